@@ -1,0 +1,153 @@
+"""The closed lists of words that records may use, with what each is called on the site and what it means.
+
+Every list is a mapping ``word -> Term``. The words are what stands in the YAML and in web addresses, so they are permanent;
+the labels are what readers see and may be improved at any time. Rules behind the words: docs/data-dictionary.md.
+"""
+
+from typing import NamedTuple
+
+
+class Term(NamedTuple):
+    """A word's name for readers (``label``) and its meaning in one sentence (``meaning``)."""
+
+    label: str
+    meaning: str
+
+
+SCOPES = {
+    "core": Term(
+        "Core",
+        "Health or care services, public health, health regulation, medicines, health research, or a measure whose stated "
+        "purpose is health or care.",
+    ),
+    "wider": Term(
+        "Wider",
+        "A wider cause of health, or a neighbouring subject, where the passage does not make health its purpose. "
+        "Not used to compare parties.",
+    ),
+}
+
+STANCES = {
+    "do": Term("Would do", "The party would bring it about in the government it stands to form or join."),
+    "press": Term("Would press for", "The party would press another government for it, or vote for it."),
+    "keep": Term("Would keep", "What exists would be protected or go on."),
+    "oppose": Term("Would oppose", "The party would stop or resist it."),
+}
+
+ACTIONS = {
+    "legislate": Term("Legislate", "Make, change or repeal a law."),
+    "spend": Term("Spend", "Put money in."),
+    "tax": Term("Tax", "Raise, cut or waive a tax, levy or charge."),
+    "recruit": Term("Recruit", "Recruit or train staff."),
+    "build": Term("Build", "Make something new: a building, equipment, a service, a scheme or a body."),
+    "guarantee": Term("Guarantee", "Promise a right, a standard, a target, or that something stays."),
+    "expand": Term("Expand", "Make more of what exists."),
+    "reform": Term("Reform", "Change how something is done; a plan or a strategy."),
+    "review": Term("Review", "Inquire, consult or assess."),
+    "restrict": Term("Restrict", "Ban, limit or oblige."),
+    "abolish": Term("Abolish", "End, close or scrap."),
+    "pilot": Term("Pilot", "Try out before deciding."),
+    "negotiate": Term("Negotiate", "Agree with another government, body or profession."),
+}
+
+ACTORS = {
+    "uk-government": Term("UK Government", "Ministers and departments in Westminster; for England also its health service."),
+    "scottish-government": Term("Scottish Government", "Scottish Ministers, answering to the Scottish Parliament."),
+    "welsh-government": Term("Welsh Government", "Welsh Ministers, answering to the Senedd."),
+    "ni-executive": Term("Northern Ireland Executive", "Ministers answering to the Northern Ireland Assembly."),
+    "local-government": Term("Local government", "Councils and combined authorities."),
+    "irish-government": Term("Irish Government", "The Government of Ireland."),
+}
+
+APPROACHES = {
+    "system-view": Term(
+        "System view", "Organisations, sectors or governments act together. A plan or law that merely covers several is not it."
+    ),
+    "co-production": Term(
+        "Co-production", "Designed or decided with patients, carers, staff or communities."
+    ),
+    "measurement": Term(
+        "Measurement",
+        "Sets up measuring, publishing, monitoring, evaluating, trialling or a feedback loop. A bare target, a review or a "
+        "consultation is not it.",
+    ),
+    "capability": Term(
+        "Capability", "Builds skills, leadership, culture or professional standards. Staff numbers or places are not it."
+    ),
+}
+
+PLAN_FACTS = {
+    "target": Term("What exactly", "The text states a target: an amount, a standard or an end state that can be checked."),
+    "deadline": Term("By when", "The text says by when."),
+    "funding": Term("With what money", "The text says what it costs, saves or raises, or where the money comes from."),
+    "lead": Term("Who leads", "The text names a body or post that would lead it."),
+    "mechanism": Term("How", "The text says how it is to be done."),
+}
+
+FUNDING_KINDS = {
+    "cost": Term("Cost", "Money that would be spent."),
+    "saving": Term("Saving", "Money that would be saved."),
+    "revenue": Term("Revenue", "Money that would be raised."),
+}
+
+UPDATE_KINDS = {
+    "announcement": Term("Announcement", "A government or public body says what it does or will do."),
+    "law": Term("Law", "A bill, an Act or regulations."),
+    "report": Term("Report", "A report by a body or the press."),
+    "spending": Term("Spending", "Money set aside or paid."),
+    "independent-check": Term("Independent check", "An independent body judged the commitment."),
+    "statistic": Term("Statistic", "A published figure."),
+    "review": Term("Review", "A review or an inquiry."),
+}
+
+CONFIDENCE = {
+    "high": Term("High", "Primary source, an independent body, or several sources that agree."),
+    "medium": Term("Medium", "A single press or trade report, or a second-hand account of a primary source."),
+    "low": Term("Low", "Aggregator, interested party, partial figures, or a source that bears on it only indirectly."),
+}
+
+FACT_CONFIDENCE = {
+    "solid": Term("Solid", "Official page or statute text seen, or two independent pages agree."),
+    "secondary": Term("Secondary", "News, firm, charity or mirror page."),
+    "thin": Term("Thin", "Old, undated, partisan or indirect: check before relying on it."),
+}
+
+POWER_STATUSES = {
+    "uk-parliament": Term(
+        "UK Parliament", "England has no legislature of its own; the UK Parliament and ministers decide."
+    ),
+    "reserved": Term("Reserved", "Kept by the UK Parliament (Scotland, Wales)."),
+    "excepted-or-reserved": Term("Excepted or reserved", "On one of Northern Ireland's two lists of matters kept at Westminster."),
+    "devolved": Term("Devolved", "Decided by the Scottish Parliament or the Senedd."),
+    "transferred": Term("Transferred", "Decided by the Northern Ireland Assembly."),
+    "shared": Term("Shared", "Split, or run UK-wide or GB-wide by agreement or with consent."),
+    "not-established": Term("Not established", "No page that was seen says."),
+}
+
+BRANCHES = {
+    "uk": Term("UK manifesto", "The party's manifesto for the whole United Kingdom."),
+    "england-and-wales": Term("England and Wales manifesto", "The manifesto of a party that stands in England and Wales."),
+    "scotland": Term("Scottish manifesto", "The manifesto or edition for Scotland."),
+    "wales": Term("Welsh manifesto", "The manifesto or edition for Wales."),
+    "northern-ireland": Term("Northern Ireland manifesto", "The manifesto for Northern Ireland."),
+}
+
+REDIRECT_KINDS = {
+    "joined": Term("Joined", "Two rows turned out to be one promise; the old id leads to the row that holds both."),
+    "renamed": Term("Renamed", "The id was changed."),
+}
+
+ENTITLEMENTS = {
+    "prescription_charge": Term("Prescriptions", "What an adult pays for an NHS or HSC prescription."),
+    "hospital_parking": Term("Hospital parking", "Whether hospitals charge for parking."),
+    "eye_tests": Term("Eye tests", "Who gets a free sight test."),
+    "dental_charges": Term("Dental charges", "What a patient pays for health service dentistry."),
+    "personal_care_older_people": Term("Personal care", "Whether older people pay for help with washing, dressing and eating."),
+    "social_care_cap_or_means_test": Term("Means test for social care", "What people with savings or a home pay for care."),
+}
+
+STANDARDS = {
+    "planned-care": Term("Planned care", "How long people wait for planned hospital care."),
+    "ae-four-hour": Term("A&E within four hours", "How many people leave A&E within four hours."),
+    "cancer-62-day": Term("Cancer within 62 days", "How many people start cancer treatment within 62 days."),
+}
