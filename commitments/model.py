@@ -193,6 +193,7 @@ class Party(Record):
     id: Slug
     name: Text
     short_name: Text = Field(description="For table heads and figures: at most 14 characters.", max_length=14)
+    in_sentence: Text = Field(description="Inside a sentence, with its article.", examples=["the Green Party"])
     aliases: tuple[Text, ...] = Field((), description="Other names in texts; masked when a reader hides the parties' names.")
     colour: HexColour = Field(description="On a light ground; at least 3:1 against white.")
     colour_dark: HexColour = Field(description="On a dark ground; at least 3:1 against #0e1117.")
@@ -446,7 +447,7 @@ class Source(Record):
     id: Slug
     title: Text
     publisher: Text
-    url: Link
+    url: Link | None = Field(None, description="Leave out where no address of the page was seen.")
     page_date: Date | None = Field(None, description="The page's own date.")
     accessed: Date
     kind: Text

@@ -1,0 +1,66 @@
+# Two commands are enough: `make run` shows the dashboard, `make test` checks everything. `make` alone lists the rest.
+# Works with GNU make 3.81 (macOS) and newer. What is installed stays in .venv; `make clean` takes it away again.
+
+PORT ?= 8501
+# The first Python that is new enough. Another one: make run PYTHON=/path/to/python3
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$name && break; done)
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
+# Copies of the requirements as they were last installed: the same content is not installed twice.
+INSTALLED := $(VENV)/installed.txt
+INSTALLED_DEV := $(VENV)/installed-dev.txt
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run check schema test clean venv install install-dev
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: install ## show the dashboard on http://localhost:8501 (another port: make run PORT=8600)
+	@$(PY) -m streamlit run dashboard.py --server.address localhost --server.port $(PORT)
+
+check: install ## check the files in data/ and say where each fault is
+	@$(PY) -m commitments check
+
+schema: install ## write data/schemas/ anew, after a change of the records in commitments/model.py
+	@$(PY) -m commitments schema
+
+test: install-dev ## check the code, the data and the pages in a browser
+	$(PY) -m ruff check .
+	$(PY) -m commitments check
+	$(PY) -m pytest -n 2
+
+clean: ## remove what these commands installed and built
+	rm -rf $(VENV) build .pytest_cache .hypothesis .ruff_cache
+
+# A virtual environment is made anew when it is missing or no longer works, as after an upgrade of Python.
+venv:
+	@$(PY) -c '$(NEW_ENOUGH)' 2>/dev/null && $(PY) -c 'import pip' 2>/dev/null && exit 0; \
+	if ! "$(PYTHON)" -c '$(NEW_ENOUGH)' 2>/dev/null; then \
+		echo "Python 3.11 or newer is needed. Found: $$("$(or $(PYTHON),python3)" --version 2>&1 || true)." >&2; \
+		echo "Install it (https://www.python.org/downloads/), or name one: make run PYTHON=/path/to/python3" >&2; \
+		exit 1; \
+	fi; \
+	if ! "$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null; then \
+		echo "This Python cannot make a virtual environment: a part of it is not installed." >&2; \
+		echo "On Debian or Ubuntu: sudo apt-get install python3-venv" >&2; \
+		exit 1; \
+	fi; \
+	echo "Setting up Python in $(VENV)"; \
+	"$(PYTHON)" -m venv --clear $(VENV)
+
+install: venv
+	@cmp -s requirements.txt $(INSTALLED) || { \
+		echo "Installing what the dashboard needs (only this time)"; \
+		$(PIP_INSTALL) -r requirements.txt && cp requirements.txt $(INSTALLED); }
+
+install-dev: install
+	@cat requirements.txt requirements-dev.txt | cmp -s - $(INSTALLED_DEV) || { \
+		echo "Installing what the tests need (only this time)"; \
+		$(PIP_INSTALL) -r requirements-dev.txt && cat requirements.txt requirements-dev.txt > $(INSTALLED_DEV); }
+	@$(PY) tests/browser/find_chromium.py

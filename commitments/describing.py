@@ -1,0 +1,80 @@
+"""One commitment in plain words: its plan facts, where it would be felt, who would have to act, in what standing."""
+
+from commitments import model
+from commitments import vocabulary as words
+from commitments.fields import NATION_ORDER
+from commitments.library import Dataset
+from commitments.standing import UNFOLLOWED, Standing
+from commitments.wording import date, inside, joined, money
+
+
+def plan_facts(row: model.Commitment) -> list[tuple[str, str]]:
+    """The plan facts that the text states: label ("By when") and what it says, in their order."""
+    said = {
+        "target": row.target and row.target.text,
+        "deadline": row.deadline and row.deadline.text,
+        "funding": row.funding and funding(row.funding),
+        "lead": row.lead,
+        "mechanism": row.mechanism,
+    }
+    return [(term.label, said[fact]) for fact, term in words.PLAN_FACTS.items() if said[fact]]
+
+
+def facts_not_stated(row: model.Commitment) -> str:
+    """The plan facts on which the text is silent: ``by when, with what money and who leads``; '' for none."""
+    return joined(inside(term.label) for fact, term in words.PLAN_FACTS.items() if fact not in row.plan_facts)
+
+
+def funding(funding_: model.Funding) -> str:
+    """What the text says of the money, with its kind, the sum as a figure, its period and who pays."""
+    kind = words.FUNDING_KINDS[funding_.kind].label
+    parts = []
+    if funding_.gbp_million is not None:
+        period = f" {funding_.period}" if funding_.period else ", period not stated"
+        parts.append(f"{kind}: {money(funding_.gbp_million, funding_.gbp_million_to)}{period}.")
+    else:
+        parts.append(f"{kind}; no sum for this commitment alone.")
+    parts.append(f"The text: {funding_.text}.")
+    if funding_.paid_by:
+        parts.append(f"Paid by: {funding_.paid_by}.")
+    return " ".join(part.replace("..", ".") for part in parts)
+
+
+def reach(row: model.Commitment, dataset: Dataset) -> str:
+    """``England and Wales``, ``all four nations`` or ``outside the UK``."""
+    if not row.nations:
+        return "outside the UK"
+    if len(row.nations) == len(NATION_ORDER):
+        return "all four nations"
+    return joined(dataset.by_id["nation"][nation].name for nation in row.nations)
+
+
+def who_acts(row: model.Commitment) -> str:
+    """``the UK Government and local government``, or that it cannot be told."""
+    if not row.who_acts:
+        return "cannot be told from the text"
+    names = [words.ACTORS[actor].label for actor in row.who_acts]
+    return joined(inside(name) if name.startswith("Local") else f"the {name}" for name in names)
+
+
+def elsewhere(row: model.Commitment, nation: str, dataset: Dataset) -> str:
+    """Why a commitment would not apply in a nation, in a plain sentence; '' where it reaches that nation."""
+    if nation in row.nations:
+        return ""
+    name = dataset.by_id["nation"][nation].name
+    if not row.nations:
+        return f"This acts outside the UK and not in {name}."
+    own = {"england": "the UK Government", "scotland": "the Scottish Government", "wales": "the Welsh Government"}
+    decides = own.get(nation, "the Northern Ireland Executive")
+    return f"This would not apply in {name}: it reaches {reach(row, dataset)}. On matters like this, {decides} decides for {name}."
+
+
+def status_label(standing: Standing, dataset: Dataset) -> str:
+    """The reader's word for a standing: ``In progress``, ``Not in power``, ``Not followed yet``."""
+    if standing.status in UNFOLLOWED:
+        return UNFOLLOWED[standing.status][0]
+    return dataset.by_id["status"][standing.status].label
+
+
+def published(document: model.Document) -> str:
+    return date(document.published, unknown="day of publication not found")

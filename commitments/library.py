@@ -1,0 +1,222 @@
+"""The loaded dataset: immutable, indexed, read again when a file changes, and kept when a change has faults.
+
+``Library(folder).state()`` is all that callers need: a ``State`` with the last good ``Dataset`` (or none) and the faults of the
+newest files (or none).
+"""
+
+import datetime
+import hashlib
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from commitments import model
+from commitments import vocabulary as words
+from commitments.faults import Fault
+from commitments.fields import NATION_ORDER
+from commitments.reading import read_folder
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Everything in ``data/``, checked, as typed records. ``version`` is the data's date and a short hash of its content."""
+
+    version: str
+    site: model.Site
+    elections: tuple[model.Election, ...]
+    parties: tuple[model.Party, ...]
+    result_sources: tuple[str, ...]
+    documents: tuple[model.Document, ...]
+    not_read: tuple[model.UnreadDocument, ...]
+    groups: tuple[model.Group, ...]
+    themes: tuple[model.Theme, ...]
+    topics: tuple[model.Topic, ...]
+    commitments: tuple[model.Commitment, ...]
+    left_out: tuple[model.LeftOut, ...]
+    redirects: tuple[model.Redirect, ...]
+    corrections: tuple[model.Correction, ...]
+    progress: model.ProgressFile
+    nations: model.NationsFile
+    powers: tuple[model.Power, ...]
+    events: tuple[model.Event, ...]
+    sources: tuple[model.Source, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, dict[str, Any]]:
+        """Records by kind and id: ``by_id["party"]["labour"]``."""
+        kinds = {
+            "commitment": self.commitments,
+            "document": self.documents,
+            "election": self.elections,
+            "group": self.groups,
+            "nation": self.nations.nations,
+            "party": self.parties,
+            "source": self.sources,
+            "status": self.progress.statuses,
+            "theme": self.themes,
+            "topic": self.topics,
+        }
+        return {kind: {record.id: record for record in records} for kind, records in kinds.items()}
+
+    @cached_property
+    def progress_of(self) -> dict[str, model.Progress]:
+        """Progress records by the id of their commitment."""
+        return {record.commitment: record for record in self.progress.progress}
+
+    @cached_property
+    def redirect_of(self) -> dict[str, str]:
+        """Old commitment id -> the id that it leads to now."""
+        return {redirect.from_id: redirect.to for redirect in self.redirects}
+
+    def find(self, id_: str) -> model.Commitment | None:
+        """The commitment of that id, or the one that an old id leads to."""
+        return self.by_id["commitment"].get(self.redirect_of.get(id_, id_))
+
+    def party_of(self, commitment: model.Commitment) -> model.Party:
+        return self.by_id["party"][self.document_of(commitment).party]
+
+    def document_of(self, commitment: model.Commitment) -> model.Document:
+        return self.by_id["document"][commitment.document]
+
+    def parties_in_order(self, order: str = "seats") -> tuple[model.Party, ...]:
+        """All parties: by seats, then votes, at the newest election in which each stood (``seats``), or by short name (``name``)."""
+        if order == "name":
+            return tuple(sorted(self.parties, key=lambda party: party.short_name.casefold()))
+        dates = {election.id: election.date for election in self.elections}
+
+        def strength(party: model.Party) -> tuple[int, int]:
+            newest = max(party.results, key=lambda result: dates[result.election], default=None)
+            return (-newest.seats, -newest.votes) if newest else (0, 0)
+
+        return tuple(sorted(self.parties, key=strength))
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The commitments as a table for filtering and counting, one row each in the data's order.
+
+        Index: position in ``commitments``. Columns: id, document, party, branch, election, scope, theme, topic ('' for none), stance,
+        same_as ('' for none), facts (number of plan facts stated); and a boolean column for each value of a list:
+        ``also:<theme>``, ``nation:<nation>``, ``who:<actor>``, ``action:<action>``, ``approach:<approach>``, ``fact:<plan fact>``.
+        """
+        documents = self.by_id["document"]
+        rows = self.commitments
+        columns: dict[str, Any] = {
+            "id": [row.id for row in rows],
+            "document": [row.document for row in rows],
+            "party": [documents[row.document].party for row in rows],
+            "branch": [documents[row.document].branch for row in rows],
+            "election": [documents[row.document].election for row in rows],
+            "scope": [row.scope for row in rows],
+            "theme": [row.theme for row in rows],
+            "topic": [row.topic or "" for row in rows],
+            "stance": [row.stance for row in rows],
+            "same_as": [row.same_as or "" for row in rows],
+            "facts": [len(row.plan_facts) for row in rows],
+        }
+        flags = {
+            "also": (self.by_id["theme"], lambda row: row.also),
+            "nation": (NATION_ORDER, lambda row: row.nations),
+            "who": (words.ACTORS, lambda row: row.who_acts),
+            "action": (words.ACTIONS, lambda row: row.action),
+            "approach": (words.APPROACHES, lambda row: row.approaches),
+            "fact": (words.PLAN_FACTS, lambda row: row.plan_facts),
+        }
+        for name, (values, of) in flags.items():
+            held = [of(row) for row in rows]
+            for value in values:
+                columns[f"{name}:{value}"] = [value in some for some in held]
+        return pd.DataFrame(columns)
+
+
+def dataset_from(records: Mapping[str, model.Record], texts: Mapping[str, bytes]) -> Dataset:
+    """The dataset of a sound reading. ``texts`` are the files' bytes: the data version is their hash."""
+    digest = hashlib.sha256()
+    for name in sorted(texts):
+        digest.update(name.encode() + b"\0" + texts[name] + b"\0")
+    site = records["site.yaml"]
+    return Dataset(
+        version=f"{site.version_date}-{digest.hexdigest()[:7]}",
+        site=site,
+        elections=records["elections.yaml"].elections,
+        parties=records["parties.yaml"].parties,
+        result_sources=records["parties.yaml"].result_sources,
+        documents=records["documents.yaml"].documents,
+        not_read=records["documents.yaml"].not_read,
+        groups=records["themes.yaml"].groups,
+        themes=records["themes.yaml"].themes,
+        topics=records["topics.yaml"].topics,
+        commitments=records["commitments.yaml"].commitments,
+        left_out=records["left_out.yaml"].left_out,
+        redirects=records["redirects.yaml"].redirects,
+        corrections=records["corrections.yaml"].corrections,
+        progress=records["progress.yaml"],
+        nations=records["nations.yaml"],
+        powers=records["powers.yaml"].powers,
+        events=records["timeline.yaml"].events,
+        sources=records["sources.yaml"].sources,
+    )
+
+
+@dataclass(frozen=True)
+class State:
+    """What the pages show: the last good data, and the faults of the newest files where these are not it.
+
+    ``since`` is when the faults were first seen (UTC); ``None`` while all is well.
+    """
+
+    dataset: Dataset | None
+    faults: tuple[Fault, ...] = ()
+    since: datetime.datetime | None = None
+
+
+class Library:
+    """Reads a data folder when first asked and whenever its files have changed since; safe to share between threads."""
+
+    def __init__(self, folder: Path = DATA) -> None:
+        self.folder = Path(folder)
+        self._lock = threading.Lock()
+        self._seen: tuple | None = None
+        self._state = State(None)
+
+    def state(self) -> State:
+        """The current state. While one thread reads changed files, the others go on with the last good data."""
+        seen = self._fingerprint()
+        if seen == self._seen:
+            return self._state
+        if self._state.dataset is not None and self._lock.locked():
+            return self._state
+        with self._lock:
+            seen = self._fingerprint()
+            if seen != self._seen:
+                self._state = self._read()
+                self._seen = seen
+            return self._state
+
+    def _read(self) -> State:
+        reading = read_folder(self.folder)
+        if not reading.faults:
+            return State(dataset_from(reading.records, reading.texts))
+        since = self._state.since or datetime.datetime.now(datetime.UTC)
+        return State(self._state.dataset, reading.faults, since)
+
+    def _fingerprint(self) -> tuple:
+        """Name, time and size of every YAML file: cheap enough for every rerun."""
+        try:
+            paths = sorted(self.folder.glob("*.yaml"))
+        except OSError:
+            return ()
+        prints = []
+        for path in paths:
+            try:
+                stat = path.stat()
+                prints.append((path.name, stat.st_mtime_ns, stat.st_size, stat.st_ino))
+            except OSError:
+                prints.append((path.name, 0, 0, 0))
+        return tuple(prints)

@@ -1,0 +1,286 @@
+"""A selection of commitments: one object that yields the rows, the sentence that says what they are, and the address.
+
+Because all three come from the same fields, a caption cannot disagree with the data that it stands under, and a link opens what it
+says. Address parameters carry short permanent ids: ``?party=labour&party=green&theme=dentistry``.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from commitments import model
+from commitments import vocabulary as words
+from commitments.fields import nearest
+from commitments.library import Dataset
+from commitments.search import index_of
+from commitments.standing import UNFOLLOWED, standings
+from commitments.wording import inside, joined, sentence_case
+
+TEXT_LENGTH = 100  # a search, not an essay; keeps addresses and the index's work small
+
+# Values of the plan-fact filter beside the five facts: id -> (label, how many facts a row states: least, most).
+FACT_COUNTS = {
+    "four-or-more": ("States four or five of the five facts", 4, 5),
+    "none": ("States none of the five facts", 0, 0),
+}
+
+
+class Unknown(NamedTuple):
+    """A value in an address that means nothing here: it is ignored, and the reader is told."""
+
+    param: str
+    value: str
+    nearest: str
+
+
+class Filter(NamedTuple):
+    """One way to narrow: its address parameter, the field of ``Selection`` it fills, its name, and its values' names."""
+
+    param: str
+    field: str
+    label: str
+    choices: Callable[[Dataset], dict[str, str]]
+
+
+def _terms(terms: Mapping[str, words.Term]) -> Callable[[Dataset], dict[str, str]]:
+    return lambda dataset: {word: term.label for word, term in terms.items()}
+
+
+def _fact_choices(dataset: Dataset) -> dict[str, str]:
+    return {word: term.label for word, term in words.PLAN_FACTS.items()} | {
+        word: label for word, (label, _, _) in FACT_COUNTS.items()
+    }
+
+
+def _status_choices(dataset: Dataset) -> dict[str, str]:
+    return {status.id: status.label for status in dataset.progress.statuses} | {
+        word: label for word, (label, _) in UNFOLLOWED.items()
+    }
+
+
+FILTERS = (
+    Filter("election", "elections", "Election", lambda d: {election.id: election.short_name for election in d.elections}),
+    Filter("party", "parties", "Party", lambda d: {party.id: party.short_name for party in d.parties_in_order()}),
+    Filter("nation", "nations", "Nation", lambda d: {nation.id: nation.name for nation in d.nations.nations}),
+    Filter("theme", "themes", "Theme", lambda d: {theme.id: theme.name for theme in d.themes}),
+    Filter("topic", "topics", "Topic", lambda d: {topic.id: topic.name for topic in sorted(d.topics, key=lambda t: t.name.casefold())}),
+    Filter("stance", "stances", "Stance", _terms(words.STANCES)),
+    Filter("who", "actors", "Who would have to act", _terms(words.ACTORS)),
+    Filter("action", "actions", "Kind of action", _terms(words.ACTIONS)),
+    Filter("fact", "facts", "Facts of a plan", _fact_choices),
+    Filter("approach", "approaches", "Improvement approach", _terms(words.APPROACHES)),
+    Filter("status", "statuses", "What became of it", _status_choices),
+)
+
+# Parameters with one value that is not the default: param -> (field, value in the address, value of the field).
+SWITCHES = {
+    "scope": ("scope", "all", "all"),
+    "themes": ("second_themes", "also", True),
+    "order": ("order", "name", "name"),
+    "names": ("names_hidden", "hidden", True),
+}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which commitments, and how they are shown. Several values of a filter widen it (or); filters narrow each other (and).
+
+    Facts are the exception: a row must state every plan fact chosen.
+    """
+
+    elections: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    approaches: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    text: str = ""
+    scope: str = "core"  # or "all": core and wider
+    second_themes: bool = False  # a theme also matches where it is a row's second or third theme
+    order: str = "seats"  # or "name": how parties are ordered
+    names_hidden: bool = False
+
+    # --- address --------------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, Iterable[str]], dataset: Dataset) -> tuple["Selection", tuple[Unknown, ...]]:
+        """The selection that an address asks for, and the values in it that mean nothing.
+
+        ``params``: parameter -> all its values. Parameters that belong to no filter are not looked at.
+        """
+        chosen: dict[str, object] = {}
+        unknown: list[Unknown] = []
+        for filter_ in FILTERS:
+            values = list(dict.fromkeys(params.get(filter_.param, ())))
+            if not values:
+                continue
+            valid = filter_.choices(dataset)
+            unknown += [Unknown(filter_.param, value, nearest(value[:60], valid)) for value in values if value not in valid]
+            chosen[filter_.field] = tuple(value for value in valid if value in values)
+        for param, (field, word, meaning) in SWITCHES.items():
+            for value in params.get(param, ()):
+                if value == word:
+                    chosen[field] = meaning
+                else:
+                    unknown.append(Unknown(param, value, word))
+        for text in params.get("q", ()):
+            chosen["text"] = " ".join(text.split())[:TEXT_LENGTH].strip()
+        return cls(**chosen), tuple(unknown)
+
+    def params(self) -> dict[str, list[str]]:
+        """Parameter -> values, defaults left out: ``from_params`` gives the same selection back."""
+        found = {filter_.param: list(getattr(self, filter_.field)) for filter_ in FILTERS}
+        found["q"] = [self.text] if self.text else []
+        for param, (field, word, meaning) in SWITCHES.items():
+            found[param] = [word] if getattr(self, field) == meaning else []
+        return {param: values for param, values in found.items() if values}
+
+    def address(self, page: str = "", **more: str) -> str:
+        """A relative web address of this selection on a page (``explore``; '' is the Overview), with further parameters."""
+        query = urlencode(self.params() | {key: [value] for key, value in more.items()}, doseq=True)
+        return (page or "./") + (f"?{query}" if query else "")
+
+    def but(self, **changes: object) -> "Selection":
+        """The same selection with some fields changed."""
+        return replace(self, **changes)
+
+    @property
+    def narrowing(self) -> tuple[str, ...]:
+        """Names of the fields that narrow the selection at present."""
+        return tuple(
+            field.name for field in fields(self) if field.name not in ("scope", "second_themes", "order", "names_hidden") and getattr(self, field.name)
+        )
+
+    # --- rows -----------------------------------------------------------------------------------------------------------
+
+    def frame(self, dataset: Dataset) -> pd.DataFrame:
+        """The rows of ``dataset.frame`` in this selection, in the data's order.
+
+        A row with ``same_as`` and the row it repeats count once: the UK manifesto's row stays, except where the reader chose just the
+        nation whose edition repeats it; then the national edition's row stays.
+        """
+        whole = dataset.frame
+        keep = pd.Series(True, index=whole.index)
+        if self.scope == "core":
+            keep &= whole["scope"] == "core"
+        for column, values in (
+            ("election", self.elections),
+            ("party", self.parties),
+            ("topic", self.topics),
+            ("stance", self.stances),
+        ):
+            if values:
+                keep &= whole[column].isin(values)
+        if self.themes:
+            theme = whole["theme"].isin(self.themes)
+            keep &= (theme | _any(whole, "also", self.themes)) if self.second_themes else theme
+        for prefix, values in (
+            ("nation", self.nations),
+            ("who", self.actors),
+            ("action", self.actions),
+            ("approach", self.approaches),
+        ):
+            if values:
+                keep &= _any(whole, prefix, values)
+        for fact in self.facts:
+            if fact in FACT_COUNTS:
+                _, least, most = FACT_COUNTS[fact]
+                keep &= whole["facts"].between(least, most)
+            else:
+                keep &= whole[f"fact:{fact}"]
+        if self.statuses:
+            standing = standings(dataset)
+            keep &= whole["id"].map(lambda id_: standing[id_].status).isin(self.statuses)
+        if self.text:
+            keep &= whole.index.isin(index_of(dataset).ranked(self.text))
+        return _counted_once(whole[keep], self.nations)
+
+    def rows(self, dataset: Dataset) -> tuple[model.Commitment, ...]:
+        """The records, ordered as the parties are and within a party as its manifesto reads; a search puts best matches first."""
+        frame = self.frame(dataset)
+        if self.text:
+            chosen = set(frame.index)
+            positions = [place for place in index_of(dataset).ranked(self.text) if place in chosen]
+        else:
+            ranks = {party.id: rank for rank, party in enumerate(dataset.parties_in_order(self.order))}
+            nation = self.nations[0] if len(self.nations) == 1 else ""
+            # The edition of the reader's own nation comes before the UK manifesto.
+            keys = frame["party"].map(ranks) * 2 + (frame["branch"] != nation if nation else 0)
+            positions = frame.index[keys.to_numpy().argsort(kind="stable")]
+        return tuple(dataset.commitments[place] for place in positions)
+
+    def parties_shown(self, dataset: Dataset) -> tuple[model.Party, ...]:
+        """The parties that the selection compares, in its order: those chosen, or all."""
+        return tuple(p for p in dataset.parties_in_order(self.order) if not self.parties or p.id in self.parties)
+
+    # --- sentence -------------------------------------------------------------------------------------------------------
+
+    def sentence(self, dataset: Dataset) -> str:
+        """What the rows are, in one English sentence without a full stop."""
+        labels = {filter_.field: filter_.choices(dataset) for filter_ in FILTERS}
+
+        def named(field: str, last: str = "or", lower: bool = False) -> str:
+            return joined((inside(name) if lower else name for id_, name in labels[field].items() if id_ in getattr(self, field)), last)
+
+        scope = "core and wider " if self.scope == "all" else ""
+        themes = f"{named('themes', 'and', lower=True)} " if self.themes else ""
+        subject = f"{scope}{themes}commitments"
+        if self.themes and self.second_themes:
+            subject += " (as first, second or third theme)"
+        if self.topics:
+            topics = [f"“{name}”" for topic, name in labels["topics"].items() if topic in self.topics]
+            subject += f" on {joined(topics, 'or')}"
+        shown = self.parties_shown(dataset)
+        if self.names_hidden:
+            of = f"{len(shown)} parties, names hidden" if len(shown) != 1 else "one party, name hidden"
+        elif self.parties:
+            of = joined(party.in_sentence for party in shown)
+        else:
+            of = f"all {len(shown)} parties"
+        clauses = []
+        if self.nations:
+            clauses.append(f"reach {named('nations')}")
+        if self.stances:
+            clauses.append(f"their party {named('stances', lower=True)}")
+        if self.actors:
+            clauses.append(f"would need action by {named('actors')}")
+        if self.actions:
+            clauses.append(f"would {named('actions', lower=True)}")
+        clauses += self._fact_clauses()
+        if self.approaches:
+            clauses.append(f"name {named('approaches', lower=True)} as an approach")
+        if self.statuses:
+            clauses.append(f"stand as “{named('statuses')}”")
+        if self.text:
+            clauses.append(f"match the search “{self.text}”")
+        sentence = " ".join([f"{subject} of {of}", joined(f"that {clause}" for clause in clauses)]).strip()
+        if self.elections:
+            sentence += f", {named('elections', 'and')}"
+        return sentence_case(sentence)
+
+    def _fact_clauses(self) -> list[str]:
+        stated = [inside(words.PLAN_FACTS[fact].label) for fact in words.PLAN_FACTS if fact in self.facts]
+        clauses = [f"state {joined(f'“{fact}”' for fact in stated)}"] if stated else []
+        return clauses + [inside(FACT_COUNTS[fact][0]).replace("states", "state") for fact in FACT_COUNTS if fact in self.facts]
+
+
+def _any(frame: pd.DataFrame, prefix: str, values: Iterable[str]) -> pd.Series:
+    """Whether a row holds any of the values in its list."""
+    return frame[[f"{prefix}:{value}" for value in values]].any(axis=1)
+
+
+def _counted_once(frame: pd.DataFrame, nations: tuple[str, ...]) -> pd.DataFrame:
+    repeats = frame[frame["same_as"].isin(frame["id"])]
+    if repeats.empty:
+        return frame
+    own = repeats[repeats["branch"] == nations[0]] if len(nations) == 1 else repeats.iloc[:0]
+    replaced = frame["id"].isin(own["same_as"])
+    return frame[~replaced & ~frame.index.isin(repeats.index.difference(own.index))]

@@ -1,0 +1,222 @@
+"""Counts behind the pages: a selection of commitments in, pandas tables out.
+
+A blank is never just empty. ``Blank`` names why a party has no row in a cell; see ``blank_kinds`` for how that is told.
+"""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from commitments import model
+from commitments import vocabulary as words
+from commitments.fields import NATION_ORDER
+from commitments.library import Dataset
+from commitments.selection import Selection
+from commitments.standing import standings
+
+
+class Blank(NamedTuple):
+    """Why a cell holds no commitment: a short mark for tables, a label, and its meaning in a sentence."""
+
+    mark: str
+    label: str
+    meaning: str
+
+
+BLANKS = {
+    "nothing-found": Blank("–", "Nothing found", "The manifesto was read in full and no commitment on this was found."),
+    "touched": Blank(
+        "( )",
+        "Only touched on",
+        "No core commitment is mainly about this; the number in brackets counts wider ones and those mainly about another theme.",
+    ),
+    "not-theirs": Blank(
+        "◇",
+        "Not for this nation",
+        "The party does not stand in this nation, or its commitments on this reach other nations only, because health is devolved.",
+    ),
+    "not-read": Blank("?", "Not read", "The party has a manifesto for this nation that could not be read."),
+    "no-match": Blank("·", "None in this selection", "The party has commitments on this, but none that the filters let through."),
+}
+
+
+class Crosstab(NamedTuple):
+    """Commitments by theme (or topic) and party.
+
+    ``counts``: DataFrame of int, index theme ids in their order, columns party ids in the selection's order.
+    ``blanks``: the same shape, str: '' where counts > 0, else a key of ``BLANKS``.
+    ``touched``: the same shape, int: commitments, core or wider, with the theme in any place, where blanks is "touched".
+    """
+
+    counts: pd.DataFrame
+    blanks: pd.DataFrame
+    touched: pd.DataFrame
+
+
+def _cross(frame: pd.DataFrame, rows: list[str], row_column: str, parties: list[str]) -> pd.DataFrame:
+    """Number of rows of ``frame`` by ``row_column`` and party; every wanted row and column is there, zeros too."""
+    table = pd.crosstab(frame[row_column], frame["party"]) if len(frame) else pd.DataFrame()
+    return table.reindex(index=rows, columns=parties, fill_value=0).fillna(0).astype(int)
+
+
+def party_by_theme(dataset: Dataset, selection: Selection) -> Crosstab:
+    """Commitments in the selection by theme and party (shape: see ``Crosstab``); all themes, or those chosen."""
+    themes = [theme.id for theme in dataset.themes if not selection.themes or theme.id in selection.themes]
+    parties = [party.id for party in selection.parties_shown(dataset)]
+    counts = _cross(selection.but(second_themes=False).frame(dataset), themes, "theme", parties)
+    everywhere = Selection(parties=selection.parties, elections=selection.elections)
+    core = _cross(everywhere.frame(dataset), themes, "theme", parties)
+    touched = _touching(dataset, selection, themes, parties)
+    silence = {party: silence_of(dataset, party, selection.nations) for party in parties}
+    filtered = bool(set(selection.narrowing) - {"parties", "themes", "nations", "elections"})
+    blanks = pd.DataFrame("", index=themes, columns=parties, dtype=object)
+    for theme in themes:
+        for party in parties:
+            if not counts.at[theme, party]:
+                blanks.at[theme, party] = _blank(
+                    silence[party], int(core.at[theme, party]), int(touched.at[theme, party]), filtered, bool(selection.nations)
+                )
+    return Crosstab(counts, blanks, touched.where(blanks == "touched", 0))
+
+
+def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties: list[str]) -> pd.DataFrame:
+    """Core and wider commitments of the same nations with a theme in any place, by theme and party."""
+    frame = Selection(parties=selection.parties, nations=selection.nations, elections=selection.elections, scope="all").frame(dataset)
+    table = _cross(frame, themes, "theme", parties)
+    for theme in themes:
+        second = frame.loc[frame[f"also:{theme}"], "party"].value_counts()
+        table.loc[theme] += second.reindex(parties, fill_value=0).astype(int)
+    return table
+
+
+def _blank(silence: str, core: int, touched: int, filtered: bool, by_nation: bool) -> str:
+    """Kind of a blank cell. ``silence``: the party's kind in the nations chosen; ``core``: its core rows on this anywhere."""
+    if silence == "not-theirs":
+        return "not-theirs"
+    if filtered and (core or touched):
+        return "no-match"
+    if touched:
+        return "touched"
+    if silence == "not-read":
+        return "not-read"
+    if by_nation and core:
+        return "not-theirs"
+    return "nothing-found"
+
+
+def silence_of(dataset: Dataset, party_id: str, nations: tuple[str, ...]) -> str:
+    """What a party's silence means in the nations chosen: "nothing-found", "not-theirs" (does not stand) or "not-read".
+
+    With several nations chosen, the plainest answer that holds for one of them.
+    """
+    if not nations:
+        return "nothing-found"
+    kinds = {_silence_in(dataset, party_id, nation) for nation in nations}
+    return next(kind for kind in ("nothing-found", "not-read", "not-theirs") if kind in kinds)
+
+
+def _silence_in(dataset: Dataset, party_id: str, nation: str) -> str:
+    party = dataset.by_id["party"][party_id]
+    if nation not in party.stands_in:
+        return "not-theirs"
+    own_edition = any(document.party == party_id and document.branch == nation for document in dataset.documents)
+    unread = any(document.party == party_id and nation in document.nations for document in dataset.not_read)
+    return "not-read" if unread and not own_edition else "nothing-found"
+
+
+def party_by_nation(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """How many commitments of each party reach each nation, and how many act outside the UK.
+
+    Index: party ids in the selection's order. Columns: the four nations' ids and "outside-uk"; int. A commitment that reaches several
+    nations stands in several columns, so rows do not add up to a party's total.
+    """
+    frame = selection.frame(dataset)
+    columns = {nation: frame[f"nation:{nation}"] for nation in NATION_ORDER}
+    columns["outside-uk"] = ~pd.DataFrame(columns).any(axis=1) if len(frame) else pd.Series(dtype=bool)
+    parties = [party.id for party in selection.parties_shown(dataset)]
+    return pd.DataFrame(columns).astype(int).groupby(frame["party"]).sum().reindex(parties, fill_value=0).astype(int)
+
+
+def stated_by_party(dataset: Dataset, selection: Selection, what: str) -> pd.DataFrame:
+    """How many commitments of each party state each plan fact (``what="fact"``) or name each approach (``what="approach"``).
+
+    Index: party ids in the selection's order, those without commitments too. Columns: the facts or approaches, in their order, then for
+    facts "four-or-more" and "none", and last "commitments", the denominator; int.
+    """
+    values = words.PLAN_FACTS if what == "fact" else words.APPROACHES
+    frame = selection.frame(dataset)
+    columns = {value: frame[f"{what}:{value}"] for value in values}
+    if what == "fact":
+        columns |= {"four-or-more": frame["facts"] >= 4, "none": frame["facts"] == 0}
+    columns["commitments"] = pd.Series(True, index=frame.index)
+    parties = [party.id for party in selection.parties_shown(dataset)]
+    return pd.DataFrame(columns).astype(int).groupby(frame["party"]).sum().reindex(parties, fill_value=0).astype(int)
+
+
+def approaches_by_theme(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """How many commitments on each theme name each approach. Index: theme ids; columns: approaches, then "commitments"; int."""
+    frame = selection.frame(dataset)
+    columns = {approach: frame[f"approach:{approach}"] for approach in words.APPROACHES}
+    columns["commitments"] = pd.Series(True, index=frame.index)
+    themes = [theme.id for theme in dataset.themes if not selection.themes or theme.id in selection.themes]
+    return pd.DataFrame(columns).astype(int).groupby(frame["theme"]).sum().reindex(themes, fill_value=0).astype(int)
+
+
+def progress_by_status(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """How many commitments of each party stand at each status.
+
+    Index: party ids in the selection's order. Columns: the status ids of progress.yaml, then "nothing-found" and "not-searched"; int.
+    Every row adds up to the party's commitments in the selection.
+    """
+    frame = selection.frame(dataset)
+    standing = standings(dataset)
+    statuses = [status.id for status in dataset.progress.statuses] + ["nothing-found", "not-searched"]
+    parties = [party.id for party in selection.parties_shown(dataset)]
+    table = pd.crosstab(frame["party"], frame["id"].map(lambda id_: standing[id_].status)) if len(frame) else pd.DataFrame()
+    return table.reindex(index=parties, columns=statuses, fill_value=0).fillna(0).astype(int)
+
+
+MONEY_COLUMNS = ("id", "party", "kind", "gbp_million", "gbp_million_to", "period", "text")
+
+
+def money(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """The sums that texts give, one row a commitment with a sum, ordered by kind, period and party; never added up.
+
+    Columns: id, party, kind (cost, saving, revenue), gbp_million and gbp_million_to (GBP million, float; the latter missing unless a
+    range), period (str, "period not stated" where the text gives none), text.
+    """
+    rows = [
+        (
+            row.id,
+            dataset.document_of(row).party,
+            row.funding.kind,
+            float(row.funding.gbp_million),
+            None if row.funding.gbp_million_to is None else float(row.funding.gbp_million_to),
+            row.funding.period or "period not stated",
+            row.funding.text,
+        )
+        for row in selection.rows(dataset)
+        if row.funding and row.funding.gbp_million is not None
+    ]
+    table = pd.DataFrame(rows, columns=list(MONEY_COLUMNS))
+    kinds = {kind: rank for rank, kind in enumerate(words.FUNDING_KINDS)}
+    return table.sort_values(["kind", "period"], key=lambda column: column.map(kinds) if column.name == "kind" else column, kind="stable", ignore_index=True)
+
+
+def deadlines(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """Commitments with a dated deadline, earliest first. Columns: id, party, by (ISO, as precise as the text), text, status."""
+    standing = standings(dataset)
+    rows = [
+        (row.id, dataset.document_of(row).party, row.deadline.by, row.deadline.text, standing[row.id].status)
+        for row in selection.rows(dataset)
+        if row.deadline and row.deadline.by
+    ]
+    return pd.DataFrame(rows, columns=["id", "party", "by", "text", "status"]).sort_values("by", kind="stable", ignore_index=True)
+
+
+def who_would_act(dataset: Dataset, selection: Selection, nation: str) -> tuple[list[model.Commitment], list[model.Commitment]]:
+    """Commitments in the selection that reach a nation: those that the party would do or keep itself, and those that it would press
+    others for or resist."""
+    rows = [row for row in selection.rows(dataset) if nation in row.nations]
+    itself = [row for row in rows if row.stance in ("do", "keep")]
+    return itself, [row for row in rows if row.stance in ("press", "oppose")]

@@ -1,0 +1,51 @@
+"""Plain English from values: lists, counts, dates, money. British spelling, exact figures."""
+
+from collections.abc import Iterable
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def joined(parts: Iterable[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    parts = list(parts)
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """``1 commitment``, ``1,018 commitments``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def date(iso: str | None, unknown: str = "date not given") -> str:
+    """``2024-07-04`` -> ``4 July 2024``, ``2024-07`` -> ``July 2024``; ``unknown`` for none."""
+    if not iso:
+        return unknown
+    year, month, day = (iso.split("-") + ["", ""])[:3]
+    return " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)
+
+
+def money(gbp_million: float, to: float | None = None) -> str:
+    """GBP million as people write it: ``£22 million``, ``£1,010 million``, ``£22 billion``, ``£50 billion to £70 billion``.
+
+    Billions only where nothing is lost by it: 1,010 stays in millions, 2,500 becomes 2.5 billion.
+    """
+    if to is not None:
+        return f"{money(gbp_million)} to {money(to)}"
+    if gbp_million >= 1000 and (gbp_million / 100) % 1 == 0:
+        return f"£{gbp_million / 1000:,.1f}".removesuffix(".0") + " billion"
+    return f"£{gbp_million:,.2f}".removesuffix("0").removesuffix(".0") + " million"
+
+
+def sentence_case(text: str) -> str:
+    """First letter in upper case, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def inside(name: str) -> str:
+    """A theme's or status's name inside a sentence: ``Waiting times`` -> ``waiting times``, but ``GPs`` and ``NHS`` stay."""
+    first = name.split(" ", 1)[0].rstrip(",")
+    return name if first[1:] != first[1:].lower() or len(first) == 1 else name[:1].lower() + name[1:]

@@ -1,0 +1,83 @@
+"""Commitments as cards or as rows of a table."""
+
+import streamlit as st
+
+from commitments import model
+from commitments import vocabulary as words
+from commitments.describing import elsewhere, facts_not_stated, plan_facts, reach, status_label
+from commitments.search import index_of
+from commitments.standing import standings
+from commitments.wording import sentence_case
+from components.markup import definition_list, esc, link, party_mark, tag
+from components.page import View
+
+
+def card(view: View, row: model.Commitment, marked: tuple[str, str] | None = None, level: int = 3) -> str:
+    """HTML of a card. ``marked``: title and summary as HTML with the search's matches marked. ``level``: of its heading."""
+    dataset, names = view.dataset, view.names
+    document = dataset.document_of(row)
+    light, dark = names.colours(document.party)
+    title, summary = marked or (esc(names.text(row.title)), esc(names.text(row.summary)))
+    if names.hidden:
+        title, summary = (esc(names.text(row.title)), esc(names.text(row.summary)))
+        heading, source = title, "The source is shown with the names."
+    else:
+        heading = f'<a href="{esc(view.selection.address("commitment", id=row.id))}">{title}</a>'
+        source = f"{esc(names.document(document.id))}, “{esc(row.section)}”"
+    notes = [sentence_case(f"not stated: {silent}") for silent in [facts_not_stated(row)] if silent]
+    if len(view.selection.nations) == 1:
+        notes += filter(None, [elsewhere(row, view.selection.nations[0], dataset)])
+    facts = [(label, esc(names.text(text))) for label, text in plan_facts(row)]
+    standing = standings(dataset)[row.id]
+    tags = [
+        tag(words.STANCES[row.stance].label, f"stance {row.stance}"),
+        tag(sentence_case(reach(row, dataset)), "nation"),
+    ]
+    if standing.status != "not-searched":
+        tags.append(tag(status_label(standing, dataset), "status"))
+    if row.scope == "wider":
+        tags.append(tag("Wider", "scope"))
+    edition = "" if names.hidden or document.branch == "uk" else f' <span class="edition">{esc(document.edition)}</span>'
+    return (
+        f'<article class="card" style="--party:light-dark({light},{dark})">'
+        f'<p class="who">{party_mark(names, document.party)}{edition}</p>'
+        f"<h{level}>{heading}</h{level}>"
+        f'<p class="tags">{"".join(tags)}</p>'
+        f"<p>{summary}</p>"
+        f"{definition_list(facts) if facts else ''}"
+        f'<p class="note">{esc(". ".join(notes))}</p>'
+        f'<p class="source">{source}</p></article>'
+    )
+
+
+def draw_cards(view: View, rows: list[model.Commitment], positions: list[int]) -> None:
+    """A grid of cards; ``positions`` are the rows' places in the dataset, for marking the search's matches."""
+    marked = index_of(view.dataset).marked(view.selection.text, positions) if view.selection.text else {}
+    cards = (card(view, row, marked.get(place)) for row, place in zip(rows, positions, strict=True))
+    st.html(f'<div class="cards">{"".join(cards)}</div>')
+
+
+def draw_table(view: View, rows: list[model.Commitment], caption: str) -> None:
+    """The same commitments as a table, one row each."""
+    dataset, names = view.dataset, view.names
+    body = []
+    for row in rows:
+        document = dataset.document_of(row)
+        title = names.text(row.title)
+        heading = esc(title) if names.hidden else link(view.selection.address("commitment", id=row.id), title)
+        said = dict(plan_facts(row))
+        facts = ", ".join(said) or "None"
+        body.append(
+            f'<tr><th scope="row">{heading}</th><td>{party_mark(names, document.party)}</td>'
+            f"<td>{esc(dataset.by_id['theme'][row.theme].name)}</td><td>{esc(words.STANCES[row.stance].label)}</td>"
+            f"<td>{esc(sentence_case(reach(row, dataset)))}</td><td>{esc(facts)}</td>"
+            f"<td>{esc(status_label(standings(dataset)[row.id], dataset))}</td></tr>"
+        )
+    head = "".join(
+        f'<th scope="col">{name}</th>'
+        for name in ("Commitment", "Party", "Theme", "Stance", "Where it would be felt", "Plan facts stated", "What became of it")
+    )
+    st.html(
+        f'<div class="table-frame" role="region" aria-label="{esc(caption)}" tabindex="0"><table class="rows">'
+        f'<caption class="unseen">{esc(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
+    )

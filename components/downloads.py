@@ -1,0 +1,38 @@
+"""Download buttons for what is on the screen, and the address of it."""
+
+import streamlit as st
+
+from commitments import export
+from components.page import View
+
+
+def page_address(view: View) -> str:
+    """The full address of the view that is on the screen; a relative one where the server does not know its own."""
+    base = str(view.dataset.site.address or "").rstrip("/")
+    if not base:
+        here = st.context.url or ""
+        base = here.split("?")[0].rstrip("/").removesuffix(f"/{view.page.path}") if here else ""
+    return f"{base}/{view.selection.address(view.page.path).removeprefix('./')}"
+
+
+def draw_downloads(view: View, name: str = "commitments") -> None:
+    """CSV and JSON of the selection; made when asked for, not on every run."""
+    dataset, selection, address = view.dataset, view.selection, page_address(view)
+    stem = f"pledge-to-plan-{name}-{dataset.version}"
+    with st.container(horizontal=True, key="downloads", vertical_alignment="center"):
+        st.download_button(
+            "Download CSV",
+            lambda: export.to_csv(dataset, selection, address),
+            file_name=f"{stem}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Download JSON",
+            lambda: export.to_json(dataset, selection, address),
+            file_name=f"{stem}.json",
+            mime="application/json",
+            icon=":material/download:",
+            on_click="ignore",
+        )

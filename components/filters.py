@@ -1,0 +1,95 @@
+"""The filters: the same on every page, seeded from the web address and written back to it."""
+
+import streamlit as st
+
+from commitments.library import Dataset
+from commitments.selection import FILTERS, TEXT_LENGTH, Filter, Selection
+
+FIRST = ("party", "nation", "theme")  # always in sight; the others wait under "More filters"
+OWN_PARAMS = ("id", "view")  # parameters of single pages, which a change of filter leaves alone
+
+
+def _write(field: str, key: str) -> None:
+    """Callback: the changed widget's value goes into the address. Runs before the page, which then reads the address anew."""
+    dataset: Dataset = st.session_state["_dataset"]
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    selection, _ = Selection.from_params(params, dataset)
+    value = st.session_state[key]
+    if field == "scope":
+        value = "all" if value else "core"
+    elif field == "order":
+        value = value or "seats"
+    elif isinstance(value, list):
+        value = tuple(value)
+    changed = selection.but(**{field: value})
+    # Once more through the address, so that the order of values and the length of texts are as any link would give them.
+    changed, _ = Selection.from_params(changed.params(), dataset)
+    st.query_params.from_dict(changed.params() | {name: params[name] for name in OWN_PARAMS if name in params})
+
+
+def _clear() -> None:
+    kept = {name: st.query_params.get_all(name) for name in OWN_PARAMS if name in st.query_params}
+    st.query_params.from_dict(kept)
+
+
+def draw_filters(dataset: Dataset, selection: Selection) -> None:
+    """All filters, in the side bar."""
+    st.session_state["_dataset"] = dataset
+    by_param = {filter_.param: filter_ for filter_ in FILTERS}
+    with st.sidebar:
+        st.html('<h2 class="side-title">Filters</h2>')
+        st.session_state["filter-q"] = selection.text
+        st.text_input(
+            "Search",
+            key="filter-q",
+            type="search",
+            max_chars=TEXT_LENGTH,
+            placeholder="e.g. GP appointments",
+            on_change=_write,
+            args=("text", "filter-q"),
+        )
+        for param in FIRST:
+            if param == "party" and selection.names_hidden:
+                continue  # its choices are the names
+            _multiselect(by_param[param], dataset, selection)
+        _switch("Hide party names", "names_hidden", selection.names_hidden, "Read what is said before who says it.")
+        others = [f for f in FILTERS if f.param not in FIRST and not (f.param == "election" and len(dataset.elections) == 1)]
+        used = sum(bool(getattr(selection, filter_.field)) for filter_ in others)
+        with st.expander(f"More filters ({used} in use)" if used else "More filters", expanded=bool(used)):
+            for filter_ in others:
+                _multiselect(filter_, dataset, selection)
+            _switch(
+                "Also second themes",
+                "second_themes",
+                selection.second_themes,
+                "A theme also matches commitments that are mainly about another one.",
+            )
+        _switch("Include wider commitments", "scope", selection.scope == "all", "Wider causes of health; never used to compare parties.")
+        st.session_state["filter-order"] = selection.order
+        st.radio(
+            "Order of parties",
+            ("seats", "name"),
+            key="filter-order",
+            format_func={"seats": "Seats at the election", "name": "Alphabet"}.get,
+            horizontal=True,
+            on_change=_write,
+            args=("order", "filter-order"),
+        )
+        if selection != Selection():
+            st.button("Clear all filters", on_click=_clear, width="stretch")
+
+
+def _multiselect(filter_: Filter, dataset: Dataset, selection: Selection) -> None:
+    choices = filter_.choices(dataset)
+    key = f"filter-{filter_.param}"
+    # Seeded on every run: a widget's own state is lost on a change of page, and the address is what counts.
+    st.session_state[key] = list(getattr(selection, filter_.field))
+    st.multiselect(
+        filter_.label, list(choices), key=key, format_func=choices.get, placeholder="Any", on_change=_write, args=(filter_.field, key)
+    )
+
+
+def _switch(label: str, field: str, value: bool, help_: str) -> None:
+    key = f"filter-{field}"
+    st.session_state[key] = value
+    st.toggle(label, key=key, help=help_, on_change=_write, args=(field, key))

@@ -1,0 +1,79 @@
+"""The party by theme table: real HTML, each cell a link to the commitments behind it, blanks told apart."""
+
+import streamlit as st
+
+from commitments.tables import BLANKS, Crosstab
+from commitments.wording import count
+from components.markup import esc, link, party_mark
+from components.page import View
+
+SHADES = (1, 4, 8, 14)  # from how many commitments a cell is tinted one step deeper
+
+
+def draw_matrix(view: View, table: Crosstab, caption: str) -> None:
+    """``table`` of ``tables.party_by_theme``. ``caption`` says what is counted."""
+    dataset, selection, names = view.dataset, view.selection, view.names
+    parties = [party.id for party in names.in_order(tuple(dataset.by_id["party"][id_] for id_ in table.counts.columns))]
+    head = "".join(f'<th scope="col"><span class="turned">{party_mark(names, id_)}</span></th>' for id_ in parties)
+    body = []
+    group = ""
+    for theme_id in table.counts.index:
+        theme = dataset.by_id["theme"][theme_id]
+        if theme.group != group:
+            group = theme.group
+            name = dataset.by_id["group"][group].name
+            body.append(f'<tr class="group"><th scope="colgroup" colspan="{len(parties) + 2}">{esc(name)}</th></tr>')
+        chosen = selection.but(themes=(theme_id,))
+        cells = "".join(_cell(view, table, theme_id, id_) for id_ in parties)
+        total = int(table.counts.loc[theme_id].sum())
+        body.append(
+            f'<tr><th scope="row">{link(chosen.address("compare"), theme.name, title=theme.definition)}</th>{cells}'
+            f'<td class="total">{link(chosen.address("explore"), f"{total:,}") if total else "0"}</td></tr>'
+        )
+    sums = table.counts.sum()
+    foot = "".join(f'<td class="total">{_party_total(view, id_, int(sums[id_]))}</td>' for id_ in parties)
+    st.html(
+        f'<div class="table-frame" role="region" aria-label="{esc(caption)}" tabindex="0"><table class="matrix">'
+        f"<caption>{esc(caption)}</caption>"
+        f'<thead><tr><th scope="col">Theme</th>{head}<th scope="col"><span class="turned">All shown</span></th></tr></thead>'
+        f"<tbody>{''.join(body)}</tbody>"
+        f'<tfoot><tr><th scope="row">All themes</th>{foot}<td class="total">{int(sums.sum()):,}</td></tr></tfoot></table></div>'
+        + _legend(table)
+    )
+
+
+def _party_total(view: View, party_id: str, total: int) -> str:
+    if view.names.hidden or not total:
+        return f"{total:,}"
+    return link(view.selection.but(parties=(party_id,)).address("explore"), f"{total:,}")
+
+
+def _cell(view: View, table: Crosstab, theme_id: str, party_id: str) -> str:
+    names, selection = view.names, view.selection
+    theme = view.dataset.by_id["theme"][theme_id].name
+    number = int(table.counts.at[theme_id, party_id])
+    chosen = selection.but(themes=(theme_id,), parties=(party_id,))
+    if number:
+        shade = sum(number >= least for least in SHADES)
+        label = f"{names.party_in_full(party_id)}, {theme}: {count(number, 'commitment')}"
+        inner = str(number) if names.hidden else link(chosen.address("explore"), str(number), aria_label=label)
+        return f'<td class="shade-{shade}">{inner}</td>'
+    kind = table.blanks.at[theme_id, party_id]
+    blank = BLANKS[kind]
+    label = f"{names.party_in_full(party_id)}, {theme}: {blank.label}"
+    if kind == "touched":
+        touched = int(table.touched.at[theme_id, party_id])
+        wide = chosen.but(scope="all", second_themes=True).address("explore")
+        inner = f"({touched})" if names.hidden else link(wide, f"({touched})", aria_label=f"{label}, {touched}")
+        return f'<td class="blank">{inner}</td>'
+    return f'<td class="blank" title="{esc(label)}"><span aria-hidden="true">{blank.mark}</span><span class="unseen">{esc(blank.label)}</span></td>'
+
+
+def _legend(table: Crosstab) -> str:
+    used = {kind for kind in table.blanks.to_numpy().ravel() if kind}
+    items = "".join(
+        f'<div><dt><span class="key">{esc(blank.mark)}</span> {esc(blank.label)}</dt><dd>{esc(blank.meaning)}</dd></div>'
+        for kind, blank in BLANKS.items()
+        if kind in used
+    )
+    return f'<dl class="legend" aria-label="What the marks mean">{items}</dl>' if items else ""

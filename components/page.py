@@ -1,0 +1,118 @@
+"""The frame that every page stands in: set-up, style, navigation, notices, title; and what the page works on.
+
+A page begins with ``view = open_page("explore")`` and then composes. The web address is the only state: the selection is read from
+it on every run, so links, reload and the browser's back button need no further care.
+"""
+
+import gc
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from commitments.library import DATA, Dataset, Library, State
+from commitments.names import Names
+from commitments.search import index_of
+from commitments.selection import Selection
+from commitments.standing import standings
+from components import notices
+from components.filters import draw_filters
+from components.markup import esc
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+@dataclass(frozen=True)
+class PageInfo:
+    """A page: its path in web addresses ('' is the Overview), its file, its short name and the question it answers."""
+
+    path: str
+    file: str
+    label: str
+    question: str
+
+
+PAGES = {
+    page.path: page
+    for page in (
+        PageInfo("", "dashboard.py", "Overview", "Who promised what on health and care?"),
+        PageInfo("explore", "pages/explore.py", "Explore", "Which commitments match what I care about?"),
+        PageInfo("compare", "pages/compare.py", "Compare", "How do the parties differ on this?"),
+        PageInfo("nations", "pages/nations.py", "Nations", "What does it mean where I live?"),
+        PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?"),
+        PageInfo("about", "pages/about.py", "About the data", "Where does all this come from?"),
+    )
+}
+IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path != "commitment")
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page works on: the data, the reader's selection, and the names that this reader wants to see."""
+
+    page: PageInfo
+    dataset: Dataset
+    selection: Selection
+    names: Names
+
+    def showing(self, selection: Selection) -> "View":
+        """The same view of another selection."""
+        return View(self.page, self.dataset, selection, Names(self.dataset, selection))
+
+    def param(self, name: str, default: str = "") -> str:
+        """A parameter of the address that belongs to this page alone."""
+        values = st.query_params.get_all(name)
+        return values[-1] if values else default
+
+
+@st.cache_resource(show_spinner="Reading the data …")
+def shared_library() -> Library:
+    """The one library of this process, warmed up: data read, indexes built.
+
+    Afterwards what is loaded is taken out of the garbage collector's rounds: Streamlit collects after every run, and going through
+    these long-lived records each time costs more than the run itself.
+    """
+    library = Library(Path(os.environ.get("PLEDGE_DATA", DATA)))
+    dataset = library.state().dataset
+    if dataset is not None:
+        index_of(dataset)
+        standings(dataset)
+    gc.collect()
+    gc.freeze()
+    return library
+
+
+def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_filters: bool = True) -> View:
+    """Set a page up and draw its frame. ``title`` finds the heading where it is not the page's question.
+
+    Without any good data the run ends here, with the faults on the screen.
+    """
+    page = PAGES[path]
+    state: State = shared_library().state()
+    dataset = state.dataset
+    heading = title(dataset) if title and dataset else page.question
+    st.set_page_config(page_title=f"{heading} – Pledge to Plan", page_icon="📋", layout="wide")
+    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+    if dataset is None:
+        _header(page, Selection(), heading)
+        notices.no_data(state)
+        st.stop()
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    selection, unknown = Selection.from_params(params, dataset)
+    _header(page, selection, heading)
+    notices.faulty_data(state)
+    notices.unknown_values(unknown)
+    if with_filters:
+        draw_filters(dataset, selection)
+    return View(page, dataset, selection, Names(dataset, selection))
+
+
+def _header(page: PageInfo, selection: Selection, title: str) -> None:
+    with st.container(horizontal=True, key="site-navigation", vertical_alignment="center"):
+        st.html('<a class="brand" href="./">Pledge to Plan</a>', width="content")
+        for other in IN_NAVIGATION:
+            label = f"**{other.label}**" if other is page else other.label
+            st.page_link(other.file, label=label, query_params=selection.params(), width="content")
+    st.html(f'<h1 class="page-title">{esc(title)}</h1>')

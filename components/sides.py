@@ -1,0 +1,109 @@
+"""A theme side by side: a line a topic, a column or a block a party, and the silent ones named with the reason."""
+
+import streamlit as st
+
+from commitments import model
+from commitments import vocabulary as words
+from commitments.comparison import Comparison, Line
+from commitments.describing import reach
+from commitments.tables import BLANKS
+from commitments.wording import count, joined
+from components.markup import esc, link, party_mark, tag
+from components.page import View
+
+FEW = 4  # up to so many parties stand in columns of their own, blanks in place
+
+
+def draw_comparison(view: View, comparison: Comparison) -> None:
+    """One theme: its topics, then what only one party says, then who says nothing at all."""
+    theme = comparison.theme
+    st.html(f'<h2 id="{theme.id}">{esc(theme.name)}</h2><p class="quiet">{esc(theme.definition)}</p>')
+    if comparison.silent:
+        st.html(f'<p class="quiet">No core commitment on this theme. {_reasons(view, comparison.silent)}</p>')
+    st.html("".join(_topic(view, line, theme) for line in comparison.lines))
+    if comparison.alone:
+        blocks = "".join(_side(view, party, rows) for party, rows in _in_order(view, comparison.alone).items())
+        st.html(
+            '<section class="topic"><h3>Further promises, on no shared topic</h3>'
+            f'<p class="quiet">No other party promises the like.</p>{_sides(view, comparison.alone, blocks)}</section>'
+        )
+
+
+def _in_order(view: View, by_party: dict) -> dict:
+    parties = view.names.in_order(tuple(view.dataset.by_id["party"][id_] for id_ in by_party))
+    return {party.id: by_party[party.id] for party in parties}
+
+
+def _shown(view: View) -> list[str]:
+    return [party.id for party in view.names.in_order(view.selection.parties_shown(view.dataset))]
+
+
+def _topic(view: View, line: Line, theme: model.Theme) -> str:
+    shown = _shown(view)
+    if len(shown) <= FEW:
+        blocks = "".join(
+            _side(view, party, line.said[party]) if party in line.said else _blank(view, party, line.silent[party]) for party in shown
+        )
+        rest = ""
+    else:
+        blocks = "".join(_side(view, party, rows) for party, rows in _in_order(view, line.said).items())
+        rest = f'<p class="note">{_reasons(view, line.silent)}</p>' if line.silent else ""
+    home = ""
+    if line.topic.theme != theme.id:
+        home = f' <span class="quiet">(mainly under {esc(view.dataset.by_id["theme"][line.topic.theme].name)})</span>'
+    heading = esc(line.topic.name)
+    if not view.names.hidden:
+        heading = link(view.selection.but(themes=(), topics=(line.topic.id,)).address("explore"), line.topic.name)
+    says = count(len(line.said), "party says something", "parties say something")
+    return (
+        f'<section class="topic"><h3>{heading}{home}</h3><p class="quiet">{esc(line.topic.definition)} {esc(says)}.</p>'
+        f"{_sides(view, line.said, blocks)}{rest}</section>"
+    )
+
+
+def _sides(view: View, said: dict, blocks: str) -> str:
+    shown = len(_shown(view))
+    few = f' few" style="--parties:{shown}' if shown <= FEW and len(said) <= shown else ""
+    return f'<div class="sides{few}">{blocks}</div>'
+
+
+def _side(view: View, party: str, rows: tuple[model.Commitment, ...]) -> str:
+    light, dark = view.names.colours(party)
+    items = "".join(f"<li>{_entry(view, row)}</li>" for row in rows)
+    return f'<div class="side" style="--party:light-dark({light},{dark})">{party_mark(view.names, party)}<ul>{items}</ul></div>'
+
+
+def _entry(view: View, row: model.Commitment) -> str:
+    names, dataset = view.names, view.dataset
+    title = names.text(row.title)
+    heading = esc(title) if names.hidden else link(view.selection.address("commitment", id=row.id), title)
+    document = dataset.document_of(row)
+    marks = [tag(words.STANCES[row.stance].label, f"stance {row.stance}")]
+    if row.target and row.target.quantity is not None:
+        unit = f" {row.target.unit}" if row.target.unit else ""
+        marks.append(f"<strong>{esc(f'{row.target.quantity:,}{unit}')}</strong>")
+    if row.deadline:
+        marks.append(f"<strong>{esc(names.text(row.deadline.text))}</strong>")
+    where = reach(row, dataset)
+    if not names.hidden and document.branch in ("scotland", "wales") and len(dataset.by_id["party"][document.party].stands_in) > 1:
+        where += f", {document.edition}"
+    return f'{heading}<br>{" · ".join(marks)} <span class="quiet">{esc(where[:1].upper() + where[1:])}</span>'
+
+
+def _blank(view: View, party: str, kind: str) -> str:
+    light, dark = view.names.colours(party)
+    blank = BLANKS[kind]
+    return (
+        f'<div class="side" style="--party:light-dark({light},{dark})">{party_mark(view.names, party)}'
+        f'<p class="blank" title="{esc(blank.meaning)}">{esc(blank.label)}</p></div>'
+    )
+
+
+def _reasons(view: View, silent: dict[str, str]) -> str:
+    """``Nothing found: A and B. Not for this nation: C.``"""
+    parts = []
+    for kind, blank in BLANKS.items():
+        parties = [party for party in _shown(view) if silent.get(party) == kind]
+        if parties:
+            parts.append(f"<strong>{esc(blank.label)}</strong>: {esc(joined(view.names.party(party) for party in parties))}.")
+    return " ".join(parts)

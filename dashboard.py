@@ -1,0 +1,50 @@
+"""Overview: who promised what, by theme and party."""
+
+import streamlit as st
+
+from commitments.tables import party_by_theme
+from commitments.wording import count
+from components.markup import esc, link
+from components.matrix import draw_matrix
+from components.page import open_page
+from components.sentence import draw_foot, draw_sentence
+
+view = open_page("")
+dataset, selection = view.dataset, view.selection
+
+st.html(
+    '<p class="lead">What UK parties promised on health and care at the general election of 4 July 2024, read from their manifestos: '
+    "by theme, by nation, and by how a pledge could become a plan.</p>"
+)
+
+frame = selection.frame(dataset)
+table = party_by_theme(dataset, selection)
+draw_sentence(view, len(frame), note="Each number opens the commitments behind it. A count says how much a party wrote, and is no score.")
+draw_matrix(view, table, "Number of commitments by theme and party")
+
+
+def numbers() -> list[tuple[str, str]]:
+    """The few numbers that frame the selection: name, value as HTML."""
+    stating = {
+        "say by when": selection.but(facts=("deadline",)),
+        "say with what money": selection.but(facts=("funding",)),
+        "say how": selection.but(facts=("mechanism",)),
+        "state none of five plan facts": selection.but(facts=("none",)),
+    }
+    found = [(name, link(chosen.address("explore"), f"{len(chosen.frame(dataset)):,}")) for name, chosen in stating.items()]
+    return [("manifestos read in full", link(selection.address("about"), str(len(dataset.documents)))), *found]
+
+
+st.html(
+    f"<h2>Of these {esc(count(len(frame), 'commitment'))}</h2>"
+    + '<dl class="numbers">'
+    + "".join(f"<div><dt>{esc(name)}</dt><dd>{value}</dd></div>" for name, value in numbers())
+    + "</dl><p class='quiet'>Silence is a fact about the text, not a mark against it.</p>"
+)
+
+nations = "".join(f"<li>{link(selection.address('nations', nation=n.id), n.name)}</li>" for n in dataset.nations.nations)
+st.html(
+    "<h2>Where do you live?</h2><p>Health is devolved: the same words mean different things in each nation of the UK.</p>"
+    f'<ul class="chips">{nations}</ul>'
+)
+draw_foot(view)

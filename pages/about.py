@@ -1,0 +1,25 @@
+"""About the data: rules, parties, manifestos, what was left out, corrections, licence, downloads of everything."""
+
+import streamlit as st
+
+from commitments.selection import Selection
+from components.about import draw_corrections, draw_documents, draw_licence, draw_parties, draw_progress_method, draw_rules
+from components.downloads import draw_downloads
+from components.notices import fault_list
+from components.page import open_page, shared_library
+from components.sentence import draw_foot
+
+view = open_page("about", with_filters=False)
+state = shared_library().state()
+if state.faults:
+    st.html('<h2 id="faults">Faults in the changed data files</h2>')
+    fault_list(state)
+draw_rules(view)
+draw_parties(view)
+draw_documents(view)
+draw_progress_method(view)
+draw_corrections(view)
+st.html("<h2>Download everything</h2><p>All commitments, core and wider, with every field.</p>")
+draw_downloads(view.showing(Selection(scope="all")), "everything")
+draw_licence(view)
+draw_foot(view)

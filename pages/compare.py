@@ -1,0 +1,41 @@
+"""Compare: any number of parties, theme by theme, on each topic who says what and who is silent."""
+
+import streamlit as st
+
+from commitments.comparison import compare
+from commitments.tables import party_by_theme
+from components.downloads import draw_downloads
+from components.markup import esc, link
+from components.matrix import draw_matrix
+from components.notices import nothing_to_show
+from components.page import open_page
+from components.sentence import draw_foot, draw_sentence
+from components.sides import draw_comparison
+
+view = open_page("compare")
+dataset = view.dataset
+# Without a theme in the address the first one is shown, so that the page is never empty; the sentence says which.
+first = (dataset.themes[0].id,)
+chosen = view.selection.themes or (tuple({dataset.by_id["topic"][t].theme: None for t in view.selection.topics}) or first)
+view = view.showing(view.selection.but(themes=chosen))
+selection = view.selection
+
+chips = "".join(
+    f'<li><span class="here" aria-current="true">{esc(theme.name)}</span></li>'
+    if theme.id in chosen
+    else f"<li>{link(selection.but(themes=(theme.id,), topics=()).address('compare'), theme.name)}</li>"
+    for theme in dataset.themes
+)
+st.html(f'<nav aria-label="Themes"><ul class="chips">{chips}</ul></nav>')
+rows = selection.rows(dataset)
+draw_sentence(view, len(rows), note="Choose parties under Filters: up to four stand in columns.")
+if not rows:
+    nothing_to_show(selection, "compare")
+for theme_id in chosen:
+    draw_comparison(view, compare(dataset, selection, theme_id))
+with st.expander("The same parties on all themes", on_change="rerun", key="all-themes") as all_themes:
+    if all_themes.open:
+        whole = view.showing(selection.but(themes=(), topics=()))
+        draw_matrix(whole, party_by_theme(dataset, whole.selection), "Number of commitments by theme and party")
+draw_downloads(view, "compare")
+draw_foot(view)

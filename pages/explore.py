@@ -1,0 +1,50 @@
+"""Explore: the commitments that match, as cards or as a table, to read and to take away."""
+
+import streamlit as st
+
+from commitments.search import index_of, synonyms_used
+from commitments.wording import joined
+from components.card import draw_cards, draw_table
+from components.downloads import draw_downloads
+from components.notices import nothing_to_show
+from components.page import open_page
+from components.sentence import draw_foot, draw_sentence
+
+PER_PAGE = 24
+
+view = open_page("explore")
+dataset, selection = view.dataset, view.selection
+rows = selection.rows(dataset)
+
+also = synonyms_used(selection.text)
+draw_sentence(view, len(rows), note=f"Also searched for: {joined(also)}." if also else "")
+
+if not rows:
+    nothing_to_show(selection, "explore", index_of(dataset).suggestions(selection.text) if selection.text else ())
+else:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="explore-tools"):
+        st.session_state["view"] = view.param("view", "cards") if view.param("view") in ("cards", "table") else "cards"
+
+        def show_as() -> None:
+            st.query_params["view"] = st.session_state["view"]
+
+        st.segmented_control("Show as", ("cards", "table"), key="view", format_func=str.capitalize, required=True, on_change=show_as)
+        draw_downloads(view)
+    pages = -(-len(rows) // PER_PAGE)
+    asked = view.param("p", "1")
+    page = min(int(asked), pages) if asked.isdecimal() and 0 < int(asked[:6]) else 1
+    shown = list(rows[(page - 1) * PER_PAGE : page * PER_PAGE])
+    if st.session_state["view"] == "table":
+        draw_table(view, shown, selection.sentence(dataset))
+    else:
+        position = {row.id: place for place, row in enumerate(dataset.commitments)}
+        draw_cards(view, shown, [position[row.id] for row in shown])
+    if pages > 1:
+        st.session_state["p"] = page
+
+        def turn() -> None:
+            st.query_params["p"] = str(st.session_state["p"])
+
+        st.pagination(pages, key="p", on_change=turn)
+        st.html(f'<p class="quiet">Page {page} of {pages}. The downloads hold all {len(rows):,}.</p>')
+draw_foot(view)

@@ -1,0 +1,105 @@
+"""What a browser test does with a page: open it as a new reader, wait for it, take its picture."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+
+PROJECT = Path(__file__).parents[2]
+SCREENSHOTS = PROJECT / "build" / "screenshots"
+HEIGHTS = {390: 844, 1280: 900}
+RUN_MILLISECONDS = 30_000
+# Opened below the root, Streamlit's script looks for its server beside the page first: two answers 404 that mean nothing.
+USUAL_404 = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
+
+
+class View(NamedTuple):
+    """What a reader looks at a page with: the window's width in pixels, and "light" or "dark"."""
+
+    width: int
+    theme: str
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running dashboard: its address without a last slash, the data it reads, and the file it logs to."""
+
+    url: str
+    data: Path
+    log: Path
+
+
+class Visitor:
+    """Opens pages, each as a new reader, and keeps what went wrong behind them in ``faults`` (one line each)."""
+
+    def __init__(self, browser: Browser, server: Server) -> None:
+        self.faults: list[str] = []
+        self._browser = browser
+        self._server = server
+
+    def __call__(self, path: str = "/", width: int = 1280, theme: str = "light") -> Page:
+        """The page at a path ("/compare?party=labour") once its run has ended and its main heading stands."""
+        context = self._browser.new_context(
+            viewport={"width": width, "height": HEIGHTS[width]},
+            color_scheme=theme,
+            reduced_motion="reduce",
+            locale="en-GB",
+            timezone_id="Europe/London",
+        )
+        page = context.new_page()
+        page.on("console", self._note_console)
+        page.on("pageerror", lambda error: self.faults.append(f"error in the page: {error}"))
+        page.on("request", lambda request: self._note_address(request.url))
+        page.on("websocket", lambda socket: self._note_address(socket.url))
+        page.on("requestfailed", self._note_failure)
+        page.goto(self._server.url + path)
+        settle(page)
+        expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=RUN_MILLISECONDS)
+        return page
+
+    def close(self) -> None:
+        """Closes every page that was opened."""
+        for context in self._browser.contexts:
+            context.close()
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not USUAL_404.search(message.location["url"]):
+            self.faults.append(f"error in the console: {message.text} ({message.location['url']})")
+
+    def _note_address(self, url: str) -> None:
+        address = urlsplit(url)
+        if address.scheme not in ("data", "blob") and address.netloc != urlsplit(self._server.url).netloc:
+            self.faults.append(f"asked another host: {url}")
+
+    def _note_failure(self, request: Request) -> None:
+        # A request is aborted when the reader moves on before it is answered, which is no fault.
+        if request.failure != "net::ERR_ABORTED":
+            self.faults.append(f"request failed: {request.url}: {request.failure}")
+
+
+def settle(page: Page) -> None:
+    """Waits until the page's run has ended and everything it shows has been loaded.
+
+    After a click, first ``expect`` what the click must bring: until the server has heard of it, the old run counts as ended.
+    """
+    ended = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
+    expect(page.locator(ended)).to_be_attached(timeout=RUN_MILLISECONDS)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=RUN_MILLISECONDS)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=RUN_MILLISECONDS)
+    expect(page.get_by_test_id("stException"), "the page shows an error").to_have_count(0)
+
+
+def screenshot(page: Page, name: str) -> Path:
+    """Writes the whole page, not only the window's part of it, to build/screenshots/<name>.png. Gives the path."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    path = SCREENSHOTS / f"{name}.png"
+    window = page.viewport_size
+    # Streamlit scrolls inside the window, so the window must be as high as the content for the time of the picture.
+    height = page.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
+    page.set_viewport_size({"width": window["width"], "height": max(height, window["height"])})
+    page.screenshot(path=path)
+    page.set_viewport_size(window)
+    return path

@@ -1,0 +1,25 @@
+"""A complete and sound dataset that is small enough to see through: two parties, three documents, three commitments."""
+
+from pathlib import Path
+
+import pytest
+
+from commitments.model import FILES
+
+SOUND = Path(__file__).parent / "sound"
+
+
+@pytest.fixture
+def sound_texts() -> dict[str, bytes]:
+    """Each file of the sound dataset as bytes, by name."""
+    return {name: (SOUND / name).read_bytes() for name in FILES}
+
+
+@pytest.fixture
+def sound_folder(tmp_path: Path, sound_texts: dict[str, bytes]) -> Path:
+    """A folder with a copy of the sound dataset, which a test may change."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name, text in sound_texts.items():
+        (folder / name).write_bytes(text)
+    return folder
