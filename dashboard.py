@@ -19,8 +19,11 @@ st.html(
 
 frame = selection.frame(dataset)
 table = party_by_theme(dataset, selection)
-draw_sentence(view, len(frame), note="Each number opens the commitments behind it. A count says how much a party wrote, and is no score.")
-draw_matrix(view, table, "Number of commitments by theme and party")
+draw_sentence(
+    view, len(frame), note="Each number opens the commitments behind it. A count says how much a party wrote, and is no score."
+)
+order = "by seats at the 2024 election, then votes" if selection.order == "seats" else "in the order of the alphabet"
+draw_matrix(view, table, f"Number of commitments by theme and party. Parties stand {order}; change the order under Filters.")
 
 
 def numbers() -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from collections.abc import Mapping as AnyMapping
 
 from commitments.faults import shown
-from commitments.fields import NATION_ORDER, nearest
+from commitments.fields import NATION_ORDER, nearest, suggested_slug
 from commitments.validation import line_at
 from commitments.yaml_values import MAX_FAULTS, Items, Mapping, Problem, too_many_faults
 
@@ -106,7 +106,7 @@ def documents_of_ids(trees: Trees) -> Iterator[Breach]:
     for name, field in (("commitments.yaml", "id"), ("left_out.yaml", "id"), ("redirects.yaml", "from")):
         for path, record in _rows(trees, name, name.removesuffix(".yaml")):
             document, slash, _ = _text(record, field).partition("/")
-            if slash and document not in documents:
+            if slash and document not in documents and suggested_slug(document) not in documents:
                 expected = "the id of a document in documents.yaml before the slash"
                 yield _breach(name, (*path, field), "unknown-document", shown(document), expected, nearest(document, documents))
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from commitments import model
 from commitments.library import Dataset
 from commitments.selection import Selection
-from commitments.tables import silence_of
+from commitments.tables import party_by_theme, silence_of
 
 
 class Line(NamedTuple):
@@ -47,8 +47,8 @@ def compare(dataset: Dataset, selection: Selection, theme_id: str) -> Comparison
                 lines.append(Line(topic, said, _silent(dataset, selection, parties, set(said), topic.id)))
     lines.sort(key=lambda line: -len(line.said))
     alone = _by_party(dataset, parties, [row for row in on_theme if not row.topic])
-    speaking = {dataset.document_of(row).party for row in on_theme}
-    silent = {party: silence_of(dataset, party, selection.nations) for party in parties if party not in speaking}
+    blanks = party_by_theme(dataset, selection.but(themes=(theme_id,))).blanks.loc[theme_id]
+    silent = {party: kind for party, kind in blanks.items() if kind}
     return Comparison(dataset.by_id["theme"][theme_id], tuple(lines), alone, silent)
 
 

@@ -66,7 +66,9 @@ def elsewhere(row: model.Commitment, nation: str, dataset: Dataset) -> str:
         return f"This acts outside the UK and not in {name}."
     own = {"england": "the UK Government", "scotland": "the Scottish Government", "wales": "the Welsh Government"}
     decides = own.get(nation, "the Northern Ireland Executive")
-    return f"This would not apply in {name}: it reaches {reach(row, dataset)}. On matters like this, {decides} decides for {name}."
+    return (
+        f"This would not apply in {name}: it reaches {reach(row, dataset)}. On matters like this, {decides} decides for {name}."
+    )
 
 
 def status_label(standing: Standing, dataset: Dataset) -> str:

@@ -22,7 +22,18 @@ COLUMNS = (
     " funding_paid_by funding_where lead mechanism approaches section find same_as doubt what_became_of_it archived_text"
     " selection data_version address"
 ).split()
-TELLING = ("id", "document", "edition", "section", "find", "same_as", "archived_text", "doubt", "nations_basis", "funding_where")
+TELLING = (
+    "id",
+    "document",
+    "edition",
+    "section",
+    "find",
+    "same_as",
+    "archived_text",
+    "doubt",
+    "nations_basis",
+    "funding_where",
+)
 
 
 def defused(value: Any) -> Any:
@@ -41,7 +52,9 @@ def records(dataset: Dataset, selection: Selection, address: str = "") -> list[d
     return [_record(row, dataset, names, standing, sentence, address) for row in selection.rows(dataset)]
 
 
-def _record(row: model.Commitment, dataset: Dataset, names: Names, standing: dict, sentence: str, address: str) -> dict[str, Any]:
+def _record(
+    row: model.Commitment, dataset: Dataset, names: Names, standing: dict, sentence: str, address: str
+) -> dict[str, Any]:
     document = dataset.document_of(row)
     target, deadline, funding = row.target, row.deadline, row.funding
     record = {

@@ -46,7 +46,9 @@ class Record(BaseModel):
 class Target(Record):
     """What exactly: the measurable part of a promise. A budget is funding, not a target."""
 
-    text: Text = Field(description="The target in words, every figure as in the source.", examples=["40,000 a week, two million a year"])
+    text: Text = Field(
+        description="The target in words, every figure as in the source.", examples=["40,000 a week, two million a year"]
+    )
     quantity: int | float | None = Field(None, description="The figure alone, where the text gives one.", examples=[40000])
     unit: Text | None = Field(None, description="What the figure counts.", examples=["appointments a week"])
 
@@ -75,10 +77,14 @@ class Funding(Record):
     text: Text = Field(description="What the text says of the money, figures exact.")
     kind: one_of(words.FUNDING_KINDS, "funding-kind") = Field(description="cost, saving or revenue.")
     gbp_million: Amount | None = Field(
-        None, description="GBP million, only where the text gives a sum for this promise. £2.5 billion is 2500.", examples=[1010]
+        None,
+        description="GBP million, only where the text gives a sum for this promise. £2.5 billion is 2500.",
+        examples=[1010],
     )
     gbp_million_to: Annotated[Amount | None, AfterValidator(_not_inverted)] = Field(
-        None, description="GBP million: the upper end where the text gives a range; gbp_million is then the lower end.", examples=[70000]
+        None,
+        description="GBP million: the upper end where the text gives a range; gbp_million is then the lower end.",
+        examples=[70000],
     )
     period: Text | None = Field(None, description="The period of the sum, in the text's sense.", examples=["a year by 2028-29"])
     paid_by: Text | None = Field(None, description="Where the money would come from, if stated.")
@@ -140,7 +146,8 @@ class Commitment(Record):
     section: Text = Field(description="The heading path in the document.")
     find: Find = Field(description="At most eight words that find the passage; a locator, not a quotation.")
     same_as: reference("commitment") | None = Field(
-        None, description="In a national edition: the row of the party's UK manifesto that makes the same promise. The two count once."
+        None,
+        description="In a national edition: the row of the party's UK manifesto that makes the same promise. The two count once.",
     )
     doubt: Text | None = Field(None, description="What an editor should check by hand; shown to readers as an editor's note.")
 
@@ -667,6 +674,7 @@ FILES: dict[str, type[Record]] = {
     "timeline.yaml": TimelineFile,
     "sources.yaml": SourcesFile,
 }
+
 
 def fields_of(record: Any) -> dict[str, Any]:
     """The record as plain values without what is absent: what exports and diffs work on."""

@@ -78,7 +78,7 @@ def read_files(paths: AnyMapping[str, Path], max_bytes: int = yaml_source.MAX_BY
 def read_texts(texts: AnyMapping[str, bytes], max_bytes: int = yaml_source.MAX_BYTES) -> Reading:
     """The same for files that are at hand as bytes, by name. The caller completes a partial set with the project's files."""
     faults = [_unknown_file(name) for name in texts if name not in FILES]
-    return _read({name: texts[name] for name in FILES if name in texts}, faults, max_bytes)
+    return _read(dict(texts), faults, max_bytes)
 
 
 def known_ids(trees: AnyMapping[str, Mapping]) -> dict[str, _Ids]:
@@ -121,6 +121,7 @@ def _read(texts: dict[str, bytes], faults: list[Fault], max_bytes: int) -> Readi
 
 
 def _read_all(texts: dict[str, bytes], faults: list[Fault], max_bytes: int) -> Reading:
+    texts = {name: texts[name] for name in FILES if name in texts}
     told = {fault.file for fault in faults}
     faults = faults + [
         _file_fault(name, "missing-file", "no such file", "all the files of the data folder")

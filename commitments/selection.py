@@ -66,7 +66,12 @@ FILTERS = (
     Filter("party", "parties", "Party", lambda d: {party.id: party.short_name for party in d.parties_in_order()}),
     Filter("nation", "nations", "Nation", lambda d: {nation.id: nation.name for nation in d.nations.nations}),
     Filter("theme", "themes", "Theme", lambda d: {theme.id: theme.name for theme in d.themes}),
-    Filter("topic", "topics", "Topic", lambda d: {topic.id: topic.name for topic in sorted(d.topics, key=lambda t: t.name.casefold())}),
+    Filter(
+        "topic",
+        "topics",
+        "Topic",
+        lambda d: {topic.id: topic.name for topic in sorted(d.topics, key=lambda t: t.name.casefold())},
+    ),
     Filter("stance", "stances", "Stance", _terms(words.STANCES)),
     Filter("who", "actors", "Who would have to act", _terms(words.ACTORS)),
     Filter("action", "actions", "Kind of action", _terms(words.ACTIONS)),
@@ -156,7 +161,9 @@ class Selection:
     def narrowing(self) -> tuple[str, ...]:
         """Names of the fields that narrow the selection at present."""
         return tuple(
-            field.name for field in fields(self) if field.name not in ("scope", "second_themes", "order", "names_hidden") and getattr(self, field.name)
+            field.name
+            for field in fields(self)
+            if field.name not in ("scope", "second_themes", "order", "names_hidden") and getattr(self, field.name)
         )
 
     # --- rows -----------------------------------------------------------------------------------------------------------
@@ -228,7 +235,9 @@ class Selection:
         labels = {filter_.field: filter_.choices(dataset) for filter_ in FILTERS}
 
         def named(field: str, last: str = "or", lower: bool = False) -> str:
-            return joined((inside(name) if lower else name for id_, name in labels[field].items() if id_ in getattr(self, field)), last)
+            return joined(
+                (inside(name) if lower else name for id_, name in labels[field].items() if id_ in getattr(self, field)), last
+            )
 
         scope = "core and wider " if self.scope == "all" else ""
         themes = f"{named('themes', 'and', lower=True)} " if self.themes else ""

@@ -36,7 +36,9 @@ BLANKS = {
         "The party does not stand in this nation, or its commitments on this reach other nations only, because health is devolved.",
     ),
     "not-read": Blank("?", "Not read", "The party has a manifesto for this nation that could not be read."),
-    "no-match": Blank("·", "None in this selection", "The party has commitments on this, but none that the filters let through."),
+    "no-match": Blank(
+        "·", "None in this selection", "The party has commitments on this, but none that the filters let through."
+    ),
 }
 
 
@@ -81,7 +83,9 @@ def party_by_theme(dataset: Dataset, selection: Selection) -> Crosstab:
 
 def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties: list[str]) -> pd.DataFrame:
     """Core and wider commitments of the same nations with a theme in any place, by theme and party."""
-    frame = Selection(parties=selection.parties, nations=selection.nations, elections=selection.elections, scope="all").frame(dataset)
+    frame = Selection(parties=selection.parties, nations=selection.nations, elections=selection.elections, scope="all").frame(
+        dataset
+    )
     table = _cross(frame, themes, "theme", parties)
     for theme in themes:
         second = frame.loc[frame[f"also:{theme}"], "party"].value_counts()
@@ -200,7 +204,12 @@ def money(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     ]
     table = pd.DataFrame(rows, columns=list(MONEY_COLUMNS))
     kinds = {kind: rank for rank, kind in enumerate(words.FUNDING_KINDS)}
-    return table.sort_values(["kind", "period"], key=lambda column: column.map(kinds) if column.name == "kind" else column, kind="stable", ignore_index=True)
+    return table.sort_values(
+        ["kind", "period"],
+        key=lambda column: column.map(kinds) if column.name == "kind" else column,
+        kind="stable",
+        ignore_index=True,
+    )
 
 
 def deadlines(dataset: Dataset, selection: Selection) -> pd.DataFrame:
@@ -211,7 +220,9 @@ def deadlines(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         for row in selection.rows(dataset)
         if row.deadline and row.deadline.by
     ]
-    return pd.DataFrame(rows, columns=["id", "party", "by", "text", "status"]).sort_values("by", kind="stable", ignore_index=True)
+    return pd.DataFrame(rows, columns=["id", "party", "by", "text", "status"]).sort_values(
+        "by", kind="stable", ignore_index=True
+    )
 
 
 def who_would_act(dataset: Dataset, selection: Selection, nation: str) -> tuple[list[model.Commitment], list[model.Commitment]]:

@@ -63,9 +63,7 @@ APPROACHES = {
     "system-view": Term(
         "System view", "Organisations, sectors or governments act together. A plan or law that merely covers several is not it."
     ),
-    "co-production": Term(
-        "Co-production", "Designed or decided with patients, carers, staff or communities."
-    ),
+    "co-production": Term("Co-production", "Designed or decided with patients, carers, staff or communities."),
     "measurement": Term(
         "Measurement",
         "Sets up measuring, publishing, monitoring, evaluating, trialling or a feedback loop. A bare target, a review or a "
@@ -113,11 +111,11 @@ FACT_CONFIDENCE = {
 }
 
 POWER_STATUSES = {
-    "uk-parliament": Term(
-        "UK Parliament", "England has no legislature of its own; the UK Parliament and ministers decide."
-    ),
+    "uk-parliament": Term("UK Parliament", "England has no legislature of its own; the UK Parliament and ministers decide."),
     "reserved": Term("Reserved", "Kept by the UK Parliament (Scotland, Wales)."),
-    "excepted-or-reserved": Term("Excepted or reserved", "On one of Northern Ireland's two lists of matters kept at Westminster."),
+    "excepted-or-reserved": Term(
+        "Excepted or reserved", "On one of Northern Ireland's two lists of matters kept at Westminster."
+    ),
     "devolved": Term("Devolved", "Decided by the Scottish Parliament or the Senedd."),
     "transferred": Term("Transferred", "Decided by the Northern Ireland Assembly."),
     "shared": Term("Shared", "Split, or run UK-wide or GB-wide by agreement or with consent."),

@@ -1,10 +1,9 @@
 """Plain English from values: lists, counts, dates, money. British spelling, exact figures."""
 
+import re
 from collections.abc import Iterable
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 def joined(parts: Iterable[str], last: str = "and") -> str:
@@ -26,6 +25,18 @@ def date(iso: str | None, unknown: str = "date not given") -> str:
         return unknown
     year, month, day = (iso.split("-") + ["", ""])[:3]
     return " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)
+
+
+def period_of(text: str | None) -> str:
+    """A date as people write it, or a period in words as it stands; ``no period given`` for none."""
+    if not text:
+        return "no period given"
+    return date(text) if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else text
+
+
+def as_of(text: str) -> str:
+    """``As of November 2025`` for a date; words that say the age of a page (``page undated, seen 2026``) as they stand."""
+    return f"As of {period_of(text)}" if text[:1].isdigit() else sentence_case(text)
 
 
 def money(gbp_million: float, to: float | None = None) -> str:

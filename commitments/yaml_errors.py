@@ -12,6 +12,7 @@ KEY_AND_VALUE = 'a key, a colon, a space and the value: "title: …"'
 ESCAPED = "two backslashes for one inside double quotes, or single quotes around the text"
 OWN_LINES = "each item on a line of its own under the key: hyphen, space, value"
 QUOTED = "the text in double quotes (it starts with a sign that YAML keeps for itself)"
+RESERVED = tuple("@`%*&|>}],?")
 SWALLOWED_KEY = re.compile(r"\s*(- +)?[a-z_-]+:\s")
 
 
@@ -43,11 +44,7 @@ def parse_problem(error: yaml.MarkedYAMLError, lines: list[str], last: yaml.Scal
     if "document start" in problem and any(line.startswith("...") for line in lines[: mark.line + 1]):
         found, expected = "a second document (after a line ...)", "one document in a file: delete the line ..."
         return _at(mark, "several-documents", found, expected)
-    if (
-        "incompatible" not in problem
-        and start.line == mark.line
-        and _line(lines, start.line)[start.column :].startswith(tuple("@`%*&|>{}[],?"))
-    ):
+    if start.line == mark.line and _line(lines, start.line)[start.column :].startswith(RESERVED):
         return _at(start, "needs-quotes", _rest(lines, start), QUOTED)
     expected = f"text that YAML can read (the reader says: {problem or context})"
     return _at(mark, "bad-yaml", shown(_line(lines, mark.line).strip()), expected)

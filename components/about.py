@@ -14,7 +14,8 @@ def draw_rules(view: View) -> None:
     """Which parties and why, how the texts were read, what is counted."""
     dataset = view.dataset
     unread = "".join(
-        f"<li><strong>{esc(document.party_name)}</strong>, {esc(document.title)}: {esc(document.why)}</li>" for document in dataset.not_read
+        f"<li><strong>{esc(document.party_name)}</strong>, {esc(document.title)}: {esc(document.why)}</li>"
+        for document in dataset.not_read
     )
     rows = dataset.commitments
     core = sum(row.scope == "core" for row in rows)
@@ -72,7 +73,11 @@ def draw_documents(view: View) -> None:
         rows = [row for row in dataset.commitments if row.document == document.id]
         core = sum(row.scope == "core" for row in rows)
         left = [record for record in dataset.left_out if record.id.startswith(f"{document.id}/")]
-        own = [link(address, label) for address, label in ((document.url, "party's copy"), (document.web, "party's page")) if address]
+        own = [
+            link(address, label)
+            for address, label in ((document.url, "party's copy"), (document.web, "party's page"))
+            if address
+        ]
         copies = ", ".join([*own, link(document.archive_url, "archived text")])
         dropped = "".join(f"<li>{esc(record.title)}: {esc(record.why)}</li>" for record in left)
         blocks.append(
@@ -90,9 +95,12 @@ def draw_documents(view: View) -> None:
 def draw_progress_method(view: View) -> None:
     progress = view.dataset.progress
     method = progress.method
-    statuses = definition_list([(s.label, f"{esc(s.definition)} <span class='quiet'>{esc(s.tie_break)}</span>") for s in progress.statuses])
+    statuses = definition_list(
+        [(s.label, f"{esc(s.definition)} <span class='quiet'>{esc(s.tie_break)}</span>") for s in progress.statuses]
+    )
     scales = "".join(
-        f"<li><strong>{esc(scale.name)}</strong>: {esc(scale.note)} {link(scale.source.url, scale.source.title)}</li>" for scale in method.other_scales
+        f"<li><strong>{esc(scale.name)}</strong>: {esc(scale.note)} {link(scale.source.url, scale.source.title)}</li>"
+        for scale in method.other_scales
     )
     st.html(
         f"<h2>How progress is followed</h2><p>{esc(method.purpose)}</p><p>{esc(method.positions)}</p>"
@@ -108,7 +116,9 @@ def draw_corrections(view: View) -> None:
         f"“{esc(c.said)}”, says “{esc(c.says)}”. {esc(c.why)}</li>"
         for c in dataset.corrections
     )
-    st.html(f"<h2>Corrections</h2>{f'<ul>{items}</ul>' if items else '<p>None so far. Every correction of a published fact is logged here.</p>'}")
+    st.html(
+        f"<h2>Corrections</h2>{f'<ul>{items}</ul>' if items else '<p>None so far. Every correction of a published fact is logged here.</p>'}"
+    )
 
 
 def draw_licence(view: View) -> None:

@@ -75,9 +75,17 @@ def draw_table(view: View, rows: list[model.Commitment], caption: str) -> None:
         )
     head = "".join(
         f'<th scope="col">{name}</th>'
-        for name in ("Commitment", "Party", "Theme", "Stance", "Where it would be felt", "Plan facts stated", "What became of it")
+        for name in (
+            "Commitment",
+            "Party",
+            "Theme",
+            "Stance",
+            "Where it would be felt",
+            "Plan facts stated",
+            "What became of it",
+        )
     )
     st.html(
-        f'<div class="table-frame" role="region" aria-label="{esc(caption)}" tabindex="0"><table class="rows">'
+        f'<div class="table-frame" role="region" aria-label="{esc(caption)}" tabindex="0"><table class="rows wide">'
         f'<caption class="unseen">{esc(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
     )

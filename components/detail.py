@@ -46,9 +46,15 @@ def _promise(view: View, row: model.Commitment) -> str:
     dataset = view.dataset
     theme = dataset.by_id["theme"][row.theme]
     pairs = [
-        ("Stance", f"{esc(words.STANCES[row.stance].label)}. <span class='quiet'>{esc(words.STANCES[row.stance].meaning)}</span>"),
+        (
+            "Stance",
+            f"{esc(words.STANCES[row.stance].label)}. <span class='quiet'>{esc(words.STANCES[row.stance].meaning)}</span>",
+        ),
         ("Kind of action", esc(joined(words.ACTIONS[action].label for action in row.action))),
-        ("Where it would be felt", f"{esc(sentence_case(reach(row, dataset)))}. <span class='quiet'>{esc(row.nations_basis)}.</span>"),
+        (
+            "Where it would be felt",
+            f"{esc(sentence_case(reach(row, dataset)))}. <span class='quiet'>{esc(row.nations_basis)}.</span>",
+        ),
         ("Who would have to act", esc(sentence_case(who_acts(row)))),
         ("Theme", link(Selection(themes=(theme.id,)).address("explore"), theme.name)),
     ]
@@ -59,7 +65,9 @@ def _promise(view: View, row: model.Commitment) -> str:
         topic = dataset.by_id["topic"][row.topic]
         where = link(Selection(topics=(topic.id,)).address("explore"), topic.name)
         pairs.append(("Topic", f"{where}. <span class='quiet'>{esc(topic.definition)}</span>"))
-    pairs.append(("Scope", f"{esc(words.SCOPES[row.scope].label)}. <span class='quiet'>{esc(words.SCOPES[row.scope].meaning)}</span>"))
+    pairs.append(
+        ("Scope", f"{esc(words.SCOPES[row.scope].label)}. <span class='quiet'>{esc(words.SCOPES[row.scope].meaning)}</span>")
+    )
     return definition_list(pairs)
 
 
@@ -98,7 +106,9 @@ def _update(view: View, update: model.Update) -> str:
     status = view.dataset.by_id["status"][update.status].label
     rating = update.independent_rating
     said = f"<br>{esc(rating.by)} called it “{esc(rating.rating)}” on {esc(date(rating.as_of))}." if rating else ""
-    confidence = words.CONFIDENCE[update.confidence].label.lower() + (f": {update.confidence_note}" if update.confidence_note else "")
+    confidence = words.CONFIDENCE[update.confidence].label.lower() + (
+        f": {update.confidence_note}" if update.confidence_note else ""
+    )
     page_date = f", {date(update.source.published)}" if update.source.published else ""
     return (
         f'<li><span class="when">{esc(date(update.date, "Undated"))}</span> {tag(status, "status")}<br>{esc(update.what)}{said}<br>'
@@ -127,7 +137,12 @@ def _source(view: View, row: model.Commitment) -> str:
     if row.doubt:
         pairs.append(("Editor's note", esc(row.doubt)))
     if row.same_as:
-        pairs.append(("Same promise", f"Repeats {link(view.selection.address('commitment', id=row.same_as), row.same_as)}; the two count once."))
+        pairs.append(
+            (
+                "Same promise",
+                f"Repeats {link(view.selection.address('commitment', id=row.same_as), row.same_as)}; the two count once.",
+            )
+        )
     repeats = [other for other in dataset.commitments if other.same_as == row.id]
     if repeats:
         again = joined(link(view.selection.address("commitment", id=other.id), other.id) for other in repeats)
@@ -139,7 +154,8 @@ def _source(view: View, row: model.Commitment) -> str:
     corrections = [correction for correction in dataset.corrections if correction.commitment == row.id]
     if corrections:
         items = "".join(
-            f"<li>{esc(date(c.date))}: {esc(c.field)} said “{esc(c.said)}”, says “{esc(c.says)}”. {esc(c.why)}</li>" for c in corrections
+            f"<li>{esc(date(c.date))}: {esc(c.field)} said “{esc(c.said)}”, says “{esc(c.says)}”. {esc(c.why)}</li>"
+            for c in corrections
         )
         pairs.append(("Corrections", f"<ul>{items}</ul>"))
     return definition_list(pairs)

@@ -64,7 +64,12 @@ def draw_filters(dataset: Dataset, selection: Selection) -> None:
                 selection.second_themes,
                 "A theme also matches commitments that are mainly about another one.",
             )
-        _switch("Include wider commitments", "scope", selection.scope == "all", "Wider causes of health; never used to compare parties.")
+        _switch(
+            "Include wider commitments",
+            "scope",
+            selection.scope == "all",
+            "Wider causes of health; never used to compare parties.",
+        )
         st.session_state["filter-order"] = selection.order
         st.radio(
             "Order of parties",
@@ -85,7 +90,13 @@ def _multiselect(filter_: Filter, dataset: Dataset, selection: Selection) -> Non
     # Seeded on every run: a widget's own state is lost on a change of page, and the address is what counts.
     st.session_state[key] = list(getattr(selection, filter_.field))
     st.multiselect(
-        filter_.label, list(choices), key=key, format_func=choices.get, placeholder="Any", on_change=_write, args=(filter_.field, key)
+        filter_.label,
+        list(choices),
+        key=key,
+        format_func=choices.get,
+        placeholder="Any",
+        on_change=_write,
+        args=(filter_.field, key),
     )
 
 

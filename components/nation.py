@@ -7,7 +7,7 @@ from commitments import vocabulary as words
 from commitments.selection import Selection
 from commitments.standing import GOVERNMENT_OF
 from commitments.tables import silence_of, who_would_act
-from commitments.wording import count, date, joined, sentence_case
+from commitments.wording import as_of, count, date, joined, period_of, sentence_case
 from components.markup import definition_list, esc, link, party_mark
 from components.page import View
 from components.sources import sources
@@ -28,7 +28,7 @@ def _government(view: View, government: model.Government) -> str:
     texts = [
         f"{government.head}." if government.head else "Head of government: not established.",
         f"Health: {government.health_minister}." if government.health_minister else "Health minister: not established.",
-        f"As of {government.as_of}.",
+        f"{as_of(government.as_of)}.",
         f"{government.note}." if government.note else "",
     ]
     said = " ".join(text.replace("..", ".") for text in texts if text)
@@ -43,22 +43,33 @@ def _who_decides(view: View, nation: model.NationRecord) -> str:
         ("Legislature", f"{esc(nation.legislature.value)}. {sources(dataset, nation.legislature.sources)}"),
         ("In government at the election", _government(view, nation.government_in_june_2024)),
         ("In government now", _government(view, nation.government_now)),
-        ("Health minister's title", f"{esc(nation.health_minister_title.value)}. {sources(dataset, nation.health_minister_title.sources)}"),
+        (
+            "Health minister's title",
+            f"{esc(nation.health_minister_title.value)}. {sources(dataset, nation.health_minister_title.sources)}",
+        ),
         ("Health service", f"{esc(nation.health_service_name.value)}. {sources(dataset, nation.health_service_name.sources)}"),
         ("Law", f"{esc(act + law.note)}. {sources(dataset, law.sources)}"),
         ("MPs elected in 2024", _seats(view, nation)),
     ]
     if election.date:
-        pairs.append(("Latest devolved election", f"{esc(election.note)}. {sources(dataset, election.sources, election.confidence)}"))
+        seats = _named_seats(view, election.seats or {})
+        said = f"{date(election.date)}: {seats}, of {election.total_seats} seats. {election.note}."
+        pairs.append(("Latest devolved election", f"{esc(said)} {sources(dataset, election.sources, election.confidence)}"))
     return definition_list(pairs)
+
+
+def _named_seats(view: View, seats: dict[str, int]) -> str:
+    parties = view.dataset.by_id["party"]
+    return ", ".join(
+        f"{parties[id_].short_name if id_ in parties else sentence_case(id_.replace('-', ' '))} {number}"
+        for id_, number in seats.items()
+    )
 
 
 def _seats(view: View, nation: model.NationRecord) -> str:
     results = nation.results_2024_by_party
-    parties = view.dataset.by_id["party"]
-    named = [f"{view.names.party(id_) if id_ in parties else sentence_case(id_.replace('-', ' '))} {seats}" for id_, seats in results.seats.items()]
     note = f" {results.note}." if results.note else ""
-    said = f"{nation.seats_at_westminster_2024}: {', '.join(named)}.{note}"
+    said = f"{nation.seats_at_westminster_2024}: {_named_seats(view, results.seats)}.{note}"
     return f"{esc(said)} {sources(view.dataset, results.sources, results.confidence)}"
 
 
@@ -105,7 +116,9 @@ def _reaching(view: View, nation: model.NationRecord) -> str:
         '<th scope="col">Would press others for, or oppose</th><th scope="col">Read</th></tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>"
     )
-    rest = f'<p class="quiet">Not standing here, and no commitment that reaches it: {esc(joined(absent))}.</p>' if absent else ""
+    rest = (
+        f'<p class="quiet">Not standing here, and no commitment that reaches it: {esc(joined(absent))}.</p>' if absent else ""
+    )
     return lines + table + rest
 
 
@@ -117,12 +130,12 @@ def _entitlements(view: View, nation: model.NationRecord) -> str:
     pairs = []
     for entitlement in nation.entitlements:
         value = f"<strong>{esc(entitlement.value)}</strong>" if entitlement.value else "Not found."
-        as_of = f" As of {entitlement.as_of}." if entitlement.as_of else ""
-        note = f" {entitlement.note}." if entitlement.note else ""
+        when = f"{as_of(entitlement.as_of)}. " if entitlement.as_of else ""
+        note = f"{entitlement.note}." if entitlement.note else ""
         pairs.append(
             (
                 words.ENTITLEMENTS[entitlement.id].label,
-                f'{value}<br><span class="quiet">{esc((as_of + note).strip())}</span> '
+                f'{value}<br><span class="quiet">{esc(when + note)}</span> '
                 f"{sources(view.dataset, entitlement.sources, entitlement.confidence)}",
             )
         )
@@ -133,9 +146,9 @@ def _standards(view: View, nation: model.NationRecord) -> str:
     pairs = []
     for standard in nation.standards:
         figures = [(standard.performance, standard.performance_period)] if standard.performance else []
-        shown = "".join(f"<li><strong>{esc(value)}</strong> ({esc(period)})</li>" for value, period in figures)
+        shown = "".join(f"<li><strong>{esc(value)}</strong> ({esc(period_of(period))})</li>" for value, period in figures)
         shown += "".join(
-            f"<li>{esc(figure.value)} ({esc(figure.period or 'no period given')}) {sources(view.dataset, figure.sources)}</li>"
+            f"<li>{esc(figure.value)} ({esc(period_of(figure.period))}) {sources(view.dataset, figure.sources)}</li>"
             for figure in standard.other_figures
         )
         pairs.append(
@@ -153,7 +166,10 @@ def _standards(view: View, nation: model.NationRecord) -> str:
 def _system(view: View, nation: model.NationRecord) -> str:
     dataset = view.dataset
     facts = "".join(f"<li>{esc(fact.fact)}. {sources(dataset, fact.sources, fact.confidence)}</li>" for fact in nation.system)
-    bodies = "".join(f"<li><strong>{esc(body.body)}</strong>: {esc(body.role)}. {sources(dataset, body.sources)}</li>" for body in nation.who_runs_it)
+    bodies = "".join(
+        f"<li><strong>{esc(body.body)}</strong>: {esc(body.role)}. {sources(dataset, body.sources)}</li>"
+        for body in nation.who_runs_it
+    )
     money = "".join(f"<li>{esc(figure.value)}. {sources(dataset, figure.sources)}</li>" for figure in nation.funding.figures)
     per_head = nation.funding.health_spending_per_head
     return (
@@ -177,7 +193,7 @@ def draw_powers(view: View) -> None:
         )
     st.html(
         '<h2>Who decides on what?</h2><div class="table-frame" role="region" tabindex="0" aria-label="Who decides on what, by nation">'
-        f'<table class="rows"><thead><tr><th scope="col">Matter</th>{head}<th scope="col">Note and sources</th></tr></thead>'
+        f'<table class="rows wide"><thead><tr><th scope="col">Matter</th>{head}<th scope="col">Note and sources</th></tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>"
         + definition_list([(term.label, esc(term.meaning)) for term in words.POWER_STATUSES.values()])
     )

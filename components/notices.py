@@ -70,7 +70,9 @@ def nothing_to_show(selection: Selection, page: str, suggestions: tuple[str, ...
     if selection.scope == "core":
         drops.append(f"<li>{link(selection.but(scope='all').address(page), 'Include wider commitments')}</li>")
     if selection.themes and not selection.second_themes:
-        drops.append(f"<li>{link(selection.but(second_themes=True).address(page), 'Include commitments with this as second theme')}</li>")
+        drops.append(
+            f"<li>{link(selection.but(second_themes=True).address(page), 'Include commitments with this as second theme')}</li>"
+        )
     near = [f"<li>{link(selection.but(text=text).address(page), f'Search for “{text}”')}</li>" for text in suggestions]
     _box("info", f"<strong>No commitment matches.</strong> You could:<ul>{''.join(near + drops)}</ul>")
 
@@ -82,7 +84,7 @@ def no_such_commitment(dataset: Dataset, asked: str) -> None:
         _box("info", f"<strong>{esc(dropped.title)}</strong> was looked at and left out. Why: {esc(dropped.why)}")
     elif asked:
         near = difflib.get_close_matches(asked[:100], dataset.by_id["commitment"], n=3, cutoff=0.6)
-        items = "".join(f"<li>{link(f'commitment?{urlencode(dict(id=id_))}', id_)}</li>" for id_ in near)
+        items = "".join(f"<li>{link(f'commitment?{urlencode({"id": id_})}', id_)}</li>" for id_ in near)
         hint = f" Did you mean:<ul>{items}</ul>" if near else ""
         _box("info", f"<strong>There is no commitment <code>{esc(asked[:100])}</code>.</strong>{hint}")
     else:

@@ -11,7 +11,9 @@ def draw_sentence(view: View, number: int, noun: str = "commitment", note: str =
     """``number`` things are shown; ``note`` says what else a reader must know about them."""
     scope = "" if view.selection.scope == "all" else "Core commitments only. "
     rest = f'<br><span class="quiet">{esc(scope + note)}</span>' if scope or note else ""
-    st.html(f'<p class="sentence"><strong>{esc(count(number, noun))}</strong><br>{esc(view.selection.sentence(view.dataset))}.{rest}</p>')
+    st.html(
+        f'<p class="sentence"><strong>{esc(count(number, noun))}</strong><br>{esc(view.selection.sentence(view.dataset))}.{rest}</p>'
+    )
 
 
 def draw_foot(view: View) -> None:

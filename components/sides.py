@@ -42,7 +42,8 @@ def _topic(view: View, line: Line, theme: model.Theme) -> str:
     shown = _shown(view)
     if len(shown) <= FEW:
         blocks = "".join(
-            _side(view, party, line.said[party]) if party in line.said else _blank(view, party, line.silent[party]) for party in shown
+            _side(view, party, line.said[party]) if party in line.said else _blank(view, party, line.silent[party])
+            for party in shown
         )
         rest = ""
     else:
@@ -85,7 +86,11 @@ def _entry(view: View, row: model.Commitment) -> str:
     if row.deadline:
         marks.append(f"<strong>{esc(names.text(row.deadline.text))}</strong>")
     where = reach(row, dataset)
-    if not names.hidden and document.branch in ("scotland", "wales") and len(dataset.by_id["party"][document.party].stands_in) > 1:
+    if (
+        not names.hidden
+        and document.branch in ("scotland", "wales")
+        and len(dataset.by_id["party"][document.party].stands_in) > 1
+    ):
         where += f", {document.edition}"
     return f'{heading}<br>{" · ".join(marks)} <span class="quiet">{esc(where[:1].upper() + where[1:])}</span>'
 

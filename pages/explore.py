@@ -28,11 +28,13 @@ else:
         def show_as() -> None:
             st.query_params["view"] = st.session_state["view"]
 
-        st.segmented_control("Show as", ("cards", "table"), key="view", format_func=str.capitalize, required=True, on_change=show_as)
+        st.segmented_control(
+            "Show as", ("cards", "table"), key="view", format_func=str.capitalize, required=True, on_change=show_as
+        )
         draw_downloads(view)
     pages = -(-len(rows) // PER_PAGE)
     asked = view.param("p", "1")
-    page = min(int(asked), pages) if asked.isdecimal() and 0 < int(asked[:6]) else 1
+    page = min(int(asked), pages) if asked.isdecimal() and int(asked[:6]) > 0 else 1
     shown = list(rows[(page - 1) * PER_PAGE : page * PER_PAGE])
     if st.session_state["view"] == "table":
         draw_table(view, shown, selection.sentence(dataset))

@@ -1,0 +1,375 @@
+"""Reading the folder: a sound dataset gives records; every fault is told with its place and its cure, all of them in one run."""
+
+import ast
+import os
+import re
+import time
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from commitments import model, vocabulary
+from commitments.faults import Fault
+from commitments.fields import KEPT_IN
+from commitments.model import FILES
+from commitments.reading import read_folder, read_texts
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parent.parent
+COMMITMENTS = "commitments.yaml"
+
+
+class Case(NamedTuple):
+    kind: str
+    file: str
+    old: bytes | None  # None: the whole file
+    new: bytes | None  # None: the file is not there
+    told: list[str]
+
+
+def cases_in_the_table() -> list[Case]:
+    """The cases of faults.txt; its head says how they are written."""
+    cases = []
+    blocks = (HERE / "faults.txt").read_text(encoding="utf-8").replace(" \\\n ", "").split("\n\n")
+    for block in blocks[1:]:
+        head, *lines = block.strip("\n").split("\n")
+        marked = {mark: [line[1:] for line in lines if line[0] == mark] for mark in "-+>"}
+        old, new = ("\n".join(["", *marked[mark], ""]).encode() for mark in "-+")
+        cases.append(Case(*head.split(), old, new, [line.strip() for line in marked[">"]]))
+    return cases
+
+
+CASES = [
+    *cases_in_the_table(),
+    Case(
+        "not-utf8",
+        COMMITMENTS,
+        b'"Carry out the dental plan"',
+        b'"Open a caf\xe9"',
+        [
+            "commitments.yaml:48: found byte 0xe9; expected UTF-8; it was probably saved as Windows-1252 or Latin-1: "
+            "save the file again with the encoding UTF-8"
+        ],
+    ),
+    Case(
+        "control-character",
+        COMMITMENTS,
+        b"dental plan",
+        b"dental \x07plan",
+        ["commitments.yaml:48: found U+0007 control character; expected no control or hidden characters: delete it"],
+    ),
+    Case(
+        "too-many-values",
+        COMMITMENTS,
+        b"    stance: press\n",
+        b"    stance: press\n    doubt: [" + b"x, " * 1001 + b"]\n",
+        [
+            "commitments.yaml:42: commitments[2].doubt[1002]: found more than 1,000 values in one place; expected as many as "
+            "the records need"
+        ],
+    ),
+    Case(
+        "too-large",
+        "site.yaml",
+        None,
+        b"#" * (8 * 1024 * 1024 + 1),
+        ["site.yaml:1: found 8,388,609 bytes; expected at most 8,388,608 bytes in one file"],
+    ),
+    Case(
+        "bad-yaml",
+        "site.yaml",
+        None,
+        b'{name: "x"}\nname: "y"\n',
+        [
+            "site.yaml:2: found 'name: \"y\"'; expected text that YAML can read (the reader says: did not find expected "
+            "<document start>)"
+        ],
+    ),
+    Case(
+        "empty-file",
+        "site.yaml",
+        None,
+        b"# nothing yet\n",
+        ["site.yaml:1: found nothing but blank lines or comments; expected the file's keys and values"],
+    ),
+    Case(
+        "not-a-mapping",
+        "site.yaml",
+        None,
+        b'- name: "x"\n',
+        ['site.yaml:1: found a list; expected a key and a colon at the start, such as "commitments:"'],
+    ),
+    Case(
+        "missing-file",
+        "site.yaml",
+        None,
+        None,
+        ["site.yaml:1: found no such file; expected all the files of the data folder"],
+    ),
+    Case(
+        "unknown-file",
+        "comitments.yaml",
+        None,
+        b"commitments: []\n",
+        [
+            f"comitments.yaml:1: found a file that is not read; expected one of {', '.join(FILES)}; "
+            "did you mean 'commitments.yaml'?"
+        ],
+    ),
+    Case(
+        "too-many-faults",
+        COMMITMENTS,
+        None,
+        b"commitments:\n" + b"  - id: a\n" * 100,
+        [],
+    ),
+]
+
+
+def changed(texts: dict[str, bytes], case: Case) -> dict[str, bytes]:
+    texts = dict(texts)
+    if case.new is None:
+        del texts[case.file]
+    elif case.old is None:
+        texts[case.file] = case.new
+    else:
+        text = b"\n" + texts[case.file]
+        assert text.count(case.old) == 1, "the change must fit one place"
+        texts[case.file] = text.replace(case.old, case.new).removeprefix(b"\n")
+    return texts
+
+
+def edited(texts: dict[str, bytes], file: str, old: str, new: str) -> dict[str, bytes]:
+    return changed(texts, Case("", file, old.encode(), new.encode(), []))
+
+
+def told(faults: tuple[Fault, ...]) -> list[str]:
+    return [str(fault) for fault in faults]
+
+
+def test_a_sound_dataset_gives_the_record_of_every_file(sound_folder, sound_texts):
+    reading = read_folder(sound_folder)
+    assert reading.faults == ()
+    assert list(reading.records) == list(FILES)
+    assert all(type(record) is FILES[name] for name, record in reading.records.items())
+    assert reading.texts == sound_texts
+    first = reading.records[COMMITMENTS].commitments[0]
+    assert (first.id, first.target.quantity, first.deadline.by) == ("red-uk-2024/more-dentists", 700000, "2025")
+    assert read_texts(sound_texts).records == reading.records
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{number}-{case.kind}" for number, case in enumerate(CASES, 1)])
+def test_every_kind_of_fault_is_told_with_place_and_cure(sound_texts, case):
+    reading = read_texts(changed(sound_texts, case))
+    assert reading.records is None
+    assert case.kind in {fault.kind for fault in reading.faults}
+    if case.told:
+        assert told(reading.faults) == case.told
+
+
+def kinds_in_the_sources() -> set[str]:
+    """Every kind of fault that the code can tell: the arguments and results in which kinds are handed on."""
+    place = {"fault": 0, "Problem": 2, "_problem": 1, "_note": 2, "_stop": 1, "_at": 1, "_breach": 2, "_repeated": 3}
+    place |= {"_file_fault": 1, "_first_of_many": 1, "Fault": 4}
+    kinds = {f"unknown-{kind}" for kind in KEPT_IN}
+    for path in (PROJECT / "commitments").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                if name == "one_of":
+                    kinds.add(f"unknown-{node.args[1].value}")
+                words = node.args[place[name] :][:1] if name in place else []
+            elif isinstance(node, ast.Return) and path.name == "validation.py" and isinstance(node.value, ast.Tuple):
+                words = node.value.elts[:1]
+            elif isinstance(node, ast.Assign) and path.name == "validation.py" and isinstance(node.value, ast.Tuple):
+                words = node.value.elts[:1] if len(node.value.elts) == 4 else []
+            else:
+                continue
+            kinds |= {word.value for word in words if isinstance(word, ast.Constant) and isinstance(word.value, str)}
+    return kinds
+
+
+def test_every_kind_is_in_the_table_and_in_the_documentation():
+    kinds = kinds_in_the_sources()
+    assert {"missing-key", "wrong-type", "weak-colour", "bad-indent", "not-utf8", "unknown-theme", "stale-schema"} <= kinds
+    elsewhere = {"stale-schema", "unreadable-file"}  # need a folder: test_schema.py, and below
+    assert kinds - {case.kind for case in CASES} == elsewhere
+    documented = Counter(re.findall(r'(?:^### |<a id=")([a-z0-9-]+)', (PROJECT / "docs/checking.md").read_text(), re.M))
+    assert set(documented) == kinds
+    assert max(documented.values()) == 1
+
+
+def test_all_faults_of_one_record_are_told_at_once(sound_texts):
+    start = sound_texts[COMMITMENTS].decode().index("  - id: blue-uk-2024/dental-plan")
+    record = """\
+  - id: blue-uk-2024/dental-plan
+    title: "Carry out the dental plan."
+    sumary: "The plan would be carried out."
+    scope: main
+    theme: dentistri
+    topic: dental-places
+    also: waiting-times
+    nations:
+      - england
+    nations_basis: 3
+    stance: no
+    action: []
+    deadline:
+      by: 2024-07
+    find: "our plan for dentistry and for all other things"
+    same_as: red-uk-2024/gone
+"""
+    texts = sound_texts | {COMMITMENTS: sound_texts[COMMITMENTS][:start] + record.encode()}
+    faults = read_texts(texts).faults
+    assert {fault.record for fault in faults} == {"blue-uk-2024/dental-plan"}
+    assert [(fault.line, fault.field, fault.kind) for fault in faults] == [
+        (47, "section", "missing-key"),
+        (48, "title", "title-stop"),
+        (49, "sumary", "unknown-key"),
+        (50, "scope", "unknown-scope"),
+        (51, "theme", "unknown-theme"),
+        (53, "also", "wrong-type"),
+        (56, "nations_basis", "wrong-type"),
+        (57, "stance", "yes-no"),
+        (58, "action", "too-few"),
+        (59, "deadline.text", "missing-key"),
+        (60, "deadline.by", "unquoted-date"),
+        (61, "find", "long-find"),
+        (62, "same_as", "unknown-commitment"),
+    ]
+
+
+def test_faults_of_all_files_come_in_the_order_of_files_and_lines(sound_texts):
+    texts = edited(sound_texts, COMMITMENTS, "stance: press", "stance: presss")
+    texts = edited(texts, COMMITMENTS, '"Carry out the dental plan"', '"Carry out."')
+    texts = edited(texts, "parties.yaml", '"#0050b0"', '"blue"')
+    texts = edited(texts, "sources.yaml", 'kind: "official"', 'kinds: "official"')
+    del texts["elections.yaml"]
+    assert [(fault.file, fault.line) for fault in read_texts(texts).faults] == [
+        ("elections.yaml", 1),
+        ("parties.yaml", 21),
+        (COMMITMENTS, 41),
+        (COMMITMENTS, 48),
+        ("sources.yaml", 7),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("themes.yaml", '    holds: "dentists, check-ups"\n', ""),
+        (COMMITMENTS, '      unit: "appointments"\n', "      unit: 3\n"),
+        (COMMITMENTS, "  - id: red-uk-2024/more-dentists\n", "  - id: Red_UK_2024/More_Dentists\n"),
+        ("documents.yaml", '    edition: "Scottish manifesto"\n', ""),
+        ("topics.yaml", '    name: "Places for dental patients"\n', ""),
+        ("parties.yaml", '    short_name: "Blue"\n', ""),
+    ],
+)
+def test_a_faulty_record_brings_no_faults_where_it_is_named(sound_texts, file, old, new):
+    faults = read_texts(edited(sound_texts, file, old, new)).faults
+    assert [fault.file for fault in faults] == [file]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_unreadable_file_is_one_fault_and_brings_no_others(sound_texts, name):
+    faults = read_texts(sound_texts | {name: b"a: [\n"}).faults
+    assert [(fault.file, fault.kind) for fault in faults] == [(name, "unclosed-bracket")]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_missing_file_is_one_fault_and_brings_no_others(sound_folder, name):
+    (sound_folder / name).unlink()
+    reading = read_folder(sound_folder)
+    assert [(fault.file, fault.kind) for fault in reading.faults] == [(name, "missing-file")]
+    assert name not in reading.texts
+
+
+def test_what_is_no_file_is_told(sound_folder):
+    (sound_folder / "site.yaml").unlink()
+    (sound_folder / "site.yaml").mkdir()
+    (sound_folder / "powers.yaml").unlink()
+    os.mkfifo(sound_folder / "powers.yaml")
+    (sound_folder / "themes.yaml").unlink()
+    (sound_folder / "themes.yaml").symlink_to("themes.yaml")
+    (sound_folder / "theme.yml").write_text("x: 1\n")
+    assert told(read_folder(sound_folder).faults)[:3] == [
+        "site.yaml:1: found a folder; expected a file that this program may read",
+        "themes.yaml:1: found a file that cannot be read (Too many levels of symbolic links); "
+        "expected a file that this program may read",
+        "powers.yaml:1: found no ordinary file; expected a file that this program may read",
+    ]
+    assert read_folder(sound_folder).faults[-1].nearest == "themes.yaml"
+
+
+def test_a_large_file_is_not_read_from_the_disk(sound_folder):
+    with (sound_folder / "site.yaml").open("wb") as file:
+        file.truncate(10**12)
+    assert [fault.kind for fault in read_folder(sound_folder).faults] == ["too-large"]
+
+
+def test_no_folder_means_that_all_files_are_missing(tmp_path):
+    reading = read_folder(tmp_path / "gone")
+    assert [fault.file for fault in reading.faults] == list(FILES)
+    assert {fault.kind for fault in reading.faults} == {"missing-file"}
+
+
+def test_a_benchmark_may_raise_the_limit(sound_texts):
+    texts = sound_texts | {"site.yaml": sound_texts["site.yaml"] + b"#" * 9_000_000}
+    assert read_texts(texts, max_bytes=10_000_000).faults == ()
+
+
+def many_commitments(count: int, line: str) -> bytes:
+    record = (HERE / "sound" / COMMITMENTS).read_text().split("\n  - ")[3].replace("stance: do", line)
+    return ("commitments:\n" + "".join(f"  - {record}\n" for _ in range(count))).encode()
+
+
+@pytest.mark.parametrize("line", ["stance: doo", "stance: do\n    same_as: red-uk-2024/some-such-row", "stance: yes"])
+def test_thousands_of_faults_are_told_in_time_and_cut_off(sound_texts, line):
+    start = time.perf_counter()
+    faults = read_texts(sound_texts | {COMMITMENTS: many_commitments(5000, line)}).faults
+    assert time.perf_counter() - start < 10
+    assert len(faults) < 4000
+    assert "too-many-faults" in {fault.kind for fault in faults}
+
+
+def test_a_renamed_document_does_not_keep_the_editor_waiting(sound_texts):
+    rows = [
+        f"  - from: red-uk-2024/gone-{n}\n    to: red-uk-2024/some-longer-name-of-a-commitment-{n}\n    kind: renamed\n"
+        for n in range(900)
+    ]
+    texts = sound_texts | {"redirects.yaml": ("redirects:\n" + "".join(rows)).encode()}
+    record = sound_texts[COMMITMENTS].decode().split("\n  - ")[3]
+    copies = "".join(
+        "  - " + record.replace("blue-uk-2024/dental-plan", f"blue-uk-2024/some-longer-name-of-a-commitment-{n}") + "\n"
+        for n in range(900)
+    )
+    texts[COMMITMENTS] = sound_texts[COMMITMENTS].rstrip() + b"\n" + copies.encode()
+    start = time.perf_counter()
+    faults = read_texts(texts).faults
+    assert time.perf_counter() - start < 15
+    assert Counter(fault.kind for fault in faults)["unknown-commitment"] == 900
+
+
+def test_ids_of_all_lists_are_checked(sound_texts):
+    texts = edited(sound_texts, "progress.yaml", "  - id: begun\n", "  - id: done\n")
+    assert [(fault.line, fault.kind, fault.expected) for fault in read_texts(texts).faults][0] == (
+        6,
+        "duplicate-id",
+        "an id of its own (line 2 has the same)",
+    )
+
+
+def test_fault_shows_hostile_text_on_one_short_line():
+    fault = Fault("a.yaml", 3, "x\ny", "f\x1b[0m", "bad-id", "'z'", "text", "n" * 500)
+    assert str(fault) == f"a.yaml:3: x\\ny: f\\u001b[0m: found 'z'; expected text; did you mean '{'n' * 59}…'?"
+    assert fault.docs == "docs/checking.md#bad-id"
+    assert Fault("a.yaml", 2, "", "", "k", "", "x") < fault
+
+
+def test_words_of_the_vocabulary_are_not_read_as_true_or_false(sound_texts):
+    lists = [value for value in vars(vocabulary).values() if isinstance(value, dict)]
+    words = {word for terms in lists for word in terms if isinstance(word, str)}
+    assert not words & {"yes", "no", "on", "off", "y", "n", "true", "false", "null"}
+    assert model.FILES.keys() == sound_texts.keys()
