@@ -193,7 +193,7 @@ def topics(trees: Trees) -> Iterator[Breach]:
     party_of = {_text(record, "id"): _text(record, "party") for _, record in _rows(trees, "documents.yaml", "documents")}
     parties: dict[str, set[str]] = {}
     for _, record in _rows(trees, "commitments.yaml", "commitments"):
-        if _text(record, "scope") == "core":
+        if _text(record, "scope") != "wider":  # a misspelt scope may be core
             document = _text(record, "id").split("/")[0]
             parties.setdefault(_text(record, "topic"), set()).add(party_of.get(document, document))
     for topic, path in _ids(trees, "topics.yaml", "topics").items():

@@ -78,5 +78,12 @@ def status_label(standing: Standing, dataset: Dataset) -> str:
     return dataset.by_id["status"][standing.status].label
 
 
+def status_meaning(standing: Standing, dataset: Dataset) -> str:
+    """What that word means, in a sentence or two."""
+    if standing.status in UNFOLLOWED:
+        return UNFOLLOWED[standing.status][1]
+    return dataset.by_id["status"][standing.status].definition
+
+
 def published(document: model.Document) -> str:
     return date(document.published, unknown="day of publication not found")

@@ -18,8 +18,7 @@ from commitments.model import FILES, Record
 from commitments.validation import validate
 from commitments.yaml_values import Items, Mapping, Problem
 
-SUGGESTIONS = 25  # of ids among many
-FEW = 100
+SEARCHED = 25_000  # ids of a kind that are gone through for the nearest: for the first 25 wrong ids among a thousand
 LONGEST_ID = 200  # characters; longer ones come from hostile files only
 MOST_PARTS = 6
 
@@ -34,14 +33,13 @@ class Reading:
 
 
 class _Ids(dict):
-    """The ids of one kind. Going through them is how the nearest to a wrong one is sought, which takes long among a thousand:
-    only the first wrong ones are helped so, or a renamed manifesto would keep an editor waiting for minutes."""
+    """The ids of one kind. Going through them is how the nearest to a wrong one is sought, and that takes long: only the first
+    wrong ones are helped so, or a renamed manifesto would keep an editor waiting for minutes."""
 
-    left = SUGGESTIONS
+    left = SEARCHED
 
     def __iter__(self) -> Iterator[str]:
-        if len(self) > FEW:
-            self.left -= 1
+        self.left -= len(self)
         return super().__iter__() if self.left >= 0 else iter(())
 
 

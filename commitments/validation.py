@@ -94,6 +94,8 @@ def _problems(error: ValidationError, model: type[BaseModel], tree: Mapping, pre
         else:
             words = _words(detail, union=bool(rest))
         problems.setdefault(path, Problem(line_at(tree, path), path, *words))
+        if len(problems) >= MAX_FAULTS:
+            break
     return [problem for problem in problems.values() if not _follows_from_another(problem, problems)]
 
 

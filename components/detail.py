@@ -4,10 +4,10 @@ import streamlit as st
 
 from commitments import model
 from commitments import vocabulary as words
-from commitments.describing import plan_facts, published, reach, status_label, who_acts
+from commitments.describing import plan_facts, published, reach, status_label, status_meaning, who_acts
 from commitments.neighbours import neighbours
 from commitments.selection import Selection
-from commitments.standing import UNFOLLOWED, standings
+from commitments.standing import standings
 from commitments.wording import date, inside, joined, sentence_case
 from components.card import card
 from components.downloads import page_address
@@ -85,11 +85,7 @@ def _progress(view: View, row: model.Commitment) -> str:
     dataset = view.dataset
     standing = standings(dataset)[row.id]
     label = status_label(standing, dataset)
-    if standing.status in UNFOLLOWED:
-        meaning = UNFOLLOWED[standing.status][1]
-    else:
-        meaning = dataset.by_id["status"][standing.status].definition
-    html = f"<p>{tag(label, 'status')} {esc(meaning)}</p>"
+    html = f"<p>{tag(label, 'status')} {esc(status_meaning(standing, dataset))}</p>"
     if standing.note:
         html += f"<p>{esc(sentence_case(standing.note))}</p>"
     known = next((dataset.progress_of[id_] for id_ in (row.id, row.same_as) if id_ in dataset.progress_of), None)

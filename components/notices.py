@@ -84,7 +84,7 @@ def no_such_commitment(dataset: Dataset, asked: str) -> None:
         _box("info", f"<strong>{esc(dropped.title)}</strong> was looked at and left out. Why: {esc(dropped.why)}")
     elif asked:
         near = difflib.get_close_matches(asked[:100], dataset.by_id["commitment"], n=3, cutoff=0.6)
-        items = "".join(f"<li>{link(f'commitment?{urlencode({"id": id_})}', id_)}</li>" for id_ in near)
+        items = "".join(f"<li>{link('commitment?' + urlencode({'id': id_}), id_)}</li>" for id_ in near)
         hint = f" Did you mean:<ul>{items}</ul>" if near else ""
         _box("info", f"<strong>There is no commitment <code>{esc(asked[:100])}</code>.</strong>{hint}")
     else:
