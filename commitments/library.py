@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from commitments import model
@@ -105,21 +106,29 @@ class Dataset:
         same_as ('' for none), facts (number of plan facts stated); and a boolean column for each value of a list:
         ``also:<theme>``, ``nation:<nation>``, ``who:<actor>``, ``action:<action>``, ``approach:<approach>``, ``fact:<plan fact>``.
         """
+        return pd.DataFrame({name: column for name, column in self.columns.items() if name != "original"})
+
+    @cached_property
+    def columns(self) -> dict[str, np.ndarray]:
+        """The columns of ``frame`` as arrays (text as objects), and "original": the position of the row that a row repeats, or -1."""
         documents = self.by_id["document"]
         rows = self.commitments
-        columns: dict[str, Any] = {
-            "id": [row.id for row in rows],
-            "document": [row.document for row in rows],
-            "party": [documents[row.document].party for row in rows],
-            "branch": [documents[row.document].branch for row in rows],
-            "election": [documents[row.document].election for row in rows],
-            "scope": [row.scope for row in rows],
-            "theme": [row.theme for row in rows],
-            "topic": [row.topic or "" for row in rows],
-            "stance": [row.stance for row in rows],
-            "same_as": [row.same_as or "" for row in rows],
-            "facts": [len(row.plan_facts) for row in rows],
+        columns: dict[str, np.ndarray] = {
+            name: np.array(values, dtype=object)
+            for name, values in {
+                "id": [row.id for row in rows],
+                "document": [row.document for row in rows],
+                "party": [documents[row.document].party for row in rows],
+                "branch": [documents[row.document].branch for row in rows],
+                "election": [documents[row.document].election for row in rows],
+                "scope": [row.scope for row in rows],
+                "theme": [row.theme for row in rows],
+                "topic": [row.topic or "" for row in rows],
+                "stance": [row.stance for row in rows],
+                "same_as": [row.same_as or "" for row in rows],
+            }.items()
         }
+        columns["facts"] = np.array([len(row.plan_facts) for row in rows], dtype=int)
         flags = {
             "also": (self.by_id["theme"], lambda row: row.also),
             "nation": (NATION_ORDER, lambda row: row.nations),
@@ -131,8 +140,10 @@ class Dataset:
         for name, (values, of) in flags.items():
             held = [of(row) for row in rows]
             for value in values:
-                columns[f"{name}:{value}"] = [value in some for some in held]
-        return pd.DataFrame(columns)
+                columns[f"{name}:{value}"] = np.array([value in some for some in held], dtype=bool)
+        position = {row.id: place for place, row in enumerate(rows)}
+        columns["original"] = np.array([position.get(row.same_as, -1) for row in rows], dtype=int)
+        return columns
 
 
 def dataset_from(records: Mapping[str, model.Record], texts: Mapping[str, bytes]) -> Dataset:
