@@ -220,7 +220,7 @@ class Selection:
             ranks = {party.id: rank for rank, party in enumerate(dataset.parties_in_order(self.order))}
             nation = self.nations[0] if len(self.nations) == 1 else ""
             # The edition of the reader's own nation comes before the UK manifesto.
-            keys = frame["party"].map(ranks) * 2 + (frame["branch"] != nation if nation else 0)
+            keys = frame["party"].map(ranks).astype(int) * 2 + (frame["branch"] != nation if nation else 0)
             positions = frame.index[keys.to_numpy().argsort(kind="stable")]
         return tuple(dataset.commitments[place] for place in positions)
 

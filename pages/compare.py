@@ -7,6 +7,7 @@ from commitments.tables import party_by_theme
 from components.downloads import draw_downloads
 from components.markup import esc, link
 from components.matrix import draw_matrix
+from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
 from components.page import open_page
 from components.sentence import draw_foot, draw_sentence
@@ -29,6 +30,7 @@ chips = "".join(
 st.html(f'<nav aria-label="Themes"><ul class="chips">{chips}</ul></nav>')
 rows = selection.rows(dataset)
 draw_sentence(view, len(rows), note="Choose parties under Filters: up to four stand in columns.")
+draw_nation_context(view)
 if not rows:
     nothing_to_show(selection, "compare")
 for theme_id in chosen:

@@ -6,6 +6,7 @@ from commitments.search import index_of, synonyms_used
 from commitments.wording import joined
 from components.card import draw_cards, draw_table
 from components.downloads import draw_downloads
+from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
 from components.page import open_page
 from components.sentence import draw_foot, draw_sentence
@@ -19,6 +20,7 @@ rows = selection.rows(dataset)
 also = synonyms_used(selection.text)
 draw_sentence(view, len(rows), note=f"Also searched for: {joined(also)}." if also else "")
 
+draw_nation_context(view)
 if not rows:
     nothing_to_show(selection, "explore", index_of(dataset).suggestions(selection.text) if selection.text else ())
 else:

@@ -175,6 +175,8 @@ def test_the_first_of_two_equal_keys_is_kept():
         ("a: x\n\tb: 1\n", "tab-indent", 2),
         ("a:\n\tb: 1\n", "tab-indent", 2),
         ("a:\n  b: 1\n \tc: 1\n", "tab-indent", 3),
+        ("a:\n  -\tb: 1\n    c: 1\n", "tab-indent", 2),
+        ("# note\n  a:\nb: 1\n", "bad-indent", 3),
         ("title: Health: a plan\n", "unquoted-colon", 1),
         ("a: one two\n  three: four five\n", "bad-indent", 2),
         ("a: one two\n  and three: four\n", "unquoted-colon", 2),
