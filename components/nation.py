@@ -11,6 +11,7 @@ from commitments.wording import as_of, count, date, joined, period_of, sentence_
 from components.markup import definition_list, esc, link, party_mark
 from components.page import View
 from components.sources import sources
+from components.table import frame_of
 
 
 def draw_nation(view: View, nation: model.NationRecord) -> None:
@@ -110,16 +111,35 @@ def _reaching(view: View, nation: model.NationRecord) -> str:
             f"for {_number(view, there, len(there.frame(view.dataset)))} the UK Government. "
             f"A health pledge of a UK manifesto that is not among them would not apply in {esc(nation.name)}."
         )
-    table = (
-        f'</p><div class="table-frame" role="region" tabindex="0" aria-label="Commitments that reach {esc(nation.name)}, by party">'
-        '<table class="rows"><thead><tr><th scope="col">Party</th><th scope="col">Would do or keep itself</th>'
-        '<th scope="col">Would press others for, or oppose</th><th scope="col">Read</th></tr></thead>'
-        f"<tbody>{''.join(body)}</tbody></table></div>"
-    )
+    head = ["Party", "Would do or keep itself", "Would press others for, or oppose", "Read"]
+    table = "</p>" + frame_of(f"Commitments that reach {nation.name}, by party", head, "".join(body))
     rest = (
         f'<p class="quiet">Not standing here, and no commitment that reaches it: {esc(joined(absent))}.</p>' if absent else ""
     )
-    return lines + table + rest
+    return lines + table + rest + f"<h3>Theme by theme, and who could do it</h3>{_by_theme(view, nation)}"
+
+
+def _by_theme(view: View, nation: model.NationRecord) -> str:
+    """Theme by theme: how many commitments reach the nation, and which governments would have to act."""
+    dataset = view.dataset
+    selection = view.selection.but(nations=(nation.id,))
+    frame = selection.frame(dataset)
+    actors = [actor for actor in words.ACTORS if frame[f"who:{actor}"].any()]
+    body = []
+    for theme in dataset.themes:
+        rows = frame[frame["theme"] == theme.id]
+        if rows.empty:
+            continue
+        chosen = selection.but(themes=(theme.id,))
+        cells = "".join(
+            f"<td>{_number(view, chosen.but(actors=(actor,)), int(rows[f'who:{actor}'].sum()))}</td>" for actor in actors
+        )
+        body.append(
+            f'<tr><th scope="row">{link(chosen.address("compare"), theme.name)}</th><td>{_number(view, chosen, len(rows))}</td>{cells}</tr>'
+        )
+    head = ["Theme", "Commitments", *(words.ACTORS[actor].label for actor in actors)]
+    note = "<p class='quiet'>A commitment that several governments would have to act on stands in several columns.</p>"
+    return frame_of(f"Commitments that reach {nation.name}, and who would have to act", head, "".join(body)) + note
 
 
 def _number(view: View, selection: Selection, number: int) -> str:

@@ -15,17 +15,9 @@ from components.card import card
 from components.markup import definition_list, esc, link, party_mark
 from components.page import View
 from components.sources import sources
+from components.table import frame_of
 
 CARDS = 12  # as many cards as a reader will look through; the link above them shows all
-
-
-def frame(caption: str, head: list[str], body: str, wide: bool = False) -> str:
-    """A table in a frame of its own. ``head``: plain column names; ``body``: HTML of the rows."""
-    columns = "".join(f'<th scope="col">{esc(name)}</th>' for name in head)
-    return (
-        f'<div class="table-frame" role="region" tabindex="0" aria-label="{esc(caption)}"><table class="rows{" wide" if wide else ""}">'
-        f"<caption>{esc(caption)}</caption><thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
 
 
 def _number(view: View, selection: Selection, number: int) -> str:
@@ -66,7 +58,7 @@ def draw_facts(view: View) -> None:
         '<h2 id="facts">How much of a plan is stated?</h2>'
         "<p>More is not better, and silence is a fact about the text: a short promise may be well prepared, and a detailed one may never "
         "happen.</p>"
-        + frame("Commitments that state each fact of a plan, by party", ["Party", *columns.values()], "".join(body))
+        + frame_of("Commitments that state each fact of a plan, by party", ["Party", *columns.values()], "".join(body))
         + f'<details class="more"><summary>What each fact means</summary><div class="facts">{meanings}</div></details>'
     )
 
@@ -126,7 +118,7 @@ def draw_money(view: View) -> None:
         for row in rows
     )
     number = sum(len(rows) for rows in groups.values())
-    table = frame("Sums that the texts give, by kind and period", ["Sum", "Kind", "Period", "Commitment"], body, wide=True)
+    table = frame_of("Sums that the texts give, by kind and period", ["Sum", "Kind", "Period", "Commitment"], body, wide=True)
     st.html(
         '<h2 id="money">What sums do they give?</h2>'
         f"<p>{esc(count(number, 'commitment gives', 'commitments give'))} a sum for itself. Sums of different periods or kinds are never "
@@ -143,7 +135,7 @@ def draw_deadlines(view: View) -> None:
         f"<span class='quiet'>The text: {esc(view.names.text(one.row.deadline.text))}</span></td><td>{_since(view, one)}</td></tr>"
         for one in due
     )
-    table = frame("Deadlines, and what has happened since", ["By", "Commitment", "What has happened since"], body, wide=True)
+    table = frame_of("Deadlines, and what has happened since", ["By", "Commitment", "What has happened since"], body, wide=True)
     st.html(
         '<h2 id="deadlines">When is it due?</h2>'
         f"<p>{esc(count(len(due), 'commitment names', 'commitments name'))} a date. Words such as “by the end of the parliament” name none.</p>"
@@ -185,7 +177,7 @@ def draw_standings(view: View) -> None:
         '<h2 id="standings">What became of them?</h2>'
         "<p>Only parties in government can carry a commitment out. For the others the answer is “not in power”, which is no failure: each "
         f"commitment's page says who was. {esc(dataset.progress.newest_seen.note)}</p>"
-        + frame(
+        + frame_of(
             "Commitments by what became of them", ["Standing", "Commitments", "What the word means", "Newest evidence"], body
         )
         + "<h3>Independent ratings</h3><p>These are the words of the bodies named, not ours.</p>"

@@ -4,7 +4,7 @@ import streamlit as st
 
 from commitments.search import index_of, synonyms_used
 from commitments.wording import joined
-from components.card import draw_cards, draw_table
+from components.card import draw_by_party, draw_cards, draw_table
 from components.downloads import draw_downloads
 from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
@@ -24,6 +24,7 @@ draw_nation_context(view)
 if not rows:
     nothing_to_show(selection, "explore", index_of(dataset).suggestions(selection.text) if selection.text else ())
 else:
+    draw_by_party(view, rows)
     with st.container(horizontal=True, vertical_alignment="bottom", key="explore-tools"):
         st.session_state["view"] = view.param("view", "cards") if view.param("view") in ("cards", "table") else "cards"
 
