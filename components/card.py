@@ -37,7 +37,8 @@ def card(view: View, row: model.Commitment, marked: tuple[str, str] | None = Non
         tag(words.STANCES[row.stance].label, f"stance {row.stance}"),
         tag(sentence_case(reach(row, dataset)), "nation"),
     ]
-    if standing.status != "not-searched":
+    # What became of a commitment tells who governs, so it goes with the names.
+    if standing.status != "not-searched" and not names.hidden:
         tags.append(tag(status_label(standing, dataset), "status"))
     if row.scope == "wider":
         tags.append(tag("Wider", "scope"))
@@ -101,7 +102,7 @@ def draw_table(view: View, rows: list[model.Commitment], caption: str) -> None:
             f'<tr><th scope="row">{heading}</th><td>{party_mark(names, document.party)}</td>'
             f"<td>{esc(dataset.by_id['theme'][row.theme].name)}</td><td>{esc(words.STANCES[row.stance].label)}</td>"
             f"<td>{esc(sentence_case(reach(row, dataset)))}</td><td>{esc(facts)}</td>"
-            f"<td>{esc(status_label(standings(dataset)[row.id], dataset))}</td></tr>"
+            f"<td>{'Shown with the names' if names.hidden else esc(status_label(standings(dataset)[row.id], dataset))}</td></tr>"
         )
     head = "".join(
         f'<th scope="col">{name}</th>'

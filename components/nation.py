@@ -16,11 +16,19 @@ from components.table import frame_of
 
 def draw_nation(view: View, nation: model.NationRecord) -> None:
     """Everything about one nation except the powers table and the time line, which belong to all four."""
-    st.html(f'<section class="facts"><h2>Who decides in {esc(nation.name)}?</h2>{_who_decides(view, nation)}</section>')
-    st.html(f"<section><h2>Which commitments reach {esc(nation.name)}?</h2>{_reaching(view, nation)}</section>")
-    st.html(f'<section class="facts"><h2>What already holds in {esc(nation.name)}</h2>{_entitlements(view, nation)}</section>')
-    st.html(f'<section class="facts"><h2>How waits are measured in {esc(nation.name)}</h2>{_standards(view, nation)}</section>')
-    st.html(f'<section class="facts"><h2>How the service works</h2>{_system(view, nation)}</section>')
+    st.html(
+        f'<section class="facts"><h2 id="who">Who decides in {esc(nation.name)}?</h2>{_who_decides(view, nation)}</section>'
+    )
+    st.html(
+        f"<section><h2 id='commitments'>Which commitments reach {esc(nation.name)}?</h2>{_reaching(view, nation)}</section>"
+    )
+    st.html(
+        f'<section class="facts"><h2 id="holds">What already holds in {esc(nation.name)}</h2>{_entitlements(view, nation)}</section>'
+    )
+    st.html(
+        f'<section class="facts"><h2 id="waits">How waits are measured in {esc(nation.name)}</h2>{_standards(view, nation)}</section>'
+    )
+    st.html(f'<section class="facts"><h2 id="service">How the service works</h2>{_system(view, nation)}</section>')
 
 
 def _government(view: View, government: model.Government) -> str:
@@ -212,7 +220,7 @@ def draw_powers(view: View) -> None:
             f'<tr><th scope="row">{esc(power.power)}</th>{cells}<td>{esc(power.note)} {sources(dataset, power.sources, power.confidence)}</td></tr>'
         )
     st.html(
-        '<h2>Who decides on what?</h2><div class="table-frame" role="region" tabindex="0" aria-label="Who decides on what, by nation">'
+        '<h2 id="powers">Who decides on what?</h2><div class="table-frame" role="region" tabindex="0" aria-label="Who decides on what, by nation">'
         f'<table class="rows wide"><thead><tr><th scope="col">Matter</th>{head}<th scope="col">Note and sources</th></tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>"
         + definition_list([(term.label, esc(term.meaning)) for term in words.POWER_STATUSES.values()])
@@ -229,7 +237,7 @@ def draw_timeline(view: View, nation: str = "") -> None:
         f"{esc(f', {event.date_note}') if event.date_note else ''}</span><br>{esc(event.what)}. {sources(view.dataset, event.sources)}</li>"
         for event in events
     )
-    st.html(f'<h2>What has happened since the election</h2><ol class="timeline">{items}</ol>')
+    st.html(f'<h2 id="since">What has happened since the election</h2><ol class="timeline">{items}</ol>')
 
 
 def draw_cautions(view: View) -> None:
@@ -239,7 +247,7 @@ def draw_cautions(view: View) -> None:
     grant = "".join(f"<p>{esc(text.value)} {sources(dataset, text.sources)}</p>" for text in record.block_grant.plain)
     gaps = "".join(f"<li>{esc(text)}.</li>" for text in record.gaps)
     st.html(
-        f"<h2>Figures that must never stand side by side</h2><ul>{never}</ul>"
+        f"<h2 id='cautions'>Figures that must never stand side by side</h2><ul>{never}</ul>"
         f"<h2>How money reaches the nations</h2>{grant}<p class='quiet'>{esc(record.block_grant.note)}.</p>"
         f"<h2>What we do not know</h2><ul>{gaps}</ul>"
     )

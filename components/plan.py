@@ -9,7 +9,7 @@ from commitments.plan import Due, deadlines, money, newest_evidence, ratings
 from commitments.selection import FACT_COUNTS, Selection
 from commitments.standing import UNFOLLOWED, Standing, standings
 from commitments.tables import stated_by_party
-from commitments.wording import count, date, inside
+from commitments.wording import count, date
 from commitments.wording import money as money_words
 from components.card import card
 from components.markup import definition_list, esc, link, party_mark
@@ -42,10 +42,10 @@ def draw_facts(view: View) -> None:
         chosen = view.selection.but(parties=(party.id,))
         cells = "".join(
             f"<td>{_number(view, chosen.but(facts=(fact,)), int(table.at[party.id, fact]))} <span class='quiet'>of {of:,}</span></td>"
-            if of
-            else "<td class='quiet'>none here</td>"
             for fact in columns
         )
+        if not of:
+            cells = f'<td colspan="{len(columns)}" class="quiet">No commitment in this selection</td>'
         body.append(f'<tr><th scope="row">{party_mark(view.names, party.id)}</th>{cells}</tr>')
     total = int(table["commitments"].sum())
     cells = "".join(
@@ -94,12 +94,15 @@ def draw_approaches(view: View) -> None:
             f"<li>{_line(view, row)}{'' if view.names.hidden else f' <span class=quiet>find “{esc(row.find)}”</span>'}</li>"
             for row in rows
         )
-        found = f"<ul>{items}</ul>" if items else "<p>No passage in this selection names it.</p>"
+        share = f"{count(len(rows), 'commitment')} of {len(view.selection.frame(dataset)):,}"
+        named = (
+            f'<details class="more"><summary>{esc(share)}</summary><ul>{items}</ul></details>'
+            if rows
+            else "<p>No passage in this selection names it.</p>"
+        )
         blocks.append(
             f"<h3>{esc(term.label)}</h3><p>{esc(approach.explanation)} {sources(dataset, approach.sources)}</p>"
-            f"<p class='quiet'>Counted where: {esc(term.meaning)}</p>"
-            f'<details class="more"><summary>{esc(count(len(rows), "commitment"))} of '
-            f"{len(view.selection.frame(dataset)):,}</summary>{found}</details>"
+            f"<p class='quiet'>Counted where: {esc(term.meaning)}</p>{named}"
         )
     st.html(
         '<h2 id="approaches">Improvement approaches that passages name</h2>'
@@ -183,16 +186,3 @@ def draw_standings(view: View) -> None:
         + "<h3>Independent ratings</h3><p>These are the words of the bodies named, not ours.</p>"
         + (f"<ul>{rated}</ul>" if rated else "<p>None in this selection.</p>")
     )
-
-
-def contents() -> str:
-    """Links to the parts of the page."""
-    parts = {
-        "facts": "Facts of a plan",
-        "approaches": "Approaches",
-        "money": "Money",
-        "deadlines": "Deadlines",
-        "standings": "What became of them",
-    }
-    items = "".join(f"<li>{link(f'#{id_}', name)}</li>" for id_, name in parts.items())
-    return f'<nav aria-label="{esc(inside("On this page"))}"><ul class="chips">{items}</ul></nav>'
