@@ -45,11 +45,11 @@ else:
         position = {row.id: place for place, row in enumerate(dataset.commitments)}
         draw_cards(view, shown, [position[row.id] for row in shown])
     if pages > 1:
-        st.session_state["p"] = page
+        key = f"page-{page}"  # a new widget for each page shown: its default is the page in the address
 
         def turn() -> None:
-            st.query_params["p"] = str(st.session_state["p"])
+            st.query_params["p"] = str(st.session_state[key])
 
-        st.pagination(pages, key="p", on_change=turn)
+        st.pagination(pages, default=page, key=key, on_change=turn)
         st.html(f'<p class="quiet">Page {page} of {pages}. The downloads hold all {len(rows):,}.</p>')
 draw_foot(view)
