@@ -16,7 +16,7 @@ from websockets.asyncio.client import connect
 
 LONGEST_WAIT = 60.0  # seconds until an answer counts as missing
 NAMED_FILTER = "Theme"  # the widget that is changed: by its label on our pages
-PLAIN_FILTER = "radio"  # or by its kind on the plain pages that we are compared with
+PLAIN_FILTER = "Choice"  # and on the plain pages that we are compared with
 
 
 class Reader:
@@ -28,7 +28,6 @@ class Reader:
         self.received = 0
         self.kept: set[str] = set()  # what the server need not send again, as a browser tells it
         self.widget, self.options, self.kind = "", [], ""
-        self.script = ""
 
     async def open(self) -> float:
         self.socket = await connect(
@@ -49,8 +48,7 @@ class Reader:
     async def _run(self, turn: int | None = None) -> float:
         message = BackMsg()
         asked = message.rerun_script
-        asked.query_string, asked.page_script_hash = self.query, self.script
-        asked.page_name = "" if self.script else self.page
+        asked.query_string, asked.page_name = self.query, self.page
         asked.context_info.timezone, asked.context_info.locale = "Europe/London", "en-GB"
         asked.context_info.url = self.url.replace("ws", "http", 1) + f"/{self.page}"
         asked.cached_message_hashes.extend(self.kept)
@@ -77,17 +75,14 @@ class Reader:
         if message.metadata.cacheable and message.hash:
             self.kept.add(message.hash)
         kind = message.WhichOneof("type")
-        if kind == "new_session":
-            self.script = message.new_session.page_script_hash
-        elif kind == "page_info_changed":
+        if kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             element = message.delta.new_element
             which = element.WhichOneof("type")
             if which == "exception":
                 raise RuntimeError(f"the page shows an error: {element.exception.message}")
-            if which == PLAIN_FILTER or (which == "multiselect" and element.multiselect.label == NAMED_FILTER):
-                widget = getattr(element, which)
+            if which in ("multiselect", "radio") and (widget := getattr(element, which)).label in (NAMED_FILTER, PLAIN_FILTER):
                 self.widget, self.options, self.kind = widget.id, list(widget.options), which
         if kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
             raise RuntimeError("the page did not compile")

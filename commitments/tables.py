@@ -3,8 +3,10 @@
 A blank is never just empty. ``Blank`` names why a party has no row in a cell; see ``blank_kinds`` for how that is told.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from commitments import model
@@ -55,42 +57,50 @@ class Crosstab(NamedTuple):
     touched: pd.DataFrame
 
 
-def _cross(frame: pd.DataFrame, rows: list[str], row_column: str, parties: list[str]) -> pd.DataFrame:
-    """Number of rows of ``frame`` by ``row_column`` and party; every wanted row and column is there, zeros too."""
-    table = pd.crosstab(frame[row_column], frame["party"]) if len(frame) else pd.DataFrame()
-    return table.reindex(index=rows, columns=parties, fill_value=0).fillna(0).astype(int)
+@lru_cache(maxsize=8)
+def _codes(dataset: Dataset, column: str) -> tuple[np.ndarray, pd.Index]:
+    """Each row's value in a column as a number, and what the numbers stand for."""
+    return pd.factorize(pd.Series(dataset.columns[column]))
+
+
+def _cross(dataset: Dataset, mask: np.ndarray, rows: list[str], row_column: str, parties: list[str]) -> pd.DataFrame:
+    """Number of commitments under ``mask`` by ``row_column`` and party; every wanted row and column is there, zeros too."""
+    row_codes, row_ids = _codes(dataset, row_column)
+    party_codes, party_ids = _codes(dataset, "party")
+    flat = np.bincount(row_codes[mask] * len(party_ids) + party_codes[mask], minlength=len(row_ids) * len(party_ids))
+    table = pd.DataFrame(flat.reshape(len(row_ids), len(party_ids)), index=row_ids, columns=party_ids)
+    return table.reindex(index=rows, columns=parties, fill_value=0)
 
 
 def party_by_theme(dataset: Dataset, selection: Selection) -> Crosstab:
     """Commitments in the selection by theme and party (shape: see ``Crosstab``); all themes, or those chosen."""
     themes = [theme.id for theme in dataset.themes if not selection.themes or theme.id in selection.themes]
     parties = [party.id for party in selection.parties_shown(dataset)]
-    counts = _cross(selection.but(second_themes=False).frame(dataset), themes, "theme", parties)
+    counts = _cross(dataset, selection.but(second_themes=False).mask(dataset), themes, "theme", parties)
     everywhere = Selection(parties=selection.parties, elections=selection.elections)
-    core = _cross(everywhere.frame(dataset), themes, "theme", parties)
+    core = _cross(dataset, everywhere.mask(dataset), themes, "theme", parties)
     touched = _touching(dataset, selection, themes, parties)
-    silence = {party: silence_of(dataset, party, selection.nations) for party in parties}
+    silence = [silence_of(dataset, party, selection.nations) for party in parties]
     filtered = bool(set(selection.narrowing) - {"parties", "themes", "nations", "elections"})
-    blanks = pd.DataFrame("", index=themes, columns=parties, dtype=object)
-    for theme in themes:
-        for party in parties:
-            if not counts.at[theme, party]:
-                blanks.at[theme, party] = _blank(
-                    silence[party], int(core.at[theme, party]), int(touched.at[theme, party]), filtered, bool(selection.nations)
-                )
-    return Crosstab(counts, blanks, touched.where(blanks == "touched", 0))
+    blanks = [
+        [
+            "" if number else _blank(kind, int(known), int(near), filtered, bool(selection.nations))
+            for number, known, near, kind in zip(*numbers, silence, strict=True)
+        ]
+        for numbers in zip(counts.to_numpy(), core.to_numpy(), touched.to_numpy(), strict=True)
+    ]
+    kinds = pd.DataFrame(blanks, index=themes, columns=parties, dtype=object)
+    return Crosstab(counts, kinds, touched.where(kinds == "touched", 0))
 
 
 def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties: list[str]) -> pd.DataFrame:
     """Core and wider commitments of the same nations with a theme in any place, by theme and party."""
-    frame = Selection(parties=selection.parties, nations=selection.nations, elections=selection.elections, scope="all").frame(
-        dataset
-    )
-    table = _cross(frame, themes, "theme", parties)
-    for theme in themes:
-        second = frame.loc[frame[f"also:{theme}"], "party"].value_counts()
-        table.loc[theme] += second.reindex(parties, fill_value=0).astype(int)
-    return table
+    everything = Selection(parties=selection.parties, nations=selection.nations, elections=selection.elections, scope="all")
+    mask = everything.mask(dataset)
+    table = _cross(dataset, mask, themes, "theme", parties)
+    party_codes, party_ids = _codes(dataset, "party")
+    second = [np.bincount(party_codes[mask & dataset.columns[f"also:{theme}"]], minlength=len(party_ids)) for theme in themes]
+    return table + pd.DataFrame(second, index=themes, columns=party_ids)[parties]
 
 
 def _blank(silence: str, core: int, touched: int, filtered: bool, by_nation: bool) -> str:
@@ -126,6 +136,14 @@ def _silence_in(dataset: Dataset, party_id: str, nation: str) -> str:
     own_edition = any(document.party == party_id and document.branch == nation for document in dataset.documents)
     unread = any(document.party == party_id and nation in document.nations for document in dataset.not_read)
     return "not-read" if unread and not own_edition else "nothing-found"
+
+
+def topics_by_parties(dataset: Dataset, selection: Selection) -> list[tuple[model.Topic, int]]:
+    """Topics in the selection with the number of parties that speak on each, most parties first, then in the data's order."""
+    frame = selection.frame(dataset)
+    parties = frame[frame["topic"] != ""].groupby("topic")["party"].nunique()
+    found = [(topic, int(parties[topic.id])) for topic in dataset.topics if topic.id in parties.index]
+    return sorted(found, key=lambda pair: -pair[1])
 
 
 def party_by_nation(dataset: Dataset, selection: Selection) -> pd.DataFrame:
@@ -178,51 +196,6 @@ def progress_by_status(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     parties = [party.id for party in selection.parties_shown(dataset)]
     table = pd.crosstab(frame["party"], frame["id"].map(lambda id_: standing[id_].status)) if len(frame) else pd.DataFrame()
     return table.reindex(index=parties, columns=statuses, fill_value=0).fillna(0).astype(int)
-
-
-MONEY_COLUMNS = ("id", "party", "kind", "gbp_million", "gbp_million_to", "period", "text")
-
-
-def money(dataset: Dataset, selection: Selection) -> pd.DataFrame:
-    """The sums that texts give, one row a commitment with a sum, ordered by kind, period and party; never added up.
-
-    Columns: id, party, kind (cost, saving, revenue), gbp_million and gbp_million_to (GBP million, float; the latter missing unless a
-    range), period (str, "period not stated" where the text gives none), text.
-    """
-    rows = [
-        (
-            row.id,
-            dataset.document_of(row).party,
-            row.funding.kind,
-            float(row.funding.gbp_million),
-            None if row.funding.gbp_million_to is None else float(row.funding.gbp_million_to),
-            row.funding.period or "period not stated",
-            row.funding.text,
-        )
-        for row in selection.rows(dataset)
-        if row.funding and row.funding.gbp_million is not None
-    ]
-    table = pd.DataFrame(rows, columns=list(MONEY_COLUMNS))
-    kinds = {kind: rank for rank, kind in enumerate(words.FUNDING_KINDS)}
-    return table.sort_values(
-        ["kind", "period"],
-        key=lambda column: column.map(kinds) if column.name == "kind" else column,
-        kind="stable",
-        ignore_index=True,
-    )
-
-
-def deadlines(dataset: Dataset, selection: Selection) -> pd.DataFrame:
-    """Commitments with a dated deadline, earliest first. Columns: id, party, by (ISO, as precise as the text), text, status."""
-    standing = standings(dataset)
-    rows = [
-        (row.id, dataset.document_of(row).party, row.deadline.by, row.deadline.text, standing[row.id].status)
-        for row in selection.rows(dataset)
-        if row.deadline and row.deadline.by
-    ]
-    return pd.DataFrame(rows, columns=["id", "party", "by", "text", "status"]).sort_values(
-        "by", kind="stable", ignore_index=True
-    )
 
 
 def who_would_act(dataset: Dataset, selection: Selection, nation: str) -> tuple[list[model.Commitment], list[model.Commitment]]:
