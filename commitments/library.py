@@ -7,7 +7,7 @@ newest files (or none).
 import datetime
 import hashlib
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -190,10 +190,14 @@ class State:
 
 
 class Library:
-    """Reads a data folder when first asked and whenever its files have changed since; safe to share between threads."""
+    """Reads a data folder when first asked and whenever its files have changed since; safe to share between threads.
 
-    def __init__(self, folder: Path = DATA) -> None:
+    ``prepare`` is called with every new dataset before anybody gets it: for indexes that readers should not have to wait for.
+    """
+
+    def __init__(self, folder: Path = DATA, prepare: Callable[[Dataset], None] | None = None) -> None:
         self.folder = Path(folder)
+        self._prepare = prepare
         self._lock = threading.Lock()
         self._seen: tuple | None = None
         self._state = State(None)
@@ -212,10 +216,18 @@ class Library:
                 self._seen = seen
             return self._state
 
+    @property
+    def has_been_read(self) -> bool:
+        """Whether ``state`` has an answer without reading everything first."""
+        return self._seen is not None
+
     def _read(self) -> State:
         reading = read_folder(self.folder)
         if not reading.faults:
-            return State(dataset_from(reading.records, reading.texts))
+            dataset = dataset_from(reading.records, reading.texts)
+            if self._prepare:
+                self._prepare(dataset)
+            return State(dataset)
         since = self._state.since or datetime.datetime.now(datetime.UTC)
         return State(self._state.dataset, reading.faults, since)
 

@@ -70,21 +70,31 @@ class View:
         return values[-1] if values else default
 
 
-@st.cache_resource(show_spinner="Reading the data …")
+@st.cache_resource(show_spinner=False)
 def shared_library() -> Library:
-    """The one library of this process, warmed up: data read, indexes built.
+    """The one library of this process. It reads the data when its state is first asked for."""
+    return Library(Path(os.environ.get("PLEDGE_DATA", DATA)), prepare)
 
-    Afterwards what is loaded is taken out of the garbage collector's rounds: Streamlit collects after every run, and going through
-    these long-lived records each time costs more than the run itself.
+
+def prepare(dataset: Dataset) -> None:
+    """Builds what readers would wait for, and takes it out of the garbage collector's rounds.
+
+    Streamlit collects after every run, and going through these long-lived records each time costs more than the run itself.
     """
-    library = Library(Path(os.environ.get("PLEDGE_DATA", DATA)))
-    dataset = library.state().dataset
-    if dataset is not None:
-        index_of(dataset)
-        standings(dataset)
+    index_of(dataset)
+    standings(dataset)
+    Selection().mask(dataset)
+    gc.unfreeze()  # what an earlier dataset has left behind goes
     gc.collect()
     gc.freeze()
-    return library
+
+
+def _state() -> State:
+    library = shared_library()
+    if library.has_been_read:
+        return library.state()
+    with st.spinner("Reading the data …"):
+        return library.state()
 
 
 def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_filters: bool = True) -> View:
@@ -93,7 +103,7 @@ def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_fil
     Without any good data the run ends here, with the faults on the screen.
     """
     page = PAGES[path]
-    state: State = shared_library().state()
+    state = _state()
     dataset = state.dataset
     heading = title(dataset) if title and dataset else page.question
     st.set_page_config(page_title=f"{heading} – Pledge to Plan", page_icon="📋", layout="wide")

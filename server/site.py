@@ -1,15 +1,28 @@
-"""All addresses and layers of the public site, in one place."""
+"""All addresses and layers of the public site, in one place. The first layer sees a request first."""
 
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from server.static_files import StaticFiles
+from server.access_log import AccessLog
+from server.data_files import commitments_file
+from server.for_robots import robots, sitemap
+from server.headers import SecurityHeaders
+from server.shell import PATHS, page, unknown_page
+from server.static_files import StaticFiles, favicon
 from server.warming import healthz, readyz
 
 ROUTES = [
     Route("/healthz", healthz),
     Route("/readyz", readyz),
+    Route("/robots.txt", robots),
+    Route("/sitemap.xml", sitemap),
+    Route("/favicon.png", favicon),
+    Route("/data/commitments.{kind}", commitments_file),
+    *(Route(path, page) for path in PATHS),
+    Route("/{unknown}", unknown_page),
 ]
 MIDDLEWARE = [
+    Middleware(AccessLog),
+    Middleware(SecurityHeaders),
     Middleware(StaticFiles),
 ]

@@ -14,7 +14,8 @@ import brotli
 import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.responses import Response
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 FOLDER = Path(streamlit.__file__).with_name("static")
@@ -39,6 +40,11 @@ class StaticFiles:
                 await Response(body, headers=headers, media_type=COMPRESSED[Path(name).suffix])(scope, receive, send)
                 return
         await self.app(scope, receive, send)
+
+
+async def favicon(request: Request) -> Response:
+    """Streamlit's small picture, until a page puts its own in the browser's tab."""
+    return FileResponse(FOLDER / "favicon.png", headers={"Cache-Control": "public, max-age=86400"})
 
 
 def accepted(header: str) -> str:
