@@ -59,7 +59,9 @@ def shown_at(page: str, params: Mapping[str, Iterable[str]], dataset: Dataset | 
     found = count(selection.number(dataset), "commitment")
     title = sentence if narrowed else info.question
     subject = "" if narrowed else f" of {len(dataset.parties)} UK parties on health and care"
-    description = f"{found}{subject}, each with its source in the manifesto and what became of it; and where a party says nothing."
+    description = (
+        f"{found}{subject}, each with its source in the manifesto and what became of it; and where a party says nothing."
+    )
     return Shown(title, description[:DESCRIPTION_LENGTH], _full(base, selection.address(page)), selection)
 
 

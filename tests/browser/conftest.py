@@ -43,13 +43,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The project's dashboard on a free port, reading a copy of data/."""
+    """The project's dashboard on a free port, served as for the public, with its security headers; it reads a copy of data/."""
     folder = tmp_path_factory.mktemp("server")
     data = folder / "data"
     shutil.copytree(PROJECT / "data", data)
     port = _free_port()
     log = folder / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command = [sys.executable, "-m", "streamlit", "run", "serve.py"]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
     # A home of its own: the settings of whoever runs the tests must not change what is tested.
     environment = os.environ | {"PLEDGE_DATA": str(data), "HOME": str(folder)}
@@ -77,7 +77,7 @@ def _free_port() -> int:
 def _wait_until_healthy(process: subprocess.Popen[bytes], server: Server) -> None:
     for _ in range(START_SECONDS * 10):
         try:
-            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=START_SECONDS) as answer:
+            with urllib.request.urlopen(f"{server.url}/readyz", timeout=START_SECONDS) as answer:
                 if answer.status == 200:
                     return
         except OSError:
