@@ -23,8 +23,9 @@ class Reader:
     """One open page. ``open`` shows it for the first time, ``change`` picks another value of the filter; both wait for the end of the
     run and return seconds. ``received`` counts bytes."""
 
-    def __init__(self, url: str, page: str = "", query: str = "") -> None:
+    def __init__(self, url: str, page: str = "", query: str = "", cookie: str = "") -> None:
         self.url, self.page, self.query = url, page, query
+        self.headers = {"Cookie": cookie} if cookie else {}
         self.received = 0
         self.kept: set[str] = set()  # what the server need not send again, as a browser tells it
         self.widget, self.options, self.kind = "", [], ""
@@ -33,6 +34,7 @@ class Reader:
         self.socket = await connect(
             f"{self.url}/_stcore/stream",
             subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN"],
+            additional_headers=self.headers,
             max_size=None,
             ping_interval=None,
             compression=None,

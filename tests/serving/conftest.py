@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from running import PROJECT, Site, running
+
+from tests.serving.running import PROJECT, Site, running
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,11 @@ from xml.etree import ElementTree
 
 import brotli
 import pytest
-from running import Site, wait_for
 
 from commitments.library import Library
 from commitments.selection import Selection
 from components.page import PAGES
+from tests.serving.running import Site, wait_for
 
 DATASET = Library().state().dataset
 PAGE_PATHS = [f"/{path}" for path in PAGES]

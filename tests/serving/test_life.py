@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
-from running import Site, ask, free_port, running, start, status, stop, wait_for
 
 from benchmarks.readers import Reader
+from tests.serving.running import Site, ask, free_port, running, start, status, stop, wait_for
 
 
 class Watcher(Reader):
