@@ -60,3 +60,8 @@ def inside(name: str) -> str:
     """A theme's or status's name inside a sentence: ``Waiting times`` -> ``waiting times``, but ``GPs`` and ``NHS`` stay."""
     first = name.split(" ", 1)[0].rstrip(",")
     return name if first[1:] != first[1:].lower() or len(first) == 1 else name[:1].lower() + name[1:]
+
+
+def with_article(government: str) -> str:
+    """A government's name inside a sentence: ``the UK Government``, but ``local government``."""
+    return inside(government) if government.startswith("Local") else f"the {government}"
