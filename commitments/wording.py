@@ -1,7 +1,8 @@
 """Plain English from values: lists, counts, dates, money. British spelling, exact figures."""
 
-import re
 from collections.abc import Iterable
+
+from commitments.fields import date_exists
 
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -31,7 +32,7 @@ def period_of(text: str | None) -> str:
     """A date as people write it, or a period in words as it stands; ``no period given`` for none."""
     if not text:
         return "no period given"
-    return date(text) if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else text
+    return date(text) if date_exists(text) else text  # 2024-25 is a financial year
 
 
 def as_of(text: str) -> str:
