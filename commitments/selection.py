@@ -225,12 +225,9 @@ class Selection:
         else:
             ranks = {party.id: rank for rank, party in enumerate(dataset.parties_in_order(self._party_order))}
             nation = self.nations[0] if len(self.nations) == 1 else ""
-
-            def key(place: int) -> tuple[int, bool]:
-                # The edition of the reader's own nation comes before the UK manifesto.
-                return ranks[frame.at[place, "party"]], bool(nation) and frame.at[place, "branch"] != nation
-
-            positions = sorted(frame.index, key=key)
+            # The edition of the reader's own nation comes before the UK manifesto.
+            keys = frame["party"].map(ranks).astype(int) * 2 + (frame["branch"] != nation if nation else 0)
+            positions = frame.index[keys.to_numpy().argsort(kind="stable")]
         return tuple(dataset.commitments[place] for place in positions)
 
     def parties_shown(self, dataset: Dataset) -> tuple[model.Party, ...]:
@@ -262,7 +259,7 @@ class Selection:
             subject += f" on {joined(topics, 'or')}"
         shown = self.parties_shown(dataset)
         if self.names_hidden:
-            of = f"{len(shown)} parties, names hidden" if len(shown) != 1 else "one party, name hidden"
+            of = f"{len(shown)} parties (names hidden)" if len(shown) != 1 else "one party (name hidden)"
         elif self.parties:
             of = joined(party.in_sentence for party in shown)
         else:

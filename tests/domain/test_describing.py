@@ -76,13 +76,14 @@ def test_where_it_would_be_felt_and_who_would_have_to_act(sample, id_, reach, ac
         (
             DENTISTS,
             "scotland",
-            "This would not apply in Scotland: it reaches England. On matters like this, the Scottish Government decides for Scotland.",
+            "This would not apply in Scotland: it reaches England. On matters like this, the Scottish Government and "
+            "Parliament decide there.",
         ),
         (
             FREE,
             "northern-ireland",
             "This would not apply in Northern Ireland: it reaches Scotland. On matters like this, the Northern Ireland Executive "
-            "decides for Northern Ireland.",
+            "and Assembly decide there.",
         ),
         (ABROAD, "wales", "This acts outside the UK and not in Wales."),
     ],

@@ -277,9 +277,9 @@ SENTENCES = {
     Selection(parties=("red", "blue", "tartan"), order="name"): (
         "Commitments of the Blue Party, the Red Party and the Tartan Party"
     ),
-    Selection(names_hidden=True): "Commitments of 4 parties, names hidden",
-    Selection(names_hidden=True, parties=("red", "blue")): "Commitments of 2 parties, names hidden",
-    Selection(names_hidden=True, parties=("red",)): "Commitments of one party, name hidden",
+    Selection(names_hidden=True): "Commitments of 4 parties (names hidden)",
+    Selection(names_hidden=True, parties=("red", "blue")): "Commitments of 2 parties (names hidden)",
+    Selection(names_hidden=True, parties=("red",)): "Commitments of one party (name hidden)",
     Selection(themes=("dentistry",)): "Dentistry commitments of all 4 parties",
     Selection(themes=("dentistry", "waiting-times")): "Dentistry and waiting times commitments of all 4 parties",
     Selection(themes=("dentistry",), second_themes=True): (

@@ -4,21 +4,19 @@ import itertools
 
 import pandas as pd
 import pytest
-from sample import DENTISTS, dataset_of, sample_files
+from sample import dataset_of, sample_files
 
 from commitments.fields import NATION_ORDER
 from commitments.selection import Selection
 from commitments.tables import (
     BLANKS,
-    MONEY_COLUMNS,
     approaches_by_theme,
-    deadlines,
-    money,
     party_by_nation,
     party_by_theme,
     progress_by_status,
     silence_of,
     stated_by_party,
+    topics_by_parties,
     who_would_act,
 )
 
@@ -218,58 +216,13 @@ def test_every_table_adds_up_to_the_selection(request, data):
             assert all(kind.kind == "i" for kind in whole.dtypes), "counts are whole numbers"
 
 
-# --- money, dates, who would act --------------------------------------------------------------------------------------
+# --- topics, who would act ----------------------------------------------------------------------------------------------
 
 
-def test_sums_stand_side_by_side_and_are_never_added_up(sample):
-    table = money(sample, Selection())
-    assert tuple(table.columns) == MONEY_COLUMNS
-    assert table.to_dict("records") == [
-        {
-            "id": DENTISTS,
-            "party": "red",
-            "kind": "cost",
-            "gbp_million": 100.0,
-            "gbp_million_to": 150.0,
-            "period": "a year",
-            "text": "£100 to £150 million",
-        }
-    ]
-
-
-def test_sums_are_ordered_by_kind_then_period_then_party():
-    files = sample_files()
-    sums = [
-        ("blue-uk-2024/dental-plan", "revenue", 5, "a year"),
-        ("red-uk-2024/shorter-waits", "cost", 7, "in total"),
-        ("tartan-scotland-2024/free-checks", "cost", 3, "a year"),
-        ("red-uk-2024/world-health", "cost", 9, None),
-    ]
-    rows = {record["id"]: record for record in files["commitments.yaml"]["commitments"]}
-    for id_, kind, million, period in sums:
-        rows[id_]["funding"] = {"text": "x", "kind": kind, "gbp_million": million} | ({"period": period} if period else {})
-    table = money(dataset_of(files), Selection())
-    assert list(zip(table["kind"], table["period"], table["party"], strict=True)) == [
-        ("cost", "a year", "red"),
-        ("cost", "a year", "tartan"),
-        ("cost", "in total", "red"),
-        ("cost", "period not stated", "red"),
-        ("revenue", "a year", "blue"),
-    ]
-
-
-def test_deadlines_that_are_dates_earliest_first(sample):
-    table = deadlines(sample, Selection())
-    assert table.to_dict("records") == [
-        {"id": "red-uk-2024/shorter-waits", "party": "red", "by": "2025", "text": "by 2025", "status": "nothing-found"},
-        {"id": DENTISTS, "party": "red", "by": "2026-07", "text": "within two years", "status": "done"},
-    ]
-
-
-def test_tables_of_nothing_keep_their_columns(sample):
-    assert list(money(sample, NOBODY).columns) == list(MONEY_COLUMNS)
-    assert list(deadlines(sample, NOBODY).columns) == ["id", "party", "by", "text", "status"]
-    assert len(money(sample, NOBODY)) == len(deadlines(sample, NOBODY)) == 0
+def test_topics_on_which_most_parties_speak_first(sample):
+    found = [(topic.id, parties) for topic, parties in topics_by_parties(sample, Selection())]
+    assert found == [("dental-places", 3), ("hospital-waits", 2)]
+    assert topics_by_parties(sample, NOBODY) == []
 
 
 def test_what_parties_would_do_themselves_in_a_nation(sample):
