@@ -173,34 +173,37 @@ class Selection:
     def frame(self, dataset: Dataset) -> pd.DataFrame:
         """The rows of ``dataset.frame`` in this selection, in the data's order.
 
-        A row with ``same_as`` and the row it repeats count once: the UK manifesto's row stays, except where the reader chose just the
-        nation whose edition repeats it; then the national edition's row stays.
+        A row with ``same_as`` and the row it repeats count once: the UK manifesto's row stands for both, except where the reader chose
+        just the nation whose edition repeats it; then the national edition's row does. Which of the two that is depends on election,
+        party, nation and scope alone, so that the parts of a count add up to it: all other filters look at the row that stands.
         """
-        return _counted_once(self.matching(dataset), self.nations)
+        whole = dataset.frame
+        return whole[_standing_once(whole, self._belonging(whole), self.nations) & self._content(dataset)]
 
     def matching(self, dataset: Dataset) -> pd.DataFrame:
         """The same, but with a row and those that repeat it each on their own: what is true of a promise in one edition alone."""
         whole = dataset.frame
+        return whole[self._belonging(whole) & self._content(dataset)]
+
+    def _belonging(self, whole: pd.DataFrame) -> pd.Series:
+        """Which rows are of the elections, parties, nations and scope chosen."""
+        keep = whole["scope"] == "core" if self.scope == "core" else pd.Series(True, index=whole.index)
+        for column, values in (("election", self.elections), ("party", self.parties)):
+            if values:
+                keep &= whole[column].isin(values)
+        return keep & _any(whole, "nation", self.nations) if self.nations else keep
+
+    def _content(self, dataset: Dataset) -> pd.Series:
+        """Which rows say what the other filters ask for."""
+        whole = dataset.frame
         keep = pd.Series(True, index=whole.index)
-        if self.scope == "core":
-            keep &= whole["scope"] == "core"
-        for column, values in (
-            ("election", self.elections),
-            ("party", self.parties),
-            ("topic", self.topics),
-            ("stance", self.stances),
-        ):
+        for column, values in (("topic", self.topics), ("stance", self.stances)):
             if values:
                 keep &= whole[column].isin(values)
         if self.themes:
             theme = whole["theme"].isin(self.themes)
             keep &= (theme | _any(whole, "also", self.themes)) if self.second_themes else theme
-        for prefix, values in (
-            ("nation", self.nations),
-            ("who", self.actors),
-            ("action", self.actions),
-            ("approach", self.approaches),
-        ):
+        for prefix, values in (("who", self.actors), ("action", self.actions), ("approach", self.approaches)):
             if values:
                 keep &= _any(whole, prefix, values)
         for fact in self.facts:
@@ -214,7 +217,7 @@ class Selection:
             keep &= whole["id"].map(lambda id_: standing[id_].status).isin(self.statuses)
         if self.text:
             keep &= whole.index.isin(index_of(dataset).ranked(self.text))
-        return whole[keep]
+        return keep
 
     def rows(self, dataset: Dataset) -> tuple[model.Commitment, ...]:
         """The records, ordered as the parties are and within a party as its manifesto reads; a search puts best matches first."""
@@ -309,10 +312,10 @@ def _any(frame: pd.DataFrame, prefix: str, values: Iterable[str]) -> pd.Series:
     return frame[[f"{prefix}:{value}" for value in values]].any(axis=1)
 
 
-def _counted_once(frame: pd.DataFrame, nations: tuple[str, ...]) -> pd.DataFrame:
-    repeats = frame[frame["same_as"].isin(frame["id"])]
+def _standing_once(whole: pd.DataFrame, belonging: pd.Series, nations: tuple[str, ...]) -> pd.Series:
+    """``belonging`` without the rows for which another of them stands; see ``Selection.frame``."""
+    repeats = whole[belonging & whole["same_as"].isin(whole.loc[belonging, "id"])]
     if repeats.empty:
-        return frame
+        return belonging
     own = repeats[repeats["branch"] == nations[0]] if len(nations) == 1 else repeats.iloc[:0]
-    replaced = frame["id"].isin(own["same_as"])
-    return frame[~replaced & ~frame.index.isin(repeats.index.difference(own.index))]
+    return belonging & ~whole["id"].isin(own["same_as"]) & ~whole.index.isin(repeats.index.difference(own.index))

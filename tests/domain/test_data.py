@@ -9,6 +9,7 @@ from commitments.fields import NATION_ORDER
 from commitments.library import DATA
 from commitments.model import FILES
 from commitments.selection import Selection
+from commitments.tables import party_by_theme, progress_by_status, stated_by_party
 
 # Core commitments by party as the manifestos were read, before a promise that a national edition repeats is counted once. Who
 # adds or takes out a commitment changes the number here, knowingly.
@@ -121,3 +122,28 @@ def test_files_say_which_schema_they_follow_and_end_with_a_line_break(name):
     assert (DATA / schema[1]).is_file()
     assert content.endswith("\n")
     assert "\r" not in content
+
+
+@pytest.mark.parametrize("nation", [(), ("scotland",), ("wales",)], ids=str)
+def test_every_number_in_a_table_opens_exactly_its_rows(shipped, nation):
+    selection = Selection(nations=nation)
+    for what, filter_ in (("fact", "facts"), ("approach", "approaches")):
+        table = stated_by_party(shipped, selection, what)
+        for value in table.columns.drop("commitments"):
+            for party in table.index:
+                chosen = selection.but(parties=(party,), **{filter_: (value,)})
+                assert len(chosen.frame(shipped)) == table.at[party, value], (what, value, party)
+    table = progress_by_status(shipped, selection)
+    for status in table.columns:
+        for party in table.index:
+            assert len(selection.but(parties=(party,), statuses=(status,)).frame(shipped)) == table.at[party, status], (
+                status,
+                party,
+            )
+    table = party_by_theme(shipped, selection).counts
+    for theme in table.index:
+        for party in table.columns:
+            assert len(selection.but(parties=(party,), themes=(theme,)).frame(shipped)) == table.at[theme, party], (
+                theme,
+                party,
+            )
