@@ -74,7 +74,7 @@ def test_unknown_value_comes_with_the_nearest_known_one(open_page: OpenPage) -> 
 @EVERY_PAGE
 def test_hostile_address_is_only_an_address(open_page: OpenPage, path: str) -> None:
     hostile = ["", " ", "\x00", "x" * 5000, "../../etc/passwd", "'; DROP TABLE", "\u202e", "🦷"]
-    params = {name: hostile for name in ("party", "theme", "nation", "order", "q", "id", "view", "p", "names")}
+    params = dict.fromkeys(("party", "theme", "nation", "order", "q", "id", "view", "p", "names"), hostile)
     shown = open_page(path, **params)
     assert len("".join(shown.bodies)) < 2_000_000
 
