@@ -28,10 +28,10 @@ def date(iso: str | None, unknown: str = "date not given") -> str:
 
 
 def period_of(text: str | None) -> str:
-    """A date as people write it, or a period in words as it stands, such as the financial year ``2025-26``; ``no period given`` for none."""
+    """A date as people write it, or a period in words as it stands; ``no period given`` for none."""
     if not text:
         return "no period given"
-    return date(text) if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", text) else text
+    return date(text) if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", text) else text  # "2025-26" is a year of accounts
 
 
 def as_of(text: str) -> str:
