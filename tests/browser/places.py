@@ -1,4 +1,4 @@
-"""Addresses that show every page, and every form of it that looks different: where the tests of looks and access go."""
+"""Addresses of every page, and of every form of a page that looks different: where the tests of looks and access go."""
 
 from components.page import PAGES
 
@@ -6,9 +6,10 @@ COMMITMENT = "labour-uk-2024/shared-waiting-lists"
 # Long names and a filter of each kind, as a reader might have them.
 FILTERS = "party=labour&party=scottish-greens&nation=scotland&theme=mental-health&fact=mechanism"
 
-PLACES = {
-    **{path.replace("_", "-") or "overview": f"/{path}" for path in PAGES if path != "commitment"},
-    "commitment": f"/commitment?id={COMMITMENT}",
+EVERY_PAGE = {
+    path.replace("_", "-") or "overview": f"/{path}?id={COMMITMENT}" if path == "commitment" else f"/{path}" for path in PAGES
+}
+OTHER_FORMS = {
     "commitment-unknown": "/commitment?id=no-such",
     "explore-filtered": f"/explore?{FILTERS}",
     "explore-table": "/explore?view=table&theme=dentistry",

@@ -2,9 +2,9 @@
 
 import pytest
 from accessibility import violations
-from places import PLACES
+from places import EVERY_PAGE, OTHER_FORMS
 from playwright.sync_api import Page, expect
-from visiting import View, Visitor, screenshot
+from visiting import SCREENSHOTS, View, Visitor, screenshot
 
 # Elements that reach beyond the window, unless a frame of their own scrolls them or they are for screen readers only.
 BEYOND = """() => {
@@ -19,13 +19,32 @@ BEYOND = """() => {
 }"""
 
 
-@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("name", EVERY_PAGE)
 def test_page_looks_and_reads_right(open_page: Visitor, view: View, name: str) -> None:
-    page = open_page(PLACES[name], *view)
+    look(open_page(EVERY_PAGE[name], *view), name, view)
+
+
+@pytest.mark.parametrize("view", [View(390, "light"), View(1280, "dark")], indirect=True, ids=["390-light", "1280-dark"])
+@pytest.mark.parametrize("name", OTHER_FORMS)
+def test_other_form_looks_and_reads_right(open_page: Visitor, view: View, name: str) -> None:
+    look(open_page(OTHER_FORMS[name], *view), name, view)
+
+
+def look(page: Page, name: str, view: View) -> None:
+    """The checks that hold for whatever a page shows."""
     screenshot(page, f"{name}-{view.width}-{view.theme}")
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     assert page.evaluate(BEYOND) == []
     assert violations(page) == []
+
+
+def test_first_window_shows_what_the_site_is_about(open_page: Visitor) -> None:
+    """On a desktop the matrix begins without scrolling. `make screenshot` takes this picture for the README."""
+    page = open_page("/")
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / "first-window.png")
+    for seen in (page.get_by_role("heading", level=1), page.locator(".sentence"), page.locator("table td a").first):
+        expect(seen).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
