@@ -27,8 +27,12 @@ draw_sentence(
 draw_nation_context(view)
 if frame.empty:
     nothing_to_show(selection, "")
-order = "by seats at the 2024 election, then votes" if selection.order == "seats" else "in the order of the alphabet"
-draw_matrix(view, table, f"Number of commitments by theme and party. Parties stand {order}; change the order under Filters.")
+order = {
+    "seats": "Parties stand by seats at the 2024 election, then votes; change the order under Filters.",
+    "name": "Parties stand in the order of the alphabet; change the order under Filters.",
+}
+ordered = "Names are hidden, and letters stand in no telling order." if selection.names_hidden else order[selection.order]
+draw_matrix(view, table, f"Number of commitments by theme and party. {ordered}")
 
 
 def numbers() -> list[tuple[str, str]]:
