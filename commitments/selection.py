@@ -6,7 +6,7 @@ says. Address parameters carry short permanent ids: ``?party=labour&party=green&
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache, partial
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -17,17 +17,13 @@ from commitments import model
 from commitments import vocabulary as words
 from commitments.fields import nearest
 from commitments.library import Dataset
+from commitments.masks import FACT_COUNTS, masks_of
 from commitments.search import index_of
-from commitments.standing import UNFOLLOWED, standings
-from commitments.wording import inside, joined, sentence_case
+from commitments.standing import UNFOLLOWED
+from commitments.wording import inside, joined, sentence_case, with_article
 
+MOST_VALUES = 500  # of one parameter; no list is as long
 TEXT_LENGTH = 100  # a search, not an essay; keeps addresses and the index's work small
-
-# Values of the plan-fact filter beside the five facts: id -> (label, how many facts a row states: least, most).
-FACT_COUNTS = {
-    "four-or-more": ("States four or five of the five facts", 4, 5),
-    "none": ("States none of the five facts", 0, 0),
-}
 
 
 class Unknown(NamedTuple):
@@ -126,20 +122,20 @@ class Selection:
         chosen: dict[str, object] = {}
         unknown: list[Unknown] = []
         for filter_ in FILTERS:
-            values = list(dict.fromkeys(params.get(filter_.param, ())))
+            values = _asked(params, filter_.param)
             if not values:
                 continue
             valid = filter_.choices(dataset)
             unknown += [Unknown(filter_.param, value, nearest(value[:60], valid)) for value in values if value not in valid]
             chosen[filter_.field] = tuple(value for value in valid if value in values)
         for param, (field, word, meaning) in SWITCHES.items():
-            for value in params.get(param, ()):
+            for value in _asked(params, param):
                 if value == word:
                     chosen[field] = meaning
-                else:
+                elif value != getattr(cls, field):  # a link may say the default as well
                     unknown.append(Unknown(param, value, word))
         for text in params.get("q", ()):
-            chosen["text"] = " ".join(text.split())[:TEXT_LENGTH].strip()
+            chosen["text"] = _searchable(text)
         return cls(**chosen), tuple(unknown)
 
     def params(self) -> dict[str, list[str]]:
@@ -173,14 +169,19 @@ class Selection:
     def frame(self, dataset: Dataset) -> pd.DataFrame:
         """The rows of ``dataset.frame`` in this selection, in the data's order.
 
-        A row with ``same_as`` and the row it repeats count once: the UK manifesto's row stays, except where the reader chose just the
-        nation whose edition repeats it; then the national edition's row stays.
+        A row with ``same_as`` and the row it repeats count once: the UK manifesto's row stands for both, except where the reader chose
+        just the nation whose edition repeats it; then the national edition's row does. Which of the two that is depends on election,
+        party, nation and scope alone, so that the parts of a count add up to it: all other filters look at the row that stands.
         """
         return dataset.frame[self.mask(dataset)]
 
+    def matching(self, dataset: Dataset) -> pd.DataFrame:
+        """The same, but with a row and those that repeat it each on their own: what is true of a promise in one edition alone."""
+        return dataset.frame[masks_of(dataset)(self).matching]
+
     def mask(self, dataset: Dataset) -> np.ndarray:
-        """The same as booleans, one for each row of ``dataset.frame``: what counts need, and far quicker to get. Not to be written to."""
-        return _masks_of(dataset)(self)
+        """The rows of ``frame`` as booleans, one for each row of ``dataset.frame``: quicker where only counts are wanted."""
+        return masks_of(dataset)(self).counted
 
     def number(self, dataset: Dataset) -> int:
         """How many rows the selection has."""
@@ -193,7 +194,7 @@ class Selection:
             positions = [place for place in index_of(dataset).ranked(self.text) if mask[place]]
         else:
             chosen = np.flatnonzero(mask)
-            ranks = {party.id: rank for rank, party in enumerate(dataset.parties_in_order(self.order))}
+            ranks = {party.id: rank for rank, party in enumerate(dataset.parties_in_order(self._party_order))}
             keys = np.array([ranks[party] for party in dataset.columns["party"][chosen]], dtype=int) * 2
             if len(self.nations) == 1:
                 # The edition of the reader's own nation comes before the UK manifesto.
@@ -203,7 +204,11 @@ class Selection:
 
     def parties_shown(self, dataset: Dataset) -> tuple[model.Party, ...]:
         """The parties that the selection compares, in its order: those chosen, or all."""
-        return tuple(p for p in dataset.parties_in_order(self.order) if not self.parties or p.id in self.parties)
+        return tuple(p for p in dataset.parties_in_order(self._party_order) if not self.parties or p.id in self.parties)
+
+    @property
+    def _party_order(self) -> str:
+        return "drawn" if self.names_hidden else self.order
 
     # --- sentence -------------------------------------------------------------------------------------------------------
 
@@ -237,14 +242,16 @@ class Selection:
         if self.stances:
             clauses.append(f"their party {named('stances', lower=True)}")
         if self.actors:
-            clauses.append(f"would need action by {named('actors')}")
+            actors = (with_article(name) for actor, name in labels["actors"].items() if actor in self.actors)
+            clauses.append(f"would need action by {joined(actors, 'or')}")
         if self.actions:
             clauses.append(f"would {named('actions', lower=True)}")
         clauses += self._fact_clauses()
         if self.approaches:
             clauses.append(f"name {named('approaches', lower=True)} as an approach")
         if self.statuses:
-            clauses.append(f"stand as “{named('statuses')}”")
+            statuses = (f"“{name}”" for status, name in labels["statuses"].items() if status in self.statuses)
+            clauses.append(f"stand as {joined(statuses, 'or')}")
         if self.text:
             clauses.append(f"match the search “{self.text}”")
         sentence = " ".join([f"{subject} of {of}", joined(f"that {clause}" for clause in clauses)]).strip()
@@ -258,67 +265,12 @@ class Selection:
         return clauses + [inside(FACT_COUNTS[fact][0]).replace("states", "state") for fact in FACT_COUNTS if fact in self.facts]
 
 
-@lru_cache(maxsize=2)
-def _masks_of(dataset: Dataset) -> Callable[[Selection], np.ndarray]:
-    """Selection -> mask, for one dataset; those asked for most lately are kept, as a page asks for the same ones again and again."""
-    return lru_cache(maxsize=1024)(partial(_mask, dataset))
+def _asked(params: Mapping[str, Iterable[str]], param: str) -> list[str]:
+    """The values of a parameter, each once, no more than any list has: an address with a million must keep nobody waiting."""
+    return list(dict.fromkeys(islice(params.get(param, ()), MOST_VALUES)))
 
 
-def _mask(dataset: Dataset, chosen: Selection) -> np.ndarray:
-    columns = dataset.columns
-    keep = columns["scope"] == "core" if chosen.scope == "core" else np.full(len(dataset.commitments), True)
-    for column, values in (
-        ("election", chosen.elections),
-        ("party", chosen.parties),
-        ("topic", chosen.topics),
-        ("stance", chosen.stances),
-    ):
-        if values:
-            keep &= _equal(columns[column], values)
-    if chosen.themes:
-        theme = _equal(columns["theme"], chosen.themes)
-        keep &= (theme | _any(columns, "also", chosen.themes)) if chosen.second_themes else theme
-    for prefix, values in (
-        ("nation", chosen.nations),
-        ("who", chosen.actors),
-        ("action", chosen.actions),
-        ("approach", chosen.approaches),
-    ):
-        if values:
-            keep &= _any(columns, prefix, values)
-    for fact in chosen.facts:
-        if fact in FACT_COUNTS:
-            _, least, most = FACT_COUNTS[fact]
-            keep &= (columns["facts"] >= least) & (columns["facts"] <= most)
-        else:
-            keep &= columns[f"fact:{fact}"]
-    if chosen.statuses:
-        standing = standings(dataset)
-        keep &= [standing[row.id].status in chosen.statuses for row in dataset.commitments]
-    if chosen.text:
-        found = np.full(len(keep), False)
-        found[list(index_of(dataset).ranked(chosen.text))] = True
-        keep &= found
-    keep = _counted_once(keep, dataset, chosen.nations)
-    keep.setflags(write=False)
-    return keep
-
-
-def _equal(column: np.ndarray, values: Iterable[str]) -> np.ndarray:
-    """Whether a row's value is one of these."""
-    return np.logical_or.reduce([column == value for value in values])
-
-
-def _any(columns: Mapping[str, np.ndarray], prefix: str, values: Iterable[str]) -> np.ndarray:
-    """Whether a row holds any of the values in its list."""
-    return np.logical_or.reduce([columns[f"{prefix}:{value}"] for value in values])
-
-
-def _counted_once(keep: np.ndarray, dataset: Dataset, nations: tuple[str, ...]) -> np.ndarray:
-    original = dataset.columns["original"]
-    repeats = keep & (original >= 0)
-    repeats[repeats] = keep[original[repeats]]
-    own = repeats & (dataset.columns["branch"] == nations[0]) if len(nations) == 1 else np.full(len(keep), False)
-    keep = keep & ~(repeats & ~own)
-    keep[original[own]] = False
-    return keep
+def _searchable(text: str) -> str:
+    """What was typed, on one line, without control and hidden characters, which would turn up in captions and files."""
+    seen = "".join(character if character.isprintable() else " " for character in text[: 10 * TEXT_LENGTH])
+    return " ".join(seen.split())[:TEXT_LENGTH].strip()

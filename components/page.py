@@ -19,7 +19,7 @@ from commitments.selection import Selection
 from commitments.standing import standings
 from components import notices
 from components.filters import draw_filters
-from components.markup import esc
+from components.markup import esc, link
 
 STYLE = Path(__file__).with_name("style.css")
 
@@ -119,12 +119,19 @@ def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_fil
     notices.unknown_values(unknown)
     if with_filters:
         draw_filters(dataset, selection)
+    _run_again_after_a_lost_connection()
     return View(page, dataset, selection, Names(dataset, selection))
+
+
+@st.fragment(run_every="1d")
+def _run_again_after_a_lost_connection() -> None:
+    """Does nothing by itself. But where a part of a page renews itself, Streamlit's script asks for a run of the page as soon as it is
+    connected again, to a server that may know nothing of this reader. Without it the reader's next click would be lost."""
 
 
 def _header(page: PageInfo, selection: Selection, title: str) -> None:
     with st.container(horizontal=True, key="site-navigation", vertical_alignment="center"):
-        st.html('<a class="brand" href="./">Pledge to Plan</a>', width="content")
+        st.html(link(selection.address(), "Pledge to Plan", class_="brand"), width="content")
         for other in IN_NAVIGATION:
             label = f"**{other.label}**" if other is page else other.label
             st.page_link(other.file, label=label, query_params=selection.params(), width="content")
