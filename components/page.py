@@ -123,7 +123,7 @@ def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_fil
     return View(page, dataset, selection, Names(dataset, selection))
 
 
-@st.fragment(run_every="1d")
+@st.fragment(run_every=86_400)
 def _run_again_after_a_lost_connection() -> None:
     """Does nothing by itself. But where a part of a page renews itself, Streamlit's script asks for a run of the page as soon as it is
     connected again, to a server that may know nothing of this reader. Without it the reader's next click would be lost."""

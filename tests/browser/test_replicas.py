@@ -7,9 +7,11 @@ import shutil
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -19,6 +21,7 @@ from benchmarks.readers import Reader
 from tests.serving.find_nginx import can_install, find
 from tests.serving.running import Site, ask, free_port, start, status, stop, wait_for
 
+T = TypeVar("T")
 NGINX = find()
 pytestmark = pytest.mark.skipif(
     NGINX is None and not can_install(), reason="nginx is not installed: apt-get install nginx-light"
@@ -104,6 +107,12 @@ def new_reader(farm: Farm) -> Reader:
     return Reader(f"ws://127.0.0.1:{farm.port}", "explore", "theme=dentistry", cookie)
 
 
+def in_a_thread(visit: Coroutine[None, None, T]) -> T:
+    """The result of a coroutine; Playwright's own loop already runs in the test's thread."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, visit).result()
+
+
 def look(page: Page, farm: Farm) -> None:
     page.goto(farm.url + VIEW)
     settle(page)
@@ -115,6 +124,15 @@ def narrow(page: Page, label: str, option: str) -> None:
     page.get_by_role("combobox", name=label).click()
     page.get_by_role("option", name=option, exact=True).click()
     page.keyboard.press("Escape")
+
+
+def _expect_soon(page: Page, true: Callable[[], object], what: str) -> None:
+    """Like ``wait_for``, but lets the browser's events in meanwhile."""
+    for _ in range(200):
+        if true():
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"waited in vain until {what}")
 
 
 class Crowd:
@@ -181,7 +199,7 @@ def test_readers_are_spread_and_stay_where_they_are(farm: Farm) -> None:
             wait_for(lambda: farm.readers() == before, 10)
         assert all(place == landed[0] for place in landed)
 
-    asyncio.run(visit())
+    in_a_thread(visit())
 
 
 def test_a_page_works_through_nginx_with_its_files_kept_there(farm: Farm, page: Page) -> None:
@@ -204,11 +222,11 @@ def test_a_replica_killed_under_load_costs_a_reconnect_and_not_the_view(farm: Fa
     expect(page.locator(".sentence")).to_contain_text("reach England")
     address = page.url
     sockets = []
-    page.on("websocket", sockets.append)
+    page.on("websocket", lambda socket: sockets.append(socket))
     with Crowd(farm, 12) as crowd:
         farm.replicas[victim].process.send_signal(signal.SIGKILL)
         farm.replicas[victim].process.wait()
-        wait_for(lambda: sockets, 20, "for the reader to connect anew")
+        _expect_soon(page, lambda: sockets, "the reader connects anew")
         settle(page)
         # The view has not gone, and goes on from where it was.
         expect(page.locator(".sentence")).to_contain_text("reach England")
@@ -238,7 +256,7 @@ def _lands_on(farm: Farm, number: int) -> bool:
             await reader.close()
         return landed
 
-    return asyncio.run(visit())
+    return in_a_thread(visit())
 
 
 def test_a_rolling_restart_loses_nobody(farm: Farm, browser: Browser) -> None:
