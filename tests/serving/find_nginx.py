@@ -20,7 +20,8 @@ def main() -> int:
     """Installs what is missing; never fails, as only one test needs it."""
     if find() is None and can_install():
         print("Installing nginx for the test of several replicas (only this time)", flush=True)
-        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        # At run level 1 the package starts no server of its own.
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
         for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "nginx-light"]):
             subprocess.run(["apt-get", *command], stdin=subprocess.DEVNULL, env=environment, check=False)
     print(f"nginx for the tests: {find() or 'none found; the test of several replicas is left out'}")
