@@ -8,7 +8,7 @@ from server.data_files import commitments_file
 from server.for_robots import robots, sitemap
 from server.headers import SecurityHeaders
 from server.shell import PATHS, page, unknown_page
-from server.static_files import StaticFiles, favicon
+from server.static_files import StaticFiles, favicon, own_file
 from server.warming import healthz, readyz
 
 ROUTES = [
@@ -17,6 +17,7 @@ ROUTES = [
     Route("/robots.txt", robots),
     Route("/sitemap.xml", sitemap),
     Route("/favicon.png", favicon),
+    Route("/app/static/{name}", own_file),
     Route("/data/commitments.{kind}", commitments_file),
     *(Route(path, page) for path in PATHS),
     Route("/{unknown}", unknown_page),

@@ -15,9 +15,10 @@ import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+OWN_FOLDER = Path(__file__).resolve().parent.parent / "static"
 FOLDER = Path(streamlit.__file__).with_name("static")
 COMPRESSED = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -45,6 +46,15 @@ class StaticFiles:
 async def favicon(request: Request) -> Response:
     """Streamlit's small picture, until a page puts its own in the browser's tab."""
     return FileResponse(FOLDER / "favicon.png", headers={"Cache-Control": "public, max-age=86400"})
+
+
+async def own_file(request: Request) -> Response:
+    """A file of ``static/``. Their names carry a number that changes with their content."""
+    name = request.path_params["name"]
+    known = {path.name for path in OWN_FOLDER.glob("*.woff2")}
+    if name not in known:
+        return PlainTextResponse("There is no such file.\n", 404)
+    return FileResponse(OWN_FOLDER / name, headers={"Cache-Control": FOR_GOOD, "Access-Control-Allow-Origin": "*"})
 
 
 def accepted(header: str) -> str:

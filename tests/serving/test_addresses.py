@@ -237,3 +237,10 @@ def test_the_log_tells_what_was_asked_and_not_by_whom(site: Site) -> None:
     assert (line["event"], line["method"], line["status"], line["query"]) == ("request", "GET", 200, [["party", "labour"]])
     for private in ("illness", "Jane", "secret", "Reader/1", "private.example", "127.0.0.1", "a=b"):
         assert not any(private in json.dumps(line) for line in lines())
+
+
+def test_the_font_of_headings_is_small_and_kept_for_good(site: Site) -> None:
+    answer = site.ask("/app/static/pledge-serif-1.woff2")
+    assert answer.body.startswith(b"wOF2") and len(answer.body) < 60_000
+    assert "immutable" in answer.headers["cache-control"]
+    assert site.ask("/app/static/..%2Fserve.py").status in (400, 404)
