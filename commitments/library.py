@@ -21,6 +21,7 @@ from commitments import vocabulary as words
 from commitments.faults import Fault
 from commitments.fields import NATION_ORDER
 from commitments.reading import read_folder, yaml_files
+from commitments.yaml_source import MAX_BYTES
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -195,12 +196,16 @@ class State:
 class Library:
     """Reads a data folder when first asked and whenever its files have changed since; safe to share between threads.
 
-    ``prepare`` is called with every new dataset before anybody gets it: for indexes that readers should not have to wait for.
+    ``prepare`` is called with every new dataset before anybody gets it: for indexes that readers should not have to wait for. A file
+    larger than ``max_bytes`` is a fault.
     """
 
-    def __init__(self, folder: Path = DATA, prepare: Callable[[Dataset], None] | None = None) -> None:
+    def __init__(
+        self, folder: Path = DATA, prepare: Callable[[Dataset], None] | None = None, max_bytes: int = MAX_BYTES
+    ) -> None:
         self.folder = Path(folder)
         self._prepare = prepare
+        self._max_bytes = max_bytes
         self._lock = threading.Lock()
         self._seen: tuple | None = None
         self._state = State(None)
@@ -225,7 +230,7 @@ class Library:
         return self._seen is not None
 
     def _read(self) -> State:
-        reading = read_folder(self.folder)
+        reading = read_folder(self.folder, self._max_bytes)
         if not reading.faults:
             dataset = dataset_from(reading.records, reading.texts)
             if self._prepare:

@@ -17,6 +17,7 @@ from commitments.names import Names
 from commitments.search import index_of
 from commitments.selection import Selection
 from commitments.standing import standings
+from commitments.yaml_source import MAX_BYTES
 from components import notices
 from components.filters import draw_filters
 from components.markup import esc, link
@@ -72,8 +73,12 @@ class View:
 
 @st.cache_resource(show_spinner=False)
 def shared_library() -> Library:
-    """The one library of this process. It reads the data when its state is first asked for."""
-    return Library(Path(os.environ.get("PLEDGE_DATA", DATA)), prepare)
+    """The one library of this process. It reads the data when its state is first asked for.
+
+    ``PLEDGE_DATA`` names another folder; ``PLEDGE_MAX_MB`` allows larger files.
+    """
+    max_bytes = int(os.environ.get("PLEDGE_MAX_MB", MAX_BYTES // 2**20)) * 2**20
+    return Library(Path(os.environ.get("PLEDGE_DATA", DATA)), prepare, max_bytes)
 
 
 def prepare(dataset: Dataset) -> None:
