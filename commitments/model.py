@@ -487,7 +487,7 @@ class Source(Record):
     url: Link | None = Field(None, description="Leave out where no address of the page was seen.")
     page_date: Date | None = Field(None, description="The page's own date.")
     accessed: Date
-    kind: Text
+    kind: Slug
 
 
 class SourcesFile(Record):

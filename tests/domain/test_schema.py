@@ -6,8 +6,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from commitments import __main__ as commands
-from commitments import vocabulary
+from commitments import commands, vocabulary
+from commitments.__main__ import COMMANDS, main
+from commitments.editorial import stale_schemas
+from commitments.formatting import formatted
 from commitments.model import FILES
 from commitments.reading import read_folder
 from commitments.schema import schemas, write_schemas
@@ -68,14 +70,18 @@ def test_the_same_data_gives_the_same_text():
 
 @pytest.fixture
 def project(sound_folder, monkeypatch) -> Path:
-    """The sound folder in the place of the project's data, with its schemas."""
+    """The sound folder in the place of the project's data, in canonical form and with its schemas."""
+    for name in FILES:
+        path = sound_folder / name
+        path.write_bytes(formatted(name, path.read_bytes()))
     write_schemas(sound_folder)
     monkeypatch.setattr(commands, "DATA", sound_folder)
+    monkeypatch.chdir(sound_folder.parent)
     return sound_folder
 
 
 def run(capsys, *arguments: str) -> tuple[int, list[str], str]:
-    status = commands.main(arguments)
+    status = main(arguments)
     output = capsys.readouterr()
     return status, output.out.splitlines(), output.err
 
@@ -91,9 +97,10 @@ def test_check_prints_the_faults_and_counts_them(project, capsys):
     status, lines, _ = run(capsys, "check")
     assert status == 1
     assert lines == [
-        'site.yaml:3: licence: found the number 4.0; expected text in double quotes; did you mean "4.0"?',
-        "commitments.yaml:41: red-scotland-2024/more-dentists: stance: found 'presss'; expected one of do, press, keep, oppose; "
-        "did you mean 'press'?",
+        'data/site.yaml:3: licence: found the number 4.0; expected text in double quotes; did you mean "4.0"? '
+        "[docs/checking.md#wrong-type]",
+        "data/commitments.yaml:44: red-scotland-2024/more-dentists: stance: found 'presss'; expected one of do, press, keep, oppose; "
+        "did you mean 'press'? [docs/checking.md#unknown-stance]",
         "2 faults in 2 files",
     ]
 
@@ -105,7 +112,7 @@ def test_check_of_a_file_takes_the_other_files_from_the_project(project, capsys,
     for argument in (str(mine), str(mine.parent)):
         status, lines, _ = run(capsys, "check", argument)
         assert status == 1
-        assert lines[0].startswith("commitments.yaml:9: red-uk-2024/more-dentists: also[1]: found 'waiting-times'")
+        assert lines[0].startswith("data/commitments.yaml:10: red-uk-2024/more-dentists: also[1]: found 'waiting-times'")
         assert lines[-1] == "1 fault in 1 file"
     mine.rename(mine.with_name("theme.yaml"))
     assert "did you mean 'themes.yaml'?" in run(capsys, "check", str(mine.with_name("theme.yaml")))[1][0]
@@ -123,15 +130,15 @@ def test_check_tells_schemas_that_do_not_fit_the_data(project, capsys):
     path.write_text(path.read_text().replace("- waiting-times", "- waits"))
     (project / "schemas" / "site.schema.json").unlink()
     status, lines, _ = run(capsys, "check")
-    told = "found a schema that does not fit the data; expected what the data gives; run: make schema"
+    told = "found a schema that does not fit the data; expected what the data gives; run: make schema [docs/checking.md#stale-schema]"
     assert status == 1
     assert lines == [
-        f"schemas/site.schema.json:1: {told}",
-        f"schemas/topics.schema.json:1: {told}",
-        f"schemas/commitments.schema.json:1: {told}",
+        f"data/schemas/site.schema.json:1: {told}",
+        f"data/schemas/topics.schema.json:1: {told}",
+        f"data/schemas/commitments.schema.json:1: {told}",
         "3 faults in 3 files",
     ]
-    assert run(capsys, "schema")[:2] == (0, [f"{len(FILES)} schemas written to {project / 'schemas'}"])
+    assert run(capsys, "schema")[:2] == (0, [f"{len(FILES)} schemas written to data/schemas"])
     assert run(capsys, "check")[0] == 0
 
 
@@ -144,15 +151,15 @@ def test_no_schema_is_written_from_faulty_data(project, capsys):
     assert (project / "schemas" / "site.schema.json").read_text() == before
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["schema", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], *([command, "--help"] for command in COMMANDS)])
 def test_help_explains_the_commands(capsys, arguments):
     with pytest.raises(SystemExit) as end:
-        commands.main(arguments)
+        main(arguments)
     assert end.value.code == 0
-    assert "data" in capsys.readouterr().out
+    assert "usage: python -m commitments" in capsys.readouterr().out
 
 
 def test_the_projects_own_data_is_sound_and_its_schemas_fit_it():
     reading = read_folder(PROJECT_DATA)
     assert [str(fault) for fault in reading.faults] == []
-    assert commands.stale_schemas(PROJECT_DATA, reading.records) == []
+    assert stale_schemas(PROJECT_DATA, reading.records) == []

@@ -1,0 +1,7 @@
+HELP = "x"
+DESCRIPTION = "x"
+
+
+def add_arguments(p): ...
+def run(o):
+    return 0
