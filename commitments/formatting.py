@@ -86,10 +86,8 @@ class Shape:
 
     def __init__(self, part: dict[str, Any], definitions: dict[str, Any]):
         while "$ref" in part or "anyOf" in part:
-            if "$ref" in part:
-                part = definitions[part["$ref"].rsplit("/", 1)[1]]
-            else:
-                part = next(option for option in part["anyOf"] if option.get("type") != "null")
+            options = part.get("anyOf", ())
+            part = next((option for option in options if option.get("type") != "null"), None) or _named(part, definitions)
         self._part, self._definitions = part, definitions
         self.is_word = "enum" in part or "x-refers-to" in part or part.get("pattern") in WORD_PATTERNS
         self.is_known = bool(part)
@@ -97,16 +95,18 @@ class Shape:
 
     def of(self, key: str | None) -> "Shape":
         """The shape of the value of a key, or of an item (None)."""
-        if key is None:
-            part = self._part.get("items", {})
-        else:
-            part = self._part.get("properties", {}).get(key, self._part.get("additionalProperties") or {})
+        others = self._part.get("additionalProperties") or {}
+        part = self._part.get("items", {}) if key is None else self._part.get("properties", {}).get(key, others)
         return Shape(part, self._definitions)
 
     def in_order(self, entries: list[Entry]) -> list[Entry]:
         """Known keys in the schema's order, others behind them as they stand."""
         place = {key: number for number, key in enumerate(self._part.get("properties", {}))}
         return sorted(entries, key=lambda entry: place.get(entry.key, len(place)))
+
+
+def _named(part: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    return definitions[part["$ref"].rsplit("/", 1)[1]]
 
 
 @cache

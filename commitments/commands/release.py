@@ -6,7 +6,7 @@ from commitments import commands
 from commitments.commands import complain, counted, short
 from commitments.library import dataset_from
 from commitments.reading import read_folder
-from commitments.released import FILE, vanished_ids, released_ids, write_released_ids
+from commitments.released import FILE, released_ids, vanished_ids, write_released_ids
 
 HELP = "keep the ids of this version for ever"
 DESCRIPTION = (

@@ -45,7 +45,7 @@ commitments:
     -   id: red-uk-2024/second
         strange_key: "kept # no comment"
         nations: []
-      # below the last
+        # below the last
 
     # before the third
     # without a line between
@@ -86,8 +86,8 @@ commitments:
 
   - id: red-uk-2024/second
     nations: []
-    strange_key: "kept # no comment"
     # below the last
+    strange_key: "kept # no comment"
 
   # before the third
   # without a line between
