@@ -249,7 +249,7 @@ class Selection:
             subject += f" on {joined(topics, 'or')}"
         shown = self.parties_shown(dataset)
         if self.names_hidden:
-            of = f"{len(shown)} parties, names hidden" if len(shown) != 1 else "one party, name hidden"
+            of = f"{len(shown)} parties (names hidden)" if len(shown) != 1 else "one party (name hidden)"
         elif self.parties:
             of = joined(party.in_sentence for party in shown)
         else:

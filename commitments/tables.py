@@ -128,6 +128,14 @@ def _silence_in(dataset: Dataset, party_id: str, nation: str) -> str:
     return "not-read" if unread and not own_edition else "nothing-found"
 
 
+def topics_by_parties(dataset: Dataset, selection: Selection) -> list[tuple[model.Topic, int]]:
+    """Topics in the selection with the number of parties that speak on each, most parties first, then in the data's order."""
+    frame = selection.frame(dataset)
+    parties = frame[frame["topic"] != ""].groupby("topic")["party"].nunique()
+    found = [(topic, int(parties[topic.id])) for topic in dataset.topics if topic.id in parties.index]
+    return sorted(found, key=lambda pair: -pair[1])
+
+
 def party_by_nation(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """How many commitments of each party reach each nation, and how many act outside the UK.
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from commitments import vocabulary as words
 from commitments.describing import DECIDES
-from commitments.wording import joined
+from commitments.wording import count, joined
 from components.markup import esc, link
 from components.page import View
 
@@ -34,6 +34,10 @@ def draw_nation_context(view: View) -> None:
         lines.append(
             f"Already so: {esc(words.ENTITLEMENTS[entitlement.id].label.lower())}, {esc(value[:1].lower() + value[1:])}."
         )
+    elsewhere = len(selection.but(nations=()).frame(dataset)) - len(selection.frame(dataset))
+    if elsewhere and not view.names.hidden:
+        others = link(selection.but(nations=()).address("explore"), count(elsewhere, "further commitment"))
+        lines.append(f"{others} would not apply in {esc(nation.name)}: they reach other nations only.")
     more = link(selection.address("nations"), f"More on {nation.name}")
     leave = link(selection.but(nations=()).address(view.page.path), "Show all nations")
     items = "".join(f"<li>{line}</li>" for line in lines)

@@ -9,23 +9,15 @@ from commitments.plan import Due, deadlines, money, newest_evidence, ratings
 from commitments.selection import FACT_COUNTS, Selection
 from commitments.standing import UNFOLLOWED, Standing, standings
 from commitments.tables import stated_by_party
-from commitments.wording import count, date, inside
+from commitments.wording import count, date
 from commitments.wording import money as money_words
 from components.card import card
 from components.markup import definition_list, esc, link, party_mark
 from components.page import View
 from components.sources import sources
+from components.table import frame_of
 
 CARDS = 12  # as many cards as a reader will look through; the link above them shows all
-
-
-def frame(caption: str, head: list[str], body: str, wide: bool = False) -> str:
-    """A table in a frame of its own. ``head``: plain column names; ``body``: HTML of the rows."""
-    columns = "".join(f'<th scope="col">{esc(name)}</th>' for name in head)
-    return (
-        f'<div class="table-frame" role="region" tabindex="0" aria-label="{esc(caption)}"><table class="rows{" wide" if wide else ""}">'
-        f"<caption>{esc(caption)}</caption><thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
 
 
 def _number(view: View, selection: Selection, number: int) -> str:
@@ -50,10 +42,10 @@ def draw_facts(view: View) -> None:
         chosen = view.selection.but(parties=(party.id,))
         cells = "".join(
             f"<td>{_number(view, chosen.but(facts=(fact,)), int(table.at[party.id, fact]))} <span class='quiet'>of {of:,}</span></td>"
-            if of
-            else "<td class='quiet'>none here</td>"
             for fact in columns
         )
+        if not of:
+            cells = f'<td colspan="{len(columns)}" class="quiet">No commitment in this selection</td>'
         body.append(f'<tr><th scope="row">{party_mark(view.names, party.id)}</th>{cells}</tr>')
     total = int(table["commitments"].sum())
     cells = "".join(
@@ -66,7 +58,7 @@ def draw_facts(view: View) -> None:
         '<h2 id="facts">How much of a plan is stated?</h2>'
         "<p>More is not better, and silence is a fact about the text: a short promise may be well prepared, and a detailed one may never "
         "happen.</p>"
-        + frame("Commitments that state each fact of a plan, by party", ["Party", *columns.values()], "".join(body))
+        + frame_of("Commitments that state each fact of a plan, by party", ["Party", *columns.values()], "".join(body))
         + f'<details class="more"><summary>What each fact means</summary><div class="facts">{meanings}</div></details>'
     )
 
@@ -102,12 +94,15 @@ def draw_approaches(view: View) -> None:
             f"<li>{_line(view, row)}{'' if view.names.hidden else f' <span class=quiet>find “{esc(row.find)}”</span>'}</li>"
             for row in rows
         )
-        found = f"<ul>{items}</ul>" if items else "<p>No passage in this selection names it.</p>"
+        share = f"{count(len(rows), 'commitment')} of {len(view.selection.frame(dataset)):,}"
+        named = (
+            f'<details class="more"><summary>{esc(share)}</summary><ul>{items}</ul></details>'
+            if rows
+            else "<p>No passage in this selection names it.</p>"
+        )
         blocks.append(
             f"<h3>{esc(term.label)}</h3><p>{esc(approach.explanation)} {sources(dataset, approach.sources)}</p>"
-            f"<p class='quiet'>Counted where: {esc(term.meaning)}</p>"
-            f'<details class="more"><summary>{esc(count(len(rows), "commitment"))} of '
-            f"{len(view.selection.frame(dataset)):,}</summary>{found}</details>"
+            f"<p class='quiet'>Counted where: {esc(term.meaning)}</p>{named}"
         )
     st.html(
         '<h2 id="approaches">Improvement approaches that passages name</h2>'
@@ -126,7 +121,7 @@ def draw_money(view: View) -> None:
         for row in rows
     )
     number = sum(len(rows) for rows in groups.values())
-    table = frame("Sums that the texts give, by kind and period", ["Sum", "Kind", "Period", "Commitment"], body, wide=True)
+    table = frame_of("Sums that the texts give, by kind and period", ["Sum", "Kind", "Period", "Commitment"], body, wide=True)
     st.html(
         '<h2 id="money">What sums do they give?</h2>'
         f"<p>{esc(count(number, 'commitment gives', 'commitments give'))} a sum for itself. Sums of different periods or kinds are never "
@@ -143,7 +138,7 @@ def draw_deadlines(view: View) -> None:
         f"<span class='quiet'>The text: {esc(view.names.text(one.row.deadline.text))}</span></td><td>{_since(view, one)}</td></tr>"
         for one in due
     )
-    table = frame("Deadlines, and what has happened since", ["By", "Commitment", "What has happened since"], body, wide=True)
+    table = frame_of("Deadlines, and what has happened since", ["By", "Commitment", "What has happened since"], body, wide=True)
     st.html(
         '<h2 id="deadlines">When is it due?</h2>'
         f"<p>{esc(count(len(due), 'commitment names', 'commitments name'))} a date. Words such as “by the end of the parliament” name none.</p>"
@@ -185,22 +180,9 @@ def draw_standings(view: View) -> None:
         '<h2 id="standings">What became of them?</h2>'
         "<p>Only parties in government can carry a commitment out. For the others the answer is “not in power”, which is no failure: each "
         f"commitment's page says who was. {esc(dataset.progress.newest_seen.note)}</p>"
-        + frame(
+        + frame_of(
             "Commitments by what became of them", ["Standing", "Commitments", "What the word means", "Newest evidence"], body
         )
         + "<h3>Independent ratings</h3><p>These are the words of the bodies named, not ours.</p>"
         + (f"<ul>{rated}</ul>" if rated else "<p>None in this selection.</p>")
     )
-
-
-def contents() -> str:
-    """Links to the parts of the page."""
-    parts = {
-        "facts": "Facts of a plan",
-        "approaches": "Approaches",
-        "money": "Money",
-        "deadlines": "Deadlines",
-        "standings": "What became of them",
-    }
-    items = "".join(f"<li>{link(f'#{id_}', name)}</li>" for id_, name in parts.items())
-    return f'<nav aria-label="{esc(inside("On this page"))}"><ul class="chips">{items}</ul></nav>'

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from components.downloads import draw_downloads
+from components.markup import contents
 from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
 from components.page import open_page
 from components.plan import (
-    contents,
     draw_approaches,
     draw_deadlines,
     draw_facts,
@@ -17,10 +17,18 @@ from components.plan import (
 )
 from components.sentence import draw_foot, draw_sentence
 
+PARTS = {
+    "facts": "Facts of a plan",
+    "approaches": "Approaches",
+    "money": "Money",
+    "deadlines": "Deadlines",
+    "standings": "What became of them",
+}
+
 view = open_page("pledge_to_plan")
 st.html(
     '<p class="lead">Ideas get more attention than carrying them out. A pledge is worth reading for how it could become a plan: '
-    f"what exactly, by when, with what money, who leads, how; and for what became of it.</p>{contents()}"
+    f"what exactly, by when, with what money, who leads, how; and for what became of it.</p>{contents(PARTS)}"
 )
 rows = view.selection.frame(view.dataset)
 draw_sentence(view, len(rows))

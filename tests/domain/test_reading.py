@@ -2,9 +2,7 @@
 
 import ast
 import os
-import random
 import re
-import time
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -346,65 +344,6 @@ def test_no_folder_means_that_all_files_are_missing(tmp_path):
 def test_a_benchmark_may_raise_the_limit(sound_texts):
     texts = sound_texts | {"site.yaml": sound_texts["site.yaml"] + b"#" * 9_000_000}
     assert read_texts(texts, max_bytes=10_000_000).faults == ()
-
-
-def many_commitments(count: int, line: str) -> bytes:
-    record = (HERE / "sound" / COMMITMENTS).read_text().split("\n  - ")[3].replace("stance: do", line)
-    return ("commitments:\n" + "".join(f"  - {record}\n" for _ in range(count))).encode()
-
-
-@pytest.mark.parametrize("line", ["stance: doo", "stance: do\n    same_as: red-uk-2024/some-such-row", "stance: yes"])
-def test_thousands_of_faults_are_told_in_time_and_cut_off(sound_texts, line):
-    start = time.perf_counter()
-    faults = read_texts(sound_texts | {COMMITMENTS: many_commitments(5000, line)}).faults
-    assert time.perf_counter() - start < 10
-    assert len(faults) < 4000
-    assert "too-many-faults" in {fault.kind for fault in faults}
-
-
-def test_a_renamed_document_does_not_keep_the_editor_waiting(sound_texts):
-    rows = [
-        f"  - from: red-uk-2024/gone-{n}\n    to: red-uk-2024/some-longer-name-of-a-commitment-{n}\n    kind: renamed\n"
-        for n in range(900)
-    ]
-    texts = sound_texts | {"redirects.yaml": ("redirects:\n" + "".join(rows)).encode()}
-    record = sound_texts[COMMITMENTS].decode().split("\n  - ")[3]
-    copies = "".join(
-        "  - " + record.replace("blue-uk-2024/dental-plan", f"blue-uk-2024/some-longer-name-of-a-commitment-{n}") + "\n"
-        for n in range(900)
-    )
-    texts[COMMITMENTS] = sound_texts[COMMITMENTS].rstrip() + b"\n" + copies.encode()
-    start = time.perf_counter()
-    faults = read_texts(texts).faults
-    assert time.perf_counter() - start < 15
-    assert Counter(fault.kind for fault in faults)["unknown-commitment"] == 900
-
-
-PIECES = (
-    b"\n", b"  ", b'"', b"'", b": ", b" #a", b"- ", b"[", b"}", b"*a", b"&a ", b"!", b"\t", b"\x00", b"\xff", b"|", b"> ", b"? ", b"\\",
-    b"%", b"@", b",", b"yes", b"null", b"2024-07-04", b"---\n", b"...\n", b"\xe2\x80\xae", b"5", b"<<: ", b"\r", b"~",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_slips_of_the_keyboard_give_faults_and_never_an_error(sound_texts, seed):
-    chance = random.Random(seed)
-    for _ in range(100):
-        name = chance.choice(list(FILES))
-        text = bytearray(sound_texts[name])
-        for _ in range(chance.choice((1, 1, 2, 4))):
-            place = chance.randrange(len(text))
-            if chance.random() < 0.6:
-                text[place:place] = chance.choice(PIECES)
-            else:
-                del text[place : place + chance.choice((1, 2, 5, 30))]
-        reading = read_texts(sound_texts | {name: bytes(text)})
-        assert (reading.records is None) == bool(reading.faults)
-        for fault in reading.faults:
-            lines = reading.texts[fault.file].count(b"\n") + reading.texts[fault.file].count(b"\r") + 1
-            assert 1 <= fault.line <= lines
-            assert fault.kind != "wrong-value", "there should be better words for it"
-            assert "\n" not in str(fault)
 
 
 def test_a_rule_without_words_of_its_own_is_still_told():
