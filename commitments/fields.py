@@ -204,7 +204,10 @@ def one_of(words: Mapping[str, Any], kind: str) -> Any:
             raise fault(f"unknown-{kind}", f"one of {', '.join(words)}", nearest(value, words))
         return value
 
-    return Annotated[str, AfterValidator(check), WithJsonSchema({"type": "string", "enum": list(words)})]
+    schema: dict[str, Any] = {"type": "string", "enum": list(words)}
+    if all(words.values()):
+        schema["enumDescriptions"] = [f"{term.label}: {term.meaning}" for term in words.values()]
+    return Annotated[str, AfterValidator(check), WithJsonSchema(schema)]
 
 
 def listing(item: Any, least: int = 0, most: int | None = None, order: Iterable[str] = ()) -> Any:

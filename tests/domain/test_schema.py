@@ -63,6 +63,32 @@ def test_an_editor_is_offered_the_words_the_ids_and_the_explanations(made):
     assert "northern-ireland" in made["schemas/powers.schema.json"]["$defs"]["PowerByNation"]["properties"]
 
 
+def described(schema: dict) -> list[tuple[str, str, dict]]:
+    """Record, key and schema of every field in a file's schema."""
+    records = {schema["title"]: schema, **schema.get("$defs", {})}
+    return [(name, key, part) for name, record in records.items() for key, part in record.get("properties", {}).items()]
+
+
+def test_every_field_explains_itself_and_shows_an_example_that_is_right(made):
+    for schema in made.values():
+        for record, key, part in described(schema):
+            whole = json.dumps(part)
+            told = part.get("description") or ("$ref" in part and schema["$defs"][part["$ref"].rsplit("/", 1)[1]]["description"])
+            assert told, f"{record}.{key} has no description"
+            assert "examples" in part or "enum" in whole or "$ref" in whole, f"{record}.{key} has no example"
+            rule = {key: value for key, value in part.items() if key != "examples"} | {"$defs": schema.get("$defs", {})}
+            for example in part.get("examples", ()):
+                if "x-refers-to" not in whole:  # the ids of the sound dataset are others
+                    jsonschema.validate(example, rule)
+
+
+def test_words_explain_themselves(made):
+    stance = made["schemas/commitments.schema.json"]["$defs"]["Commitment"]["properties"]["stance"]
+    assert stance["enumDescriptions"][1].startswith("Would press for: The party would press")
+    theme = made["schemas/commitments.schema.json"]["$defs"]["Commitment"]["properties"]["theme"]
+    assert len(theme["enumDescriptions"]) == len(theme["enum"])
+
+
 def test_the_same_data_gives_the_same_text():
     records = read_folder(SOUND).records
     assert schemas(records) == schemas(records)
