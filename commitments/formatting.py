@@ -131,6 +131,12 @@ def written(name: str, tree: Commented) -> str:
     return "\n".join(lines).strip("\n") + "\n"
 
 
+def sub_lines(name: str, record: str, entry: Entry) -> list[str]:
+    """The lines of one field as they would stand in a record of that class, without indentation."""
+    schema = FILES[name].model_json_schema(by_alias=True)["$defs"]
+    return _entry(entry, Shape(schema[record], schema).of(entry.key), "")
+
+
 def _is_long(entry: Entry) -> bool:
     return isinstance(entry.value, Block) and bool(entry.value.entries)
 

@@ -7,7 +7,7 @@ from commitments import commands
 from commitments.commands import complain, counted, line_of, named_files, reading_of, short
 from commitments.editorial import editorial_faults, stale_schemas
 from commitments.faults import Fault
-from commitments.model import Record
+from commitments.model import FILES, Record
 
 HELP = "say every fault in the data, with its place and its cure"
 DESCRIPTION = (
@@ -39,6 +39,8 @@ def run(options: argparse.Namespace) -> int:
     faults = list(reading.faults) + editorial_faults(commands.DATA, reading, asked)
     if reading.records is not None and not options.files:
         faults += stale_schemas(commands.DATA, reading.records)
+    order = {name: number for number, name in enumerate(FILES)}
+    faults.sort(key=lambda fault: (order.get(fault.file, len(order)), fault.line))
     for fault in faults:
         print(annotation(fault, files) if options.format == "github" else line_of(fault, files))
     if faults:

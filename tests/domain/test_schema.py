@@ -6,13 +6,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from commitments import commands, vocabulary
+from commitments import vocabulary
 from commitments.__main__ import COMMANDS, main
 from commitments.editorial import stale_schemas
-from commitments.formatting import formatted
 from commitments.model import FILES
 from commitments.reading import read_folder
-from commitments.schema import schemas, write_schemas
+from commitments.schema import schemas
 from commitments.yaml_source import load
 
 SOUND = Path(__file__).parent / "sound"
@@ -73,7 +72,9 @@ def test_every_field_explains_itself_and_shows_an_example_that_is_right(made):
     for schema in made.values():
         for record, key, part in described(schema):
             whole = json.dumps(part)
-            told = part.get("description") or ("$ref" in part and schema["$defs"][part["$ref"].rsplit("/", 1)[1]]["description"])
+            told = part.get("description") or (
+                "$ref" in part and schema["$defs"][part["$ref"].rsplit("/", 1)[1]]["description"]
+            )
             assert told, f"{record}.{key} has no description"
             assert "examples" in part or "enum" in whole or "$ref" in whole, f"{record}.{key} has no example"
             rule = {key: value for key, value in part.items() if key != "examples"} | {"$defs": schema.get("$defs", {})}
@@ -92,18 +93,6 @@ def test_words_explain_themselves(made):
 def test_the_same_data_gives_the_same_text():
     records = read_folder(SOUND).records
     assert schemas(records) == schemas(records)
-
-
-@pytest.fixture
-def project(sound_folder, monkeypatch) -> Path:
-    """The sound folder in the place of the project's data, in canonical form and with its schemas."""
-    for name in FILES:
-        path = sound_folder / name
-        path.write_bytes(formatted(name, path.read_bytes()))
-    write_schemas(sound_folder)
-    monkeypatch.setattr(commands, "DATA", sound_folder)
-    monkeypatch.chdir(sound_folder.parent)
-    return sound_folder
 
 
 def run(capsys, *arguments: str) -> tuple[int, list[str], str]:
