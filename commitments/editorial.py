@@ -26,9 +26,7 @@ def editorial_faults(folder: Path, reading: Reading, names: tuple[str, ...] = ()
     for name in names or reading.texts:
         faults += hints(name, reading.texts[name])
         faults += not_canonical(name, reading.texts[name])
-    if reading.records is not None:
-        faults += vanished_ids(reading.records, released_ids(folder))
-    return faults
+    return faults + vanished_ids(reading.texts, released_ids(folder))
 
 
 def not_canonical(name: str, text: bytes) -> list[Fault]:

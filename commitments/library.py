@@ -5,7 +5,6 @@ newest files (or none).
 """
 
 import datetime
-import hashlib
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from commitments import vocabulary as words
 from commitments.faults import Fault
 from commitments.fields import NATION_ORDER
 from commitments.reading import read_folder
+from commitments.versions import version_of
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -138,12 +138,9 @@ class Dataset:
 
 def dataset_from(records: Mapping[str, model.Record], texts: Mapping[str, bytes]) -> Dataset:
     """The dataset of a sound reading. ``texts`` are the files' bytes: the data version is their hash."""
-    digest = hashlib.sha256()
-    for name in sorted(texts):
-        digest.update(name.encode() + b"\0" + texts[name] + b"\0")
     site = records["site.yaml"]
     return Dataset(
-        version=f"{site.version_date}-{digest.hexdigest()[:7]}",
+        version=version_of(texts, site.version_date),
         site=site,
         elections=records["elections.yaml"].elections,
         parties=records["parties.yaml"].parties,

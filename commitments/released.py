@@ -6,9 +6,10 @@ They are kept in ``data/released_ids.txt``, one a line; ``python -m commitments 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from commitments import yaml_source
+from commitments import yaml_values as values
 from commitments.faults import Fault
 from commitments.fields import nearest
-from commitments.model import Record
 
 FILE = "released_ids.txt"
 HEAD = (
@@ -26,20 +27,25 @@ def released_ids(folder: Path) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
-def reachable_ids(records: Mapping[str, Record]) -> dict[str, None]:
-    """Every id that leads to something: commitments, redirects, what was left out."""
-    return dict.fromkeys(
-        (
-            *(row.id for row in records["commitments.yaml"].commitments),
-            *(row.from_id for row in records["redirects.yaml"].redirects),
-            *(row.id for row in records["left_out.yaml"].left_out),
+def reachable_ids(texts: Mapping[str, bytes]) -> dict[str, None] | None:
+    """Every id that leads to something: commitments, redirects, what was left out; None where a file of them cannot be read."""
+    found: dict[str, None] = {}
+    for name, key in (("commitments.yaml", "id"), ("redirects.yaml", "from"), ("left_out.yaml", "id")):
+        tree = yaml_source.load(texts.get(name, b"")).tree
+        if tree is None:
+            return None
+        rows = tree.get(name.removesuffix(".yaml"))
+        found |= dict.fromkeys(
+            str(row.get(key)) for row in (rows if isinstance(rows, values.Items) else ()) if isinstance(row, values.Mapping)
         )
-    )
+    return found
 
 
-def vanished_ids(records: Mapping[str, Record], released: Iterable[str]) -> list[Fault]:
-    """A fault for each released id that leads nowhere now; the nearest is sought among the ids that are new."""
-    reachable = reachable_ids(records)
+def vanished_ids(texts: Mapping[str, bytes], released: Iterable[str]) -> list[Fault]:
+    """A fault for each released id that leads nowhere in these files; the nearest is sought among the ids that are new."""
+    reachable = reachable_ids(texts)
+    if reachable is None:
+        return []
     released = dict.fromkeys(released)
     new = [id_ for id_ in reachable if id_ not in released]
     return [
@@ -55,12 +61,12 @@ def vanished_ids(records: Mapping[str, Record], released: Iterable[str]) -> list
         )
         for id_ in released
         if id_ not in reachable
-    ]
+    ][: values.MAX_FAULTS]
 
 
-def write_released_ids(folder: Path, records: Mapping[str, Record]) -> int:
+def write_released_ids(folder: Path, texts: Mapping[str, bytes]) -> int:
     """Writes the file anew, with what was in it and what can be reached now; returns how many ids are new in it."""
     before = released_ids(folder)
-    ids = sorted({*before, *reachable_ids(records)})
+    ids = sorted({*before, *reachable_ids(texts)})
     (folder / FILE).write_text(HEAD + "".join(f"{id_}\n" for id_ in ids), encoding="utf-8", newline="\n")
     return len(ids) - len(before)

@@ -4,9 +4,9 @@ import argparse
 
 from commitments import commands
 from commitments.commands import complain, counted, short
-from commitments.library import dataset_from
 from commitments.reading import read_folder
 from commitments.released import FILE, released_ids, vanished_ids, write_released_ids
+from commitments.versions import version_of
 
 HELP = "keep the ids of this version for ever"
 DESCRIPTION = (
@@ -21,9 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     reading = read_folder(commands.DATA)
-    if reading.records is None or vanished_ids(reading.records, released_ids(commands.DATA)):
+    if reading.records is None or vanished_ids(reading.texts, released_ids(commands.DATA)):
         return complain("the data has faults, so nothing was written; run: make check")
-    new = write_released_ids(commands.DATA, reading.records)
-    version = dataset_from(reading.records, reading.texts).version
+    new = write_released_ids(commands.DATA, reading.texts)
+    version = version_of(reading.texts)
     print(f"version {version}: {counted(new, 'new id')} in {short(commands.DATA / FILE)}")
     return 0
