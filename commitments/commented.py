@@ -143,6 +143,7 @@ def _attach(tree: Commented, builder: _Builder, lines: list[str]) -> None:
     entries = builder.entries
     starts = [entry.line for entry in entries]
     last: tuple[list[str], int] | None = None  # where the comment before went, and its line
+    last_above: dict[int, int] = {}  # entry -> line of the last comment above it
     for number, line in enumerate(lines):
         bare = line.lstrip(" \t")
         if bare.startswith("#") and number not in builder.inside:
@@ -152,11 +153,13 @@ def _attach(tree: Commented, builder: _Builder, lines: list[str]) -> None:
                 where.append("")
             where.append(bare.rstrip())
             last = (where, number)
-            following = lines[number + 1 : entries[index].line if index < len(entries) else number + 1]
-            if index < len(entries) and where is entries[index].before and following and not any(map(str.strip, following)):
-                where.append("")
+            if index < len(entries) and where is entries[index].before:
+                last_above[index] = number
         elif beside := _beside(line, builder.text_ends.get(number), number in builder.inside):
             _attach_beside(entries, starts, number, beside)
+    for index, number in last_above.items():
+        if entries[index].line - number > 1:
+            entries[index].before.append("")
 
 
 def _place(tree: Commented, entries: list[Entry], index: int, column: int) -> list[str]:
@@ -166,7 +169,7 @@ def _place(tree: Commented, entries: list[Entry], index: int, column: int) -> li
         return tree.tail
     if following is not None and column <= following.column:
         return following.before
-    owner = next((entry for entry in reversed(entries[:index]) if entry.column <= column), None)
+    owner = next((entries[n] for n in range(index - 1, -1, -1) if entries[n].column <= column), None)
     return owner.after if owner else tree.tail if following is None else following.before
 
 

@@ -28,16 +28,14 @@ def released_ids(folder: Path) -> tuple[str, ...]:
 
 
 def reachable_ids(texts: Mapping[str, bytes]) -> dict[str, None] | None:
-    """Every id that leads to something: commitments, redirects, what was left out; None where a file of them cannot be read."""
+    """Every id that leads to something: commitments, redirects, what was left out; None where a list of them cannot be read."""
     found: dict[str, None] = {}
     for name, key in (("commitments.yaml", "id"), ("redirects.yaml", "from"), ("left_out.yaml", "id")):
         tree = yaml_source.load(texts.get(name, b"")).tree
-        if tree is None:
+        rows = tree.get(name.removesuffix(".yaml")) if tree is not None else None
+        if not isinstance(rows, values.Items):
             return None
-        rows = tree.get(name.removesuffix(".yaml"))
-        found |= dict.fromkeys(
-            str(row.get(key)) for row in (rows if isinstance(rows, values.Items) else ()) if isinstance(row, values.Mapping)
-        )
+        found |= dict.fromkeys(str(row.get(key)) for row in rows if isinstance(row, values.Mapping))
     return found
 
 
