@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -21,7 +21,6 @@ from commitments.differences import FileChange, differences
 from commitments.editorial import editorial_faults
 from commitments.faults import Fault, printable
 from commitments.fields import nearest
-from commitments.library import Dataset, dataset_from
 from commitments.model import FILES
 from commitments.reading import read_folder, read_texts
 
@@ -124,16 +123,6 @@ def examined(folder: Path, files: Mapping[str, bytes]) -> Outcome:
         if real
         else {name: formatting.formatted(name, known[name]).decode() for name in {f.file: 0 for f in form}},
     )
-
-
-def preview(folder: Path, files: Mapping[str, bytes]) -> Dataset | None:
-    """The dataset with ``files`` in the places of the live ones; None where it is not sound. Only for files that ``check`` passed."""
-    live = read_folder(folder)
-    reading = read_texts({**live.texts, **files})
-    if reading.records is None:
-        return None
-    dataset = dataset_from(reading.records, reading.texts)
-    return replace(dataset, version=f"{dataset.version}-preview")
 
 
 def _place(fault: Fault) -> tuple:

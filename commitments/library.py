@@ -7,7 +7,7 @@ newest files (or none).
 import datetime
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from commitments import model
 from commitments import vocabulary as words
 from commitments.faults import Fault
 from commitments.fields import NATION_ORDER
-from commitments.reading import read_folder
+from commitments.reading import read_folder, read_texts
 from commitments.versions import version_of
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -161,6 +161,15 @@ def dataset_from(records: Mapping[str, model.Record], texts: Mapping[str, bytes]
         events=records["timeline.yaml"].events,
         sources=records["sources.yaml"].sources,
     )
+
+
+def dataset_with(folder: Path, files: Mapping[str, bytes]) -> Dataset | None:
+    """The dataset of a folder with ``files`` (by name) in the places of its own, marked as a preview; None where it has faults."""
+    reading = read_texts({**read_folder(folder).texts, **files})
+    if reading.records is None:
+        return None
+    dataset = dataset_from(reading.records, reading.texts)
+    return replace(dataset, version=f"{dataset.version}-preview")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from commitments import desk
+from commitments.library import dataset_with
 from commitments.model import FILES
 from components.desk import draw_outcome
 from components.page import open_page, shared_library
@@ -23,7 +24,7 @@ def forget() -> None:
 
 def show_pages(files: dict[str, bytes]) -> None:
     """Callback: from now on this reader sees the site with these files."""
-    dataset = desk.preview(library.folder, files)
+    dataset = dataset_with(library.folder, files)
     if dataset is not None:
         shared_previews().put(reader(), dataset)
 

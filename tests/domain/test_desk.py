@@ -5,7 +5,8 @@ import time
 import pytest
 
 from commitments import desk
-from commitments.desk import check, examined, plain_name, preview
+from commitments.desk import check, examined, plain_name
+from commitments.library import dataset_with
 from commitments.model import FILES
 from commitments.rules import rules
 
@@ -119,10 +120,10 @@ def test_a_file_of_another_name_is_a_fault(project):
 
 
 def test_a_preview_is_a_dataset_of_its_own(project):
-    dataset = preview(project, edited(project, "Recruit more dentists", "Recruit many dentists"))
+    dataset = dataset_with(project, edited(project, "Recruit more dentists", "Recruit many dentists"))
     assert dataset.commitments[0].title == "Recruit many dentists"
     assert dataset.version.endswith("-preview")
-    assert preview(project, {COMMITMENTS: b"["}) is None
+    assert dataset_with(project, {COMMITMENTS: b"["}) is None
 
 
 def test_every_rule_of_the_guide_can_stand_beside_its_fault():

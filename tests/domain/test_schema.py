@@ -1,6 +1,9 @@
 """The JSON Schemas for text editors, and the two commands."""
 
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -8,7 +11,7 @@ import pytest
 
 from commitments import vocabulary
 from commitments.__main__ import COMMANDS, main
-from commitments.editorial import stale_schemas
+from commitments.editorial import editorial_faults, stale_schemas
 from commitments.model import FILES
 from commitments.reading import read_folder
 from commitments.schema import schemas
@@ -120,6 +123,32 @@ def test_check_prints_the_faults_and_counts_them(project, capsys):
     ]
 
 
+def test_check_speaks_to_github(project, capsys):
+    path = project / "commitments.yaml"
+    path.write_text(path.read_text().replace("stance: press", "stance: presss: 100%"))
+    assert run(capsys, "check", "--format", "github")[1][0] == (
+        "::error file=data/commitments.yaml,line=44,title=unquoted-colon::found a colon in 'stance: presss: 100%25'; expected the text in "
+        "double quotes, as it has a colon and a space in it. See docs/checking.md#unquoted-colon"
+    )
+
+
+def test_check_needs_few_libraries():
+    """The hook and the workflow install no more than these."""
+    code = """if True:
+        import sys
+        from commitments.__main__ import main
+        status = main(["check"])
+        print(sorted({name.split(".")[0] for name in sys.modules} & {"pandas", "numpy", "streamlit", "requests", "plotly"}))
+        sys.exit(status)"""
+    ended = subprocess.run([sys.executable, "-c", code], cwd=PROJECT_DATA.parent, capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout.splitlines()[-1]) == (0, "[]")
+    pins = Path(PROJECT_DATA.parent, "requirements.txt").read_text()
+    for file in (".pre-commit-hooks.yaml", ".pre-commit-config.yaml", ".github/workflows/check.yml"):
+        text = Path(PROJECT_DATA.parent, file).read_text()
+        needed = re.findall(r"(?:PyYAML|pydantic)==[\d.]+", text)
+        assert needed and all(f"\n{pin} " in pins for pin in needed), file
+
+
 def test_check_of_a_file_takes_the_other_files_from_the_project(project, capsys, tmp_path):
     mine = tmp_path / "mine" / "themes.yaml"
     mine.parent.mkdir()
@@ -178,3 +207,4 @@ def test_the_projects_own_data_is_sound_and_its_schemas_fit_it():
     reading = read_folder(PROJECT_DATA)
     assert [str(fault) for fault in reading.faults] == []
     assert stale_schemas(PROJECT_DATA, reading.records) == []
+    assert editorial_faults(PROJECT_DATA, reading) == []
