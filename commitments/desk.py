@@ -18,11 +18,12 @@ from pydantic import TypeAdapter
 
 from commitments import formatting, yaml_source
 from commitments.differences import FileChange, differences
-from commitments.editorial import editorial_faults
+from commitments.editorial import hints, not_canonical
 from commitments.faults import Fault, printable
 from commitments.fields import nearest
 from commitments.model import FILES
 from commitments.reading import read_folder, read_texts
+from commitments.released import released_ids, vanished_ids
 
 MAX_BYTES = 3 * 1024 * 1024  # of one file: three times the largest of 2026
 MAX_ALL = 6 * 1024 * 1024
@@ -32,15 +33,14 @@ AT_ONCE = 2  # checks; others wait their turn
 PATIENCE = 20  # seconds in the queue
 # What browsers and people add to the name of a copy: "commitments (1).yaml", "commitments copy.yaml", "commitments-2.yml".
 COPY = re.compile(r"[ _-]*(\(\d+\)|copy( \d+)?|\d+)?\.ya?ml$", re.IGNORECASE)
-FORM_KINDS = ("not-canonical",)  # told apart: they change nothing that readers see
 
 _queue = threading.BoundedSemaphore(AT_ONCE)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a check: ``faults``; or, without any, the ``changes`` against the live data. ``form`` are faults of form alone, and
-    ``canonical`` the files that have them, as they should be written (once they are sound). ``stopped`` says why there is no result, '' where there is one.
+    """What came of a check: ``faults``; or, without any, the ``changes`` against the live data. ``form`` tells where a sound
+    file is not in canonical form, and ``canonical`` holds such files as they should be written. ``stopped`` says why there is no result, '' where there is one.
     """
 
     faults: tuple[Fault, ...] = ()
@@ -108,20 +108,21 @@ def examined(folder: Path, files: Mapping[str, bytes]) -> Outcome:
     known = {name: data for name, data in files.items() if name in FILES}
     texts = {**live.texts, **known}
     reading = read_texts(texts)
-    faults = [*unknown, *reading.faults, *editorial_faults(folder, reading, tuple(known))]
-    form = tuple(fault for fault in faults if fault.kind in FORM_KINDS)
-    real = tuple(sorted((fault for fault in faults if fault.kind not in FORM_KINDS), key=_place))
+    faults = [*unknown, *reading.faults, *vanished_ids(texts, released_ids(folder))]
+    faults += [fault for name, data in known.items() for fault in hints(name, data)]
+    if faults:
+        return Outcome(faults=tuple(sorted(faults, key=_place)))
+    form = tuple(fault for name, data in known.items() for fault in not_canonical(name, data))
+    changed = [name for name in known if known[name] != live.texts.get(name)]
     trees = [
-        {name: yaml_source.load(versions[name]).tree or {} for name in known if name in versions}
-        for versions in (live.texts, texts)
+        {name: yaml_source.load(versions.get(name, b"")).tree or {} for name in changed} for versions in (live.texts, texts)
     ]
     return Outcome(
-        faults=real,
-        changes=() if real else differences(*trees),
+        changes=differences(*trees),
         form=form,
-        canonical={}
-        if real
-        else {name: formatting.formatted(name, known[name]).decode() for name in {f.file: 0 for f in form}},
+        canonical={
+            name: formatting.formatted(name, known[name]).decode() for name in dict.fromkeys(fault.file for fault in form)
+        },
     )
 
 

@@ -1,11 +1,13 @@
-"""A complete and sound dataset that is small enough to see through: two parties, three documents, three commitments."""
+"""The datasets that the tests work on: the sound folder (for what reading makes of it), the sample, and the project's own data."""
 
 from pathlib import Path
 
 import pytest
+from sample import sample_dataset
 
 from commitments import commands
 from commitments.formatting import formatted
+from commitments.library import Dataset, Library
 from commitments.model import FILES
 from commitments.schema import write_schemas
 
@@ -38,3 +40,17 @@ def project(sound_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(commands, "DATA", sound_folder)
     monkeypatch.chdir(sound_folder.parent)
     return sound_folder
+
+
+@pytest.fixture(scope="session")
+def sample() -> Dataset:
+    """The dataset of sample.py, for exact numbers."""
+    return sample_dataset()
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Dataset:
+    """The project's own data, for what must hold whatever editors write."""
+    state = Library().state()
+    assert not state.faults, "\n".join(map(str, state.faults))
+    return state.dataset
