@@ -105,7 +105,9 @@ def _silent(dataset: Dataset, selection: Selection, parties: list[str], speaking
         if party in speaking:
             continue
         silence = silence_of(dataset, party, selection.nations)
-        if silence == "not-theirs" or (party in anywhere and party not in in_nations):
+        if silence == "not-standing":
+            reasons[party] = silence
+        elif party in anywhere and party not in in_nations:
             reasons[party] = "not-theirs"
         elif party in in_nations:
             reasons[party] = "no-match"

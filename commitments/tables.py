@@ -34,10 +34,11 @@ BLANKS = {
     ),
     "not-theirs": Blank(
         "◇",
-        "Not for this nation",
-        "The party does not stand in this nation, or its commitments on this reach other nations only, because health is devolved.",
+        "For other nations only",
+        "The party stands here, but its commitments on this reach other nations only, because health is devolved.",
     ),
     "not-read": Blank("?", "Not read", "The party has a manifesto for this nation that could not be read."),
+    "not-standing": Blank("×", "Does not stand here", "The party put up no candidates in this nation."),
     "no-match": Blank(
         "·", "None in this selection", "The party has commitments on this, but none that the filters let through."
     ),
@@ -93,6 +94,11 @@ def party_by_theme(dataset: Dataset, selection: Selection) -> Crosstab:
     return Crosstab(counts, kinds, touched.where(kinds == "touched", 0))
 
 
+def blank_of(dataset: Dataset, selection: Selection, theme: str, party: str) -> str:
+    """Why a party has no commitment on a theme in a selection: a key of ``BLANKS``, or '' where it has one."""
+    return party_by_theme(dataset, selection.but(themes=(theme,), parties=(party,))).blanks.at[theme, party]
+
+
 def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties: list[str]) -> pd.DataFrame:
     """Core and wider commitments of the same nations with a theme in any place, by theme and party."""
     everything = Selection(parties=selection.parties, nations=selection.nations, elections=selection.elections, scope="all")
@@ -105,8 +111,8 @@ def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties
 
 def _blank(silence: str, core: int, touched: int, filtered: bool, by_nation: bool) -> str:
     """Kind of a blank cell. ``silence``: the party's kind in the nations chosen; ``core``: its core rows on this anywhere."""
-    if silence == "not-theirs":
-        return "not-theirs"
+    if silence == "not-standing":
+        return "not-standing"
     if filtered and (core or touched):
         return "no-match"
     if touched:
@@ -119,20 +125,20 @@ def _blank(silence: str, core: int, touched: int, filtered: bool, by_nation: boo
 
 
 def silence_of(dataset: Dataset, party_id: str, nations: tuple[str, ...]) -> str:
-    """What a party's silence means in the nations chosen: "nothing-found", "not-theirs" (does not stand) or "not-read".
+    """What a party's silence means in the nations chosen: "nothing-found", "not-read" or "not-standing".
 
     With several nations chosen, the plainest answer that holds for one of them.
     """
     if not nations:
         return "nothing-found"
     kinds = {_silence_in(dataset, party_id, nation) for nation in nations}
-    return next(kind for kind in ("nothing-found", "not-read", "not-theirs") if kind in kinds)
+    return next(kind for kind in ("nothing-found", "not-read", "not-standing") if kind in kinds)
 
 
 def _silence_in(dataset: Dataset, party_id: str, nation: str) -> str:
     party = dataset.by_id["party"][party_id]
     if nation not in party.stands_in:
-        return "not-theirs"
+        return "not-standing"
     own_edition = any(document.party == party_id and document.branch == nation for document in dataset.documents)
     unread = any(document.party == party_id and nation in document.nations for document in dataset.not_read)
     return "not-read" if unread and not own_edition else "nothing-found"

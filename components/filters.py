@@ -70,18 +70,23 @@ def draw_filters(dataset: Dataset, selection: Selection) -> None:
             selection.scope == "all",
             "Wider causes of health; never used to compare parties.",
         )
-        st.session_state["filter-order"] = selection.order
-        st.radio(
-            "Order of parties",
-            ("seats", "name"),
-            key="filter-order",
-            format_func={"seats": "Seats at the election", "name": "Alphabet"}.get,
-            horizontal=True,
-            on_change=_write,
-            args=("order", "filter-order"),
-        )
+        if not selection.names_hidden:  # letters have an order of their own
+            _order(selection)
         if selection != Selection():
             st.button("Clear all filters", on_click=_clear, width="stretch")
+
+
+def _order(selection: Selection) -> None:
+    st.session_state["filter-order"] = selection.order
+    st.radio(
+        "Order of parties",
+        ("seats", "name"),
+        key="filter-order",
+        format_func={"seats": "Seats at the election", "name": "Alphabet"}.get,
+        horizontal=True,
+        on_change=_write,
+        args=("order", "filter-order"),
+    )
 
 
 def _multiselect(filter_: Filter, dataset: Dataset, selection: Selection) -> None:

@@ -36,8 +36,13 @@ def test_commitments_on_no_topic_stand_alone(sample):
 @pytest.mark.parametrize(
     ("selection", "theme", "speaking", "silent"),
     [
-        (Selection(nations=("scotland",)), "dentistry", ["red", "tartan"], {"blue": "not-theirs", "gold": "not-theirs"}),
-        (Selection(nations=("scotland",)), "waiting-times", ["tartan"], dict.fromkeys(["red", "blue", "gold"], "not-theirs")),
+        (Selection(nations=("scotland",)), "dentistry", ["red", "tartan"], {"blue": "not-standing", "gold": "not-standing"}),
+        (
+            Selection(nations=("scotland",)),
+            "waiting-times",
+            ["tartan"],
+            {"red": "not-theirs", "blue": "not-standing", "gold": "not-standing"},
+        ),
         (
             Selection(stances=("keep",)),
             "dentistry",
@@ -55,7 +60,7 @@ def test_why_a_party_is_silent_on_a_topic(sample, selection, theme, speaking, si
 def test_nobody_speaks_where_nothing_reaches(sample):
     result = compare(sample, Selection(nations=("wales",)), "dentistry")
     assert (result.lines, result.alone) == ((), {})
-    assert result.silent == {"red": "not-theirs", "blue": "not-read", "gold": "not-theirs", "tartan": "not-theirs"}
+    assert result.silent == {"red": "not-standing", "blue": "not-read", "gold": "not-standing", "tartan": "not-standing"}
 
 
 @pytest.mark.parametrize("nations", [(), ("scotland",), ("wales", "northern-ireland")], ids=str)
