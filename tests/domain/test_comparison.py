@@ -60,7 +60,7 @@ def test_why_a_party_is_silent_on_a_topic(sample, selection, theme, speaking, si
 def test_nobody_speaks_where_nothing_reaches(sample):
     result = compare(sample, Selection(nations=("wales",)), "dentistry")
     assert (result.lines, result.alone) == ((), {})
-    assert result.silent == {"red": "not-standing", "blue": "not-read", "gold": "not-standing", "tartan": "not-standing"}
+    assert result.silent == {"red": "not-theirs", "blue": "not-read", "gold": "not-standing", "tartan": "not-standing"}
 
 
 @pytest.mark.parametrize("nations", [(), ("scotland",), ("wales", "northern-ireland")], ids=str)
