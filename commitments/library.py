@@ -8,7 +8,7 @@ import datetime
 import hashlib
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ from commitments import model
 from commitments import vocabulary as words
 from commitments.faults import Fault
 from commitments.fields import NATION_ORDER
-from commitments.reading import read_folder, yaml_files
+from commitments.reading import read_folder, read_texts, yaml_files
+from commitments.versions import version_of
 from commitments.yaml_source import MAX_BYTES
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -153,12 +154,9 @@ class Dataset:
 
 def dataset_from(records: Mapping[str, model.Record], texts: Mapping[str, bytes]) -> Dataset:
     """The dataset of a sound reading. ``texts`` are the files' bytes: the data version is their hash."""
-    digest = hashlib.sha256()
-    for name in sorted(texts):
-        digest.update(name.encode() + b"\0" + texts[name] + b"\0")
     site = records["site.yaml"]
     return Dataset(
-        version=f"{site.version_date}-{digest.hexdigest()[:7]}",
+        version=version_of(texts, site.version_date),
         site=site,
         elections=records["elections.yaml"].elections,
         parties=records["parties.yaml"].parties,
@@ -179,6 +177,15 @@ def dataset_from(records: Mapping[str, model.Record], texts: Mapping[str, bytes]
         events=records["timeline.yaml"].events,
         sources=records["sources.yaml"].sources,
     )
+
+
+def dataset_with(folder: Path, files: Mapping[str, bytes]) -> Dataset | None:
+    """The dataset of a folder with ``files`` (by name) in the places of its own, marked as a preview; None where it has faults."""
+    reading = read_texts({**read_folder(folder).texts, **files})
+    if reading.records is None:
+        return None
+    dataset = dataset_from(reading.records, reading.texts)
+    return replace(dataset, version=f"{dataset.version}-preview")
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,16 @@ from commitments import export
 from components.page import View
 
 
+def site_address(view: View) -> str:
+    """The address of the site, without a slash at its end; '' where the server does not know its own."""
+    base = str(view.dataset.site.address or "").rstrip("/")
+    here = st.context.url or ""
+    return base or here.split("?")[0].rstrip("/").removesuffix(f"/{view.page.path}")
+
+
 def page_address(view: View) -> str:
     """The full address of the view that is on the screen; a relative one where the server does not know its own."""
-    base = str(view.dataset.site.address or "").rstrip("/")
-    if not base:
-        here = st.context.url or ""
-        base = here.split("?")[0].rstrip("/").removesuffix(f"/{view.page.path}") if here else ""
-    return f"{base}/{view.selection.address(view.page.path).removeprefix('./')}"
+    return f"{site_address(view)}/{view.selection.address(view.page.path).removeprefix('./')}"
 
 
 def draw_downloads(view: View, name: str = "commitments") -> None:

@@ -18,7 +18,7 @@ from commitments.search import index_of
 from commitments.selection import Selection
 from commitments.standing import standings
 from commitments.yaml_source import MAX_BYTES
-from components import notices
+from components import notices, preview
 from components.filters import draw_filters
 from components.markup import esc, link
 
@@ -46,10 +46,14 @@ PAGES = {
             "pledge_to_plan", "pages/pledge_to_plan.py", "Pledge to plan", "How much of a plan is it, and what became of it?"
         ),
         PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?"),
+        PageInfo(
+            "editors_desk", "pages/editors_desk.py", "Editors' desk", "Is my edited data right, and what would it change?"
+        ),
         PageInfo("about", "pages/about.py", "About the data", "Where does all this come from?"),
     )
 }
-IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path != "commitment")
+# The page of one commitment is reached from a list, the editors' page from the foot of every page.
+IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in ("commitment", "editors_desk"))
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,8 @@ def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_fil
     """
     page = PAGES[path]
     state = _state()
-    dataset = state.dataset
+    previewed = preview.shared_previews().get(preview.reader())
+    dataset = previewed or state.dataset
     heading = title(dataset) if title and dataset else page.question
     st.set_page_config(page_title=f"{heading} – Pledge to Plan", page_icon="📋", layout="wide")
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
@@ -120,7 +125,10 @@ def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_fil
     params = {name: st.query_params.get_all(name) for name in st.query_params}
     selection, unknown = Selection.from_params(params, dataset)
     _header(page, selection, heading)
-    notices.faulty_data(state)
+    if previewed is not None:
+        preview.draw_banner(previewed)
+    else:
+        notices.faulty_data(state)
     notices.unknown_values(unknown)
     if with_filters:
         draw_filters(dataset, selection)

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 from find_chromium import find
-from playwright.sync_api import Browser, sync_playwright
-from visiting import HEIGHTS, PROJECT, Server, View, Visitor
+from playwright.sync_api import Browser, expect, sync_playwright
+from visiting import HEIGHTS, PROJECT, RUN_MILLISECONDS, Server, View, Visitor
 
 START_SECONDS = 60
 
@@ -33,6 +33,9 @@ FLAGS = [
     # No other host can be reached, whatever a page asks for.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+# Long enough for a machine that is busy with other things; who expects something that comes sooner waits no longer.
+expect.set_options(timeout=RUN_MILLISECONDS)
+
 VIEWS = [View(width, theme) for width in HEIGHTS for theme in ("light", "dark")]
 
 
