@@ -60,7 +60,7 @@ def visit(browser: Browser, url: str, sign: str, phone: bool = False) -> Visit:
         network.send("Network.emulateNetworkConditions", PHONE)
     page.add_init_script(WATCH)
     page.goto(url, wait_until="commit")
-    page.wait_for_function("sign => sign in window.__seen", arg=sign, timeout=60_000, polling=20)
+    _wait(page, f"'{sign}' in window.__seen")
     page.wait_for_timeout(AFTERWARDS_SECONDS * 1000)
     result = Visit(page.evaluate("window.__seen"), round(sum(sizes)), len(asked))
     page.context.close()
@@ -88,11 +88,20 @@ def clicks(browser: Browser, url: str, labels: tuple[str, str], shown: str, numb
             shown,
         )
         label.click()
-        page.wait_for_function("window.__changed !== null", timeout=60_000, polling=10)
+        _wait(page, "window.__changed !== null")
         times.append(page.evaluate("window.__changed - window.__clicked"))
         time.sleep(0.3)
     page.context.close()
     return times
+
+
+def _wait(page: Page, condition: str) -> None:
+    """Asks again and again. Playwright's own way evaluates text in the page, which our pages forbid."""
+    end = time.monotonic() + 60
+    while not page.evaluate(condition):
+        if time.monotonic() > end:
+            raise TimeoutError(f"{page.url}: {condition}")
+        page.wait_for_timeout(20)
 
 
 def _new_page(browser: Browser) -> tuple[Page, CDPSession]:
