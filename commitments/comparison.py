@@ -104,7 +104,7 @@ def _silent(dataset: Dataset, selection: Selection, parties: list[str], speaking
     for party in parties:
         if party in speaking:
             continue
-        silence = silence_of(dataset, party, selection.nations)
+        silence = silence_of(dataset, party, selection.nations, selection.elections)
         if silence == "not-theirs" or (party in anywhere and party not in in_nations):
             reasons[party] = "not-theirs"
         elif party in in_nations:

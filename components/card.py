@@ -7,7 +7,7 @@ import streamlit as st
 
 from commitments import model
 from commitments import vocabulary as words
-from commitments.describing import elsewhere, facts_not_stated, plan_facts, reach, status_label
+from commitments.describing import edition, elsewhere, facts_not_stated, plan_facts, reach, status_label
 from commitments.search import index_of
 from commitments.standing import standings
 from commitments.tables import BLANKS, silence_of
@@ -42,10 +42,11 @@ def card(view: View, row: model.Commitment, marked: tuple[str, str] | None = Non
         tags.append(tag(status_label(standing, dataset), "status"))
     if row.scope == "wider":
         tags.append(tag("Wider", "scope"))
-    edition = "" if names.hidden or document.branch == "uk" else f' <span class="edition">{esc(document.edition)}</span>'
+    plain = document.branch == "uk" and len(dataset.elections) == 1
+    which = "" if names.hidden or plain else f' <span class="edition">{esc(edition(document, dataset))}</span>'
     return (
         f'<article class="card" style="--party:light-dark({light},{dark})">'
-        f'<p class="who">{party_mark(names, document.party)}{edition}</p>'
+        f'<p class="who">{party_mark(names, document.party)}{which}</p>'
         f"<h{level}>{heading}</h{level}>"
         f'<p class="tags">{"".join(tags)}</p>'
         f"<p>{summary}</p>"
@@ -77,7 +78,7 @@ def draw_by_party(view: View, rows: Sequence[model.Commitment]) -> None:
     reasons: dict[str, list[str]] = {}
     for party in shown:
         if not numbers[party.id]:
-            silence = silence_of(dataset, party.id, selection.nations)
+            silence = silence_of(dataset, party.id, selection.nations, selection.elections)
             words_ = "Nothing found in this manifesto" if silence == "nothing-found" else BLANKS[silence].label
             reasons.setdefault(words_, []).append(view.names.party(party.id))
     silent = " ".join(f"<strong>{esc(why)}</strong>: {esc(joined(names))}." for why, names in reasons.items())

@@ -88,7 +88,7 @@ def _reaching(view: View, nation: model.NationRecord) -> str:
     itself, others = who_would_act(view.dataset, selection, nation.id)
     body, absent = [], []
     for party in view.names.in_order(selection.parties_shown(view.dataset)):
-        kind = silence_of(view.dataset, party.id, (nation.id,))
+        kind = silence_of(view.dataset, party.id, (nation.id,), selection.elections)
         mine = [sum(view.dataset.document_of(row).party == party.id for row in rows) for rows in (itself, others)]
         if kind == "not-theirs" and not any(mine):
             absent.append(view.names.party(party.id))
