@@ -49,7 +49,7 @@ def governments_since_election(dataset: Dataset, election: str) -> dict[str, tup
     return governments
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=3)
 def standings(dataset: Dataset) -> dict[str, Standing]:
     """Commitment id -> its standing, for every commitment; worked out once a dataset."""
     governments = {election.id: governments_since_election(dataset, election.id) for election in dataset.elections}
