@@ -104,8 +104,8 @@ def _silent(dataset: Dataset, selection: Selection, parties: list[str], speaking
     for party in parties:
         if party in speaking:
             continue
-        silence = silence_of(dataset, party, selection.nations)
-        if silence == "not-standing":
+        silence = silence_of(dataset, party, selection.nations, selection.elections)
+        if silence in ("not-standing", "not-theirs"):
             reasons[party] = silence
         elif party in anywhere and party not in in_nations:
             reasons[party] = "not-theirs"

@@ -7,7 +7,7 @@ import streamlit as st
 
 from commitments import model
 from commitments import vocabulary as words
-from commitments.describing import elsewhere, facts_not_stated, plan_facts, reach, status_label, who_acts
+from commitments.describing import edition, elsewhere, facts_not_stated, plan_facts, reach, status_label, who_acts
 from commitments.search import index_of
 from commitments.standing import standings
 from commitments.tables import BLANKS, blank_of, silence_of
@@ -43,10 +43,11 @@ def card(view: View, row: model.Commitment, marked: tuple[str, str] | None = Non
         tags.append(tag(status_label(standing, dataset), "status"))
     if row.scope == "wider":
         tags.append(tag("Wider", "scope"))
-    edition = "" if names.hidden or document.branch == "uk" else f' <span class="edition">{esc(document.edition)}</span>'
+    plain = document.branch == "uk" and len(dataset.elections) == 1
+    which = "" if names.hidden or plain else f' <span class="edition">{esc(edition(document, dataset))}</span>'
     return (
         f'<article class="card" style="--party:light-dark({light},{dark})">'
-        f'<p class="who">{party_mark(names, document.party)}{edition}</p>'
+        f'<p class="who">{party_mark(names, document.party)}{which}</p>'
         f"<h{level}>{heading}</h{level}>"
         f'<p class="tags">{"".join(tags)}</p>'
         f"<p>{summary}</p>"
@@ -87,8 +88,8 @@ def _why_none(view: View, party_id: str) -> str:
     """Why a party has no commitment in the selection, in the words that the tables use."""
     selection = view.selection
     others = set(selection.narrowing) - {"parties", "nations", "elections"}
-    silence = silence_of(view.dataset, party_id, selection.nations)
-    if silence == "not-standing":
+    silence = silence_of(view.dataset, party_id, selection.nations, selection.elections)
+    if silence in ("not-standing", "not-theirs"):
         return BLANKS[silence].label
     if others == {"themes"} and len(selection.themes) == 1:
         return BLANKS[blank_of(view.dataset, selection, selection.themes[0], party_id)].label

@@ -88,9 +88,9 @@ def _reaching(view: View, nation: model.NationRecord) -> str:
     itself, others = who_would_act(view.dataset, selection, nation.id)
     body, absent = [], []
     for party in view.names.in_order(selection.parties_shown(view.dataset)):
-        kind = silence_of(view.dataset, party.id, (nation.id,))
+        kind = silence_of(view.dataset, party.id, (nation.id,), selection.elections)
         mine = [sum(view.dataset.document_of(row).party == party.id for row in rows) for rows in (itself, others)]
-        if kind == "not-standing" and not any(mine):
+        if kind in ("not-standing", "not-theirs") and not any(mine):
             absent.append(view.names.party(party.id))
             continue
         stands = "" if nation.id in party.stands_in else " <span class='quiet'>(does not stand here)</span>"

@@ -80,5 +80,5 @@ def test_nothing_of_a_theme_is_lost_and_every_party_is_accounted_for(shipped, na
             assert not set(line.said) & set(line.silent)
         speaking = {shipped.document_of(row).party for row in selection.rows(shipped)}
         assert set(result.silent) == parties - speaking
-        numbers = [len(line.said) for line in result.lines]
-        assert numbers == sorted(numbers, reverse=True), "topics with most parties first"
+        order = [(line.topic.theme != theme.id, -len(line.said)) for line in result.lines]
+        assert order == sorted(order), "the theme's own topics first, those with most parties before others"
