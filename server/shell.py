@@ -19,10 +19,7 @@ from server.addresses import Shown, base_of, params_of, shown_at
 from server.static_files import FOLDER
 
 # Tells Streamlit's script where its server is. It would find out by asking at the page's own path first and failing.
-START = (
-    "window.prerenderReady=false;window.__streamlit={BACKEND_BASE_URL:location.origin,"
-    'HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false,metricsUrl:""}};'
-)
+START = "window.prerenderReady=false;window.__streamlit={BACKEND_BASE_URL:location.origin};"
 START_HASH = "sha256-" + base64.b64encode(hashlib.sha256(START.encode()).digest()).decode()
 
 # Parts of Streamlit's script that every page of ours needs as soon as it is drawn. Fetched at once, not after the first elements.
