@@ -112,7 +112,7 @@ CATALOGUE = {
             "approaches",
             "Improvement approaches",
             "Where do the texts name an approach to improvement?",
-            ", by theme and by the improvement approach that they name",
+            ", by theme and improvement approach",
             "How many name each of four approaches in the passage itself.",
             "Silence is a fact about the text, not a mark against it. A count is no score.",
             counts.approaches_table,

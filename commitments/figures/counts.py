@@ -146,7 +146,7 @@ def draw_matrix(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> fl
         else:
             sheet.text(*middle, mark_of[row["blank"]], font, sheet.ground.quiet, "middle")
 
-    return _cross(table, frame, sheet, box, "theme", "party", cell, least_width=1.5, most_width=WIDEST)
+    return _cross(table, frame, sheet, box, "theme", "party", cell, least_width=1.4, most_width=WIDEST)
 
 
 def draw_themes(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> float:
@@ -209,7 +209,7 @@ def draw_approaches(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -
         sheet, box, [(boxed(), "all commitments on the theme (in brackets)"), (bar_of(), "those that name the approach")]
     )
     cell = _shares(table, frame, sheet, "naming")
-    return _cross(table, frame, sheet, box, "theme", "approach", cell, least_width=5.6)
+    return _cross(table, frame, sheet, box, "theme", "approach", cell, least_width=8)
 
 
 Cell = Callable[[dict, Box, float], None]

@@ -41,9 +41,9 @@ def draw_lines(
     size = sheet.size
     fonts = [size.least * 1.05]
     if box.height is not None:
-        fonts = [size.text * share for share in (1.05, 1, 0.95, 0.9, 0.85, 0.8) if size.text * share > size.least] + [
-            size.least
-        ]
+        fonts = [
+            size.text * share for share in (1.25, 1.15, 1.05, 1, 0.95, 0.9, 0.85, 0.8) if size.text * share > size.least
+        ] + [size.least]
     for font in fonts:
         columns = _Columns.of(box, lines, font)
         heights = [_height(columns, lines, place, font) for place in range(len(lines))]

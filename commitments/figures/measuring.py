@@ -110,7 +110,7 @@ def balanced(text: str, size: float, room: float, bold: bool = False) -> list[st
     while len(lines) > 1:
         room -= size / 2
         narrower = wrapped(text, size, room, bold)
-        if len(narrower) > len(lines) or "".join(narrower) != "".join(lines):
+        if len(narrower) > len(lines) or " ".join(narrower) != " ".join(lines):
             break
         lines = narrower
     return lines

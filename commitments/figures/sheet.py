@@ -126,11 +126,10 @@ class Sheet:
         x, y, wide, high, colours, hatched, hovers = _columns(self.bars, 7)
         return _bar_trace("bars", x, y, wide, high) | {
             "marker": {
-                "color": [self.ground.paper if lines else colour for colour, lines in zip(colours, hatched, strict=True)],
+                "color": colours,
                 "line": {"width": [1.5 if lines else 0 for lines in hatched], "color": colours},
                 "pattern": {
                     "shape": ["/" if lines else "" for lines in hatched],
-                    "fgcolor": colours,
                     "bgcolor": [self.ground.paper] * len(x),
                     "fillmode": "replace",
                     "size": self.size.small / 3,
