@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from commitments.tables import party_by_theme
+from commitments.tables import party_by_theme, topics_by_parties
 from commitments.wording import count
 from components.markup import esc, link
 from components.matrix import draw_matrix
+from components.nation_context import draw_nation_context
 from components.page import open_page
 from components.sentence import draw_foot, draw_sentence
 
@@ -22,6 +23,7 @@ table = party_by_theme(dataset, selection)
 draw_sentence(
     view, len(frame), note="Each number opens the commitments behind it. A count says how much a party wrote, and is no score."
 )
+draw_nation_context(view)
 order = "by seats at the 2024 election, then votes" if selection.order == "seats" else "in the order of the alphabet"
 draw_matrix(view, table, f"Number of commitments by theme and party. Parties stand {order}; change the order under Filters.")
 
@@ -43,6 +45,15 @@ st.html(
     + '<dl class="numbers">'
     + "".join(f"<div><dt>{esc(name)}</dt><dd>{value}</dd></div>" for name, value in numbers())
     + "</dl><p class='quiet'>Silence is a fact about the text, not a mark against it.</p>"
+)
+
+topics = "".join(
+    f"<li>{link(selection.but(topics=(topic.id,), themes=()).address('compare'), f'{topic.name} ({number})')}</li>"
+    for topic, number in topics_by_parties(dataset, selection)[:14]
+)
+st.html(
+    "<h2>Topics that most of these parties address</h2><p>With the number of parties that say something, side by side on one line.</p>"
+    f'<ul class="chips">{topics}</ul>'
 )
 
 nations = "".join(f"<li>{link(selection.address('nations', nation=n.id), n.name)}</li>" for n in dataset.nations.nations)

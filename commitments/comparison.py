@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from commitments import model
+from commitments import vocabulary as words
 from commitments.library import Dataset
 from commitments.selection import Selection
 from commitments.tables import party_by_theme, silence_of
@@ -17,6 +18,40 @@ class Line(NamedTuple):
     topic: model.Topic
     said: dict[str, tuple[model.Commitment, ...]]
     silent: dict[str, str]
+
+
+class Difference(NamedTuple):
+    """One way in which the parties on a line differ: "stance", "figure" or "deadline", and each answer with who gives it."""
+
+    what: str
+    answers: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def differences(dataset: Dataset, line: Line) -> tuple[Difference, ...]:
+    """How the parties on a line differ in stance, figure and deadline; only where at least two answers stand.
+
+    Answers are words for readers ("Would oppose", "8,500 staff", "by 2030", "no figure") with party ids in the line's order.
+    """
+    questions = (
+        ("stance", lambda row: words.STANCES[row.stance].label),
+        ("figure", _figure),
+        ("deadline", lambda row: row.deadline.text if row.deadline else "none stated"),
+    )
+    found = []
+    for what, answer in questions:
+        answers: dict[str, list[str]] = {}
+        for party, rows in line.said.items():
+            for text in dict.fromkeys(answer(row) for row in rows):
+                answers.setdefault(text, []).append(party)
+        if len(answers) > 1:
+            found.append(Difference(what, tuple((text, tuple(parties)) for text, parties in answers.items())))
+    return tuple(found)
+
+
+def _figure(row: model.Commitment) -> str:
+    if row.target is None or row.target.quantity is None:
+        return "none stated"
+    return f"{row.target.quantity:,} {row.target.unit or ''}".strip()
 
 
 class Comparison(NamedTuple):

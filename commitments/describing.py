@@ -7,6 +7,14 @@ from commitments.library import Dataset
 from commitments.standing import UNFOLLOWED, Standing
 from commitments.wording import date, inside, joined, money
 
+# Who decides on devolved matters for each nation, inside a sentence.
+DECIDES = {
+    "england": "the UK Government",
+    "scotland": "the Scottish Government and Parliament",
+    "wales": "the Welsh Government and the Senedd",
+    "northern-ireland": "the Northern Ireland Executive and Assembly",
+}
+
 
 def plan_facts(row: model.Commitment) -> list[tuple[str, str]]:
     """The plan facts that the text states: label ("By when") and what it says, in their order."""
@@ -64,11 +72,8 @@ def elsewhere(row: model.Commitment, nation: str, dataset: Dataset) -> str:
     name = dataset.by_id["nation"][nation].name
     if not row.nations:
         return f"This acts outside the UK and not in {name}."
-    own = {"england": "the UK Government", "scotland": "the Scottish Government", "wales": "the Welsh Government"}
-    decides = own.get(nation, "the Northern Ireland Executive")
-    return (
-        f"This would not apply in {name}: it reaches {reach(row, dataset)}. On matters like this, {decides} decides for {name}."
-    )
+    verb = "decides" if nation == "england" else "decide"
+    return f"This would not apply in {name}: it reaches {reach(row, dataset)}. On matters like this, {DECIDES[nation]} {verb} there."
 
 
 def status_label(standing: Standing, dataset: Dataset) -> str:

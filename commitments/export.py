@@ -33,6 +33,7 @@ TELLING = (
     "doubt",
     "nations_basis",
     "funding_where",
+    "what_became_of_it",
 )
 
 

@@ -38,6 +38,7 @@ class Dataset:
     groups: tuple[model.Group, ...]
     themes: tuple[model.Theme, ...]
     topics: tuple[model.Topic, ...]
+    approaches: model.ApproachesFile
     commitments: tuple[model.Commitment, ...]
     left_out: tuple[model.LeftOut, ...]
     redirects: tuple[model.Redirect, ...]
@@ -152,6 +153,7 @@ def dataset_from(records: Mapping[str, model.Record], texts: Mapping[str, bytes]
         groups=records["themes.yaml"].groups,
         themes=records["themes.yaml"].themes,
         topics=records["topics.yaml"].topics,
+        approaches=records["approaches.yaml"],
         commitments=records["commitments.yaml"].commitments,
         left_out=records["left_out.yaml"].left_out,
         redirects=records["redirects.yaml"].redirects,

@@ -259,6 +259,13 @@ class Group(Record):
     name: Text
 
 
+class Subject(Record):
+    """A subject that readers may expect under a theme, and the words by which commitments on it are found."""
+
+    name: Text = Field(max_length=40)
+    words: tuple[Text, ...] = Field(min_length=1, description="Searches; one that matches is enough.")
+
+
 class Theme(Record):
     id: Slug
     group: reference("group")
@@ -266,6 +273,9 @@ class Theme(Record):
     definition: Text = Field(description="One sentence.")
     holds: Text = Field(description="What falls in.")
     leaves_out: Text | None = Field(None, description="What falls to another theme instead.")
+    looked_for: tuple[Subject, ...] = Field(
+        (), description="Subjects that readers may expect under the theme, to say which of them no commitment mentions."
+    )
 
 
 class ThemesFile(Record):
@@ -346,6 +356,26 @@ class Site(Record):
     repository: Link | None = Field(None, description="Where the code and data are kept.")
     licence: Text
     licence_url: Link
+
+
+class SourcedText(Record):
+    value: Text
+    sources: Sources
+
+
+class Approach(Record):
+    """Where an improvement approach comes from."""
+
+    id: one_of(words.APPROACHES, "approach")
+    explanation: Text
+    sources: Sources
+
+
+class ApproachesFile(Record):
+    """data/approaches.yaml"""
+
+    origin: SourcedText
+    approaches: tuple[Approach, ...]
 
 
 # --- progress.yaml ----------------------------------------------------------------------------------------------------
@@ -464,11 +494,6 @@ class SourcesFile(Record):
     """data/sources.yaml: the pages that nations, powers and the timeline rest on."""
 
     sources: tuple[Source, ...]
-
-
-class SourcedText(Record):
-    value: Text
-    sources: Sources
 
 
 class Government(Record):
@@ -664,6 +689,7 @@ FILES: dict[str, type[Record]] = {
     "documents.yaml": DocumentsFile,
     "themes.yaml": ThemesFile,
     "topics.yaml": TopicsFile,
+    "approaches.yaml": ApproachesFile,
     "commitments.yaml": CommitmentsFile,
     "left_out.yaml": LeftOutFile,
     "redirects.yaml": RedirectsFile,

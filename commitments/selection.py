@@ -220,7 +220,7 @@ class Selection:
             ranks = {party.id: rank for rank, party in enumerate(dataset.parties_in_order(self.order))}
             nation = self.nations[0] if len(self.nations) == 1 else ""
             # The edition of the reader's own nation comes before the UK manifesto.
-            keys = frame["party"].map(ranks) * 2 + (frame["branch"] != nation if nation else 0)
+            keys = frame["party"].map(ranks).astype(int) * 2 + (frame["branch"] != nation if nation else 0)
             positions = frame.index[keys.to_numpy().argsort(kind="stable")]
         return tuple(dataset.commitments[place] for place in positions)
 
@@ -251,7 +251,7 @@ class Selection:
             subject += f" on {joined(topics, 'or')}" if len(topics) <= listed else f" on {len(topics)} topics"
         shown = self.parties_shown(dataset)
         if self.names_hidden:
-            of = f"{len(shown)} parties, names hidden" if len(shown) != 1 else "one party, name hidden"
+            of = f"{len(shown)} parties (names hidden)" if len(shown) != 1 else "one party (name hidden)"
         elif self.parties:
             of = joined(party.in_sentence for party in shown) if len(shown) <= listed else f"{len(shown)} parties"
         else:

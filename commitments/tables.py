@@ -128,6 +128,14 @@ def _silence_in(dataset: Dataset, party_id: str, nation: str) -> str:
     return "not-read" if unread and not own_edition else "nothing-found"
 
 
+def topics_by_parties(dataset: Dataset, selection: Selection) -> list[tuple[model.Topic, int]]:
+    """Topics in the selection with the number of parties that speak on each, most parties first, then in the data's order."""
+    frame = selection.frame(dataset)
+    parties = frame[frame["topic"] != ""].groupby("topic")["party"].nunique()
+    found = [(topic, int(parties[topic.id])) for topic in dataset.topics if topic.id in parties.index]
+    return sorted(found, key=lambda pair: -pair[1])
+
+
 def party_by_nation(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """How many commitments of each party reach each nation, and how many act outside the UK.
 
@@ -178,51 +186,6 @@ def progress_by_status(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     parties = [party.id for party in selection.parties_shown(dataset)]
     table = pd.crosstab(frame["party"], frame["id"].map(lambda id_: standing[id_].status)) if len(frame) else pd.DataFrame()
     return table.reindex(index=parties, columns=statuses, fill_value=0).fillna(0).astype(int)
-
-
-MONEY_COLUMNS = ("id", "party", "kind", "gbp_million", "gbp_million_to", "period", "text")
-
-
-def money(dataset: Dataset, selection: Selection) -> pd.DataFrame:
-    """The sums that texts give, one row a commitment with a sum, ordered by kind, period and party; never added up.
-
-    Columns: id, party, kind (cost, saving, revenue), gbp_million and gbp_million_to (GBP million, float; the latter missing unless a
-    range), period (str, "period not stated" where the text gives none), text.
-    """
-    rows = [
-        (
-            row.id,
-            dataset.document_of(row).party,
-            row.funding.kind,
-            float(row.funding.gbp_million),
-            None if row.funding.gbp_million_to is None else float(row.funding.gbp_million_to),
-            row.funding.period or "period not stated",
-            row.funding.text,
-        )
-        for row in selection.rows(dataset)
-        if row.funding and row.funding.gbp_million is not None
-    ]
-    table = pd.DataFrame(rows, columns=list(MONEY_COLUMNS))
-    kinds = {kind: rank for rank, kind in enumerate(words.FUNDING_KINDS)}
-    return table.sort_values(
-        ["kind", "period"],
-        key=lambda column: column.map(kinds) if column.name == "kind" else column,
-        kind="stable",
-        ignore_index=True,
-    )
-
-
-def deadlines(dataset: Dataset, selection: Selection) -> pd.DataFrame:
-    """Commitments with a dated deadline, earliest first. Columns: id, party, by (ISO, as precise as the text), text, status."""
-    standing = standings(dataset)
-    rows = [
-        (row.id, dataset.document_of(row).party, row.deadline.by, row.deadline.text, standing[row.id].status)
-        for row in selection.rows(dataset)
-        if row.deadline and row.deadline.by
-    ]
-    return pd.DataFrame(rows, columns=["id", "party", "by", "text", "status"]).sort_values(
-        "by", kind="stable", ignore_index=True
-    )
 
 
 def who_would_act(dataset: Dataset, selection: Selection, nation: str) -> tuple[list[model.Commitment], list[model.Commitment]]:

@@ -16,9 +16,9 @@ Known = AnyMapping[str, AnyMapping[str, None]]  # kind of record -> the ids that
 
 
 def validate(model: type[Record], tree: Mapping, known: Known) -> tuple[Record | None, list[Problem]]:
-    """The record of a file, or None and its problems. References are checked against ``known`` (fields.py).
+    """The record of a file or None, and its problems (none where the reader of the YAML has told them all).
 
-    Records are validated one by one, so that a file full of faults can be left after the first thousand.
+    References are checked against ``known`` (fields.py). Records are validated one by one, so that a file full of faults can be left after the first thousand.
     """
     problems: list[Problem] = []
     values = dict(tree)
@@ -35,11 +35,12 @@ def validate(model: type[Record], tree: Mapping, known: Known) -> tuple[Record |
             if len(problems) >= MAX_FAULTS:
                 return None, [*problems, too_many_faults(items.line_of(index))]
         values[key] = tuple(good)
+    record = None
     try:
         record = model.model_validate(values, context=known)
     except ValidationError as error:
         problems.extend(_problems(error, model, tree, ()))
-    return (None, problems) if problems else (record, [])
+    return None if problems else record, problems
 
 
 def line_at(tree: Any, path: tuple) -> int:
@@ -139,10 +140,10 @@ def _words(detail: dict, union: bool) -> tuple[str, str, str, str]:
         return "too-small", shown(value), f"a number of at least {limits['ge']}", ""
     if kind == "too_short":
         return "too-few", shown(value), f"at least {limits['min_length']} in the list", ""
-    return _wrong_type("number_type" if union else kind, value)
+    return _wrong_type("number_type" if union else kind, value) or ("wrong-value", shown(value), detail["msg"], "")
 
 
-def _wrong_type(kind: str, value: Any) -> tuple[str, str, str, str]:
+def _wrong_type(kind: str, value: Any) -> tuple[str, str, str, str] | None:
     text = isinstance(value, str)
     found = f'text "{shortened(value)}"' if text else shown(value)
     bare = re.sub(r"[,_ £%]", "", value) if text else ""
@@ -160,4 +161,4 @@ def _wrong_type(kind: str, value: Any) -> tuple[str, str, str, str]:
         return "wrong-type", found, 'a list: each value on a line of its own after "- "', f"- {value}" if text else ""
     if kind in ("model_type", "dict_type"):
         return "wrong-type", found, 'lines of "key: value" below it', ""
-    raise AssertionError(f"no words for {kind}")
+    return None

@@ -149,3 +149,13 @@ STANDARDS = {
     "ae-four-hour": Term("A&E within four hours", "How many people leave A&E within four hours."),
     "cancer-62-day": Term("Cancer within 62 days", "How many people start cancer treatment within 62 days."),
 }
+
+# The theme under which a reader meets what already holds in a nation.
+THEME_OF_ENTITLEMENT = {
+    "prescription_charge": "charges",
+    "hospital_parking": "charges",
+    "eye_tests": "primary-community",
+    "dental_charges": "dentistry",
+    "personal_care_older_people": "social-care",
+    "social_care_cap_or_means_test": "social-care",
+}

@@ -31,7 +31,7 @@ def period_of(text: str | None) -> str:
     """A date as people write it, or a period in words as it stands; ``no period given`` for none."""
     if not text:
         return "no period given"
-    return date(text) if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else text
+    return date(text) if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", text) else text  # "2025-26" is a year of accounts
 
 
 def as_of(text: str) -> str:

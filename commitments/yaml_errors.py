@@ -31,8 +31,8 @@ def parse_problem(error: yaml.MarkedYAMLError, lines: list[str], last: yaml.Scal
         return _unclosed(start, lines)
     if "could not find expected ':'" in problem:
         return _at(start, "missing-colon", shown(_line(lines, start.line).strip()), KEY_AND_VALUE)
-    if "\t" in _indent(lines, mark.line) or "tab character" in problem:
-        return _at(mark, "tab-indent", "a tab at the start of the line", "spaces: two for each level")
+    if "\t" in _indent(lines, mark.line) or _line(lines, mark.line)[mark.column :].startswith("\t"):
+        return _at(mark, "tab-indent", "a tab where spaces should stand", "spaces: two for each level")
     if "',' or" in problem or "flow" in context:
         return _at(start, "unclosed-bracket", _rest(lines, start), "a closing bracket as well, or the text in double quotes")
     if "block sequence entries" in problem:
@@ -44,6 +44,11 @@ def parse_problem(error: yaml.MarkedYAMLError, lines: list[str], last: yaml.Scal
     if "document start" in problem and any(line.startswith("...") for line in lines[: mark.line + 1]):
         found, expected = "a second document (after a line ...)", "one document in a file: delete the line ..."
         return _at(mark, "several-documents", found, expected)
+    first = next((line for line in lines if line.strip() and not line.lstrip().startswith("#")), "")
+    if "document start" in problem and first.startswith(" "):
+        return _at(
+            mark, "bad-indent", f"a line further left than the first key, {shown(first.strip())}", "no spaces before that key"
+        )
     if start.line == mark.line and _line(lines, start.line)[start.column :].startswith(RESERVED):
         return _at(start, "needs-quotes", _rest(lines, start), QUOTED)
     expected = f"text that YAML can read (the reader says: {problem or context})"

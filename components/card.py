@@ -1,5 +1,8 @@
 """Commitments as cards or as rows of a table."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 import streamlit as st
 
 from commitments import model
@@ -7,7 +10,8 @@ from commitments import vocabulary as words
 from commitments.describing import elsewhere, facts_not_stated, plan_facts, reach, status_label
 from commitments.search import index_of
 from commitments.standing import standings
-from commitments.wording import sentence_case
+from commitments.tables import BLANKS, silence_of
+from commitments.wording import joined, sentence_case
 from components.markup import definition_list, esc, link, party_mark, tag
 from components.page import View
 
@@ -33,7 +37,8 @@ def card(view: View, row: model.Commitment, marked: tuple[str, str] | None = Non
         tag(words.STANCES[row.stance].label, f"stance {row.stance}"),
         tag(sentence_case(reach(row, dataset)), "nation"),
     ]
-    if standing.status != "not-searched":
+    # What became of a commitment tells who governs, so it goes with the names.
+    if standing.status != "not-searched" and not names.hidden:
         tags.append(tag(status_label(standing, dataset), "status"))
     if row.scope == "wider":
         tags.append(tag("Wider", "scope"))
@@ -57,6 +62,32 @@ def draw_cards(view: View, rows: list[model.Commitment], positions: list[int]) -
     st.html(f'<div class="cards">{"".join(cards)}</div>')
 
 
+def draw_by_party(view: View, rows: Sequence[model.Commitment]) -> None:
+    """How many of the commitments shown are whose, and why each other party has none."""
+    dataset, selection = view.dataset, view.selection
+    numbers = Counter(dataset.document_of(row).party for row in rows)
+    shown = view.names.in_order(selection.parties_shown(dataset))
+    if len(shown) < 2:
+        return
+    speaking = "".join(
+        f"<li>{party_mark(view.names, party.id)} {_of_party(view, party.id, numbers[party.id])}</li>"
+        for party in shown
+        if numbers[party.id]
+    )
+    reasons: dict[str, list[str]] = {}
+    for party in shown:
+        if not numbers[party.id]:
+            silence = silence_of(dataset, party.id, selection.nations)
+            words_ = "Nothing found in this manifesto" if silence == "nothing-found" else BLANKS[silence].label
+            reasons.setdefault(words_, []).append(view.names.party(party.id))
+    silent = " ".join(f"<strong>{esc(why)}</strong>: {esc(joined(names))}." for why, names in reasons.items())
+    st.html(f'<ul class="chips by-party">{speaking}</ul>{f"<p class=note>{silent}</p>" if silent else ""}')
+
+
+def _of_party(view: View, party_id: str, number: int) -> str:
+    return str(number) if view.names.hidden else link(view.selection.but(parties=(party_id,)).address("explore"), str(number))
+
+
 def draw_table(view: View, rows: list[model.Commitment], caption: str) -> None:
     """The same commitments as a table, one row each."""
     dataset, names = view.dataset, view.names
@@ -71,7 +102,7 @@ def draw_table(view: View, rows: list[model.Commitment], caption: str) -> None:
             f'<tr><th scope="row">{heading}</th><td>{party_mark(names, document.party)}</td>'
             f"<td>{esc(dataset.by_id['theme'][row.theme].name)}</td><td>{esc(words.STANCES[row.stance].label)}</td>"
             f"<td>{esc(sentence_case(reach(row, dataset)))}</td><td>{esc(facts)}</td>"
-            f"<td>{esc(status_label(standings(dataset)[row.id], dataset))}</td></tr>"
+            f"<td>{'Shown with the names' if names.hidden else esc(status_label(standings(dataset)[row.id], dataset))}</td></tr>"
         )
     head = "".join(
         f'<th scope="col">{name}</th>'

@@ -4,7 +4,7 @@ import streamlit as st
 
 from commitments import model
 from commitments import vocabulary as words
-from commitments.describing import plan_facts, published, reach, status_label, status_meaning, who_acts
+from commitments.describing import elsewhere, plan_facts, published, reach, status_label, status_meaning, who_acts
 from commitments.neighbours import neighbours
 from commitments.selection import Selection
 from commitments.standing import standings
@@ -34,6 +34,10 @@ def draw_commitment(view: View, row: model.Commitment, asked: str) -> None:
         f"{tag(sentence_case(reach(row, dataset)), 'nation')}{tag(words.SCOPES[row.scope].label, 'scope')}</p>"
         f'<p class="lead">{esc(row.summary)}</p>'
     )
+    for nation in view.selection.nations:
+        name = dataset.by_id["nation"][nation].name
+        here = elsewhere(row, nation, dataset) or f"This reaches {name}. Who would have to act: {who_acts(row)}."
+        st.html(f'<p class="notice info"><strong>In {esc(name)}:</strong> {esc(here)}</p>')
     st.html(f'<section class="facts"><h2>The promise</h2>{_promise(view, row)}</section>')
     st.html(f'<section class="facts"><h2>How much of a plan is it?</h2>{_plan(row)}</section>')
     st.html(f"<section><h2>What became of it?</h2>{_progress(view, row)}</section>")

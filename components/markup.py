@@ -37,3 +37,9 @@ def tag(text: str, kind: str = "") -> str:
 def definition_list(pairs: list[tuple[str, str]]) -> str:
     """``pairs``: name (plain text) and value (HTML)."""
     return "<dl>" + "".join(f"<div><dt>{esc(name)}</dt><dd>{value}</dd></div>" for name, value in pairs) + "</dl>"
+
+
+def contents(parts: dict[str, str]) -> str:
+    """Links to the parts of a page: id of the heading -> its name."""
+    items = "".join(f"<li>{link(f'#{id_}', name)}</li>" for id_, name in parts.items())
+    return f'<nav aria-label="On this page"><ul class="chips">{items}</ul></nav>'

@@ -11,15 +11,24 @@ from commitments.wording import as_of, count, date, joined, period_of, sentence_
 from components.markup import definition_list, esc, link, party_mark
 from components.page import View
 from components.sources import sources
+from components.table import frame_of
 
 
 def draw_nation(view: View, nation: model.NationRecord) -> None:
     """Everything about one nation except the powers table and the time line, which belong to all four."""
-    st.html(f'<section class="facts"><h2>Who decides in {esc(nation.name)}?</h2>{_who_decides(view, nation)}</section>')
-    st.html(f"<section><h2>Which commitments reach {esc(nation.name)}?</h2>{_reaching(view, nation)}</section>")
-    st.html(f'<section class="facts"><h2>What already holds in {esc(nation.name)}</h2>{_entitlements(view, nation)}</section>')
-    st.html(f'<section class="facts"><h2>How waits are measured in {esc(nation.name)}</h2>{_standards(view, nation)}</section>')
-    st.html(f'<section class="facts"><h2>How the service works</h2>{_system(view, nation)}</section>')
+    st.html(
+        f'<section class="facts"><h2 id="who">Who decides in {esc(nation.name)}?</h2>{_who_decides(view, nation)}</section>'
+    )
+    st.html(
+        f"<section><h2 id='commitments'>Which commitments reach {esc(nation.name)}?</h2>{_reaching(view, nation)}</section>"
+    )
+    st.html(
+        f'<section class="facts"><h2 id="holds">What already holds in {esc(nation.name)}</h2>{_entitlements(view, nation)}</section>'
+    )
+    st.html(
+        f'<section class="facts"><h2 id="waits">How waits are measured in {esc(nation.name)}</h2>{_standards(view, nation)}</section>'
+    )
+    st.html(f'<section class="facts"><h2 id="service">How the service works</h2>{_system(view, nation)}</section>')
 
 
 def _government(view: View, government: model.Government) -> str:
@@ -110,16 +119,35 @@ def _reaching(view: View, nation: model.NationRecord) -> str:
             f"for {_number(view, there, len(there.frame(view.dataset)))} the UK Government. "
             f"A health pledge of a UK manifesto that is not among them would not apply in {esc(nation.name)}."
         )
-    table = (
-        f'</p><div class="table-frame" role="region" tabindex="0" aria-label="Commitments that reach {esc(nation.name)}, by party">'
-        '<table class="rows"><thead><tr><th scope="col">Party</th><th scope="col">Would do or keep itself</th>'
-        '<th scope="col">Would press others for, or oppose</th><th scope="col">Read</th></tr></thead>'
-        f"<tbody>{''.join(body)}</tbody></table></div>"
-    )
+    head = ["Party", "Would do or keep itself", "Would press others for, or oppose", "Read"]
+    table = "</p>" + frame_of(f"Commitments that reach {nation.name}, by party", head, "".join(body))
     rest = (
         f'<p class="quiet">Not standing here, and no commitment that reaches it: {esc(joined(absent))}.</p>' if absent else ""
     )
-    return lines + table + rest
+    return lines + table + rest + f"<h3>Theme by theme, and who could do it</h3>{_by_theme(view, nation)}"
+
+
+def _by_theme(view: View, nation: model.NationRecord) -> str:
+    """Theme by theme: how many commitments reach the nation, and which governments would have to act."""
+    dataset = view.dataset
+    selection = view.selection.but(nations=(nation.id,))
+    frame = selection.frame(dataset)
+    actors = [actor for actor in words.ACTORS if frame[f"who:{actor}"].any()]
+    body = []
+    for theme in dataset.themes:
+        rows = frame[frame["theme"] == theme.id]
+        if rows.empty:
+            continue
+        chosen = selection.but(themes=(theme.id,))
+        cells = "".join(
+            f"<td>{_number(view, chosen.but(actors=(actor,)), int(rows[f'who:{actor}'].sum()))}</td>" for actor in actors
+        )
+        body.append(
+            f'<tr><th scope="row">{link(chosen.address("compare"), theme.name)}</th><td>{_number(view, chosen, len(rows))}</td>{cells}</tr>'
+        )
+    head = ["Theme", "Commitments", *(words.ACTORS[actor].label for actor in actors)]
+    note = "<p class='quiet'>A commitment that several governments would have to act on stands in several columns.</p>"
+    return frame_of(f"Commitments that reach {nation.name}, and who would have to act", head, "".join(body)) + note
 
 
 def _number(view: View, selection: Selection, number: int) -> str:
@@ -192,7 +220,7 @@ def draw_powers(view: View) -> None:
             f'<tr><th scope="row">{esc(power.power)}</th>{cells}<td>{esc(power.note)} {sources(dataset, power.sources, power.confidence)}</td></tr>'
         )
     st.html(
-        '<h2>Who decides on what?</h2><div class="table-frame" role="region" tabindex="0" aria-label="Who decides on what, by nation">'
+        '<h2 id="powers">Who decides on what?</h2><div class="table-frame" role="region" tabindex="0" aria-label="Who decides on what, by nation">'
         f'<table class="rows wide"><thead><tr><th scope="col">Matter</th>{head}<th scope="col">Note and sources</th></tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>"
         + definition_list([(term.label, esc(term.meaning)) for term in words.POWER_STATUSES.values()])
@@ -209,7 +237,7 @@ def draw_timeline(view: View, nation: str = "") -> None:
         f"{esc(f', {event.date_note}') if event.date_note else ''}</span><br>{esc(event.what)}. {sources(view.dataset, event.sources)}</li>"
         for event in events
     )
-    st.html(f'<h2>What has happened since the election</h2><ol class="timeline">{items}</ol>')
+    st.html(f'<h2 id="since">What has happened since the election</h2><ol class="timeline">{items}</ol>')
 
 
 def draw_cautions(view: View) -> None:
@@ -219,7 +247,7 @@ def draw_cautions(view: View) -> None:
     grant = "".join(f"<p>{esc(text.value)} {sources(dataset, text.sources)}</p>" for text in record.block_grant.plain)
     gaps = "".join(f"<li>{esc(text)}.</li>" for text in record.gaps)
     st.html(
-        f"<h2>Figures that must never stand side by side</h2><ul>{never}</ul>"
+        f"<h2 id='cautions'>Figures that must never stand side by side</h2><ul>{never}</ul>"
         f"<h2>How money reaches the nations</h2>{grant}<p class='quiet'>{esc(record.block_grant.note)}.</p>"
         f"<h2>What we do not know</h2><ul>{gaps}</ul>"
     )

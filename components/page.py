@@ -41,6 +41,9 @@ PAGES = {
         PageInfo("explore", "pages/explore.py", "Explore", "Which commitments match what I care about?"),
         PageInfo("compare", "pages/compare.py", "Compare", "How do the parties differ on this?"),
         PageInfo("nations", "pages/nations.py", "Nations", "What does it mean where I live?"),
+        PageInfo(
+            "pledge_to_plan", "pages/pledge_to_plan.py", "Pledge to plan", "How much of a plan is it, and what became of it?"
+        ),
         PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?"),
         PageInfo("about", "pages/about.py", "About the data", "Where does all this come from?"),
     )

@@ -11,6 +11,9 @@ def draw_sentence(view: View, number: int, noun: str = "commitment", note: str =
     """``number`` things are shown; ``note`` says what else a reader must know about them."""
     scope = "" if view.selection.scope == "all" else "Core commitments only. "
     rest = f'<br><span class="quiet">{esc(scope + note)}</span>' if scope or note else ""
+    if view.names.hidden:
+        reveal = link(view.selection.but(names_hidden=False).address(view.page.path), "Show the names")
+        rest += f"<br>Party names are hidden; what is said may still give a party away. {reveal}"
     st.html(
         f'<p class="sentence"><strong>{esc(count(number, noun))}</strong><br>{esc(view.selection.sentence(view.dataset))}.{rest}</p>'
     )

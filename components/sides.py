@@ -4,7 +4,7 @@ import streamlit as st
 
 from commitments import model
 from commitments import vocabulary as words
-from commitments.comparison import Comparison, Line
+from commitments.comparison import Comparison, Difference, Line, differences
 from commitments.describing import reach
 from commitments.tables import BLANKS
 from commitments.wording import count, joined
@@ -18,8 +18,8 @@ def draw_comparison(view: View, comparison: Comparison) -> None:
     """One theme: its topics, then what only one party says, then who says nothing at all."""
     theme = comparison.theme
     st.html(f'<h2 id="{theme.id}">{esc(theme.name)}</h2><p class="quiet">{esc(theme.definition)}</p>')
-    if comparison.silent:
-        st.html(f'<p class="quiet">No core commitment on this theme. {_reasons(view, comparison.silent)}</p>')
+    if comparison.silent and not view.selection.topics:
+        st.html(f'<p class="quiet">No commitment on this theme in this selection. {_reasons(view, comparison.silent)}</p>')
     st.html("".join(_topic(view, line, theme) for line in comparison.lines))
     if comparison.alone:
         blocks = "".join(_side(view, party, rows) for party, rows in _in_order(view, comparison.alone).items())
@@ -52,14 +52,29 @@ def _topic(view: View, line: Line, theme: model.Theme) -> str:
     home = ""
     if line.topic.theme != theme.id:
         home = f' <span class="quiet">(mainly under {esc(view.dataset.by_id["theme"][line.topic.theme].name)})</span>'
+    differ = differences(view.dataset, line) if len(line.said) > 1 else ()
     heading = esc(line.topic.name)
     if not view.names.hidden:
         heading = link(view.selection.but(themes=(), topics=(line.topic.id,)).address("explore"), line.topic.name)
     says = count(len(line.said), "party says something", "parties say something")
     return (
         f'<section class="topic"><h3>{heading}{home}</h3><p class="quiet">{esc(line.topic.definition)} {esc(says)}.</p>'
-        f"{_sides(view, line.said, blocks)}{rest}</section>"
+        f"{_differing(view, differ)}{_sides(view, line.said, blocks)}{rest}</section>"
     )
+
+
+def _differing(view: View, differ: tuple[Difference, ...]) -> str:
+    """``They differ in stance (Would do: A and B; Would oppose: C) and figure (…).``"""
+    if not differ:
+        return ""
+    parts = []
+    for difference in differ:
+        answers = "; ".join(
+            f"<strong>{esc(view.names.text(text))}</strong>: {esc(joined(view.names.party(party) for party in parties))}"
+            for text, parties in difference.answers
+        )
+        parts.append(f"<li>{esc(difference.what.capitalize())} – {answers}</li>")
+    return f'<details class="more"><summary>They differ in {esc(joined(d.what for d in differ))}</summary><ul>{"".join(parts)}</ul></details>'
 
 
 def _sides(view: View, said: dict, blocks: str) -> str:

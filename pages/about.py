@@ -5,6 +5,7 @@ import streamlit as st
 from commitments.selection import Selection
 from components.about import draw_corrections, draw_documents, draw_licence, draw_parties, draw_progress_method, draw_rules
 from components.downloads import draw_downloads
+from components.nation_context import draw_nation_context
 from components.notices import fault_list
 from components.page import open_page, shared_library
 from components.sentence import draw_foot
@@ -14,6 +15,7 @@ state = shared_library().state()
 if state.faults:
     st.html('<h2 id="faults">Faults in the changed data files</h2>')
     fault_list(state)
+draw_nation_context(view)
 draw_rules(view)
 draw_parties(view)
 draw_documents(view)

@@ -5,8 +5,10 @@ import streamlit as st
 from commitments.comparison import compare
 from commitments.tables import party_by_theme
 from components.downloads import draw_downloads
+from components.gaps import draw_gaps
 from components.markup import esc, link
 from components.matrix import draw_matrix
+from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
 from components.page import open_page
 from components.sentence import draw_foot, draw_sentence
@@ -29,10 +31,13 @@ chips = "".join(
 st.html(f'<nav aria-label="Themes"><ul class="chips">{chips}</ul></nav>')
 rows = selection.rows(dataset)
 draw_sentence(view, len(rows), note="Choose parties under Filters: up to four stand in columns.")
+draw_nation_context(view)
 if not rows:
     nothing_to_show(selection, "compare")
 for theme_id in chosen:
     draw_comparison(view, compare(dataset, selection, theme_id))
+    if not selection.topics:
+        draw_gaps(view, dataset.by_id["theme"][theme_id])
 with st.expander("The same parties on all themes", on_change="rerun", key="all-themes") as all_themes:
     if all_themes.open:
         whole = view.showing(selection.but(themes=(), topics=()))

@@ -4,8 +4,9 @@ import streamlit as st
 
 from commitments.search import index_of, synonyms_used
 from commitments.wording import joined
-from components.card import draw_cards, draw_table
+from components.card import draw_by_party, draw_cards, draw_table
 from components.downloads import draw_downloads
+from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
 from components.page import open_page
 from components.sentence import draw_foot, draw_sentence
@@ -19,9 +20,11 @@ rows = selection.rows(dataset)
 also = synonyms_used(selection.text)
 draw_sentence(view, len(rows), note=f"Also searched for: {joined(also)}." if also else "")
 
+draw_nation_context(view)
 if not rows:
     nothing_to_show(selection, "explore", index_of(dataset).suggestions(selection.text) if selection.text else ())
 else:
+    draw_by_party(view, rows)
     with st.container(horizontal=True, vertical_alignment="bottom", key="explore-tools"):
         st.session_state["view"] = view.param("view", "cards") if view.param("view") in ("cards", "table") else "cards"
 
@@ -42,11 +45,11 @@ else:
         position = {row.id: place for place, row in enumerate(dataset.commitments)}
         draw_cards(view, shown, [position[row.id] for row in shown])
     if pages > 1:
-        st.session_state["p"] = page
+        key = f"page-{page}"  # a new widget for each page shown: its default is the page in the address
 
         def turn() -> None:
-            st.query_params["p"] = str(st.session_state["p"])
+            st.query_params["p"] = str(st.session_state[key])
 
-        st.pagination(pages, key="p", on_change=turn)
+        st.pagination(pages, default=page, key=key, on_change=turn)
         st.html(f'<p class="quiet">Page {page} of {pages}. The downloads hold all {len(rows):,}.</p>')
 draw_foot(view)

@@ -3,10 +3,21 @@
 import streamlit as st
 
 from components.downloads import draw_downloads
-from components.markup import esc, link
+from components.markup import contents, esc, link
 from components.nation import draw_cautions, draw_nation, draw_powers, draw_timeline
 from components.page import open_page
 from components.sentence import draw_foot, draw_sentence
+
+PARTS = {
+    "commitments": "Which commitments reach here",
+    "who": "Who decides",
+    "holds": "What already holds",
+    "waits": "How waits are measured",
+    "service": "How the service works",
+    "powers": "Who decides on what",
+    "since": "Since the election",
+    "cautions": "What must not be compared",
+}
 
 view = open_page("nations")
 dataset, selection = view.dataset, view.selection
@@ -22,6 +33,7 @@ st.html(
     f'<nav aria-label="Nations"><ul class="chips">{chips}</ul></nav>'
 )
 if chosen:
+    st.html(contents(PARTS))
     draw_sentence(view, len(selection.frame(dataset)))
     for nation_id in chosen:
         draw_nation(view, dataset.by_id["nation"][nation_id])

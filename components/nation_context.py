@@ -1,0 +1,47 @@
+"""When a reader has chosen a nation, every page answers for it: who decides, who stands, what is already so there."""
+
+import streamlit as st
+
+from commitments import vocabulary as words
+from commitments.describing import DECIDES
+from commitments.wording import count, joined
+from components.markup import esc, link
+from components.page import View
+
+
+def draw_nation_context(view: View) -> None:
+    """A strip for the one nation chosen; nothing where none or several are."""
+    selection, dataset = view.selection, view.dataset
+    if len(selection.nations) != 1:
+        return
+    nation = dataset.by_id["nation"][selection.nations[0]]
+    standing = [party.id for party in dataset.parties_in_order(selection.order) if nation.id in party.stands_in]
+    lines = []
+    if not view.names.hidden:
+        lines.append(f"Parties that stand here: {esc(joined(view.names.party(id_) for id_ in standing))}.")
+    if nation.id == "england":
+        lines.append("England has no legislature of its own: the UK Parliament decides on its health service.")
+    else:
+        lines.append(
+            f"Health and care are decided by {esc(DECIDES[nation.id])}. A UK manifesto's pledge on them does not apply here unless it is "
+            "listed as reaching this nation."
+        )
+    shown = [
+        entitlement for entitlement in nation.entitlements if words.THEME_OF_ENTITLEMENT[entitlement.id] in selection.themes
+    ]
+    for entitlement in shown:
+        value = entitlement.value or "not found"
+        lines.append(
+            f"Already so: {esc(words.ENTITLEMENTS[entitlement.id].label.lower())}, {esc(value[:1].lower() + value[1:])}."
+        )
+    elsewhere = len(selection.but(nations=()).frame(dataset)) - len(selection.frame(dataset))
+    if elsewhere and not view.names.hidden:
+        others = link(selection.but(nations=()).address("explore"), count(elsewhere, "further commitment"))
+        lines.append(f"{others} would not apply in {esc(nation.name)}: they reach other nations only.")
+    more = link(selection.address("nations"), f"More on {nation.name}")
+    leave = link(selection.but(nations=()).address(view.page.path), "Show all nations")
+    items = "".join(f"<li>{line}</li>" for line in lines)
+    st.html(
+        f'<section class="notice info" aria-label="Reading for {esc(nation.name)}"><strong>Reading for {esc(nation.name)}.</strong>'
+        f"<ul>{items}</ul>{more} · {leave}</section>"
+    )

@@ -1,0 +1,46 @@
+"""Pledge to plan: how much of a plan each pledge is, and what became of it."""
+
+import streamlit as st
+
+from components.downloads import draw_downloads
+from components.markup import contents
+from components.nation_context import draw_nation_context
+from components.notices import nothing_to_show
+from components.page import open_page
+from components.plan import (
+    draw_approaches,
+    draw_deadlines,
+    draw_facts,
+    draw_money,
+    draw_most_and_least,
+    draw_standings,
+)
+from components.sentence import draw_foot, draw_sentence
+
+PARTS = {
+    "facts": "Facts of a plan",
+    "approaches": "Approaches",
+    "money": "Money",
+    "deadlines": "Deadlines",
+    "standings": "What became of them",
+}
+
+view = open_page("pledge_to_plan")
+st.html(
+    '<p class="lead">Ideas get more attention than carrying them out. A pledge is worth reading for how it could become a plan: '
+    f"what exactly, by when, with what money, who leads, how; and for what became of it.</p>{contents(PARTS)}"
+)
+rows = view.selection.frame(view.dataset)
+draw_sentence(view, len(rows))
+draw_nation_context(view)
+if rows.empty:
+    nothing_to_show(view.selection, "pledge_to_plan")
+else:
+    draw_facts(view)
+    draw_most_and_least(view)
+    draw_approaches(view)
+    draw_money(view)
+    draw_deadlines(view)
+    draw_standings(view)
+    draw_downloads(view, "plan")
+draw_foot(view)

@@ -1,0 +1,158 @@
+"""The JSON Schemas for text editors, and the two commands."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from commitments import __main__ as commands
+from commitments import vocabulary
+from commitments.model import FILES
+from commitments.reading import read_folder
+from commitments.schema import schemas, write_schemas
+from commitments.yaml_source import load
+
+SOUND = Path(__file__).parent / "sound"
+PROJECT_DATA = Path(__file__).parent.parent.parent / "data"
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, dict]:
+    texts = schemas(read_folder(SOUND).records)
+    return {name: json.loads(text) for name, text in texts.items()}
+
+
+def plain(value):
+    """The value as JSON knows it."""
+    if isinstance(value, dict):
+        return {key: plain(below) for key, below in value.items()}
+    return [plain(below) for below in value] if isinstance(value, tuple) else value
+
+
+def test_there_is_a_valid_schema_for_every_file(made):
+    assert list(made) == [f"schemas/{name.removesuffix('.yaml')}.schema.json" for name in FILES]
+    for schema in made.values():
+        jsonschema.Draft202012Validator.check_schema(schema)
+        assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+        assert schema["title"] and schema["description"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_sound_data_passes_its_schema(made, name):
+    schema = made[f"schemas/{name.removesuffix('.yaml')}.schema.json"]
+    jsonschema.validate(plain(load((SOUND / name).read_bytes()).tree), schema)
+
+
+def test_an_editor_is_offered_the_words_the_ids_and_the_explanations(made):
+    commitment = made["schemas/commitments.schema.json"]["$defs"]["Commitment"]
+    fields = commitment["properties"]
+    assert fields["stance"]["enum"] == list(vocabulary.STANCES)
+    assert fields["theme"]["enum"] == ["dentistry", "waiting-times"]
+    assert fields["topic"]["enum"] == ["dental-places"]
+    assert fields["also"]["items"]["enum"] == ["dentistry", "waiting-times"]
+    assert fields["nations"]["items"]["enum"] == ["england", "scotland", "wales", "northern-ireland"]
+    assert "enum" not in fields["same_as"], "a list of a thousand ids helps nobody"
+    assert fields["title"]["maxLength"] == 90
+    assert fields["title"]["description"].startswith("The measure")
+    assert commitment["additionalProperties"] is False
+    assert "null" not in json.dumps(made), "a key without a value is a fault, so no schema may offer it"
+    assert made["schemas/redirects.schema.json"]["$defs"]["Redirect"]["required"] == ["from", "to", "kind"]
+    assert "northern-ireland" in made["schemas/powers.schema.json"]["$defs"]["PowerByNation"]["properties"]
+
+
+def test_the_same_data_gives_the_same_text():
+    records = read_folder(SOUND).records
+    assert schemas(records) == schemas(records)
+
+
+@pytest.fixture
+def project(sound_folder, monkeypatch) -> Path:
+    """The sound folder in the place of the project's data, with its schemas."""
+    write_schemas(sound_folder)
+    monkeypatch.setattr(commands, "DATA", sound_folder)
+    return sound_folder
+
+
+def run(capsys, *arguments: str) -> tuple[int, list[str], str]:
+    status = commands.main(arguments)
+    output = capsys.readouterr()
+    return status, output.out.splitlines(), output.err
+
+
+def test_check_says_that_all_is_well(project, capsys):
+    assert run(capsys, "check") == (0, ["3 commitments of 2 parties in 3 documents: no faults"], "")
+
+
+def test_check_prints_the_faults_and_counts_them(project, capsys):
+    for name, old, new in (("commitments.yaml", "stance: press", "stance: presss"), ("site.yaml", '"CC BY 4.0"', "4.0")):
+        path = project / name
+        path.write_text(path.read_text().replace(old, new))
+    status, lines, _ = run(capsys, "check")
+    assert status == 1
+    assert lines == [
+        'site.yaml:3: licence: found the number 4.0; expected text in double quotes; did you mean "4.0"?',
+        "commitments.yaml:41: red-scotland-2024/more-dentists: stance: found 'presss'; expected one of do, press, keep, oppose; "
+        "did you mean 'press'?",
+        "2 faults in 2 files",
+    ]
+
+
+def test_check_of_a_file_takes_the_other_files_from_the_project(project, capsys, tmp_path):
+    mine = tmp_path / "mine" / "themes.yaml"
+    mine.parent.mkdir()
+    mine.write_text((project / "themes.yaml").read_text().replace("id: waiting-times", "id: waits"))
+    for argument in (str(mine), str(mine.parent)):
+        status, lines, _ = run(capsys, "check", argument)
+        assert status == 1
+        assert lines[0].startswith("commitments.yaml:9: red-uk-2024/more-dentists: also[1]: found 'waiting-times'")
+        assert lines[-1] == "1 fault in 1 file"
+    mine.rename(mine.with_name("theme.yaml"))
+    assert "did you mean 'themes.yaml'?" in run(capsys, "check", str(mine.with_name("theme.yaml")))[1][0]
+
+
+def test_check_of_what_is_not_there_is_refused(project, capsys):
+    status, lines, error = run(capsys, "check", "no-such-file.yaml")
+    assert (status, lines, error) == (2, [], "no such file or folder: no-such-file.yaml\n")
+
+
+def test_check_tells_schemas_that_do_not_fit_the_data(project, capsys):
+    path = project / "themes.yaml"
+    path.write_text(path.read_text().replace("id: waiting-times", "id: waits"))
+    path = project / "commitments.yaml"
+    path.write_text(path.read_text().replace("- waiting-times", "- waits"))
+    (project / "schemas" / "site.schema.json").unlink()
+    status, lines, _ = run(capsys, "check")
+    told = "found a schema that does not fit the data; expected what the data gives; run: make schema"
+    assert status == 1
+    assert lines == [
+        f"schemas/site.schema.json:1: {told}",
+        f"schemas/topics.schema.json:1: {told}",
+        f"schemas/commitments.schema.json:1: {told}",
+        "3 faults in 3 files",
+    ]
+    assert run(capsys, "schema")[:2] == (0, [f"{len(FILES)} schemas written to {project / 'schemas'}"])
+    assert run(capsys, "check")[0] == 0
+
+
+def test_no_schema_is_written_from_faulty_data(project, capsys):
+    (project / "site.yaml").write_text("name: 3\n")
+    before = (project / "schemas" / "site.schema.json").read_text()
+    status, lines, error = run(capsys, "schema")
+    assert (status, lines) == (1, [])
+    assert "run: make check" in error
+    assert (project / "schemas" / "site.schema.json").read_text() == before
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["schema", "--help"]])
+def test_help_explains_the_commands(capsys, arguments):
+    with pytest.raises(SystemExit) as end:
+        commands.main(arguments)
+    assert end.value.code == 0
+    assert "data" in capsys.readouterr().out
+
+
+def test_the_projects_own_data_is_sound_and_its_schemas_fit_it():
+    reading = read_folder(PROJECT_DATA)
+    assert [str(fault) for fault in reading.faults] == []
+    assert commands.stale_schemas(PROJECT_DATA, reading.records) == []
