@@ -26,6 +26,7 @@ draw_sentence(
 draw_nation_context(view)
 order = "by seats at the 2024 election, then votes" if selection.order == "seats" else "in the order of the alphabet"
 draw_matrix(view, table, f"Number of commitments by theme and party. Parties stand {order}; change the order under Filters.")
+st.html(f"<p>{link(selection.address('figures', figure='matrix'), 'Take this as a picture')}, with its source in it.</p>")
 
 
 def numbers() -> list[tuple[str, str]]:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+import pandas as pd
+
 from commitments import model
 from commitments.describing import status_label
 from commitments.library import Dataset
@@ -116,6 +118,12 @@ def _csv(columns: Iterable[str], rows: list[dict[str, Any]]) -> bytes:
     writer.writeheader()
     writer.writerows({key: defused(value) for key, value in row.items()} for row in rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def table_csv(table: pd.DataFrame, source: str) -> bytes:
+    """A figure's table as CSV, as ``to_csv``; ``source`` stands in a last column of every row."""
+    rows = [{key: None if pd.isna(value) else value for key, value in row.items()} for row in table.to_dict("records")]
+    return _csv([*table.columns, "source"], [row | {"source": source} for row in rows])
 
 
 def to_json(dataset: Dataset, selection: Selection, address: str = "") -> bytes:

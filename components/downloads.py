@@ -6,13 +6,18 @@ from commitments import export
 from components.page import View
 
 
-def page_address(view: View) -> str:
-    """The full address of the view that is on the screen; a relative one where the server does not know its own."""
+def site_address(view: View) -> str:
+    """The site's own address without a last slash: the one in the data, else the one that the reader came by, else ''."""
     base = str(view.dataset.site.address or "").rstrip("/")
     if not base:
         here = st.context.url or ""
         base = here.split("?")[0].rstrip("/").removesuffix(f"/{view.page.path}") if here else ""
-    return f"{base}/{view.selection.address(view.page.path).removeprefix('./')}"
+    return base
+
+
+def page_address(view: View) -> str:
+    """The full address of the view that is on the screen; a relative one where the server does not know its own."""
+    return f"{site_address(view)}/{view.selection.address(view.page.path).removeprefix('./')}"
 
 
 def draw_downloads(view: View, name: str = "commitments") -> None:

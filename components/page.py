@@ -44,11 +44,13 @@ PAGES = {
         PageInfo(
             "pledge_to_plan", "pages/pledge_to_plan.py", "Pledge to plan", "How much of a plan is it, and what became of it?"
         ),
+        PageInfo("figures", "pages/figures.py", "Figures", "Which picture do you need?"),
+        PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites"),
         PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?"),
         PageInfo("about", "pages/about.py", "About the data", "Where does all this come from?"),
     )
 }
-IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path != "commitment")
+IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in ("commitment", "embed"))
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,8 @@ def shared_library() -> Library:
     return library
 
 
-def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_filters: bool = True) -> View:
-    """Set a page up and draw its frame. ``title`` finds the heading where it is not the page's question.
+def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_filters: bool = True, bare: bool = False) -> View:
+    """Set a page up and draw its frame. ``title`` finds the heading where it is not the page's question. ``bare``: no frame, for embeds.
 
     Without any good data the run ends here, with the faults on the screen.
     """
@@ -104,6 +106,8 @@ def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_fil
         st.stop()
     params = {name: st.query_params.get_all(name) for name in st.query_params}
     selection, unknown = Selection.from_params(params, dataset)
+    if bare:
+        return View(page, dataset, selection, Names(dataset, selection))
     _header(page, selection, heading)
     notices.faulty_data(state)
     notices.unknown_values(unknown)

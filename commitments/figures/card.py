@@ -25,7 +25,7 @@ def card_table(dataset: Dataset, row: model.Commitment, names: Names) -> pd.Data
         *((label, names.text(text)) for label, text in plan_facts(row)),
         ("Not stated", sentence_case(facts_not_stated(row))),
         ("Reaches", sentence_case(reach(row, dataset))),
-        ("What became of it", status_label(standings(dataset)[row.id], dataset)),
+        ("What became of it", "" if names.hidden else status_label(standings(dataset)[row.id], dataset)),
         ("Section", "" if names.hidden else row.section),
     ]
     return pd.DataFrame([pair for pair in pairs if pair[1]], columns=["field", "text"])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LISTED = 4  # parties, themes or the like that a title names; more become their number
 NOTHING = "No commitment matches this selection."
+WITH_NAMES = "What became of commitments tells who governs. It is shown with the parties' names."
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +40,9 @@ class Picture:
         """The plotly figure. ``size`` and ``ground``: keys of ``look.SIZES`` and ``look.GROUNDS``."""
         draw = partial(self.figure.draw or draw_card, self.table, self.frame)
         if self.table.empty:
-            draw = _draw_nothing
+            draw = partial(
+                _draw_words, WITH_NAMES if self.selection.names_hidden and self.figure.name == "standings" else NOTHING
+            )
         return framed(self.frame, SIZES[size], GROUNDS[ground], draw).figure()
 
     @property
@@ -134,5 +137,5 @@ def _source(dataset: Dataset, selection: Selection) -> str:
     )
 
 
-def _draw_nothing(sheet: Sheet, box: Box) -> float:
-    return sheet.paragraph(box.x, box.y, box.width, NOTHING, sheet.size.text)
+def _draw_words(words: str, sheet: Sheet, box: Box) -> float:
+    return sheet.paragraph(box.x, box.y, box.width, words, sheet.size.text)

@@ -21,9 +21,10 @@ from commitments.figures.measuring import wrapped
 from commitments.figures.sheet import LEADING, Box, Sheet
 from commitments.library import Dataset
 from commitments.names import Names
+from commitments.plan import deadlines, money
 from commitments.selection import Selection
-from commitments.standing import standings
-from commitments.tables import BLANKS, money
+from commitments.standing import Standing
+from commitments.tables import BLANKS
 from commitments.wording import date, joined, period_of, sentence_case
 from commitments.wording import money as pounds
 
@@ -137,28 +138,27 @@ def draw_says(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> floa
 
 
 def deadlines_table(dataset: Dataset, selection: Selection, names: Names) -> pd.DataFrame:
-    """Columns: kind ("deadline" or "event"), date (ISO, as precise as the text), party ('' for events), text, status ('' for events).
+    """Columns: kind ("deadline" or "event"), date (ISO, as precise as the text), party ('' for events), text, status ('' for
+    events, and with names hidden, because it would tell who governs).
 
     Deadlines first, each kind by date. Events are those of the nations chosen, or all.
     """
-    standing = standings(dataset)
     rows = [
         (
             "deadline",
-            row.deadline.by,
-            names.party(dataset.document_of(row).party),
-            names.text(row.title),
-            status_label(standing[row.id], dataset),
+            due.by,
+            names.party(dataset.document_of(due.row).party),
+            names.text(due.row.title),
+            "" if names.hidden else status_label(Standing(due.status), dataset),
         )
-        for row in selection.rows(dataset)
-        if row.deadline and row.deadline.by
+        for due in deadlines(dataset, selection)
     ]
     events = [
         ("event", event.date, "", names.text(event.what), "")
         for event in dataset.events
         if not selection.nations or set(event.nations) & set(selection.nations)
     ]
-    rows = sorted(rows, key=lambda row: row[1]) + sorted(events, key=lambda row: row[1])
+    rows += sorted(events, key=lambda row: row[1])
     return pd.DataFrame(rows, columns=["kind", "date", "party", "text", "status"])
 
 
@@ -191,7 +191,8 @@ def draw_deadlines(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) ->
             else:
                 sheet.dot((begin + end) / 2, place.y + place.height / 2, place.height * 0.5, colour, "diamond", hover)
 
-        return Line(row["party"], colour, row["text"], f"{date(row['date'])}: {row['status'].lower()}", plot=plot)
+        status = f": {row['status'].lower()}" if row["status"] else ""
+        return Line(row["party"], colour, row["text"], f"{date(row['date'])}{status}", plot=plot)
 
     def axis(sheet: Sheet, place: Box, top: float, font: float) -> None:
         bottom = place.y + place.height
@@ -227,22 +228,14 @@ def _no_lines(sheet: Sheet, box: Box, words_: str) -> float:
 
 def money_table(dataset: Dataset, selection: Selection, names: Names) -> pd.DataFrame:
     """Columns: kind (label), period, party, commitment, gbp_million, gbp_million_to (float or missing), sum (in words)."""
-    commitments = dataset.by_id["commitment"]
-    found = money(dataset, selection)
-    found["gbp_million_to"] = found["gbp_million_to"].astype(float)
-    rows = [
-        (
-            words.FUNDING_KINDS[row.kind].label,
-            period_of(row.period),
-            names.party(row.party),
-            names.text(commitments[row.id].title),
-            row.gbp_million,
-            row.gbp_million_to,
-            pounds(row.gbp_million, None if math.isnan(row.gbp_million_to) else row.gbp_million_to),
-        )
-        for row in found.itertuples()
-    ]
-    return pd.DataFrame(rows, columns=["kind", "period", "party", "commitment", "gbp_million", "gbp_million_to", "sum"])
+    rows = []
+    for (kind, period), group in money(dataset, selection).items():
+        for row in group:
+            low, high = row.funding.gbp_million, row.funding.gbp_million_to
+            party, title = names.party(dataset.document_of(row).party), names.text(row.title)
+            rows.append((words.FUNDING_KINDS[kind].label, period_of(period), party, title, float(low), high, pounds(low, high)))
+    table = pd.DataFrame(rows, columns=["kind", "period", "party", "commitment", "gbp_million", "gbp_million_to", "sum"])
+    return table.astype({"gbp_million_to": float})
 
 
 def draw_money(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> float:
