@@ -1,4 +1,4 @@
-"""The commands for editors: ``python -m commitments check`` and ``python -m commitments schema``."""
+"""The commands: ``python -m commitments check``, ``python -m commitments schema`` and ``python -m commitments figures``."""
 
 import argparse
 import sys
@@ -35,6 +35,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="write the JSON Schemas again",
         description="Writes data/schemas/ again from the records and the data, for text editors that complete and check.",
     )
+    # It has options of its own, and what it imports takes longer than the other commands altogether.
+    commands.add_parser(
+        "figures", help="write the figures as PNG and SVG with their texts and data (figures --help)", add_help=False
+    )
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["figures"]:
+        from commitments.figures.command import main as figures
+
+        return figures(arguments[1:])
     options = parser.parse_args(arguments)
     return _schema() if options.command == "schema" else _check(options.files)
 

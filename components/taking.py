@@ -7,6 +7,7 @@ import streamlit as st
 from commitments.alt import alt_text, caption, credit, figure_html, iframe_html, to_copy
 from commitments.export import table_csv
 from commitments.figures import Picture
+from commitments.figures.writing import about
 from commitments.rendering import NotRendered
 from components.copying import copy_button
 from components.downloads import site_address
@@ -15,28 +16,18 @@ from components.notices import no_picture
 from components.page import View
 
 
-def about(shown: Picture) -> dict[str, str]:
-    """What the files say of themselves."""
-    return {
-        "Title": shown.frame.title,
-        "Description": alt_text(shown),
-        "Source": " ".join(filter(None, (credit(shown), shown.frame.address))),
-        "Copyright": "Pledge to Plan, CC BY 4.0",
-    }
-
-
 def embed_address(view: View, shown: Picture, ground: str) -> str:
     """Where the figure stands alone, for an iframe."""
     more = {"figure": shown.figure.name, "ground": ground} | ({"id": shown.commitment} if shown.commitment else {})
     return f"{site_address(view)}/{shown.selection.address('embed', **more)}&{urlencode({'embed': 'true'})}"
 
 
-def draw_files(shown: Picture, size: str, ground: str, with_browser: bool) -> None:
+def draw_files(view: View, shown: Picture, size: str, ground: str, with_browser: bool) -> None:
     """Downloads: PNG and SVG where the server has a browser to draw with, the data always."""
     stem = f"{shown.file_stem}-{size}-{ground}"
     # What goes wrong while a file is made is noted here and told in the run that follows the click.
     trouble: dict[str, str] = st.session_state.setdefault("_picture-trouble", {})
-    renderer, words = shared_renderer(), about(shown)
+    renderer, words = shared_renderer(), about(shown, view.dataset.site.licence)
 
     def made(format_: str) -> bytes:
         try:

@@ -65,7 +65,7 @@ if not with_browser:
         f'top right corner of the picture. <span class="quiet">For whoever runs this site: {esc(HOW_TO_GET_ONE)}</span></p>'
     )
 draw_picture(shown, size, ground, "export", export_as)
-draw_files(shown, size, ground, with_browser)
+draw_files(view, shown, size, ground, with_browser)
 draw_texts(view, shown, size, ground)
 with st.expander("The numbers in this picture", on_change="rerun", key="figure-numbers") as numbers:
     if numbers.open:

@@ -143,7 +143,8 @@ def draw_matrix(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> fl
             sheet.bar(place.x + 1, place.y + 1, place.width - 2, place.height - 2, step, hover=hover)
             sheet.text(*middle, str(row["commitments"]), font, on_step, "middle")
         elif row["touched"]:
-            sheet.text(*middle, f"({row['touched']})", font, sheet.ground.quiet, "middle")
+            label = f"({row['touched']})"
+            sheet.text(*middle, label, min(font, 0.94 * place.width / width(label, 1)), sheet.ground.quiet, "middle")
         elif mark_of[row["blank"]] == "◇":
             sheet.dot(*middle, font * 0.5, sheet.ground.quiet, NATION_NOT_THEIRS, hover)
         else:

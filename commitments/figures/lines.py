@@ -76,28 +76,29 @@ class _Columns:
     plot_width: float
     aside_x: float
     aside_width: float
+    right: float
 
     @classmethod
     def of(cls, box: Box, lines: Sequence[Line], font: float) -> "_Columns":
         plotted, aside = any(line.plot for line in lines), any(line.aside for line in lines)
+        right = box.x + box.width
         if box.width < NARROW:
-            half = box.width * 0.5
-            return cls(
-                True, box.x, box.x, box.width, box.x, half, box.x + (half + font * 0.6) * plotted, box.width - half * plotted
-            )
-        party = max((width(line.party, font, bold=True) for line in lines), default=0) + font * 2
+            plot_width = box.width * 0.5 * plotted
+            aside_x = box.x + plot_width + font * 0.6 * plotted
+            return cls(True, box.x, box.x, box.width, box.x, plot_width, aside_x, right - aside_x, right)
+        text_x = box.x + max((width(line.party, font, bold=True) for line in lines), default=0) + font * 2
+        aside_x = right - box.width * ASIDE_SHARE * aside
         plot_width = box.width * PLOT_SHARE * plotted
-        aside_width = box.width * ASIDE_SHARE * aside
-        text_x = box.x + party
-        text_width = box.width - party - plot_width - aside_width - font * 0.8
-        plot_x = text_x + text_width + font * 0.8
-        return cls(
-            False, box.x, text_x, text_width, plot_x, plot_width, plot_x + plot_width + font * 0.6, aside_width - font * 0.6
-        )
+        plot_x = aside_x - plot_width - font * 0.6 * aside
+        return cls(False, box.x, text_x, plot_x - text_x - font * 0.8, plot_x, plot_width, aside_x, right - aside_x, right)
 
 
 def _parts(columns: _Columns, line: Line, font: float) -> tuple[list[str], list[str]]:
     return wrapped(line.text, font, columns.text_width), wrapped(line.aside, font, columns.aside_width) if line.aside else []
+
+
+def _heading(columns: _Columns, lines: Sequence[Line], place: int, font: float) -> list[str]:
+    return wrapped(lines[place].heading, font, columns.right - columns.x, bold=True) if _opens(lines, place) else []
 
 
 def _opens(lines: Sequence[Line], place: int) -> bool:
@@ -108,14 +109,18 @@ def _height(columns: _Columns, lines: Sequence[Line], place: int, font: float) -
     text, aside = _parts(columns, lines[place], font)
     beside = max(len(aside), 1 if lines[place].plot else 0)
     number = 1 + len(text) + beside if columns.stacked else max(len(text), beside)
-    return number * font * LEADING + font * 0.4 + font * 1.7 * _opens(lines, place)
+    return number * font * LEADING + font * 0.4 + _heading_height(_heading(columns, lines, place, font), font)
+
+
+def _heading_height(heading: list[str], font: float) -> float:
+    return len(heading) * font * LEADING + font * 0.5 if heading else 0
 
 
 def _draw(sheet: Sheet, columns: _Columns, lines: Sequence[Line], place: int, y: float, font: float) -> None:
     line, quiet = lines[place], sheet.ground.quiet
-    if _opens(lines, place):
-        sheet.text(columns.x, y + font * 1.05, line.heading, font, quiet, bold=True)
-        y += font * 1.7
+    heading = _heading(columns, lines, place, font)
+    sheet.lines(columns.x, y + font * 0.4, heading, font, quiet, bold=True)
+    y += _heading_height(heading, font)
     y += font * 0.2
     text, aside = _parts(columns, line, font)
     across = font * 0.62
