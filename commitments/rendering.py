@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 PNG_SCALE = 2  # pixels in the file for one of the figure: sharp on dense screens and in print
-START_SECONDS = 30  # a browser starts in two; on a busy machine it takes longer
+START_SECONDS = 20  # a browser starts in two; on a busy machine it takes longer
 PICTURE_SECONDS = 15
 WAITING = 8  # pictures that may wait at once; who comes later is told to try again
 WAIT_SECONDS = 30

@@ -10,10 +10,13 @@ from commitments.figures import Picture
 from commitments.figures.writing import about
 from commitments.rendering import NotRendered
 from components.copying import copy_button
+from components.delivery import deliver
 from components.downloads import site_address
 from components.figure import shared_renderer
 from components.notices import no_picture
 from components.page import View
+
+MIMES = {"png": "image/png", "svg": "image/svg+xml"}
 
 
 def embed_address(view: View, shown: Picture, ground: str) -> str:
@@ -24,29 +27,12 @@ def embed_address(view: View, shown: Picture, ground: str) -> str:
 
 def draw_files(view: View, shown: Picture, size: str, ground: str, with_browser: bool) -> None:
     """Downloads: PNG and SVG where the server has a browser to draw with, the data always."""
-    stem = f"{shown.file_stem}-{size}-{ground}"
-    # What goes wrong while a file is made is noted here and told in the run that follows the click.
-    trouble: dict[str, str] = st.session_state.setdefault("_picture-trouble", {})
-    renderer, words = shared_renderer(), about(shown, view.dataset.site.licence)
-
-    def made(format_: str) -> bytes:
-        try:
-            return renderer.image(shown.plotly(size, ground), format_, words)
-        except NotRendered as problem:
-            trouble["why"] = str(problem)
-            raise
-
+    words = about(shown, view.dataset.site.licence)
+    asked = ""
     with st.container(horizontal=True, key="figure-files"):
-        if with_browser:
-            for format_, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
-                st.download_button(
-                    f"Download {format_.upper()}",
-                    lambda format_=format_: made(format_),
-                    file_name=f"{stem}.{format_}",
-                    mime=mime,
-                    icon=":material/image:",
-                    key=f"file-{format_}",
-                )
+        for format_ in MIMES if with_browser else ():
+            if st.button(f"Download {format_.upper()}", icon=":material/image:", key=f"file-{format_}"):
+                asked = format_
         st.download_button(
             "Download the data (CSV)",
             lambda: table_csv(shown.table, words["Source"]),
@@ -56,8 +42,15 @@ def draw_files(view: View, shown: Picture, size: str, ground: str, with_browser:
             on_click="ignore",
             key="file-csv",
         )
-    if trouble:
-        no_picture(trouble.pop("why"))
+    if not asked:
+        return
+    try:
+        with st.spinner("Drawing the file …"):
+            content = shared_renderer().image(shown.plotly(size, ground), asked, words)
+    except NotRendered as problem:
+        no_picture(str(problem))
+    else:
+        deliver(content, f"{shown.file_stem}-{size}-{ground}.{asked}", MIMES[asked], "delivery")
 
 
 def draw_texts(view: View, shown: Picture, size: str, ground: str) -> None:

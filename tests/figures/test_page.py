@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES
+from commitments.rendering import Busy, Renderer
 
 
 def opened(page: str, **params: str | list[str]) -> AppTest:
@@ -34,8 +35,8 @@ def test_every_figure_opens_with_alt_text_and_files(name: str) -> None:
     assert app.selectbox(key="figures-figure").value == name
     assert app.selectbox(key="figures-size").value == CATALOGUE[name].size
     assert '"texts"' in chart.spec
-    labels = {button.proto.label for button in app.get("download_button")}
-    assert {"Download PNG", "Download SVG", "Download the data (CSV)"} <= labels
+    assert {"Download PNG", "Download SVG"} <= {button.label for button in app.button}
+    assert "Download the data (CSV)" in {button.proto.label for button in app.get("download_button")}
     codes = [code.value for code in app.code]
     assert any(code.startswith("<figure>") for code in codes) and any(code.startswith("<iframe") for code in codes)
 
@@ -66,9 +67,20 @@ def test_values_that_mean_nothing_give_the_usual_picture(params: dict[str, str])
 def test_without_a_browser_on_the_server_the_readers_own_exports(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER_PATH", "/there/is/none")
     app = opened("figures")
-    labels = {button.proto.label for button in app.get("download_button")}
-    assert "Download PNG" not in labels and "Download the data (CSV)" in labels
+    assert "Download PNG" not in {button.label for button in app.button}
+    assert "Download the data (CSV)" in {button.proto.label for button in app.get("download_button")}
     assert '"displayModeBar": true' in charts(app)[0].config and "camera" in html_of(app)
+
+
+def test_when_no_file_can_be_made_the_reader_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_: object) -> bytes:
+        raise Busy("Many pictures are being made at the moment.")
+
+    monkeypatch.setattr(Renderer, "image", busy)
+    app = opened("figures")
+    app.button(key="file-png").click().run()
+    assert not app.exception
+    assert "The picture was not made." in html_of(app) and "Many pictures are being made" in html_of(app)
 
 
 def test_the_embed_view_shows_the_figure_alone_in_both_layouts() -> None:
