@@ -16,7 +16,7 @@ INSTALLED_DEV := $(VENV)/installed-dev.txt
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check schema figures accept-figures test clean venv install install-dev
+.PHONY: help run check schema figures accept-figures test screenshot clean venv install install-dev
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,10 @@ test: install-dev ## check the code, the data and the pages in a browser
 	$(PY) -m ruff check .
 	$(PY) -m commitments check
 	$(PY) -m pytest -n 2
+
+screenshot: install-dev ## take the README's picture anew from the dashboard itself
+	$(PY) -m pytest -q tests/browser/test_looks.py -k first_window
+	cp build/screenshots/first-window.png docs/overview.png
 
 clean: ## remove what these commands installed and built
 	rm -rf $(VENV) build .pytest_cache .hypothesis .ruff_cache

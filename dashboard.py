@@ -7,6 +7,7 @@ from commitments.wording import count
 from components.markup import esc, link
 from components.matrix import draw_matrix
 from components.nation_context import draw_nation_context
+from components.notices import nothing_to_show
 from components.page import open_page
 from components.sentence import draw_foot, draw_sentence
 
@@ -24,8 +25,14 @@ draw_sentence(
     view, len(frame), note="Each number opens the commitments behind it. A count says how much a party wrote, and is no score."
 )
 draw_nation_context(view)
-order = "by seats at the 2024 election, then votes" if selection.order == "seats" else "in the order of the alphabet"
-draw_matrix(view, table, f"Number of commitments by theme and party. Parties stand {order}; change the order under Filters.")
+if frame.empty:
+    nothing_to_show(selection, "")
+order = {
+    "seats": "Parties stand by seats at the 2024 election, then votes; change the order under Filters.",
+    "name": "Parties stand in the order of the alphabet; change the order under Filters.",
+}
+ordered = "Names are hidden, and letters stand in no telling order." if selection.names_hidden else order[selection.order]
+draw_matrix(view, table, f"Number of commitments by theme and party. {ordered}")
 st.html(f"<p>{link(selection.address('figures', figure='matrix'), 'Take this as a picture')}, with its source in it.</p>")
 
 

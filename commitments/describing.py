@@ -5,7 +5,7 @@ from commitments import vocabulary as words
 from commitments.fields import NATION_ORDER
 from commitments.library import Dataset
 from commitments.standing import UNFOLLOWED, Standing
-from commitments.wording import date, inside, joined, money
+from commitments.wording import date, inside, joined, money, with_article
 
 # Who decides on devolved matters for each nation, inside a sentence.
 DECIDES = {
@@ -61,8 +61,7 @@ def who_acts(row: model.Commitment) -> str:
     """``the UK Government and local government``, or that it cannot be told."""
     if not row.who_acts:
         return "cannot be told from the text"
-    names = [words.ACTORS[actor].label for actor in row.who_acts]
-    return joined(inside(name) if name.startswith("Local") else f"the {name}" for name in names)
+    return joined(with_article(words.ACTORS[actor].label) for actor in row.who_acts)
 
 
 def elsewhere(row: model.Commitment, nation: str, dataset: Dataset) -> str:

@@ -51,8 +51,13 @@ def records(dataset: Dataset, selection: Selection, address: str = "") -> list[d
     would tell the party is left out (None) and party names in texts are masked.
     """
     names, standing = Names(dataset, selection), standings(dataset)
-    sentence = selection.sentence(dataset)
+    sentence, address = selection.sentence(dataset), told_address(selection, names, address)
     return [_record(row, dataset, names, standing, sentence, address) for row in selection.rows(dataset)]
+
+
+def told_address(selection: Selection, names: Names, address: str) -> str:
+    """The address, or '' where it would tell a party that the file hides."""
+    return "" if names.hidden and (selection.parties or names.text(selection.text) != selection.text) else address
 
 
 def _record(
@@ -128,7 +133,7 @@ def table_csv(table: pd.DataFrame, source: str) -> bytes:
 
 def to_json(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
     """``{"selection", "filters", "address", "data_version", "licence", "count", "commitments": [...]}``; records as in the data."""
-    rows = selection.rows(dataset)
+    rows, names = selection.rows(dataset), Names(dataset, selection)
     flat = records(dataset, selection, address)
     shared = ("selection", "data_version", "address")
     if selection.names_hidden:
@@ -139,9 +144,13 @@ def to_json(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
             for row, record in zip(rows, flat, strict=True)
         ]
     whole = {
-        "selection": selection.sentence(dataset),
-        "filters": {key: value for key, value in selection.params().items() if not (selection.names_hidden and key == "party")},
-        "address": address or None,
+        "selection": names.text(selection.sentence(dataset)),
+        "filters": {
+            param: [names.text(value) for value in values]
+            for param, values in selection.params().items()
+            if not (names.hidden and param == "party")
+        },
+        "address": told_address(selection, names, address) or None,
         "data_version": dataset.version,
         "licence": dataset.site.licence,
         "licence_url": dataset.site.licence_url,

@@ -32,7 +32,7 @@ def gaps(dataset: Dataset, selection: Selection, theme_id: str) -> Gaps:
         scope=selection.scope,
         order=selection.order,
     )
-    everything = base.frame(dataset)
+    everything = base.matching(dataset)  # where a promise reaches by a national edition alone, it is no gap either
     on_theme = everything[everything["theme"] == theme_id]
     theme = dataset.by_id["theme"][theme_id]
     index = index_of(dataset)

@@ -3,7 +3,6 @@
 Letters follow a hash of the party's id: fixed, so that a shared address shows the same letters, and in no telling order.
 """
 
-import hashlib
 import re
 from string import ascii_uppercase
 
@@ -22,8 +21,8 @@ class Names:
         self.hidden = selection.names_hidden
         self._parties = dataset.by_id["party"]
         self._documents = dataset.by_id["document"]
-        drawn = sorted(self._parties, key=lambda id_: hashlib.sha256(id_.encode()).hexdigest())
-        self._letters = dict(zip(drawn, _letters(len(drawn)), strict=True))
+        drawn = dataset.parties_in_order("drawn")
+        self._letters = {party.id: letter for party, letter in zip(drawn, _letters(len(drawn)), strict=True)}
         told = {name for party in dataset.parties for name in (party.name, *party.aliases)}
         # A title of one word ("Change") is a word like any other; longer ones give the party away.
         told |= {document.title for document in dataset.documents if " " in document.title}

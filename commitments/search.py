@@ -42,7 +42,8 @@ SYNONYMS = (
 )
 
 MARK, END = "\x02", "\x03"  # control characters: the reader of the data lets none through
-WORD = re.compile(r"\w+(?:&\w+)?")  # A&E is one word, here and in the index (tokenchars)
+WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")  # A&E is one word, here and in the index (tokenchars)
+MOST_WORDS = 50  # of a search, each looked for once: the index takes minutes over thousands
 
 
 def _tokens(text: str) -> list[str]:
@@ -60,7 +61,7 @@ def _same(typed: list[str], member: tuple[str, ...]) -> bool:
 
 def _parts(text: str) -> list[tuple[list[str], tuple[tuple[str, ...], ...]]]:
     """The typed words in order, each (or each phrase that has synonyms) with its group of synonyms, longest phrase first."""
-    tokens, parts, at = _tokens(text), [], 0
+    tokens, parts, at = _tokens(text)[:MOST_WORDS], [], 0
     while at < len(tokens):
         group, length = (), 1
         for candidate in SYNONYM_TOKENS:
@@ -89,7 +90,7 @@ def match_expression(text: str) -> str:
         else:
             unfinished = place == len(parts) - 1 and len(tokens[0]) > 2
             asked.append(_phrase(tokens) + ("*" if unfinished else ""))
-    return " AND ".join(asked)
+    return " AND ".join(dict.fromkeys(asked))
 
 
 def synonyms_used(text: str) -> tuple[str, ...]:

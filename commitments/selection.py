@@ -6,6 +6,7 @@ says. Address parameters carry short permanent ids: ``?party=labour&party=green&
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -17,8 +18,9 @@ from commitments.fields import nearest
 from commitments.library import Dataset
 from commitments.search import index_of
 from commitments.standing import UNFOLLOWED, standings
-from commitments.wording import inside, joined, sentence_case
+from commitments.wording import inside, joined, sentence_case, with_article
 
+MOST_VALUES = 500  # of one parameter; no list is as long
 TEXT_LENGTH = 100  # a search, not an essay; keeps addresses and the index's work small
 
 # Values of the plan-fact filter beside the five facts: id -> (label, how many facts a row states: least, most).
@@ -124,20 +126,20 @@ class Selection:
         chosen: dict[str, object] = {}
         unknown: list[Unknown] = []
         for filter_ in FILTERS:
-            values = list(dict.fromkeys(params.get(filter_.param, ())))
+            values = _asked(params, filter_.param)
             if not values:
                 continue
             valid = filter_.choices(dataset)
             unknown += [Unknown(filter_.param, value, nearest(value[:60], valid)) for value in values if value not in valid]
             chosen[filter_.field] = tuple(value for value in valid if value in values)
         for param, (field, word, meaning) in SWITCHES.items():
-            for value in params.get(param, ()):
+            for value in _asked(params, param):
                 if value == word:
                     chosen[field] = meaning
-                else:
+                elif value != getattr(cls, field):  # a link may say the default as well
                     unknown.append(Unknown(param, value, word))
         for text in params.get("q", ()):
-            chosen["text"] = " ".join(text.split())[:TEXT_LENGTH].strip()
+            chosen["text"] = _searchable(text)
         return cls(**chosen), tuple(unknown)
 
     def params(self) -> dict[str, list[str]]:
@@ -171,30 +173,37 @@ class Selection:
     def frame(self, dataset: Dataset) -> pd.DataFrame:
         """The rows of ``dataset.frame`` in this selection, in the data's order.
 
-        A row with ``same_as`` and the row it repeats count once: the UK manifesto's row stays, except where the reader chose just the
-        nation whose edition repeats it; then the national edition's row stays.
+        A row with ``same_as`` and the row it repeats count once: the UK manifesto's row stands for both, except where the reader chose
+        just the nation whose edition repeats it; then the national edition's row does. Which of the two that is depends on election,
+        party, nation and scope alone, so that the parts of a count add up to it: all other filters look at the row that stands.
         """
         whole = dataset.frame
+        return whole[_standing_once(whole, self._belonging(whole), self.nations) & self._content(dataset)]
+
+    def matching(self, dataset: Dataset) -> pd.DataFrame:
+        """The same, but with a row and those that repeat it each on their own: what is true of a promise in one edition alone."""
+        whole = dataset.frame
+        return whole[self._belonging(whole) & self._content(dataset)]
+
+    def _belonging(self, whole: pd.DataFrame) -> pd.Series:
+        """Which rows are of the elections, parties, nations and scope chosen."""
+        keep = whole["scope"] == "core" if self.scope == "core" else pd.Series(True, index=whole.index)
+        for column, values in (("election", self.elections), ("party", self.parties)):
+            if values:
+                keep &= whole[column].isin(values)
+        return keep & _any(whole, "nation", self.nations) if self.nations else keep
+
+    def _content(self, dataset: Dataset) -> pd.Series:
+        """Which rows say what the other filters ask for."""
+        whole = dataset.frame
         keep = pd.Series(True, index=whole.index)
-        if self.scope == "core":
-            keep &= whole["scope"] == "core"
-        for column, values in (
-            ("election", self.elections),
-            ("party", self.parties),
-            ("topic", self.topics),
-            ("stance", self.stances),
-        ):
+        for column, values in (("topic", self.topics), ("stance", self.stances)):
             if values:
                 keep &= whole[column].isin(values)
         if self.themes:
             theme = whole["theme"].isin(self.themes)
             keep &= (theme | _any(whole, "also", self.themes)) if self.second_themes else theme
-        for prefix, values in (
-            ("nation", self.nations),
-            ("who", self.actors),
-            ("action", self.actions),
-            ("approach", self.approaches),
-        ):
+        for prefix, values in (("who", self.actors), ("action", self.actions), ("approach", self.approaches)):
             if values:
                 keep &= _any(whole, prefix, values)
         for fact in self.facts:
@@ -208,7 +217,7 @@ class Selection:
             keep &= whole["id"].map(lambda id_: standing[id_].status).isin(self.statuses)
         if self.text:
             keep &= whole.index.isin(index_of(dataset).ranked(self.text))
-        return _counted_once(whole[keep], self.nations)
+        return keep
 
     def rows(self, dataset: Dataset) -> tuple[model.Commitment, ...]:
         """The records, ordered as the parties are and within a party as its manifesto reads; a search puts best matches first."""
@@ -217,7 +226,7 @@ class Selection:
             chosen = set(frame.index)
             positions = [place for place in index_of(dataset).ranked(self.text) if place in chosen]
         else:
-            ranks = {party.id: rank for rank, party in enumerate(dataset.parties_in_order(self.order))}
+            ranks = {party.id: rank for rank, party in enumerate(dataset.parties_in_order(self._party_order))}
             nation = self.nations[0] if len(self.nations) == 1 else ""
             # The edition of the reader's own nation comes before the UK manifesto.
             keys = frame["party"].map(ranks).astype(int) * 2 + (frame["branch"] != nation if nation else 0)
@@ -226,7 +235,11 @@ class Selection:
 
     def parties_shown(self, dataset: Dataset) -> tuple[model.Party, ...]:
         """The parties that the selection compares, in its order: those chosen, or all."""
-        return tuple(p for p in dataset.parties_in_order(self.order) if not self.parties or p.id in self.parties)
+        return tuple(p for p in dataset.parties_in_order(self._party_order) if not self.parties or p.id in self.parties)
+
+    @property
+    def _party_order(self) -> str:
+        return "drawn" if self.names_hidden else self.order
 
     # --- sentence -------------------------------------------------------------------------------------------------------
 
@@ -262,10 +275,9 @@ class Selection:
         if self.stances:
             clauses.append(f"their party {named('stances', lower=True)}")
         if self.actors:
-            many = len(self.actors) > listed
-            clauses.append(
-                f"would need action by one of {len(self.actors)}" if many else f"would need action by {named('actors')}"
-            )
+            actors = [with_article(name) for actor, name in labels["actors"].items() if actor in self.actors]
+            who = joined(actors, "or") if len(actors) <= listed else f"one of {len(actors)}"
+            clauses.append(f"would need action by {who}")
         if self.actions:
             many = len(self.actions) > listed
             clauses.append(
@@ -275,8 +287,10 @@ class Selection:
         if self.approaches:
             clauses.append(f"name {named('approaches', lower=True)} as an approach")
         if self.statuses:
-            many = len(self.statuses) > listed
-            clauses.append(f"stand at one of {len(self.statuses)} statuses" if many else f"stand as “{named('statuses')}”")
+            statuses = [f"“{name}”" for status, name in labels["statuses"].items() if status in self.statuses]
+            clauses.append(
+                f"stand as {joined(statuses, 'or') if len(statuses) <= listed else f'one of {len(statuses)} statuses'}"
+            )
         if self.text:
             clauses.append(f"match the search “{self.text}”")
         sentence = " ".join([f"{subject} of {of}", joined(f"that {clause}" for clause in clauses)]).strip()
@@ -290,15 +304,26 @@ class Selection:
         return clauses + [inside(FACT_COUNTS[fact][0]).replace("states", "state") for fact in FACT_COUNTS if fact in self.facts]
 
 
+def _asked(params: Mapping[str, Iterable[str]], param: str) -> list[str]:
+    """The values of a parameter, each once, no more than any list has: an address with a million must keep nobody waiting."""
+    return list(dict.fromkeys(islice(params.get(param, ()), MOST_VALUES)))
+
+
+def _searchable(text: str) -> str:
+    """What was typed, on one line, without control and hidden characters, which would turn up in captions and files."""
+    seen = "".join(character if character.isprintable() else " " for character in text[: 10 * TEXT_LENGTH])
+    return " ".join(seen.split())[:TEXT_LENGTH].strip()
+
+
 def _any(frame: pd.DataFrame, prefix: str, values: Iterable[str]) -> pd.Series:
     """Whether a row holds any of the values in its list."""
     return frame[[f"{prefix}:{value}" for value in values]].any(axis=1)
 
 
-def _counted_once(frame: pd.DataFrame, nations: tuple[str, ...]) -> pd.DataFrame:
-    repeats = frame[frame["same_as"].isin(frame["id"])]
+def _standing_once(whole: pd.DataFrame, belonging: pd.Series, nations: tuple[str, ...]) -> pd.Series:
+    """``belonging`` without the rows for which another of them stands; see ``Selection.frame``."""
+    repeats = whole[belonging & whole["same_as"].isin(whole.loc[belonging, "id"])]
     if repeats.empty:
-        return frame
+        return belonging
     own = repeats[repeats["branch"] == nations[0]] if len(nations) == 1 else repeats.iloc[:0]
-    replaced = frame["id"].isin(own["same_as"])
-    return frame[~replaced & ~frame.index.isin(repeats.index.difference(own.index))]
+    return belonging & ~whole["id"].isin(own["same_as"]) & ~whole.index.isin(repeats.index.difference(own.index))

@@ -142,11 +142,14 @@ def party_by_nation(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     Index: party ids in the selection's order. Columns: the four nations' ids and "outside-uk"; int. A commitment that reaches several
     nations stands in several columns, so rows do not add up to a party's total.
     """
-    frame = selection.frame(dataset)
-    columns = {nation: frame[f"nation:{nation}"] for nation in NATION_ORDER}
-    columns["outside-uk"] = ~pd.DataFrame(columns).any(axis=1) if len(frame) else pd.Series(dtype=bool)
+    # A promise may reach one nation by the UK manifesto and another by the edition that repeats it: it counts once in each.
+    frame = selection.matching(dataset)
+    promise = frame["same_as"].where(frame["same_as"] != "", frame["id"])
+    reaches = {nation: frame[f"nation:{nation}"] for nation in NATION_ORDER}
+    reaches["outside-uk"] = ~pd.DataFrame(reaches, dtype=bool).any(axis=1)
     parties = [party.id for party in selection.parties_shown(dataset)]
-    return pd.DataFrame(columns).astype(int).groupby(frame["party"]).sum().reindex(parties, fill_value=0).astype(int)
+    table = {place: promise[there].groupby(frame["party"]).nunique() for place, there in reaches.items()}
+    return pd.DataFrame(table).reindex(parties).fillna(0).astype(int)
 
 
 def stated_by_party(dataset: Dataset, selection: Selection, what: str) -> pd.DataFrame:

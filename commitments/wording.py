@@ -1,7 +1,8 @@
 """Plain English from values: lists, counts, dates, money. British spelling, exact figures."""
 
-import re
 from collections.abc import Iterable
+
+from commitments.fields import date_exists
 
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -31,7 +32,7 @@ def period_of(text: str | None) -> str:
     """A date as people write it, or a period in words as it stands; ``no period given`` for none."""
     if not text:
         return "no period given"
-    return date(text) if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", text) else text  # "2025-26" is a year of accounts
+    return date(text) if date_exists(text) else text  # 2024-25 is a financial year
 
 
 def as_of(text: str) -> str:
@@ -60,3 +61,8 @@ def inside(name: str) -> str:
     """A theme's or status's name inside a sentence: ``Waiting times`` -> ``waiting times``, but ``GPs`` and ``NHS`` stay."""
     first = name.split(" ", 1)[0].rstrip(",")
     return name if first[1:] != first[1:].lower() or len(first) == 1 else name[:1].lower() + name[1:]
+
+
+def with_article(government: str) -> str:
+    """A government's name inside a sentence: ``the UK Government``, but ``local government``."""
+    return inside(government) if government.startswith("Local") else f"the {government}"

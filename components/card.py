@@ -58,7 +58,7 @@ def card(view: View, row: model.Commitment, marked: tuple[str, str] | None = Non
 def draw_cards(view: View, rows: list[model.Commitment], positions: list[int]) -> None:
     """A grid of cards; ``positions`` are the rows' places in the dataset, for marking the search's matches."""
     marked = index_of(view.dataset).marked(view.selection.text, positions) if view.selection.text else {}
-    cards = (card(view, row, marked.get(place)) for row, place in zip(rows, positions, strict=True))
+    cards = (card(view, row, marked.get(place), level=2) for row, place in zip(rows, positions, strict=True))
     st.html(f'<div class="cards">{"".join(cards)}</div>')
 
 

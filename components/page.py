@@ -19,7 +19,7 @@ from commitments.selection import Selection
 from commitments.standing import standings
 from components import notices
 from components.filters import draw_filters
-from components.markup import esc
+from components.markup import esc, link
 
 STYLE = Path(__file__).with_name("style.css")
 
@@ -118,7 +118,7 @@ def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_fil
 
 def _header(page: PageInfo, selection: Selection, title: str) -> None:
     with st.container(horizontal=True, key="site-navigation", vertical_alignment="center"):
-        st.html('<a class="brand" href="./">Pledge to Plan</a>', width="content")
+        st.html(link(selection.address(), "Pledge to Plan", class_="brand"), width="content")
         for other in IN_NAVIGATION:
             label = f"**{other.label}**" if other is page else other.label
             st.page_link(other.file, label=label, query_params=selection.params(), width="content")

@@ -20,7 +20,8 @@ def draw_comparison(view: View, comparison: Comparison) -> None:
     st.html(f'<h2 id="{theme.id}">{esc(theme.name)}</h2><p class="quiet">{esc(theme.definition)}</p>')
     if comparison.silent and not view.selection.topics:
         st.html(f'<p class="quiet">No commitment on this theme in this selection. {_reasons(view, comparison.silent)}</p>')
-    st.html("".join(_topic(view, line, theme) for line in comparison.lines))
+    if comparison.lines:
+        st.html("".join(_topic(view, line, theme) for line in comparison.lines))
     if comparison.alone:
         blocks = "".join(_side(view, party, rows) for party, rows in _in_order(view, comparison.alone).items())
         st.html(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from commitments.export import told_address
 from commitments.figures.card import card_table, draw_card
 from commitments.figures.catalogue import CATALOGUE, Figure
 from commitments.figures.frame import Frame, framed
@@ -78,18 +79,18 @@ def picture(dataset: Dataset, selection: Selection, name: str, base: str = "", c
         )
         subtitle = f"A commitment of {names.party_in_full(document.party)}{edition}."
     else:
-        title = f"{selection.sentence(dataset, LISTED)}{figure.ending}"
+        title = f"{names.text(selection.sentence(dataset, LISTED))}{figure.ending}"
         shown = figure.some(table) if figure.some else number
         subtitle = f"{figure.explains} {_counted(dataset, selection, shown, number)}"
-    # A hidden name must not stand in the address.
-    safe = not (selection.names_hidden and (selection.parties or chosen))
+    # The id of a commitment begins with its party's.
+    safe = told_address(selection, names, base) and not (chosen and names.hidden)
     more = {"figure": name} | ({"id": commitment} if chosen else {})
     frame = Frame(
         title=title,
         subtitle=subtitle,
         note=figure.note,
         source=_source(dataset, selection),
-        address=f"{base}/{selection.address('figures', **more)}" if base and safe else base,
+        address=f"{base}/{selection.address('figures', **more)}" if safe else base,
         short_address=f"{base}/figures" if base else "",
         colours={names.party(party.id): names.colours(party.id) for party in dataset.parties},
     )

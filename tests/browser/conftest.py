@@ -12,6 +12,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The project's dashboard on a free port, reading a copy of data/."""
-    folder = tmp_path_factory.mktemp("server")
+    with _running(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture
+def fresh_server(tmp_path: Path) -> Iterator[Server]:
+    """The same, in a process of its own that nobody has visited yet."""
+    with _running(tmp_path) as running:
+        yield running
+
+
+@contextmanager
+def _running(folder: Path) -> Iterator[Server]:
     data = folder / "data"
     shutil.copytree(PROJECT / "data", data)
     port = _free_port()
@@ -125,6 +138,19 @@ def view(request: pytest.FixtureRequest) -> View:
 @pytest.fixture
 def open_page(browser: Browser, server: Server) -> Iterator[Visitor]:
     """A visitor: call it to open a page. A test that provokes faults on purpose empties ``open_page.faults`` itself."""
+    with _visiting(browser, server) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+def open_first_page(browser: Browser, fresh_server: Server) -> Iterator[Visitor]:
+    """The first visitor that a server has had since it started."""
+    with _visiting(browser, fresh_server) as visitor:
+        yield visitor
+
+
+@contextmanager
+def _visiting(browser: Browser, server: Server) -> Iterator[Visitor]:
     logged = server.log.stat().st_size
     visitor = Visitor(browser, server)
     yield visitor

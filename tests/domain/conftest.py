@@ -1,9 +1,11 @@
-"""A complete and sound dataset that is small enough to see through: two parties, three documents, three commitments."""
+"""The datasets that the tests work on: the sound folder (for what reading makes of it), the sample, and the project's own data."""
 
 from pathlib import Path
 
 import pytest
+from sample import sample_dataset
 
+from commitments.library import Dataset, Library
 from commitments.model import FILES
 
 SOUND = Path(__file__).parent / "sound"
@@ -23,3 +25,17 @@ def sound_folder(tmp_path: Path, sound_texts: dict[str, bytes]) -> Path:
     for name, text in sound_texts.items():
         (folder / name).write_bytes(text)
     return folder
+
+
+@pytest.fixture(scope="session")
+def sample() -> Dataset:
+    """The dataset of sample.py, for exact numbers."""
+    return sample_dataset()
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Dataset:
+    """The project's own data, for what must hold whatever editors write."""
+    state = Library().state()
+    assert not state.faults, "\n".join(map(str, state.faults))
+    return state.dataset

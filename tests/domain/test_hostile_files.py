@@ -101,9 +101,9 @@ def many_commitments(count: int, line: str) -> bytes:
 
 @pytest.mark.parametrize("line", ["stance: doo", "stance: do\n    same_as: red-uk-2024/some-such-row", "stance: yes"])
 def test_thousands_of_faults_are_told_in_time_and_cut_off(sound_texts, line):
-    start = time.perf_counter()
+    start = time.process_time()
     faults = read_texts(sound_texts | {COMMITMENTS: many_commitments(5000, line)}).faults
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert len(faults) < 4000
     assert "too-many-faults" in {fault.kind for fault in faults}
 
@@ -120,9 +120,9 @@ def test_a_renamed_document_does_not_keep_the_editor_waiting(sound_texts):
         for n in range(900)
     )
     texts[COMMITMENTS] = sound_texts[COMMITMENTS].rstrip() + b"\n" + copies.encode()
-    start = time.perf_counter()
+    start = time.process_time()
     faults = read_texts(texts).faults
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
     assert Counter(fault.kind for fault in faults)["unknown-commitment"] == 900
 
 

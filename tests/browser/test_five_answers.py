@@ -1,0 +1,83 @@
+"""From a cold start a stranger finds each of five answers in at most three clicks, on a phone and on a desktop, light and dark."""
+
+import re
+
+from playwright.sync_api import Page, expect
+from visiting import settle
+
+
+def follow(page: Page, name: str | re.Pattern, within: str = "[data-testid=stMain]") -> Page:
+    """One click on a link, and the page that it leads to."""
+    target = page.locator(within).get_by_role("link", name=name, exact=isinstance(name, str)).first
+    address = page.url
+    target.click()
+    page.wait_for_url(lambda url: url != address)
+    expect(page.locator("footer.page-foot")).to_be_attached(timeout=30_000)
+    settle(page)
+    return page
+
+
+def main_text(page: Page) -> str:
+    return page.get_by_test_id("stMain").inner_text()
+
+
+def test_what_the_greens_say_on_dentistry(open_page, view):
+    page = follow(open_page("/", *view), "Green Party of England and Wales, Dentistry: 4 commitments")
+    expect(page.locator("article.card")).to_have_count(4)
+    expect(page.locator(".sentence")).to_contain_text("Dentistry commitments of the Green Party")
+    expect(page.locator("article.card h3").first).to_be_visible()
+
+
+def test_who_promises_more_gps_and_how_many(open_page, view):
+    page = follow(open_page("/", *view), re.compile("^GP numbers"))
+    line = page.locator("section.topic", has=page.get_by_role("heading", name="GP numbers"))
+    figures = {"Lib Dem": "8,000 full-time equivalent GPs", "Plaid Cymru": "500 additional GPs", "Alba": "500 further GPs"}
+    for party, figure in figures.items():
+        expect(line.locator(".side", has_text=party).locator("strong", has_text=figure)).to_be_visible()
+    expect(line).to_contain_text(re.compile(r"Nothing found.*SNP"))
+
+
+def test_what_reaches_northern_ireland_on_mental_health_and_who_could_do_it(open_page, view):
+    page = follow(open_page("/", *view), "Northern Ireland")
+    page.get_by_role("heading", name="Theme by theme, and who could do it").scroll_into_view_if_needed()
+    table = page.get_by_role("table", name="Commitments that reach Northern Ireland, and who would have to act")
+    row = table.get_by_role("row", name=re.compile("^Mental health"))
+    expect(table.get_by_role("columnheader", name="Northern Ireland Executive")).to_be_attached()
+    number = row.get_by_role("cell").first.inner_text()
+    row.get_by_role("link", name=number, exact=True).first.click()
+    expect(page.locator(".sentence")).to_contain_text(f"{number} commitments", timeout=30_000)
+    expect(page.locator(".sentence")).to_contain_text("Mental health commitments of all 15 parties that reach Northern Ireland")
+    settle(page)
+    expect(page.get_by_label("Reading for Northern Ireland")).to_contain_text("the Northern Ireland Executive and Assembly")
+
+
+def test_whether_labours_40_000_appointments_happened_and_who_says_so(open_page, view):
+    page = follow(open_page("/", *view), "Labour Party, Waiting times: 7 commitments")
+    page = follow(page, "Deliver 40,000 more NHS appointments a week in England")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Deliver 40,000 more NHS appointments a week in England")
+    told = main_text(page)
+    assert "Delivered" in told
+    assert "Full Fact called it “Achieved” on 2 July 2025" in told
+    expect(page.get_by_role("link", name=re.compile("Is the government on course to deliver 40,000")).last).to_be_visible()
+
+
+def test_what_no_party_mentions_under_a_theme(open_page, view):
+    page = follow(open_page("/", *view), "Urgent care")
+    gaps = page.locator("section.topic", has=page.get_by_role("heading", name="What is not mentioned"))
+    expect(gaps).to_contain_text("Looked for, and in no commitment's words:")
+    expect(gaps).to_contain_text("No commitment on this theme reaches")
+
+
+def test_a_search_counts_every_party_and_names_those_without_a_find(open_page):
+    page = open_page("/explore?q=vape")
+    expect(page.locator(".by-party")).to_contain_text("Lib Dem")
+    expect(page.get_by_test_id("stMain")).to_contain_text("Nothing found in this manifesto")
+    expect(page.locator("mark").first).to_be_visible()
+    expect(page.locator(".sentence")).to_contain_text("Also searched for:")
+
+
+def test_a_search_that_finds_nothing_says_what_to_try(open_page):
+    page = open_page("/explore?q=dentisst")
+    expect(page.get_by_role("status")).to_contain_text("No commitment matches")
+    page.get_by_role("link", name="Search for “dentist”").click()
+    expect(page.locator("article.card").first).to_be_visible(timeout=30_000)

@@ -1,0 +1,55 @@
+"""In a real browser too, texts of the data show exactly the characters that were typed, and do nothing."""
+
+from pathlib import Path
+
+import pytest
+from odd_text import ID, ODD, SHORT, SUMMARY, TITLE, plant
+from playwright.sync_api import expect
+from visiting import Visitor
+
+# An element that only the odd texts could have made; a formula; a colour directive.
+MADE = "b, u, img[src='x'], script:has-text('touched'), .katex, [class*='stMarkdownColored'], a[href^='javascript']"
+PLACES = {
+    "overview": "/",
+    "explore": "/explore?q=touched",
+    "explore-table": "/explore?q=touched&view=table",
+    "compare": "/compare?theme=digital-research",
+    "nations": "/nations?nation=wales",
+    "commitment": f"/commitment?id={ID}",
+    "about": "/about",
+}
+
+
+@pytest.mark.parametrize("path", PLACES.values(), ids=PLACES)
+def test_odd_texts_make_nothing(open_page: Visitor, data_folder: Path, path: str) -> None:
+    plant(data_folder)
+    page = open_page(path)
+    expect(page.get_by_text(SHORT).first).to_be_attached()
+    made = page.get_by_test_id("stApp").locator(MADE)
+    assert made.evaluate_all("found => found.map(one => one.outerHTML.slice(0, 200))") == []
+    assert page.evaluate("window.touched") is None
+
+
+def test_odd_texts_read_as_typed(open_page: Visitor, data_folder: Path) -> None:
+    plant(data_folder)
+    page = open_page(f"/commitment?id={ID}")
+    assert page.get_by_role("heading", level=1).inner_text() == TITLE
+    assert page.title().startswith(TITLE)
+    main = page.get_by_test_id("stMain").inner_text()
+    assert SUMMARY in main
+    card = open_page("/explore?q=touched").get_by_role("article").first.inner_text()
+    assert TITLE in card and all(text in card for text in ODD)
+
+
+def test_odd_texts_read_as_typed_in_the_filters(open_page: Visitor, data_folder: Path) -> None:
+    plant(data_folder)
+    page = open_page("/explore")
+    page.get_by_role("combobox", name="Theme", exact=True).click()
+    options = page.get_by_role("option").all_inner_texts()
+    assert sum(SHORT in option for option in options) > 5, options
+    first = page.get_by_role("option").filter(has_text=SHORT).first
+    named = first.inner_text()
+    first.click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name=f"Remove {named}", exact=True)).to_be_visible()
+    expect(page.get_by_test_id("stApp").locator(MADE)).to_have_count(0)

@@ -1,0 +1,74 @@
+"""Every page in each width and theme: a picture for people to look at, no sideways scrolling, no fault of accessibility."""
+
+import pytest
+from accessibility import violations
+from places import EVERY_PAGE, OTHER_FORMS
+from playwright.sync_api import Page, expect
+from visiting import SCREENSHOTS, View, Visitor, screenshot
+
+# Elements that reach beyond the window, unless a frame of their own scrolls them or they are for screen readers only.
+BEYOND = """() => {
+    const main = document.querySelector('[data-testid="stMain"]');
+    const width = document.documentElement.clientWidth;
+    const found = [main, document.documentElement].filter(one => one.scrollWidth > one.clientWidth);
+    if (!found.length) return [];
+    return [...main.querySelectorAll('*')].filter(one => {
+        const box = one.getBoundingClientRect();
+        return box.right > width + 1 && box.width && !one.closest('.table-frame, .unseen');
+    }).map(one => one.outerHTML.slice(0, 160)).concat('the page scrolls sideways');
+}"""
+
+
+@pytest.mark.parametrize("name", EVERY_PAGE)
+def test_page_looks_and_reads_right(open_page: Visitor, view: View, name: str) -> None:
+    look(open_page(EVERY_PAGE[name], *view), name, view)
+
+
+@pytest.mark.parametrize("view", [View(390, "light"), View(1280, "dark")], indirect=True, ids=["390-light", "1280-dark"])
+@pytest.mark.parametrize("name", OTHER_FORMS)
+def test_other_form_looks_and_reads_right(open_page: Visitor, view: View, name: str) -> None:
+    look(open_page(OTHER_FORMS[name], *view), name, view)
+
+
+def look(page: Page, name: str, view: View) -> None:
+    """The checks that hold for whatever a page shows."""
+    screenshot(page, f"{name}-{view.width}-{view.theme}")
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert page.evaluate(BEYOND) == []
+    assert violations(page) == []
+
+
+def test_first_window_shows_what_the_site_is_about(open_page: Visitor) -> None:
+    """On a desktop the matrix begins without scrolling. `make screenshot` takes this picture for the README."""
+    page = open_page("/")
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / "first-window.png")
+    for seen in (page.get_by_role("heading", level=1), page.locator(".sentence"), page.locator("table td a").first):
+        expect(seen).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_filters_on_a_phone_read_right(open_page: Visitor, theme: str) -> None:
+    page = open_page("/explore?party=labour&theme=dentistry&fact=lead", 390, theme)
+    page.get_by_role("button", name="Expand sidebar").click()
+    expect(page.get_by_role("button", name="Collapse sidebar")).to_be_visible()
+    _wait_for_sidebar(page)
+    assert violations(page) == []
+
+
+def _wait_for_sidebar(page: Page) -> None:
+    """It slides in; colours can be judged once it stands."""
+    page.wait_for_function("document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().left === 0")
+
+
+def test_names_of_pages_are_reached_and_followed_by_keyboard(open_page: Visitor) -> None:
+    page = open_page("/")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.innerText")
+        if focused == "Explore":
+            break
+    assert focused == "Explore", "Tab does not reach the names of the pages"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/explore*")
+    expect(page.get_by_role("article").first).to_be_visible()

@@ -1,0 +1,149 @@
+"""The project's own data: complete, sound, and written so that people can edit it."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from commitments.fields import NATION_ORDER
+from commitments.library import DATA
+from commitments.model import FILES
+from commitments.selection import Selection
+from commitments.tables import party_by_theme, progress_by_status, stated_by_party
+
+# Core commitments by party as the manifestos were read, before a promise that a national edition repeats is counted once. Who
+# adds or takes out a commitment changes the number here, knowingly.
+CORE = {
+    "labour": 149,
+    "conservative": 160,
+    "liberal-democrat": 167,
+    "green": 59,
+    "reform": 31,
+    "snp": 19,
+    "plaid-cymru": 57,
+    "alba": 12,
+    "scottish-greens": 12,
+    "dup": 20,
+    "uup": 32,
+    "tuv": 20,
+    "alliance": 9,
+    "sdlp": 13,
+    "sinn-fein": 3,
+}
+
+
+def test_nothing_was_lost(shipped):
+    assert (len(shipped.commitments), len(shipped.documents), len(shipped.parties)) == (1018, 20, 15)
+    assert Counter(shipped.party_of(row).id for row in shipped.commitments if row.scope == "core") == CORE
+
+
+def test_every_party_has_a_manifesto_with_commitments_and_a_result(shipped):
+    assert {shipped.party_of(row).id for row in shipped.commitments} == {party.id for party in shipped.parties}
+    assert {row.document for row in shipped.commitments} == {document.id for document in shipped.documents}
+    assert all(party.results and party.stands_in for party in shipped.parties)
+
+
+def test_the_order_of_parties_is_that_of_the_election(shipped):
+    assert [party.id for party in shipped.parties_in_order()] == [
+        "labour", "conservative", "liberal-democrat", "snp", "sinn-fein", "reform", "dup", "green", "plaid-cymru", "sdlp",
+        "alliance", "uup", "tuv", "scottish-greens", "alba",
+    ]  # fmt: skip
+
+
+def test_ids_are_unique_and_old_ones_lead_on(shipped):
+    ids = [row.id for row in shipped.commitments]
+    assert len(set(ids)) == len(ids)
+    assert shipped.redirects
+    for redirect in shipped.redirects:
+        assert redirect.from_id not in ids
+        assert shipped.find(redirect.from_id).id == redirect.to
+    assert not {record.id for record in shipped.left_out} & set(ids)
+
+
+def test_topics_are_where_parties_meet(shipped):
+    assert len(shipped.topics) >= 60
+    parties: dict[str, set[str]] = {topic.id: set() for topic in shipped.topics}
+    for row in shipped.commitments:
+        if row.topic and row.scope == "core":
+            parties[row.topic].add(shipped.party_of(row).id)
+    assert {topic: who for topic, who in parties.items() if len(who) < 2} == {}
+
+
+def test_every_theme_group_and_nation_is_used(shipped):
+    assert len(shipped.themes) == 18
+    assert {row.theme for row in shipped.commitments} == {theme.id for theme in shipped.themes}
+    assert {theme.group for theme in shipped.themes} == {group.id for group in shipped.groups}
+    assert tuple(nation.id for nation in shipped.nations.nations) == NATION_ORDER
+    for nation in NATION_ORDER:
+        assert Selection(nations=(nation,)).rows(shipped)
+
+
+def test_a_repeated_promise_stands_in_the_uk_manifesto_of_the_same_party(shipped):
+    repeats = [row for row in shipped.commitments if row.same_as]
+    assert repeats
+    for row in repeats:
+        twin = shipped.find(row.same_as)
+        assert twin.id == row.same_as, "not by a redirect"
+        assert shipped.party_of(twin).id == shipped.party_of(row).id
+        assert (shipped.document_of(twin).branch, twin.same_as) == ("uk", None)
+
+
+# --- how the files are written ----------------------------------------------------------------------------------------
+
+TOO_LONG = 120
+
+
+def lines(name: str) -> list[tuple[int, str]]:
+    return list(enumerate((DATA / name).read_text(encoding="utf-8").split("\n"), 1))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_lines_are_short_enough_to_read(name):
+    long = [number for number, line in lines(name) if len(line) > TOO_LONG and "http://" not in line and "https://" not in line]
+    assert not long, "fold these by hand: key: >- and the text below, indented"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files_are_in_block_style_without_tabs_or_spaces_at_the_end(name):
+    text = re.compile(r'"(?:[^"\\]|\\.)*"')
+    for number, line in lines(name):
+        bare = text.sub('""', line)
+        assert "\t" not in line, number
+        assert line == line.rstrip(), number
+        flow = re.match(r"\s*(?:- )?(?:[\w-]+: )?([\[{].*)$", bare)
+        assert not flow or flow[1] == "[]", f"line {number}: write one value a line"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files_say_which_schema_they_follow_and_end_with_a_line_break(name):
+    content = (DATA / name).read_text(encoding="utf-8")
+    schema = re.match(r"# yaml-language-server: \$schema=(schemas/\S+)\n", content)
+    assert schema
+    assert (DATA / schema[1]).is_file()
+    assert content.endswith("\n")
+    assert "\r" not in content
+
+
+@pytest.mark.parametrize("nation", [(), ("scotland",), ("wales",)], ids=str)
+def test_every_number_in_a_table_opens_exactly_its_rows(shipped, nation):
+    selection = Selection(nations=nation)
+    for what, filter_ in (("fact", "facts"), ("approach", "approaches")):
+        table = stated_by_party(shipped, selection, what)
+        for value in table.columns.drop("commitments"):
+            for party in table.index:
+                chosen = selection.but(parties=(party,), **{filter_: (value,)})
+                assert len(chosen.frame(shipped)) == table.at[party, value], (what, value, party)
+    table = progress_by_status(shipped, selection)
+    for status in table.columns:
+        for party in table.index:
+            assert len(selection.but(parties=(party,), statuses=(status,)).frame(shipped)) == table.at[party, status], (
+                status,
+                party,
+            )
+    table = party_by_theme(shipped, selection).counts
+    for theme in table.index:
+        for party in table.columns:
+            assert len(selection.but(parties=(party,), themes=(theme,)).frame(shipped)) == table.at[theme, party], (
+                theme,
+                party,
+            )

@@ -1,0 +1,122 @@
+"""One commitment in plain words. Rows: see sample.py."""
+
+import pytest
+from sample import DENTISTS
+
+from commitments import describing
+from commitments.model import Funding
+from commitments.standing import Standing, standings
+
+WAITS, ABROAD, HOMES = "red-uk-2024/shorter-waits", "red-uk-2024/world-health", "red-uk-2024/warm-homes"
+NURSES, FREE = "blue-uk-2024/hire-nurses", "tartan-scotland-2024/free-checks"
+
+
+@pytest.mark.parametrize(
+    ("id_", "facts", "not_stated"),
+    [
+        (
+            DENTISTS,
+            [
+                ("What exactly", "700 dentists"),
+                ("By when", "within two years"),
+                ("With what money", "Cost: £100 million to £150 million a year. The text: £100 to £150 million."),
+                ("Who leads", "The health service"),
+            ],
+            "how",
+        ),
+        (WAITS, [("What exactly", "18 weeks"), ("By when", "by 2025")], "with what money, who leads and how"),
+        (NURSES, [("How", "=1+1 new courses")], "what exactly, by when, with what money and who leads"),
+        (FREE, [], "what exactly, by when, with what money, who leads and how"),
+    ],
+)
+def test_plan_facts_that_the_text_states_and_those_that_it_does_not(sample, id_, facts, not_stated):
+    row = sample.find(id_)
+    assert describing.plan_facts(row) == facts
+    assert describing.facts_not_stated(row) == not_stated
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            {"kind": "saving", "gbp_million": 2500, "period": "by 2030", "text": "2.5 billion"},
+            "Saving: £2.5 billion by 2030. The text: 2.5 billion.",
+        ),
+        (
+            {"kind": "revenue", "gbp_million": 40, "text": "Forty million.", "paid_by": "a levy"},
+            "Revenue: £40 million, period not stated. The text: Forty million. Paid by: a levy.",
+        ),
+        ({"kind": "cost", "text": "part of a fund"}, "Cost; no sum for this commitment alone. The text: part of a fund."),
+    ],
+)
+def test_what_the_text_says_of_the_money(fields, said):
+    assert describing.funding(Funding(**fields)) == said
+
+
+@pytest.mark.parametrize(
+    ("id_", "reach", "acts"),
+    [
+        (DENTISTS, "England", "the UK Government"),
+        (WAITS, "England", "the UK Government and local government"),
+        (ABROAD, "outside the UK", "the UK Government"),
+        (HOMES, "all four nations", "cannot be told from the text"),
+    ],
+)
+def test_where_it_would_be_felt_and_who_would_have_to_act(sample, id_, reach, acts):
+    row = sample.find(id_)
+    assert describing.reach(row, sample) == reach
+    assert describing.who_acts(row) == acts
+
+
+@pytest.mark.parametrize(
+    ("id_", "nation", "said"),
+    [
+        (DENTISTS, "england", ""),
+        (HOMES, "wales", ""),
+        (
+            DENTISTS,
+            "scotland",
+            "This would not apply in Scotland: it reaches England. On matters like this, the Scottish Government and "
+            "Parliament decide there.",
+        ),
+        (
+            FREE,
+            "northern-ireland",
+            "This would not apply in Northern Ireland: it reaches Scotland. On matters like this, the Northern Ireland Executive "
+            "and Assembly decide there.",
+        ),
+        (ABROAD, "wales", "This acts outside the UK and not in Wales."),
+    ],
+)
+def test_why_it_would_not_apply_where_a_reader_lives(sample, id_, nation, said):
+    assert describing.elsewhere(sample.find(id_), nation, sample) == said
+
+
+@pytest.mark.parametrize(
+    ("status", "label"),
+    [
+        ("done", "Delivered"),
+        ("not-in-power", "Not in power"),
+        ("nothing-found", "Searched, nothing found"),
+        ("not-searched", "Not followed yet"),
+    ],
+)
+def test_what_a_standing_is_called(sample, status, label):
+    assert describing.status_label(Standing(status), sample) == label
+    assert describing.status_meaning(Standing(status), sample)
+
+
+def test_a_manifesto_without_a_day_says_so(sample):
+    document = sample.documents[0]
+    assert describing.published(document) == "day of publication not found"
+    assert describing.published(document.model_copy(update={"published": "2024-06-13"})) == "13 June 2024"
+
+
+def test_every_shipped_commitment_can_be_told_in_words(shipped):
+    for row in shipped.commitments:
+        stated = len(describing.plan_facts(row))
+        assert stated == len(row.plan_facts)
+        assert bool(describing.facts_not_stated(row)) == (stated < 5)
+        assert describing.status_label(standings(shipped)[row.id], shipped)
+        for nation in shipped.by_id["nation"]:
+            assert bool(describing.elsewhere(row, nation, shipped)) == (nation not in row.nations)

@@ -1,0 +1,202 @@
+"""The loaded data follows the files: read anew after a change, the last good kept while they have faults, never half of each."""
+
+import datetime
+import shutil
+import threading
+
+import pytest
+
+import commitments.library as library_module
+from commitments.library import Library
+from commitments.model import FILES
+from commitments.reading import read_folder
+
+TITLE, BROKEN = b'"Carry out the dental plan"', b"stance: presss"
+
+
+def change(folder, old: bytes, new: bytes, name: str = "commitments.yaml") -> None:
+    """An editor's change of a file; the place must be there."""
+    before = (folder / name).read_bytes()
+    assert old in before
+    (folder / name).write_bytes(before.replace(old, new))
+
+
+def titles(library: Library) -> list[str]:
+    return [row.title for row in library.state().dataset.commitments]
+
+
+@pytest.fixture
+def library(sound_folder) -> Library:
+    library = Library(sound_folder)
+    assert library.state().faults == ()
+    return library
+
+
+def test_nothing_is_read_anew_while_nothing_changes(library):
+    assert library.state() is library.state()
+    assert library.state().since is None
+
+
+def test_a_change_is_seen_at_once(library, sound_folder):
+    change(sound_folder, TITLE, b'"Publish a dental plan"')
+    assert "Publish a dental plan" in titles(library)
+
+
+def test_a_change_of_the_same_length_is_seen_too(library, sound_folder):
+    change(sound_folder, TITLE, TITLE.replace(b"Carry", b"Carve"))
+    assert "Carve out the dental plan" in titles(library)
+
+
+def test_the_last_good_data_stays_while_the_files_have_faults(library, sound_folder):
+    good = library.state()
+    before = datetime.datetime.now(datetime.UTC)
+    change(sound_folder, b"stance: press", BROKEN)
+    faulty = library.state()
+    assert faulty.dataset is good.dataset
+    assert [(fault.record, fault.kind) for fault in faulty.faults] == [("red-scotland-2024/more-dentists", "unknown-stance")]
+    assert before <= faulty.since <= datetime.datetime.now(datetime.UTC)
+
+    change(sound_folder, TITLE, b'"A new title."')
+    worse = library.state()
+    assert len(worse.faults) == 2
+    assert worse.since == faulty.since, "since the first fault, not the last edit"
+
+    change(sound_folder, BROKEN, b"stance: press")
+    change(sound_folder, b'"A new title."', b'"A new title"')
+    mended = library.state()
+    assert (mended.faults, mended.since) == ((), None)
+    assert "A new title" in titles(library)
+    assert good.dataset.commitments[2].title == "Carry out the dental plan", "pages at work keep what they have"
+
+
+def test_a_deleted_file_is_a_fault_until_it_is_back(library, sound_folder):
+    kept = (sound_folder / "topics.yaml").read_bytes()
+    (sound_folder / "topics.yaml").unlink()
+    assert [(fault.file, fault.kind) for fault in library.state().faults] == [("topics.yaml", "missing-file")]
+    assert titles(library)
+    (sound_folder / "topics.yaml").write_bytes(kept)
+    assert library.state().faults == ()
+
+
+@pytest.mark.parametrize("name", ["topic.yaml", "topics.yml"])
+def test_a_stray_file_is_a_fault_until_it_is_gone(library, sound_folder, name):
+    (sound_folder / name).write_text("x: 1\n")
+    assert [(fault.file, fault.kind) for fault in library.state().faults] == [(name, "unknown-file")]
+    (sound_folder / name).unlink()
+    assert library.state().faults == ()
+
+
+def test_the_folder_may_be_taken_away_and_replaced(library, sound_folder, tmp_path):
+    shutil.copytree(sound_folder, tmp_path / "next")
+    change(tmp_path / "next", TITLE, b'"From the next release"')
+    shutil.rmtree(sound_folder)
+    assert len(library.state().faults) == len(FILES)
+    assert "Carry out the dental plan" in titles(library)
+    (tmp_path / "next").rename(sound_folder)
+    assert library.state().faults == ()
+    assert "From the next release" in titles(library)
+
+
+def test_a_half_written_file_is_no_data(library, sound_folder):
+    whole = (sound_folder / "commitments.yaml").read_bytes()
+    good = library.state().dataset
+    for length in (0, 1, len(whole) // 3, len(whole) // 2, len(whole) - 20):
+        (sound_folder / "commitments.yaml").write_bytes(whole[:length])
+        state = library.state()
+        assert state.faults, f"after {length} bytes"
+        assert state.dataset is good
+    (sound_folder / "commitments.yaml").write_bytes(whole)
+    assert library.state().faults == ()
+
+
+def test_without_any_good_data_there_are_only_faults(sound_folder):
+    change(sound_folder, b"stance: press", BROKEN)
+    library = Library(sound_folder)
+    assert library.state().dataset is None
+    assert library.state().faults
+    change(sound_folder, BROKEN, b"stance: press")
+    assert library.state().dataset is not None
+
+
+def test_no_folder_at_all(tmp_path):
+    state = Library(tmp_path / "nowhere").state()
+    assert state.dataset is None
+    assert {fault.kind for fault in state.faults} == {"missing-file"}
+
+
+def test_while_one_thread_reads_the_others_go_on_with_the_last_good_data(library, sound_folder, monkeypatch):
+    reading, go_on = threading.Event(), threading.Event()
+
+    def slow(folder):
+        reading.set()
+        assert go_on.wait(10)
+        return read_folder(folder)
+
+    monkeypatch.setattr(library_module, "read_folder", slow)
+    old = library.state().dataset
+    change(sound_folder, TITLE, b'"A new title"')
+    reader = threading.Thread(target=library.state)
+    reader.start()
+    assert reading.wait(10)
+    assert library.state().dataset is old, "this does not wait for the reader"
+    go_on.set()
+    reader.join(10)
+    assert "A new title" in titles(library)
+
+
+def test_a_change_during_the_reading_is_not_lost(library, sound_folder, monkeypatch):
+    def interrupted(folder):
+        result = read_folder(folder)
+        monkeypatch.setattr(library_module, "read_folder", read_folder)
+        change(sound_folder, b'"First"', b'"Second"')
+        return result
+
+    monkeypatch.setattr(library_module, "read_folder", interrupted)
+    change(sound_folder, TITLE, b'"First"')
+    assert "First" in titles(library)
+    assert "Second" in titles(library)
+
+
+def test_many_threads_at_the_start_read_once(sound_folder, monkeypatch):
+    times = []
+    monkeypatch.setattr(library_module, "read_folder", lambda folder: times.append(1) or read_folder(folder))
+    library = Library(sound_folder)
+    threads = [threading.Thread(target=library.state) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert len(times) == 1
+    assert library.state().dataset is not None
+
+
+def test_the_version_follows_the_content_and_nothing_else(sound_folder, tmp_path):
+    shutil.copytree(sound_folder, tmp_path / "copy")
+    version = Library(sound_folder).state().dataset.version
+    assert version.startswith("2026-11-25-")
+    assert Library(tmp_path / "copy").state().dataset.version == version
+    change(tmp_path / "copy", TITLE, b'"Another title"')
+    assert Library(tmp_path / "copy").state().dataset.version != version
+    change(tmp_path / "copy", b'"Another title"', TITLE)
+    assert Library(tmp_path / "copy").state().dataset.version == version
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("red-uk-2024/more-dentists", "red-uk-2024/more-dentists"),
+        ("red-uk-2024/dentists", "red-uk-2024/more-dentists"),
+        ("red-uk-2024/gone", None),
+        ("", None),
+    ],
+)
+def test_an_old_id_leads_to_the_commitment(library, asked, found):
+    row = library.state().dataset.find(asked)
+    assert (row and row.id) == found
+
+
+def test_the_order_of_parties(sample):
+    orders = {order: [party.id for party in sample.parties_in_order(order)] for order in ("seats", "name", "drawn")}
+    assert orders["seats"] == ["red", "blue", "gold", "tartan"], "seats, then votes"
+    assert orders["name"] == ["blue", "gold", "red", "tartan"]
+    assert sorted(orders["drawn"]) == sorted(orders["seats"])

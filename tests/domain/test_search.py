@@ -1,0 +1,175 @@
+"""Search as readers type: any order, plurals, the field's synonyms, misspellings, and whatever else may be typed."""
+
+import time
+
+import pytest
+from sample import COMMITMENTS, dataset_of, row, sample_files
+
+from commitments.search import SYNONYMS, index_of, synonyms_used
+
+TITLES = {
+    "a": "Recruit more GPs",
+    "b": "Train doctors",
+    "c": "Reopen the minor surgery",
+    "d": "Staff A&E departments",
+    "e": "Build emergency departments",
+    "f": "Ban disposable vapes",
+    "g": "Tax e-cigarettes",
+    "h": "Pay dentists more",
+    "i": "Widen dental checks",
+    "j": "Check <b>teeth</b> & gums <script>alert(1)</script>",
+    "k": "Shorten hospital queues",
+    "l": "Give each school a counsellor",
+}
+
+
+@pytest.fixture(scope="module")
+def index():
+    files = sample_files()
+    for key, title in TITLES.items():
+        words = {"summary": f"Text {key}.", "section": "Health", "find": "health"}
+        files["commitments.yaml"]["commitments"].append(row(f"red-uk-2024/{key}", title, "funding", [], scope="wider", **words))
+    return index_of(dataset_of(files))
+
+
+FIRST = len(COMMITMENTS)  # place of the first of TITLES, which come after the sample's own
+
+
+def keys(index, text: str) -> str:
+    """Keys of the titles that a search finds, in the order of the alphabet."""
+    return "".join(sorted(list(TITLES)[place - FIRST] for place in index.ranked(text) if place >= FIRST))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("gp", "abc"),
+        ("GPs", "abc"),
+        ("doctor", "abc"),
+        ("doctors", "abc"),
+        ("surgery", "abc"),
+        ("surgeries", "abc"),
+        ("general practice", "abc"),
+        ("A&E", "de"),
+        ("emergency department", "de"),
+        ("accident and emergency", "de"),
+        ("vape", "fg"),
+        ("vapes", "fg"),
+        ("vaping", "fg"),
+        ("e-cigarette", "fg"),
+        ("e-cigarettes", "fg"),
+        ("dentist", "hi"),
+        ("dentists", "hi"),
+        ("dental", "hi"),
+        ("dentistry", "hi"),
+        ("queue", "k"),
+        ("waiting list", "k"),
+        ("therapist", "l"),
+        ("more gps", "a"),
+        ("gps more", "a"),
+        ("recruit doctors", "a"),
+        ("departments staff", "d"),
+        ("emergency staff", ""),
+        ("dentists vapes", ""),
+        ("disp", "f"),
+        ("TEETH", "j"),
+        ("téeth", "j"),
+    ],
+)
+def test_what_is_found(index, typed, found):
+    assert keys(index, typed) == found
+
+
+@pytest.mark.parametrize("group", SYNONYMS, ids=lambda group: group[0])
+def test_synonyms_find_the_same_whichever_is_typed(shipped, group):
+    found = {member: set(index_of(shipped).ranked(member)) for member in group}
+    assert found[group[0]], "a synonym that finds nothing helps nobody"
+    assert all(places == found[group[0]] for places in found.values())
+
+
+def test_readers_are_told_what_else_was_looked_for():
+    assert synonyms_used("gp waiting") == ("doctor", "surgery", "general practice", "general practitioner")
+    assert synonyms_used("vapes") == ("vaping", "e cigarette")
+    assert synonyms_used("hospital") == synonyms_used("") == ()
+
+
+def marked(index, text: str, key: str) -> tuple[str, str] | None:
+    place = FIRST + list(TITLES).index(key)
+    return index.marked(text, [place]).get(place)
+
+
+def test_matches_are_marked_and_everything_else_is_escaped(index):
+    assert marked(index, "gums", "j") == (
+        "Check &lt;b&gt;teeth&lt;/b&gt; &amp; <mark>gums</mark> &lt;script&gt;alert(1)&lt;/script&gt;",
+        "Text j.",
+    )
+    assert marked(index, "script", "j")[0].count("<mark>") == 2
+    assert marked(index, "doctor", "a") == ("Recruit more <mark>GPs</mark>", "Text a.")
+    assert marked(index, "gums", "a") is None
+    assert index.marked("gums", []) == index.marked("", [0]) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("dentits", "dentists"),
+        ("disposabel vapes", "disposable vapes"),
+        ("gums unheardof", "gums"),
+    ],
+)
+def test_a_misspelling_leads_to_a_search_that_finds_something(index, typed, suggested):
+    assert index.ranked(typed) == ()
+    suggestions = index.suggestions(typed)
+    assert suggested in suggestions
+    assert len(suggestions) <= 3
+    assert all(index.ranked(text) for text in suggestions)
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "!?", "&", "*", '"', "_", "\x00", "²"])
+def test_no_word_finds_nothing(index, typed):
+    assert index.ranked(typed) == ()
+    assert index.suggestions(typed) == ()
+
+
+HOSTILE = [
+    '"',
+    '""gp',
+    "gp AND",
+    "OR gp",
+    "NOT gp",
+    "gp NEAR/2 doctor",
+    "NEAR(gp doctor, 2)",
+    "gp*",
+    "*gp",
+    "^gp",
+    "(gp",
+    "gp))",
+    "title:gp",
+    "{title summary}: gp",
+    "-gp + gp",
+    "gp'; DROP TABLE texts; --",
+    "\x00\x02\x03gp",
+    "\ud800",
+    "🦷 gp",
+    "gp " * 3_334,
+    "a b " * 2_500,
+    "x" * 10_000,
+    "(" * 10_000,
+    '"gp" OR ' * 1_250,
+    " ".join(f"word{n}" for n in range(1_500)),
+]
+
+
+@pytest.mark.parametrize("typed", HOSTILE, ids=lambda typed: ascii(typed[:20]) + str(len(typed)))
+def test_whatever_is_typed_is_only_words_and_answered_at_once(shipped, typed):
+    index = index_of(shipped)
+    start = time.thread_time()
+    index.marked(typed, list(index.ranked(typed))[:50])
+    index.suggestions(typed)
+    synonyms_used(typed)
+    assert time.thread_time() - start < 3
+
+
+@pytest.mark.parametrize("typed", ["gp*", "^gp", '"gp"', "-gp", "(gp)", "gp gp gp", "_gp_"])
+def test_signs_around_a_word_make_no_difference(shipped, typed):
+    assert index_of(shipped).ranked(typed) == index_of(shipped).ranked("gp")

@@ -1,0 +1,56 @@
+"""Texts that would do something if a page took them for more than text, planted all over a copy of the data."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+# One of each kind: LaTeX, Streamlit's directives and icons, HTML, Markdown, an entity, a broken-out attribute.
+ODD = (
+    "$x$",
+    ":red[x]",
+    ":material/home:",
+    "<b>x</b>",
+    "<script>window.touched=1</script>",
+    "<img src=x onerror=window.touched=1>",
+    "[x](javascript:alert(1))",
+    "**x**",
+    "`x`",
+    "&lt;",
+    "'\"><u>x</u>",
+)
+# Short enough for a name, and still an element, a formula and a directive if anything reads it as one.
+SHORT = "<u>$x$:red[x]"
+# How long texts may be where the records say so: what is too long is cut before the mark.
+LONGEST = {"title": 90, "name": 40, "short_name": 14, "definition": 200}
+# The commitment that has all of them in its title (at most 90 characters) and its summary.
+ID = "labour-uk-2024/nhs-app"
+TITLE = "$x$ :red[x] <b>x</b> [x](javascript:alert(1)) **x** `x` &lt; '\"><u>x</u>"
+SUMMARY = " ".join(ODD)
+
+
+def plant(folder: Path) -> None:
+    """Put odd texts into a copy of the data: all of them into one commitment, a short one at the end of every other prose."""
+    for path in folder.glob("*.yaml"):
+        content = _changed(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader), _with_mark)
+        for row in content["commitments"] if path.name == "commitments.yaml" else ():
+            if row["id"] == ID:
+                row |= {"title": TITLE, "summary": SUMMARY}
+        path.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")  # JSON is YAML, with every text in quotes
+
+
+def _with_mark(key: str, text: str) -> str:
+    """Prose with the mark after it. Search phrases, addresses and what is one word (an id, a date, a kind) stay."""
+    if " " not in text or key in ("find", "url"):
+        return text
+    return text[: LONGEST.get(key, len(text) + len(SHORT)) - len(SHORT)] + SHORT
+
+
+def _changed(value: Any, change: Callable[[str, str], str], key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: _changed(item, change, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_changed(item, change, key) for item in value]
+    return change(key, value) if isinstance(value, str) else value

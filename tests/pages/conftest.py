@@ -1,0 +1,57 @@
+"""The pages without a browser: Streamlit's own test runner draws them, and the tests read what they drew.
+
+``open_page("explore", party="labour", theme=["dentistry", "prevention"])`` gives a page after its run, as ``Shown``. It reads the
+data that the project ships; a test that changes the data takes ``data`` as well, a copy of its own.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from shown import Shown
+from streamlit.testing.v1 import AppTest
+
+from commitments.library import DATA, Dataset, Library
+from components.page import PAGES, shared_library
+
+PROJECT = Path(__file__).parents[2]
+RUN_SECONDS = 60
+
+OpenPage = Callable[..., Shown]
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Dataset:
+    """The data that the project ships."""
+    dataset = Library().state().dataset
+    assert dataset is not None, "the shipped data has faults: make check"
+    return dataset
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the shipped data, which the pages of this test read and the test may change."""
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    monkeypatch.setenv("PLEDGE_DATA", str(folder))
+    shared_library.clear()
+    yield folder
+    shared_library.clear()
+
+
+@pytest.fixture
+def open_page() -> OpenPage:
+    """Opens a page by its path with parameters in its address; fails where the page's code raised anything."""
+
+    def open_(path: str, **params: str | list[str]) -> Shown:
+        at = AppTest.from_file(PROJECT / "dashboard.py", default_timeout=RUN_SECONDS)
+        if path:
+            at.switch_page(PAGES[path].file)
+        for name, value in params.items():
+            at.query_params[name] = value
+        at.run()
+        assert not at.exception, [exception.message for exception in at.exception]
+        return Shown(at)
+
+    return open_
