@@ -45,12 +45,13 @@ PAGES = {
             "pledge_to_plan", "pages/pledge_to_plan.py", "Pledge to plan", "How much of a plan is it, and what became of it?"
         ),
         PageInfo("figures", "pages/figures.py", "Figures", "Which picture do you need?"),
-        PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites"),
         PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?"),
         PageInfo("about", "pages/about.py", "About the data", "Where does all this come from?"),
     )
 }
-IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in ("commitment", "embed"))
+IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path != "commitment")
+# Shown in frames on other sites, and no page of this one: it has no frame of its own and no link leads to it.
+EMBED = PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites")
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,8 @@ def shared_library() -> Library:
     return library
 
 
-def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_filters: bool = True, bare: bool = False) -> View:
-    """Set a page up and draw its frame. ``title`` finds the heading where it is not the page's question. ``bare``: no frame, for embeds.
+def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_filters: bool = True) -> View:
+    """Set a page up and draw its frame. ``title`` finds the heading where it is not the page's question.
 
     Without any good data the run ends here, with the faults on the screen.
     """
@@ -106,14 +107,26 @@ def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_fil
         st.stop()
     params = {name: st.query_params.get_all(name) for name in st.query_params}
     selection, unknown = Selection.from_params(params, dataset)
-    if bare:
-        return View(page, dataset, selection, Names(dataset, selection))
     _header(page, selection, heading)
     notices.faulty_data(state)
     notices.unknown_values(unknown)
     if with_filters:
         draw_filters(dataset, selection)
     return View(page, dataset, selection, Names(dataset, selection))
+
+
+def open_embed() -> View:
+    """Set up the view that is shown in frames on other sites: the style and what is wrong with the address, and nothing else."""
+    state: State = shared_library().state()
+    st.set_page_config(page_title="Pledge to Plan", layout="wide")
+    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+    if state.dataset is None:
+        notices.no_data(state)
+        st.stop()
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    selection, unknown = Selection.from_params(params, state.dataset)
+    notices.unknown_values(unknown)
+    return View(EMBED, state.dataset, selection, Names(state.dataset, selection))
 
 
 def _header(page: PageInfo, selection: Selection, title: str) -> None:
