@@ -138,7 +138,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def data_package(dataset: Dataset) -> bytes:
-    """Everything, core and wider and what national editions repeat, as a ZIP: datapackage.json, CSV files, the commitments as JSON and Excel too, README.txt."""
+    """Everything as a ZIP, core and wider, repeats too: datapackage.json, CSV files, the commitments as JSON and Excel, README.txt."""
     everything = Selection(scope="all")
     address = str(dataset.site.address or "")
     tables = _tables(dataset, address)

@@ -18,5 +18,5 @@ shown = picture(view.dataset, view.selection, name, site_address(view), view.par
 st.html(f'<h1 class="unseen">{esc(shown.frame.title)}</h1>')
 draw_fluid(shown, ground if ground in GROUNDS else reader_ground(), "embed")
 more = {"figure": name} | ({"id": shown.commitment} if shown.commitment else {})
-# In a frame the link must open outside of it; markdown keeps the target, which st.html takes away.
-st.markdown(f"[Explore this](/{shown.selection.address('figures', **more)})")
+# In a frame the link must open outside of it; markdown does that, and st.html takes the target away.
+st.markdown(f"[Explore this]({shown.selection.address('figures', **more)})")

@@ -179,7 +179,7 @@ def draw_reach(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> flo
         place = _inset(place, font)
         scale = (place.width - room * font) / most
         own, other = row["itself"] * scale, row["through_others"] * scale
-        high = min(place.height * 0.62, font)
+        high = min(place.height * 0.62, font * 1.15)
         top = place.y + (place.height - high) / 2
         colour = tinted(frame.colours[row["party"]], sheet.ground)
         hover = f"{row['party']}, {row['nation']}: {row['itself']} itself, {row['through_others']} through others"
@@ -231,7 +231,7 @@ def _bars(table: pd.DataFrame, frame: Frame, sheet: Sheet, row_name: str, column
     def cell(row: dict, place: Box, font: float) -> None:
         place = _inset(place, font)
         long = row[value] * (place.width - room * font) / most
-        high = min(place.height * 0.62, font)
+        high = min(place.height * 0.62, font * 1.15)
         colour = tinted(frame.colours[row["party"]], sheet.ground)
         hover = f"{row[column]}, {row[row_name]}: {count(row[value], 'commitment')}"
         if long:

@@ -7,7 +7,7 @@ from commitments.figures.measuring import width, wrapped
 from commitments.figures.sheet import LEADING, Box, Sheet
 
 ROW = 1.16  # height of the lowest row, in font sizes
-TALLEST = 2.1  # rows grow to this many font sizes where there is room
+TALLEST = 2.6  # rows grow to this many font sizes where there is room
 BETWEEN = 1.1  # blocks, in font sizes
 LABEL_SHARE = 0.36  # of the width that the rows' names may take
 WIDEST = 15  # of a column that holds a mere number, in font sizes

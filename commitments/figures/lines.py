@@ -7,7 +7,7 @@ from commitments.figures.measuring import width, wrapped
 from commitments.figures.sheet import LEADING, Box, Sheet
 
 NARROW = 500  # pixels: below this a line's parts stand below each other
-PLOT_SHARE, ASIDE_SHARE = 0.24, 0.2  # of the width
+PLOT_SHARE, ASIDE_SHARE = 0.22, 0.19  # of the width
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,7 @@ def draw_lines(
     size = sheet.size
     fonts = [size.least * 1.05]
     if box.height is not None:
-        fonts = [
-            size.text * share for share in (1.25, 1.15, 1.05, 1, 0.95, 0.9, 0.85, 0.8) if size.text * share > size.least
-        ] + [size.least]
+        fonts = [font for share in range(125, 60, -4) if (font := size.text * share / 100) > size.least] + [size.least]
     for font in fonts:
         columns = _Columns.of(box, lines, font)
         heights = [_height(columns, lines, place, font) for place in range(len(lines))]

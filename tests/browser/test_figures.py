@@ -84,3 +84,21 @@ def test_an_embed_fits_the_frame_that_it_is_given(open_page: Visitor) -> None:
         assert shown.bounding_box()["width"] <= width
         expect(page.get_by_role("link", name="Explore this")).to_be_visible()
         expect(page.get_by_role("navigation")).to_have_count(0)
+
+
+def test_an_embed_works_inside_a_page_of_another_site(open_page: Visitor) -> None:
+    page = open_page("/figures?figure=facts&party=labour")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy HTML of the live figure").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    blog = page.context.new_page()
+    blog.set_content(f"<main style='width: 700px'>{clipboard(page)}</main>")
+    frame = blog.frame_locator("iframe")
+    expect(frame.locator(".st-key-picture-wide-embed .main-svg").first).to_be_visible(timeout=30_000)
+    expect(frame.get_by_text("Pledge to Plan.", exact=True).first).to_be_visible()
+    link = frame.get_by_role("link", name="Explore this")
+    expect(link).to_have_attribute("target", "_blank")
+    with page.context.expect_page() as opened:
+        link.click()
+    expect(opened.value.get_by_role("heading", level=1)).to_contain_text("Which picture do you need?", timeout=30_000)
+    assert "party=labour" in opened.value.url and "figure=facts" in opened.value.url
