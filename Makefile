@@ -16,13 +16,13 @@ INSTALLED_DEV := $(VENV)/installed-dev.txt
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check schema figures accept-figures test screenshot clean venv install install-dev
+.PHONY: help run check schema figures accept-figures test screenshot bench clean venv install install-dev
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 run: install ## show the dashboard on http://localhost:8501 (another port: make run PORT=8600)
-	@$(PY) -m streamlit run dashboard.py --server.address localhost --server.port $(PORT)
+	@PLEDGE_ACCESS_LOG=off $(PY) -m streamlit run serve.py --server.address localhost --server.port $(PORT) $(OPTIONS)
 
 check: install ## check the files in data/ and say where each fault is
 	@$(PY) -m commitments check
@@ -44,6 +44,9 @@ test: install-dev ## check the code, the data and the pages in a browser
 screenshot: install-dev ## take the README's picture anew from the dashboard itself
 	$(PY) -m pytest -q tests/browser/test_looks.py -k first_window
 	cp build/screenshots/first-window.png docs/overview.png
+
+bench: install-dev ## measure speed and capacity beside plain Streamlit (a quarter of an hour), into benchmarks/RESULTS.md
+	$(PY) -m benchmarks
 
 clean: ## remove what these commands installed and built
 	rm -rf $(VENV) build .pytest_cache .hypothesis .ruff_cache
@@ -74,3 +77,4 @@ install-dev: install
 		echo "Installing what the tests need (only this time)"; \
 		$(PIP_INSTALL) -r requirements-dev.txt && cat requirements.txt requirements-dev.txt > $(INSTALLED_DEV); }
 	@$(PY) tests/browser/find_chromium.py
+	@$(PY) tests/serving/find_nginx.py

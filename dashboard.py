@@ -19,13 +19,13 @@ st.html(
     "by theme, by nation, and by how a pledge could become a plan.</p>"
 )
 
-frame = selection.frame(dataset)
+number = selection.number(dataset)
 table = party_by_theme(dataset, selection)
 draw_sentence(
-    view, len(frame), note="Each number opens the commitments behind it. A count says how much a party wrote, and is no score."
+    view, number, note="Each number opens the commitments behind it. A count says how much a party wrote, and is no score."
 )
 draw_nation_context(view)
-if frame.empty:
+if not number:
     nothing_to_show(selection, "")
 order = {
     "seats": "Parties stand by seats at the 2024 election, then votes; change the order under Filters.",
@@ -44,12 +44,12 @@ def numbers() -> list[tuple[str, str]]:
         "say how": selection.but(facts=("mechanism",)),
         "state none of five plan facts": selection.but(facts=("none",)),
     }
-    found = [(name, link(chosen.address("explore"), f"{len(chosen.frame(dataset)):,}")) for name, chosen in stating.items()]
+    found = [(name, link(chosen.address("explore"), f"{chosen.number(dataset):,}")) for name, chosen in stating.items()]
     return [("manifestos read in full", link(selection.address("about"), str(len(dataset.documents)))), *found]
 
 
 st.html(
-    f"<h2>Of these {esc(count(len(frame), 'commitment'))}</h2>"
+    f"<h2>Of these {esc(count(number, 'commitment'))}</h2>"
     + '<dl class="numbers">'
     + "".join(f"<div><dt>{esc(name)}</dt><dd>{value}</dd></div>" for name, value in numbers())
     + "</dl><p class='quiet'>Silence is a fact about the text, not a mark against it.</p>"

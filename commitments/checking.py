@@ -48,6 +48,10 @@ def _rows(trees: Trees, name: str, key: str) -> Iterator[tuple[Path, Mapping]]:
                 yield (key, index), item
 
 
+def _has_list(trees: Trees, name: str, key: str) -> bool:
+    return name in trees and isinstance(trees[name].get(key), Items)
+
+
 def _text(record: Mapping, key: str) -> str:
     value = record.get(key)
     return value if isinstance(value, str) else ""
@@ -188,7 +192,7 @@ def _luminance(colour: str) -> float:
 
 def topics(trees: Trees) -> Iterator[Breach]:
     """On every topic, core commitments of at least two parties meet."""
-    if "commitments.yaml" not in trees or "documents.yaml" not in trees:
+    if "documents.yaml" not in trees or not _has_list(trees, "commitments.yaml", "commitments"):
         return
     party_of = {_text(record, "id"): _text(record, "party") for _, record in _rows(trees, "documents.yaml", "documents")}
     parties: dict[str, set[str]] = {}
@@ -217,7 +221,7 @@ def redirects(trees: Trees) -> Iterator[Breach]:
     """A redirect leads, in one step, from an id that is gone to one that is there."""
     name = "redirects.yaml"
     yield from _repeated(trees, name, "redirects", "duplicate-redirect", lambda row: _text(row, "from"), "from")
-    if "commitments.yaml" not in trees:
+    if not _has_list(trees, "commitments.yaml", "commitments"):
         return
     commitments = _ids(trees, "commitments.yaml", "commitments")
     leads_to = {_text(record, "from"): _text(record, "to") for _, record in _rows(trees, name, "redirects")}

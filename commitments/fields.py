@@ -187,13 +187,14 @@ def reference(kind: str) -> Any:
 
     def check(value: str, info: ValidationInfo) -> str:
         known = (info.context or {}).get(kind)
-        if known is not None and value not in known:
+        if known is not None and value not in known and (not value or re.fullmatch(form, value)):
             some = "" if len(known) > 20 else f": {', '.join(known)}"
             raise fault(f"unknown-{kind}", f"the id of a {kind} in {KEPT_IN[kind][0]}{some}", nearest(value, known))
-        return value
+        return well_formed(value)
 
-    base = CommitmentId if kind == "commitment" else Slug
-    return Annotated[base, AfterValidator(check), Field(json_schema_extra={"x-refers-to": kind})]
+    form, well_formed = (COMMITMENT_ID, _commitment_id) if kind == "commitment" else (SLUG, _slug)
+    extra = {"pattern": f"^{form}$", "x-refers-to": kind}
+    return Annotated[str, AfterValidator(check), Field(json_schema_extra=extra)]
 
 
 def one_of(words: Mapping[str, Any], kind: str) -> Any:
@@ -204,7 +205,10 @@ def one_of(words: Mapping[str, Any], kind: str) -> Any:
             raise fault(f"unknown-{kind}", f"one of {', '.join(words)}", nearest(value, words))
         return value
 
-    return Annotated[str, AfterValidator(check), WithJsonSchema({"type": "string", "enum": list(words)})]
+    schema: dict[str, Any] = {"type": "string", "enum": list(words)}
+    if all(words.values()):
+        schema["enumDescriptions"] = [f"{term.label}: {term.meaning}" for term in words.values()]
+    return Annotated[str, AfterValidator(check), WithJsonSchema(schema)]
 
 
 def listing(item: Any, least: int = 0, most: int | None = None, order: Iterable[str] = ()) -> Any:

@@ -7,19 +7,22 @@ newest files (or none).
 import datetime
 import hashlib
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from commitments import model
 from commitments import vocabulary as words
 from commitments.faults import Fault
 from commitments.fields import NATION_ORDER
-from commitments.reading import read_folder, yaml_files
+from commitments.reading import read_folder, read_texts, yaml_files
+from commitments.versions import version_of
+from commitments.yaml_source import MAX_BYTES
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -109,21 +112,29 @@ class Dataset:
         same_as ('' for none), facts (number of plan facts stated); and a boolean column for each value of a list:
         ``also:<theme>``, ``nation:<nation>``, ``who:<actor>``, ``action:<action>``, ``approach:<approach>``, ``fact:<plan fact>``.
         """
+        return pd.DataFrame({name: column for name, column in self.columns.items() if name != "original"})
+
+    @cached_property
+    def columns(self) -> dict[str, np.ndarray]:
+        """The columns of ``frame`` as arrays (text as objects), and "original": the position of the row that a row repeats, or -1."""
         documents = self.by_id["document"]
         rows = self.commitments
-        columns: dict[str, Any] = {
-            "id": [row.id for row in rows],
-            "document": [row.document for row in rows],
-            "party": [documents[row.document].party for row in rows],
-            "branch": [documents[row.document].branch for row in rows],
-            "election": [documents[row.document].election for row in rows],
-            "scope": [row.scope for row in rows],
-            "theme": [row.theme for row in rows],
-            "topic": [row.topic or "" for row in rows],
-            "stance": [row.stance for row in rows],
-            "same_as": [row.same_as or "" for row in rows],
-            "facts": [len(row.plan_facts) for row in rows],
+        columns: dict[str, np.ndarray] = {
+            name: np.array(values, dtype=object)
+            for name, values in {
+                "id": [row.id for row in rows],
+                "document": [row.document for row in rows],
+                "party": [documents[row.document].party for row in rows],
+                "branch": [documents[row.document].branch for row in rows],
+                "election": [documents[row.document].election for row in rows],
+                "scope": [row.scope for row in rows],
+                "theme": [row.theme for row in rows],
+                "topic": [row.topic or "" for row in rows],
+                "stance": [row.stance for row in rows],
+                "same_as": [row.same_as or "" for row in rows],
+            }.items()
         }
+        columns["facts"] = np.array([len(row.plan_facts) for row in rows], dtype=int)
         flags = {
             "also": (self.by_id["theme"], lambda row: row.also),
             "nation": (NATION_ORDER, lambda row: row.nations),
@@ -135,18 +146,17 @@ class Dataset:
         for name, (values, of) in flags.items():
             held = [of(row) for row in rows]
             for value in values:
-                columns[f"{name}:{value}"] = [value in some for some in held]
-        return pd.DataFrame(columns)
+                columns[f"{name}:{value}"] = np.array([value in some for some in held], dtype=bool)
+        position = {row.id: place for place, row in enumerate(rows)}
+        columns["original"] = np.array([position.get(row.same_as, -1) for row in rows], dtype=int)
+        return columns
 
 
 def dataset_from(records: Mapping[str, model.Record], texts: Mapping[str, bytes]) -> Dataset:
     """The dataset of a sound reading. ``texts`` are the files' bytes: the data version is their hash."""
-    digest = hashlib.sha256()
-    for name in sorted(texts):
-        digest.update(name.encode() + b"\0" + texts[name] + b"\0")
     site = records["site.yaml"]
     return Dataset(
-        version=f"{site.version_date}-{digest.hexdigest()[:7]}",
+        version=version_of(texts, site.version_date),
         site=site,
         elections=records["elections.yaml"].elections,
         parties=records["parties.yaml"].parties,
@@ -169,6 +179,15 @@ def dataset_from(records: Mapping[str, model.Record], texts: Mapping[str, bytes]
     )
 
 
+def dataset_with(folder: Path, files: Mapping[str, bytes]) -> Dataset | None:
+    """The dataset of a folder with ``files`` (by name) in the places of its own, marked as a preview; None where it has faults."""
+    reading = read_texts({**read_folder(folder).texts, **files})
+    if reading.records is None:
+        return None
+    dataset = dataset_from(reading.records, reading.texts)
+    return replace(dataset, version=f"{dataset.version}-preview")
+
+
 @dataclass(frozen=True)
 class State:
     """What the pages show: the last good data, and the faults of the newest files where these are not it.
@@ -182,10 +201,18 @@ class State:
 
 
 class Library:
-    """Reads a data folder when first asked and whenever its files have changed since; safe to share between threads."""
+    """Reads a data folder when first asked and whenever its files have changed since; safe to share between threads.
 
-    def __init__(self, folder: Path = DATA) -> None:
+    ``prepare`` is called with every new dataset before anybody gets it: for indexes that readers should not have to wait for. A file
+    larger than ``max_bytes`` is a fault.
+    """
+
+    def __init__(
+        self, folder: Path = DATA, prepare: Callable[[Dataset], None] | None = None, max_bytes: int = MAX_BYTES
+    ) -> None:
         self.folder = Path(folder)
+        self._prepare = prepare
+        self._max_bytes = max_bytes
         self._lock = threading.Lock()
         self._seen: tuple | None = None
         self._state = State(None)
@@ -204,10 +231,18 @@ class Library:
                 self._seen = seen
             return self._state
 
+    @property
+    def has_been_read(self) -> bool:
+        """Whether ``state`` has an answer without reading everything first."""
+        return self._seen is not None
+
     def _read(self) -> State:
-        reading = read_folder(self.folder)
+        reading = read_folder(self.folder, self._max_bytes)
         if not reading.faults:
-            return State(dataset_from(reading.records, reading.texts))
+            dataset = dataset_from(reading.records, reading.texts)
+            if self._prepare:
+                self._prepare(dataset)
+            return State(dataset)
         since = self._state.since or datetime.datetime.now(datetime.UTC)
         return State(self._state.dataset, reading.faults, since)
 

@@ -20,7 +20,7 @@ TOO_MANY_TO_LIST = ("commitment", "source")
 def schemas(records: Mapping[str, Record]) -> dict[str, str]:
     """Text of each schema by its path below the data folder: ``schemas/themes.schema.json`` for themes.yaml."""
     ids = {
-        kind: [record.id for record in getattr(records[name], key)]
+        kind: {record.id: _called(record) for record in getattr(records[name], key)}
         for kind, (name, key) in KEPT_IN.items()
         if kind not in TOO_MANY_TO_LIST
     }
@@ -31,7 +31,8 @@ def schemas(records: Mapping[str, Record]) -> dict[str, str]:
         for part in _parts(schema):
             _without_null(part)
             if part.get("x-refers-to") in ids:
-                part["enum"] = ids[part["x-refers-to"]]
+                part["enum"] = list(ids[part["x-refers-to"]])
+                part["enumDescriptions"] = list(ids[part["x-refers-to"]].values())
         texts[f"schemas/{Path(name).stem}.schema.json"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
     return texts
 
@@ -48,6 +49,11 @@ def write_schemas(folder: Path) -> list[Path]:
         path.write_text(text, encoding="utf-8", newline="\n")
         written.append(path)
     return written
+
+
+def _called(record: Record) -> str:
+    """What a record is called, beside its id in an editor's list."""
+    return next(getattr(record, field) for field in ("name", "label", "title") if hasattr(record, field))
 
 
 def _parts(schema: Any) -> Iterator[dict]:

@@ -164,7 +164,7 @@ class Index:
         return tuple(attempt for attempt in dict.fromkeys(tries) if self.ranked(attempt))[:most]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=6)
 def index_of(dataset: Dataset) -> Index:
     """The index of a dataset, built once."""
     return Index(dataset)

@@ -10,24 +10,20 @@ from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+import numpy as np
 import pandas as pd
 
 from commitments import model
 from commitments import vocabulary as words
 from commitments.fields import nearest
 from commitments.library import Dataset
+from commitments.masks import FACT_COUNTS, masks_of
 from commitments.search import index_of
-from commitments.standing import UNFOLLOWED, standings
+from commitments.standing import UNFOLLOWED
 from commitments.wording import inside, joined, sentence_case, with_article
 
 MOST_VALUES = 500  # of one parameter; no list is as long
 TEXT_LENGTH = 100  # a search, not an essay; keeps addresses and the index's work small
-
-# Values of the plan-fact filter beside the five facts: id -> (label, how many facts a row states: least, most).
-FACT_COUNTS = {
-    "four-or-more": ("States four or five of the five facts", 4, 5),
-    "none": ("States none of the five facts", 0, 0),
-}
 
 
 class Unknown(NamedTuple):
@@ -177,60 +173,33 @@ class Selection:
         just the nation whose edition repeats it; then the national edition's row does. Which of the two that is depends on election,
         party, nation and scope alone, so that the parts of a count add up to it: all other filters look at the row that stands.
         """
-        whole = dataset.frame
-        return whole[_standing_once(whole, self._belonging(whole), self.nations) & self._content(dataset)]
+        return dataset.frame[self.mask(dataset)]
 
     def matching(self, dataset: Dataset) -> pd.DataFrame:
         """The same, but with a row and those that repeat it each on their own: what is true of a promise in one edition alone."""
-        whole = dataset.frame
-        return whole[self._belonging(whole) & self._content(dataset)]
+        return dataset.frame[masks_of(dataset)(self).matching]
 
-    def _belonging(self, whole: pd.DataFrame) -> pd.Series:
-        """Which rows are of the elections, parties, nations and scope chosen."""
-        keep = whole["scope"] == "core" if self.scope == "core" else pd.Series(True, index=whole.index)
-        for column, values in (("election", self.elections), ("party", self.parties)):
-            if values:
-                keep &= whole[column].isin(values)
-        return keep & _any(whole, "nation", self.nations) if self.nations else keep
+    def mask(self, dataset: Dataset) -> np.ndarray:
+        """The rows of ``frame`` as booleans, one for each row of ``dataset.frame``: quicker where only counts are wanted."""
+        return masks_of(dataset)(self).counted
 
-    def _content(self, dataset: Dataset) -> pd.Series:
-        """Which rows say what the other filters ask for."""
-        whole = dataset.frame
-        keep = pd.Series(True, index=whole.index)
-        for column, values in (("topic", self.topics), ("stance", self.stances)):
-            if values:
-                keep &= whole[column].isin(values)
-        if self.themes:
-            theme = whole["theme"].isin(self.themes)
-            keep &= (theme | _any(whole, "also", self.themes)) if self.second_themes else theme
-        for prefix, values in (("who", self.actors), ("action", self.actions), ("approach", self.approaches)):
-            if values:
-                keep &= _any(whole, prefix, values)
-        for fact in self.facts:
-            if fact in FACT_COUNTS:
-                _, least, most = FACT_COUNTS[fact]
-                keep &= whole["facts"].between(least, most)
-            else:
-                keep &= whole[f"fact:{fact}"]
-        if self.statuses:
-            standing = standings(dataset)
-            keep &= whole["id"].map(lambda id_: standing[id_].status).isin(self.statuses)
-        if self.text:
-            keep &= whole.index.isin(index_of(dataset).ranked(self.text))
-        return keep
+    def number(self, dataset: Dataset) -> int:
+        """How many rows the selection has."""
+        return int(self.mask(dataset).sum())
 
     def rows(self, dataset: Dataset) -> tuple[model.Commitment, ...]:
         """The records, ordered as the parties are and within a party as its manifesto reads; a search puts best matches first."""
-        frame = self.frame(dataset)
+        mask = self.mask(dataset)
         if self.text:
-            chosen = set(frame.index)
-            positions = [place for place in index_of(dataset).ranked(self.text) if place in chosen]
+            positions = [place for place in index_of(dataset).ranked(self.text) if mask[place]]
         else:
+            chosen = np.flatnonzero(mask)
             ranks = {party.id: rank for rank, party in enumerate(dataset.parties_in_order(self._party_order))}
-            nation = self.nations[0] if len(self.nations) == 1 else ""
-            # The edition of the reader's own nation comes before the UK manifesto.
-            keys = frame["party"].map(ranks).astype(int) * 2 + (frame["branch"] != nation if nation else 0)
-            positions = frame.index[keys.to_numpy().argsort(kind="stable")]
+            keys = np.array([ranks[party] for party in dataset.columns["party"][chosen]], dtype=int) * 2
+            if len(self.nations) == 1:
+                # The edition of the reader's own nation comes before the UK manifesto.
+                keys += dataset.columns["branch"][chosen] != self.nations[0]
+            positions = chosen[keys.argsort(kind="stable")]
         return tuple(dataset.commitments[place] for place in positions)
 
     def parties_shown(self, dataset: Dataset) -> tuple[model.Party, ...]:
@@ -313,17 +282,3 @@ def _searchable(text: str) -> str:
     """What was typed, on one line, without control and hidden characters, which would turn up in captions and files."""
     seen = "".join(character if character.isprintable() else " " for character in text[: 10 * TEXT_LENGTH])
     return " ".join(seen.split())[:TEXT_LENGTH].strip()
-
-
-def _any(frame: pd.DataFrame, prefix: str, values: Iterable[str]) -> pd.Series:
-    """Whether a row holds any of the values in its list."""
-    return frame[[f"{prefix}:{value}" for value in values]].any(axis=1)
-
-
-def _standing_once(whole: pd.DataFrame, belonging: pd.Series, nations: tuple[str, ...]) -> pd.Series:
-    """``belonging`` without the rows for which another of them stands; see ``Selection.frame``."""
-    repeats = whole[belonging & whole["same_as"].isin(whole.loc[belonging, "id"])]
-    if repeats.empty:
-        return belonging
-    own = repeats[repeats["branch"] == nations[0]] if len(nations) == 1 else repeats.iloc[:0]
-    return belonging & ~whole["id"].isin(own["same_as"]) & ~whole.index.isin(repeats.index.difference(own.index))

@@ -48,7 +48,7 @@ def governments_since_election(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     return governments
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=6)
 def standings(dataset: Dataset) -> dict[str, Standing]:
     """Commitment id -> its standing, for every commitment; worked out once a dataset."""
     governments = governments_since_election(dataset)

@@ -3,8 +3,10 @@
 A blank is never just empty. ``Blank`` names why a party has no row in a cell; see ``blank_kinds`` for how that is told.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from commitments import model
@@ -55,42 +57,50 @@ class Crosstab(NamedTuple):
     touched: pd.DataFrame
 
 
-def _cross(frame: pd.DataFrame, rows: list[str], row_column: str, parties: list[str]) -> pd.DataFrame:
-    """Number of rows of ``frame`` by ``row_column`` and party; every wanted row and column is there, zeros too."""
-    table = pd.crosstab(frame[row_column], frame["party"]) if len(frame) else pd.DataFrame()
-    return table.reindex(index=rows, columns=parties, fill_value=0).fillna(0).astype(int)
+@lru_cache(maxsize=8)
+def _codes(dataset: Dataset, column: str) -> tuple[np.ndarray, pd.Index]:
+    """Each row's value in a column as a number, and what the numbers stand for."""
+    return pd.factorize(pd.Series(dataset.columns[column]))
+
+
+def _cross(dataset: Dataset, mask: np.ndarray, rows: list[str], row_column: str, parties: list[str]) -> pd.DataFrame:
+    """Number of commitments under ``mask`` by ``row_column`` and party; every wanted row and column is there, zeros too."""
+    row_codes, row_ids = _codes(dataset, row_column)
+    party_codes, party_ids = _codes(dataset, "party")
+    flat = np.bincount(row_codes[mask] * len(party_ids) + party_codes[mask], minlength=len(row_ids) * len(party_ids))
+    table = pd.DataFrame(flat.reshape(len(row_ids), len(party_ids)), index=row_ids, columns=party_ids)
+    return table.reindex(index=rows, columns=parties, fill_value=0)
 
 
 def party_by_theme(dataset: Dataset, selection: Selection) -> Crosstab:
     """Commitments in the selection by theme and party (shape: see ``Crosstab``); all themes, or those chosen."""
     themes = [theme.id for theme in dataset.themes if not selection.themes or theme.id in selection.themes]
     parties = [party.id for party in selection.parties_shown(dataset)]
-    counts = _cross(selection.but(second_themes=False).frame(dataset), themes, "theme", parties)
+    counts = _cross(dataset, selection.but(second_themes=False).mask(dataset), themes, "theme", parties)
     everywhere = Selection(parties=selection.parties, elections=selection.elections)
-    core = _cross(everywhere.frame(dataset), themes, "theme", parties)
+    core = _cross(dataset, everywhere.mask(dataset), themes, "theme", parties)
     touched = _touching(dataset, selection, themes, parties)
-    silence = {party: silence_of(dataset, party, selection.nations) for party in parties}
+    silence = [silence_of(dataset, party, selection.nations) for party in parties]
     filtered = bool(set(selection.narrowing) - {"parties", "themes", "nations", "elections"})
-    blanks = pd.DataFrame("", index=themes, columns=parties, dtype=object)
-    for theme in themes:
-        for party in parties:
-            if not counts.at[theme, party]:
-                blanks.at[theme, party] = _blank(
-                    silence[party], int(core.at[theme, party]), int(touched.at[theme, party]), filtered, bool(selection.nations)
-                )
-    return Crosstab(counts, blanks, touched.where(blanks == "touched", 0))
+    blanks = [
+        [
+            "" if number else _blank(kind, int(known), int(near), filtered, bool(selection.nations))
+            for number, known, near, kind in zip(*numbers, silence, strict=True)
+        ]
+        for numbers in zip(counts.to_numpy(), core.to_numpy(), touched.to_numpy(), strict=True)
+    ]
+    kinds = pd.DataFrame(blanks, index=themes, columns=parties, dtype=object)
+    return Crosstab(counts, kinds, touched.where(kinds == "touched", 0))
 
 
 def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties: list[str]) -> pd.DataFrame:
     """Core and wider commitments of the same nations with a theme in any place, by theme and party."""
-    frame = Selection(parties=selection.parties, nations=selection.nations, elections=selection.elections, scope="all").frame(
-        dataset
-    )
-    table = _cross(frame, themes, "theme", parties)
-    for theme in themes:
-        second = frame.loc[frame[f"also:{theme}"], "party"].value_counts()
-        table.loc[theme] += second.reindex(parties, fill_value=0).astype(int)
-    return table
+    everything = Selection(parties=selection.parties, nations=selection.nations, elections=selection.elections, scope="all")
+    mask = everything.mask(dataset)
+    table = _cross(dataset, mask, themes, "theme", parties)
+    party_codes, party_ids = _codes(dataset, "party")
+    second = [np.bincount(party_codes[mask & dataset.columns[f"also:{theme}"]], minlength=len(party_ids)) for theme in themes]
+    return table + pd.DataFrame(second, index=themes, columns=party_ids)[parties]
 
 
 def _blank(silence: str, core: int, touched: int, filtered: bool, by_nation: bool) -> str:

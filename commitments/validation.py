@@ -114,6 +114,9 @@ def _follows_from_another(problem: Problem, problems: dict[tuple, Problem]) -> b
     *parent, last = problem.path or ("",)
     if problem.kind == "missing-key":
         return any(p.kind == "unknown-key" and p.nearest == last and list(p.path[:-1]) == parent for p in problems.values())
+    if problem.kind == "too-few":  # items with faults are not counted
+        depth = len(problem.path)
+        return any(p.path[:depth] == problem.path and len(p.path) > depth for p in problems.values())
     return problem.kind == "inverted-amount" and (*parent, "gbp_million") in problems
 
 

@@ -4,8 +4,10 @@ import streamlit as st
 
 from commitments import vocabulary as words
 from commitments.describing import published
+from commitments.feed import corrections_feed
 from commitments.package import citation, how_to_use, paragraphs
 from commitments.wording import count, date, joined
+from components.downloads import site_address
 from components.markup import definition_list, esc, link, party_mark
 from components.page import View
 from components.sources import source_line
@@ -118,7 +120,15 @@ def draw_corrections(view: View) -> None:
         for c in dataset.corrections
     )
     st.html(
-        f"<h2>Corrections</h2>{f'<ul>{items}</ul>' if items else '<p>None so far. Every correction of a published fact is logged here.</p>'}"
+        f"<h2 id='corrections'>Corrections</h2>{f'<ul>{items}</ul>' if items else '<p>None so far. Every correction of a published fact is logged here.</p>'}"
+    )
+    st.download_button(
+        "Corrections as a feed (Atom)",
+        lambda: corrections_feed(dataset, site_address(view)),
+        file_name="pledge-to-plan-corrections.atom",
+        mime="application/atom+xml",
+        icon=":material/rss_feed:",
+        on_click="ignore",
     )
 
 

@@ -6,6 +6,7 @@ from commitments import model
 from commitments import vocabulary as words
 from commitments.describing import elsewhere, plan_facts, published, reach, status_label, status_meaning, who_acts
 from commitments.neighbours import neighbours
+from commitments.reporting import report_link, report_text
 from commitments.selection import Selection
 from commitments.standing import standings
 from commitments.wording import date, inside, joined, sentence_case
@@ -44,6 +45,7 @@ def draw_commitment(view: View, row: model.Commitment, asked: str) -> None:
     st.html(f'<section class="facts"><h2>Where it stands</h2>{_source(view, row)}</section>')
     _neighbours(view, row)
     _cite(view, row)
+    _report(view, row)
 
 
 def _promise(view: View, row: model.Commitment) -> str:
@@ -175,9 +177,29 @@ def _neighbours(view: View, row: model.Commitment) -> None:
     st.html(f'<h2>What others say</h2><p>{intro}.</p><div class="cards">{cards}</div>')
 
 
+def _address(view: View, row: model.Commitment) -> str:
+    return page_address(view).split("?")[0] + f"?id={row.id}"
+
+
+def _report(view: View, row: model.Commitment) -> None:
+    """The way to tell an editor of a mistake; corrections are logged in the open."""
+    address = _address(view, row)
+    issue = report_link(row, view.dataset, address)
+    way = (
+        f"{link(issue, 'Report it as an issue')} with these lines filled in, or copy them:"
+        if issue
+        else "Copy these lines to the editors:"
+    )
+    log = link("about#corrections", "corrections log")
+    st.html(
+        f"<h2 id='report'>Report a mistake</h2><p>Corrections of published facts are made in the open, in the {log}. {way}</p>"
+    )
+    st.code(report_text(row, view.dataset, address), language=None, wrap_lines=True)
+
+
 def _cite(view: View, row: model.Commitment) -> None:
     document, dataset = view.dataset.document_of(row), view.dataset
-    address = page_address(view).split("?")[0] + f"?id={row.id}"
+    address = _address(view, row)
     party = dataset.by_id["party"][document.party].name
     st.html("<h2>Link and cite</h2><p>This address stays: if the id ever changes, the old one leads here.</p>")
     st.code(

@@ -7,12 +7,10 @@ from components.page import View
 
 
 def site_address(view: View) -> str:
-    """The site's own address without a last slash: the one in the data, else the one that the reader came by, else ''."""
+    """The address of the site, without a slash at its end; '' where the server does not know its own."""
     base = str(view.dataset.site.address or "").rstrip("/")
-    if not base:
-        here = st.context.url or ""
-        base = here.split("?")[0].rstrip("/").removesuffix(f"/{view.page.path}") if here else ""
-    return base
+    here = st.context.url or ""
+    return base or here.split("?")[0].rstrip("/").removesuffix(f"/{view.page.path}")
 
 
 def page_address(view: View) -> str:

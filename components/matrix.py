@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from commitments import model
 from commitments.tables import BLANKS, Crosstab
 from commitments.wording import count
 from components.markup import esc, link, party_mark
@@ -15,17 +16,21 @@ def draw_matrix(view: View, table: Crosstab, caption: str) -> None:
     dataset, selection, names = view.dataset, view.selection, view.names
     parties = [party.id for party in names.in_order(tuple(dataset.by_id["party"][id_] for id_ in table.counts.columns))]
     head = "".join(f'<th scope="col"><span class="turned">{party_mark(names, id_)}</span></th>' for id_ in parties)
+    # Plain dicts: looked up cell by cell, they are a hundred times as quick as frames.
+    counts, blanks, touched = (part.to_dict("index") for part in table)
     body = []
     group = ""
-    for theme_id in table.counts.index:
+    for theme_id in counts:
         theme = dataset.by_id["theme"][theme_id]
         if theme.group != group:
             group = theme.group
             name = dataset.by_id["group"][group].name
             body.append(f'<tr class="group"><th scope="colgroup" colspan="{len(parties) + 2}">{esc(name)}</th></tr>')
         chosen = selection.but(themes=(theme_id,))
-        cells = "".join(_cell(view, table, theme_id, id_) for id_ in parties)
-        total = int(table.counts.loc[theme_id].sum())
+        cells = "".join(
+            _cell(view, theme, id_, counts[theme_id][id_], blanks[theme_id][id_], touched[theme_id][id_]) for id_ in parties
+        )
+        total = sum(counts[theme_id].values())
         body.append(
             f'<tr><th scope="row">{link(chosen.address("compare"), theme.name, title=theme.definition)}</th>{cells}'
             f'<td class="total">{link(chosen.address("explore"), f"{total:,}") if total else "0"}</td></tr>'
@@ -49,21 +54,18 @@ def _party_total(view: View, party_id: str, total: int) -> str:
     return link(view.selection.but(parties=(party_id,)).address("explore"), f"{total:,}")
 
 
-def _cell(view: View, table: Crosstab, theme_id: str, party_id: str) -> str:
-    names, selection = view.names, view.selection
-    theme = view.dataset.by_id["theme"][theme_id].name
-    number = int(table.counts.at[theme_id, party_id])
-    chosen = selection.but(themes=(theme_id,), parties=(party_id,))
+def _cell(view: View, theme: model.Theme, party_id: str, number: int, kind: str, touched: int) -> str:
+    """``number`` commitments, or where there are none the ``kind`` of blank, with the number ``touched`` for that kind."""
+    names = view.names
+    chosen = view.selection.but(themes=(theme.id,), parties=(party_id,))
     if number:
         shade = sum(number >= least for least in SHADES)
-        label = f"{names.party_in_full(party_id)}, {theme}: {count(number, 'commitment')}"
+        label = f"{names.party_in_full(party_id)}, {theme.name}: {count(number, 'commitment')}"
         inner = str(number) if names.hidden else link(chosen.address("explore"), str(number), aria_label=label)
         return f'<td class="shade-{shade}">{inner}</td>'
-    kind = table.blanks.at[theme_id, party_id]
     blank = BLANKS[kind]
-    label = f"{names.party_in_full(party_id)}, {theme}: {blank.label}"
+    label = f"{names.party_in_full(party_id)}, {theme.name}: {blank.label}"
     if kind == "touched":
-        touched = int(table.touched.at[theme_id, party_id])
         wide = chosen.but(scope="all", second_themes=True).address("explore")
         inner = f"({touched})" if names.hidden else link(wide, f"({touched})", aria_label=f"{label}, {touched}")
         return f'<td class="blank">{inner}</td>'

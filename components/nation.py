@@ -115,8 +115,8 @@ def _reaching(view: View, nation: model.NationRecord) -> str:
     )
     if nation.id != "england":
         lines += (
-            f"For {_number(view, here, len(here.frame(view.dataset)))} of them the {esc(decides)} would have to act; "
-            f"for {_number(view, there, len(there.frame(view.dataset)))} the UK Government. "
+            f"For {_number(view, here, here.number(view.dataset))} of them the {esc(decides)} would have to act; "
+            f"for {_number(view, there, there.number(view.dataset))} the UK Government. "
             f"A health pledge of a UK manifesto that is not among them would not apply in {esc(nation.name)}."
         )
     head = ["Party", "Would do or keep itself", "Would press others for, or oppose", "Read"]

@@ -17,7 +17,8 @@ from commitments.names import Names
 from commitments.search import index_of
 from commitments.selection import Selection
 from commitments.standing import standings
-from components import notices
+from commitments.yaml_source import MAX_BYTES
+from components import notices, preview
 from components.filters import draw_filters
 from components.markup import esc, link
 
@@ -46,10 +47,14 @@ PAGES = {
         ),
         PageInfo("figures", "pages/figures.py", "Figures", "Which picture do you need?"),
         PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?"),
+        PageInfo(
+            "editors_desk", "pages/editors_desk.py", "Editors' desk", "Is my edited data right, and what would it change?"
+        ),
         PageInfo("about", "pages/about.py", "About the data", "Where does all this come from?"),
     )
 }
-IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path != "commitment")
+# The page of one commitment is reached from a list, the editors' page from the foot of every page.
+IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in ("commitment", "editors_desk"))
 # Shown in frames on other sites, and no page of this one: it has no frame of its own and no link leads to it.
 EMBED = PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites")
 
@@ -73,21 +78,35 @@ class View:
         return values[-1] if values else default
 
 
-@st.cache_resource(show_spinner="Reading the data …")
+@st.cache_resource(show_spinner=False)
 def shared_library() -> Library:
-    """The one library of this process, warmed up: data read, indexes built.
+    """The one library of this process. It reads the data when its state is first asked for.
 
-    Afterwards what is loaded is taken out of the garbage collector's rounds: Streamlit collects after every run, and going through
-    these long-lived records each time costs more than the run itself.
+    ``PLEDGE_DATA`` names another folder; ``PLEDGE_MAX_MB`` allows larger files.
     """
-    library = Library(Path(os.environ.get("PLEDGE_DATA", DATA)))
-    dataset = library.state().dataset
-    if dataset is not None:
-        index_of(dataset)
-        standings(dataset)
+    max_bytes = int(os.environ.get("PLEDGE_MAX_MB", MAX_BYTES // 2**20)) * 2**20
+    return Library(Path(os.environ.get("PLEDGE_DATA", DATA)), prepare, max_bytes)
+
+
+def prepare(dataset: Dataset) -> None:
+    """Builds what readers would wait for, and takes it out of the garbage collector's rounds.
+
+    Streamlit collects after every run, and going through these long-lived records each time costs more than the run itself.
+    """
+    index_of(dataset)
+    standings(dataset)
+    Selection().mask(dataset)
+    gc.unfreeze()  # what an earlier dataset has left behind goes
     gc.collect()
     gc.freeze()
-    return library
+
+
+def _state() -> State:
+    library = shared_library()
+    if library.has_been_read:
+        return library.state()
+    with st.spinner("Reading the data …"):
+        return library.state()
 
 
 def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_filters: bool = True) -> View:
@@ -96,8 +115,9 @@ def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_fil
     Without any good data the run ends here, with the faults on the screen.
     """
     page = PAGES[path]
-    state: State = shared_library().state()
-    dataset = state.dataset
+    state = _state()
+    previewed = preview.shared_previews().get(preview.reader())
+    dataset = previewed or state.dataset
     heading = title(dataset) if title and dataset else page.question
     st.set_page_config(page_title=f"{heading} – Pledge to Plan", page_icon="📋", layout="wide")
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
@@ -108,11 +128,21 @@ def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_fil
     params = {name: st.query_params.get_all(name) for name in st.query_params}
     selection, unknown = Selection.from_params(params, dataset)
     _header(page, selection, heading)
-    notices.faulty_data(state)
+    if previewed is not None:
+        preview.draw_banner(previewed)
+    else:
+        notices.faulty_data(state)
     notices.unknown_values(unknown)
     if with_filters:
         draw_filters(dataset, selection)
+    _run_again_after_a_lost_connection()
     return View(page, dataset, selection, Names(dataset, selection))
+
+
+@st.fragment(run_every=86_400)
+def _run_again_after_a_lost_connection() -> None:
+    """Does nothing by itself. But where a part of a page renews itself, Streamlit's script asks for a run of the page as soon as it is
+    connected again, to a server that may know nothing of this reader. Without it the reader's next click would be lost."""
 
 
 def open_embed() -> View:

@@ -69,7 +69,7 @@ def draw_most_and_least(view: View) -> None:
     most = view.selection.but(facts=("four-or-more",))
     rows = most.rows(dataset)
     none = view.selection.but(facts=("none",))
-    silent = len(none.frame(dataset))
+    silent = none.number(dataset)
     cards = "".join(card(view, row) for row in rows[:CARDS])
     shown = f" The first {CARDS} are shown." if len(rows) > CARDS else ""
     st.html(
@@ -94,7 +94,7 @@ def draw_approaches(view: View) -> None:
             f"<li>{_line(view, row)}{'' if view.names.hidden else f' <span class=quiet>find “{esc(row.find)}”</span>'}</li>"
             for row in rows
         )
-        share = f"{count(len(rows), 'commitment')} of {len(view.selection.frame(dataset)):,}"
+        share = f"{count(len(rows), 'commitment')} of {view.selection.number(dataset):,}"
         named = (
             f'<details class="more"><summary>{esc(share)}</summary><ul>{items}</ul></details>'
             if rows

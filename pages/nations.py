@@ -34,7 +34,7 @@ st.html(
 )
 if chosen:
     st.html(contents(PARTS))
-    draw_sentence(view, len(selection.frame(dataset)))
+    draw_sentence(view, selection.number(dataset))
     for nation_id in chosen:
         draw_nation(view, dataset.by_id["nation"][nation_id])
     draw_downloads(view, "nations")

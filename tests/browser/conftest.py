@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 from find_chromium import find
-from playwright.sync_api import Browser, sync_playwright
-from visiting import HEIGHTS, PROJECT, Server, View, Visitor
+from playwright.sync_api import Browser, expect, sync_playwright
+from visiting import HEIGHTS, PROJECT, RUN_MILLISECONDS, Server, View, Visitor
 
 START_SECONDS = 60
 
@@ -33,6 +33,9 @@ FLAGS = [
     # No other host can be reached, whatever a page asks for.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+# Long enough for a machine that is busy with other things; who expects something that comes sooner waits no longer.
+expect.set_options(timeout=RUN_MILLISECONDS)
+
 VIEWS = [View(width, theme) for width in HEIGHTS for theme in ("light", "dark")]
 
 
@@ -44,7 +47,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The project's dashboard on a free port, reading a copy of data/."""
+    """The project's dashboard on a free port, served as for the public, with its security headers; it reads a copy of data/."""
     with _running(tmp_path_factory.mktemp("server")) as running:
         yield running
 
@@ -62,7 +65,7 @@ def _running(folder: Path) -> Iterator[Server]:
     shutil.copytree(PROJECT / "data", data)
     port = _free_port()
     log = folder / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command = [sys.executable, "-m", "streamlit", "run", "serve.py"]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
     # A home of its own: the settings of whoever runs the tests must not change what is tested.
     environment = os.environ | {"PLEDGE_DATA": str(data), "HOME": str(folder)}
@@ -90,7 +93,7 @@ def _free_port() -> int:
 def _wait_until_healthy(process: subprocess.Popen[bytes], server: Server) -> None:
     for _ in range(START_SECONDS * 10):
         try:
-            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=START_SECONDS) as answer:
+            with urllib.request.urlopen(f"{server.url}/readyz", timeout=START_SECONDS) as answer:
                 if answer.status == 200:
                     return
         except OSError:

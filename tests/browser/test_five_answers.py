@@ -25,7 +25,7 @@ def test_what_the_greens_say_on_dentistry(open_page, view):
     page = follow(open_page("/", *view), "Green Party of England and Wales, Dentistry: 4 commitments")
     expect(page.locator("article.card")).to_have_count(4)
     expect(page.locator(".sentence")).to_contain_text("Dentistry commitments of the Green Party")
-    expect(page.locator("article.card h3").first).to_be_visible()
+    expect(page.locator("article.card").first.get_by_role("heading")).to_be_visible()
 
 
 def test_who_promises_more_gps_and_how_many(open_page, view):

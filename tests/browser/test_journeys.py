@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from places import COMMITMENT
 from playwright.sync_api import Locator, Page, expect
-from visiting import Visitor, settle
+from visiting import Visitor, open_filters, settle
 
 from components.page import IN_NAVIGATION, PAGES
 
@@ -156,7 +156,7 @@ def test_deep_link_is_the_first_thing_a_new_server_answers(open_first_page: Visi
 
 def test_comparing_three_parties_on_a_phone(open_page: Visitor) -> None:
     page = open_page("/compare?theme=dentistry", 390)
-    page.get_by_role("button", name="Expand sidebar").click()
+    open_filters(page)
     for party in ("Labour", "Lib Dem", "Green"):
         choose(page, "Party", party)
     page.get_by_role("button", name="Collapse sidebar").click()

@@ -4,7 +4,7 @@ import pytest
 from accessibility import violations
 from places import EVERY_PAGE, OTHER_FORMS
 from playwright.sync_api import Page, expect
-from visiting import SCREENSHOTS, View, Visitor, screenshot
+from visiting import SCREENSHOTS, View, Visitor, open_filters, screenshot
 
 # Elements that reach beyond the window, unless a frame of their own scrolls them or they are for screen readers only.
 BEYOND = """() => {
@@ -50,15 +50,8 @@ def test_first_window_shows_what_the_site_is_about(open_page: Visitor) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_filters_on_a_phone_read_right(open_page: Visitor, theme: str) -> None:
     page = open_page("/explore?party=labour&theme=dentistry&fact=lead", 390, theme)
-    page.get_by_role("button", name="Expand sidebar").click()
-    expect(page.get_by_role("button", name="Collapse sidebar")).to_be_visible()
-    _wait_for_sidebar(page)
+    open_filters(page)
     assert violations(page) == []
-
-
-def _wait_for_sidebar(page: Page) -> None:
-    """It slides in; colours can be judged once it stands."""
-    page.wait_for_function("document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().left === 0")
 
 
 def test_names_of_pages_are_reached_and_followed_by_keyboard(open_page: Visitor) -> None:

@@ -57,7 +57,7 @@ class Visitor:
         page.on("requestfailed", self._note_failure)
         page.goto(self._server.url + path)
         settle(page)
-        expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=RUN_MILLISECONDS)
+        expect(page.get_by_role("heading", level=1).first).to_be_visible()
         return page
 
     def close(self) -> None:
@@ -86,10 +86,16 @@ def settle(page: Page) -> None:
     After a click, first ``expect`` what the click must bring: until the server has heard of it, the old run counts as ended.
     """
     ended = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
-    expect(page.locator(ended)).to_be_attached(timeout=RUN_MILLISECONDS)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=RUN_MILLISECONDS)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=RUN_MILLISECONDS)
+    expect(page.locator(ended)).to_be_attached()
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     expect(page.get_by_test_id("stException"), "the page shows an error").to_have_count(0)
+
+
+def open_filters(page: Page) -> None:
+    """On a phone, opens the filters and waits until they stand: they slide in, and what is opened on the way closes again."""
+    page.get_by_role("button", name="Expand sidebar").click()
+    page.wait_for_function("document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().left === 0")
 
 
 def screenshot(page: Page, name: str) -> Path:

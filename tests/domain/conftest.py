@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 from sample import sample_dataset
 
+from commitments import commands
+from commitments.formatting import formatted
 from commitments.library import Dataset, Library
 from commitments.model import FILES
+from commitments.schema import write_schemas
 
 SOUND = Path(__file__).parent / "sound"
 
@@ -25,6 +28,18 @@ def sound_folder(tmp_path: Path, sound_texts: dict[str, bytes]) -> Path:
     for name, text in sound_texts.items():
         (folder / name).write_bytes(text)
     return folder
+
+
+@pytest.fixture
+def project(sound_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sound folder in the place of the project's data, in canonical form and with its schemas."""
+    for name in FILES:
+        path = sound_folder / name
+        path.write_bytes(formatted(name, path.read_bytes()))
+    write_schemas(sound_folder)
+    monkeypatch.setattr(commands, "DATA", sound_folder)
+    monkeypatch.chdir(sound_folder.parent)
+    return sound_folder
 
 
 @pytest.fixture(scope="session")

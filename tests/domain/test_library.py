@@ -127,10 +127,10 @@ def test_no_folder_at_all(tmp_path):
 def test_while_one_thread_reads_the_others_go_on_with_the_last_good_data(library, sound_folder, monkeypatch):
     reading, go_on = threading.Event(), threading.Event()
 
-    def slow(folder):
+    def slow(folder, *limits):
         reading.set()
         assert go_on.wait(10)
-        return read_folder(folder)
+        return read_folder(folder, *limits)
 
     monkeypatch.setattr(library_module, "read_folder", slow)
     old = library.state().dataset

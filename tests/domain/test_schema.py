@@ -1,16 +1,20 @@
 """The JSON Schemas for text editors, and the two commands."""
 
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from commitments import __main__ as commands
 from commitments import vocabulary
+from commitments.__main__ import COMMANDS, main
+from commitments.editorial import editorial_faults, stale_schemas
 from commitments.model import FILES
 from commitments.reading import read_folder
-from commitments.schema import schemas, write_schemas
+from commitments.schema import schemas
 from commitments.yaml_source import load
 
 SOUND = Path(__file__).parent / "sound"
@@ -61,21 +65,41 @@ def test_an_editor_is_offered_the_words_the_ids_and_the_explanations(made):
     assert "northern-ireland" in made["schemas/powers.schema.json"]["$defs"]["PowerByNation"]["properties"]
 
 
+def described(schema: dict) -> list[tuple[str, str, dict]]:
+    """Record, key and schema of every field in a file's schema."""
+    records = {schema["title"]: schema, **schema.get("$defs", {})}
+    return [(name, key, part) for name, record in records.items() for key, part in record.get("properties", {}).items()]
+
+
+def test_every_field_explains_itself_and_shows_an_example_that_is_right(made):
+    for schema in made.values():
+        for record, key, part in described(schema):
+            whole = json.dumps(part)
+            told = part.get("description") or (
+                "$ref" in part and schema["$defs"][part["$ref"].rsplit("/", 1)[1]]["description"]
+            )
+            assert told, f"{record}.{key} has no description"
+            assert "examples" in part or "enum" in whole or "$ref" in whole, f"{record}.{key} has no example"
+            rule = {key: value for key, value in part.items() if key != "examples"} | {"$defs": schema.get("$defs", {})}
+            for example in part.get("examples", ()):
+                if "x-refers-to" not in whole:  # the ids of the sound dataset are others
+                    jsonschema.validate(example, rule)
+
+
+def test_words_explain_themselves(made):
+    stance = made["schemas/commitments.schema.json"]["$defs"]["Commitment"]["properties"]["stance"]
+    assert stance["enumDescriptions"][1].startswith("Would press for: The party would press")
+    theme = made["schemas/commitments.schema.json"]["$defs"]["Commitment"]["properties"]["theme"]
+    assert len(theme["enumDescriptions"]) == len(theme["enum"])
+
+
 def test_the_same_data_gives_the_same_text():
     records = read_folder(SOUND).records
     assert schemas(records) == schemas(records)
 
 
-@pytest.fixture
-def project(sound_folder, monkeypatch) -> Path:
-    """The sound folder in the place of the project's data, with its schemas."""
-    write_schemas(sound_folder)
-    monkeypatch.setattr(commands, "DATA", sound_folder)
-    return sound_folder
-
-
 def run(capsys, *arguments: str) -> tuple[int, list[str], str]:
-    status = commands.main(arguments)
+    status = main(arguments)
     output = capsys.readouterr()
     return status, output.out.splitlines(), output.err
 
@@ -91,11 +115,38 @@ def test_check_prints_the_faults_and_counts_them(project, capsys):
     status, lines, _ = run(capsys, "check")
     assert status == 1
     assert lines == [
-        'site.yaml:3: licence: found the number 4.0; expected text in double quotes; did you mean "4.0"?',
-        "commitments.yaml:41: red-scotland-2024/more-dentists: stance: found 'presss'; expected one of do, press, keep, oppose; "
-        "did you mean 'press'?",
+        'data/site.yaml:3: licence: found the number 4.0; expected text in double quotes; did you mean "4.0"? '
+        "[docs/checking.md#wrong-type]",
+        "data/commitments.yaml:44: red-scotland-2024/more-dentists: stance: found 'presss'; expected one of do, press, keep, oppose; "
+        "did you mean 'press'? [docs/checking.md#unknown-stance]",
         "2 faults in 2 files",
     ]
+
+
+def test_check_speaks_to_github(project, capsys):
+    path = project / "commitments.yaml"
+    path.write_text(path.read_text().replace("stance: press", "stance: presss: 100%"))
+    assert run(capsys, "check", "--format", "github")[1][0] == (
+        "::error file=data/commitments.yaml,line=44,title=unquoted-colon::found a colon in 'stance: presss: 100%25'; expected the text in "
+        "double quotes, as it has a colon and a space in it. See docs/checking.md#unquoted-colon"
+    )
+
+
+def test_check_needs_few_libraries():
+    """The hook and the workflow install no more than these."""
+    code = """if True:
+        import sys
+        from commitments.__main__ import main
+        status = main(["check"])
+        print(sorted({name.split(".")[0] for name in sys.modules} & {"pandas", "numpy", "streamlit", "requests", "plotly"}))
+        sys.exit(status)"""
+    ended = subprocess.run([sys.executable, "-c", code], cwd=PROJECT_DATA.parent, capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout.splitlines()[-1]) == (0, "[]")
+    pins = Path(PROJECT_DATA.parent, "requirements.txt").read_text()
+    for file in (".pre-commit-hooks.yaml", ".pre-commit-config.yaml", ".github/workflows/check.yml"):
+        text = Path(PROJECT_DATA.parent, file).read_text()
+        needed = re.findall(r"(?:PyYAML|pydantic)==[\d.]+", text)
+        assert needed and all(f"\n{pin} " in pins for pin in needed), file
 
 
 def test_check_of_a_file_takes_the_other_files_from_the_project(project, capsys, tmp_path):
@@ -105,7 +156,7 @@ def test_check_of_a_file_takes_the_other_files_from_the_project(project, capsys,
     for argument in (str(mine), str(mine.parent)):
         status, lines, _ = run(capsys, "check", argument)
         assert status == 1
-        assert lines[0].startswith("commitments.yaml:9: red-uk-2024/more-dentists: also[1]: found 'waiting-times'")
+        assert lines[0].startswith("data/commitments.yaml:10: red-uk-2024/more-dentists: also[1]: found 'waiting-times'")
         assert lines[-1] == "1 fault in 1 file"
     mine.rename(mine.with_name("theme.yaml"))
     assert "did you mean 'themes.yaml'?" in run(capsys, "check", str(mine.with_name("theme.yaml")))[1][0]
@@ -123,15 +174,15 @@ def test_check_tells_schemas_that_do_not_fit_the_data(project, capsys):
     path.write_text(path.read_text().replace("- waiting-times", "- waits"))
     (project / "schemas" / "site.schema.json").unlink()
     status, lines, _ = run(capsys, "check")
-    told = "found a schema that does not fit the data; expected what the data gives; run: make schema"
+    told = "found a schema that does not fit the data; expected what the data gives; run: make schema [docs/checking.md#stale-schema]"
     assert status == 1
     assert lines == [
-        f"schemas/site.schema.json:1: {told}",
-        f"schemas/topics.schema.json:1: {told}",
-        f"schemas/commitments.schema.json:1: {told}",
+        f"data/schemas/site.schema.json:1: {told}",
+        f"data/schemas/topics.schema.json:1: {told}",
+        f"data/schemas/commitments.schema.json:1: {told}",
         "3 faults in 3 files",
     ]
-    assert run(capsys, "schema")[:2] == (0, [f"{len(FILES)} schemas written to {project / 'schemas'}"])
+    assert run(capsys, "schema")[:2] == (0, [f"{len(FILES)} schemas written to data/schemas"])
     assert run(capsys, "check")[0] == 0
 
 
@@ -144,15 +195,16 @@ def test_no_schema_is_written_from_faulty_data(project, capsys):
     assert (project / "schemas" / "site.schema.json").read_text() == before
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["schema", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], *([command, "--help"] for command in COMMANDS)])
 def test_help_explains_the_commands(capsys, arguments):
     with pytest.raises(SystemExit) as end:
-        commands.main(arguments)
+        main(arguments)
     assert end.value.code == 0
-    assert "data" in capsys.readouterr().out
+    assert "usage: python -m commitments" in capsys.readouterr().out
 
 
 def test_the_projects_own_data_is_sound_and_its_schemas_fit_it():
     reading = read_folder(PROJECT_DATA)
     assert [str(fault) for fault in reading.faults] == []
-    assert commands.stale_schemas(PROJECT_DATA, reading.records) == []
+    assert stale_schemas(PROJECT_DATA, reading.records) == []
+    assert editorial_faults(PROJECT_DATA, reading) == []

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from commitments.__main__ import main
 from commitments.figures import picture
-from commitments.figures.command import main as figures
 from commitments.library import Dataset
 from commitments.rendering import HOW_TO_GET_ONE, WAITING, Busy, Failed, NoBrowser, Renderer
 from commitments.selection import Selection
@@ -100,7 +100,7 @@ def test_too_many_at_once_are_asked_to_try_again(drawn) -> None:
 
 def test_the_command_writes_everything_of_the_chosen_figures(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     asked = ["--out", str(tmp_path), "--only", "matrix", "--only", "card", "--party", "labour", "--size", "1080x1080"]
-    assert figures([*asked, "--address", "https://example.org/"]) == 0
+    assert main(["figures", *asked, "--address", "https://example.org/"]) == 0
     index = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
     assert [entry["name"] for entry in index["figures"]] == ["matrix", "card"]
     assert "Labour" in index["selection"]
@@ -114,8 +114,8 @@ def test_the_command_writes_everything_of_the_chosen_figures(tmp_path: Path, cap
 
 
 def test_the_command_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert figures(["--out", str(tmp_path), "--party", "labor"]) == 2
+    assert main(["figures", "--out", str(tmp_path), "--party", "labor"]) == 2
     assert "did you mean labour?" in capsys.readouterr().err
     monkeypatch.setenv("BROWSER_PATH", "/there/is/none")
-    assert figures(["--out", str(tmp_path), "--only", "card"]) == 1
+    assert main(["figures", "--out", str(tmp_path), "--only", "card"]) == 1
     assert HOW_TO_GET_ONE in capsys.readouterr().err

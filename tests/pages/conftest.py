@@ -5,11 +5,11 @@ data that the project ships; a test that changes the data takes ``data`` as well
 """
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from shown import Shown
+from shown import OpenPage, Shown
 from streamlit.testing.v1 import AppTest
 
 from commitments.library import DATA, Dataset, Library
@@ -17,8 +17,6 @@ from components.page import PAGES, shared_library
 
 PROJECT = Path(__file__).parents[2]
 RUN_SECONDS = 60
-
-OpenPage = Callable[..., Shown]
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """What a page shows, as a test reads it: words, tooltips, links, notices, and everything that is sent to the browser."""
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from html.parser import HTMLParser
 from typing import NamedTuple
@@ -100,3 +101,6 @@ class Shown:
         elements = [*self.at.main, *self.at.sidebar]
         messages = [element.proto for element in elements if getattr(element, "proto", None) is not None]
         return "\n".join(MessageToString(message, as_utf8=True) for message in messages)
+
+
+OpenPage = Callable[..., Shown]  # the fixture open_page of conftest.py

@@ -1,7 +1,7 @@
 """The page of one commitment: found by its id or an old id; where there is none, the reader is led on."""
 
 import pytest
-from conftest import OpenPage
+from shown import OpenPage
 
 from commitments.library import Dataset
 

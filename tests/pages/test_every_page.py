@@ -3,7 +3,7 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from conftest import OpenPage
+from shown import OpenPage
 
 from commitments.library import Dataset
 from commitments.selection import FILTERS, SWITCHES, Selection

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import OpenPage
+from shown import OpenPage
 
 from components.page import PAGES
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import OpenPage
+from shown import OpenPage
 
 from commitments.library import Dataset
 

@@ -1,8 +1,7 @@
-"""The command ``python -m commitments figures``."""
+"""``python -m commitments figures``: the whole catalogue as files, for whoever needs many pictures or none of the pages."""
 
 import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES
@@ -11,6 +10,7 @@ from commitments.library import DATA, Library
 from commitments.rendering import NotRendered, Renderer
 from commitments.selection import FILTERS, SWITCHES, Selection
 
+HELP = "write the figures as PNG and SVG, with their texts and data"
 DESCRIPTION = (
     "Writes each figure of the catalogue as PNG (twice its size) and SVG, with its data (CSV) and texts (caption, credit, alt text), "
     "an index.json with everything, and an index.html to look through. Needs Chromium or Chrome. Same data, same files."
@@ -18,9 +18,7 @@ DESCRIPTION = (
 PARAMS = (*(filter_.param for filter_ in FILTERS), "q", *SWITCHES)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Runs the command; returns 0 when all was written, 1 for faulty data or no browser, 2 for values that mean nothing."""
-    parser = argparse.ArgumentParser(prog="python -m commitments figures", description=DESCRIPTION)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write into; made where it is missing")
     parser.add_argument(
         "--only", action="append", choices=list(CATALOGUE), metavar="NAME", help=f"one of {', '.join(CATALOGUE)}"
@@ -36,10 +34,10 @@ def main(arguments: Sequence[str]) -> int:
     narrowing = parser.add_argument_group("selection", "as in web addresses; an option may be repeated")
     for param in PARAMS:
         narrowing.add_argument(f"--{param}", action="append", default=[], metavar="VALUE")
-    return _run(parser.parse_args(arguments))
 
 
-def _run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
+    """0 when all was written, 1 for faulty data or no browser, 2 for values that mean nothing."""
     state = Library(options.data).state()
     if state.dataset is None:
         print(

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from conftest import OpenPage
 from odd_text import ID, ODD, SHORT, SUMMARY, TITLE, plant
+from shown import OpenPage
 
 from components.page import PAGES
 

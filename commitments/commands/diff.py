@@ -1,0 +1,67 @@
+"""``python -m commitments diff``: what changed between two versions of the data, in words for release notes."""
+
+import argparse
+import re
+import subprocess
+from pathlib import Path
+
+from commitments import commands, yaml_source
+from commitments.commands import complain
+from commitments.differences import differences, in_words
+from commitments.model import FILES
+from commitments.reading import yaml_files
+from commitments.versions import version_of
+
+HELP = "say in words what changed between two versions"
+DESCRIPTION = (
+    "Says in words what changed from OLD to NEW: commitments added, removed, renamed, and every field that says something else. A version "
+    "is a folder with data files, or a git revision: a tag, a branch, a commit. Without NEW, the project's data folder."
+)
+REVISION = re.compile(r"[\w@][\w./@^~{}-]*")  # nothing that git could take for an option
+
+
+class Unknown(Exception):
+    """There is no such version; the message says so."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("old", metavar="OLD", help="a folder, or a git revision such as v2026-11-25 or HEAD~3")
+    parser.add_argument("new", metavar="NEW", nargs="?", help="the same; the data folder if not given")
+
+
+def run(options: argparse.Namespace) -> int:
+    try:
+        old, new = _texts(options.old), _texts(options.new or str(commands.DATA))
+    except Unknown as error:
+        return complain(str(error))
+    trees = []
+    for name, texts in ((options.old, old), (options.new or "the data folder", new)):
+        loaded = {file: yaml_source.load(text) for file, text in texts.items()}
+        broken = [file for file, source in loaded.items() if source.tree is None]
+        if broken:
+            return complain(f"{name}: {', '.join(broken)} cannot be read; run: python -m commitments check")
+        trees.append({file: source.tree for file, source in loaded.items()})
+    print(in_words(differences(*trees), version_of(old), version_of(new)))
+    return 0
+
+
+def _texts(version: str) -> dict[str, bytes]:
+    """The data files of a folder or a git revision."""
+    if Path(version).is_dir():
+        return {name: path.read_bytes() for name, path in yaml_files(Path(version)).items() if name in FILES}
+    if not REVISION.fullmatch(version) or _git("rev-parse", "--verify", "--quiet", f"{version}^{{commit}}") is None:
+        raise Unknown(f"there is no folder and no git revision '{version}'")
+    texts = {name: _git("show", f"{version}:./{name}") for name in FILES}
+    found = {name: text for name, text in texts.items() if text is not None}
+    if not found:
+        raise Unknown(f"the git revision '{version}' has no data files in {commands.DATA.name}/")
+    return found
+
+
+def _git(*arguments: str) -> bytes | None:
+    """What git says in the data folder, None where it fails."""
+    try:
+        ended = subprocess.run(["git", *arguments], cwd=commands.DATA, capture_output=True, timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return ended.stdout if ended.returncode == 0 else None

@@ -1,0 +1,67 @@
+"""``python -m commitments format``: files in canonical form, every comment kept, no meaning changed."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from commitments import commands, formatting
+from commitments.commands import complain, counted, line_of, named_files, short
+from commitments.editorial import HINT
+from commitments.model import FILES
+from commitments.reading import read_texts
+
+HELP = "bring data files to their canonical form"
+DESCRIPTION = (
+    "Writes data files in their one canonical form: indentation, order of keys, quotes, folded texts, blank lines. Keeps every comment "
+    "and changes no value. A file that cannot be read is left as it is and its faults are told."
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="files or folders; without any, the data folder")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would change; status 1 if anything would")
+    parser.add_argument("--drop-hints", action="store_true", help=f"take out the lines that begin with {HINT}, left by `new`")
+
+
+def run(options: argparse.Namespace) -> int:
+    absent = [path for path in options.files if not path.is_file() and not path.is_dir()]
+    if absent:
+        return complain(f"no such file or folder: {', '.join(map(str, absent))}")
+    files = named_files(options.files or [commands.DATA])
+    changed = failed = 0
+    for name, path in files.items():
+        if name not in FILES:
+            continue
+        before = path.read_bytes()
+        text = without_hints(before) if options.drop_hints else before
+        try:
+            result = formatting.formatted(name, text)
+        except formatting.NotReadable:
+            failed += 1
+            faults = [fault for fault in read_texts({name: text}).faults if fault.file == name]
+            print(*(line_of(fault, files) for fault in faults), sep="\n")
+            continue
+        if result == before:
+            continue
+        changed += 1
+        if options.dry_run:
+            _tell(path, name, text)
+        else:
+            path.write_bytes(result)
+            print(f"{short(path)}: written in canonical form")
+    if failed:
+        print(f"{counted(failed, 'file')} left unchanged, as the faults above must be mended first", file=sys.stderr)
+    elif not changed:
+        print("every file is in canonical form")
+    return 1 if failed or (changed and options.dry_run) else 0
+
+
+def without_hints(text: bytes) -> bytes:
+    """The text without the lines that explain a skeleton."""
+    return b"".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith(HINT.encode()))
+
+
+def _tell(path: Path, name: str, text: bytes) -> None:
+    for change in formatting.changes(name, text):
+        print(f"{short(path)}:{change.line}:")
+        print(*(f"- {line}" for line in change.old), *(f"+ {line}" for line in change.new), sep="\n")

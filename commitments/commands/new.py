@@ -1,0 +1,70 @@
+"""``python -m commitments new``: a skeleton of a commitment, a progress update, a correction or a redirect in its place."""
+
+import argparse
+import datetime
+
+from commitments import commands, skeletons
+from commitments.commands import complain, short
+from commitments.fields import date_exists
+from commitments.formatting import NotReadable
+from commitments.reading import read_folder
+from commitments.vocabulary import REDIRECT_KINDS
+
+HELP = "put a skeleton of a new entry into its file"
+DESCRIPTION = (
+    "Writes a new entry into the right place of the right data file: with a free id, today's date, and hints as comments that say "
+    "what belongs in each line."
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
+    commitment = kinds.add_parser("commitment", help="a commitment of a document")
+    commitment.add_argument("--document", required=True, help="id of the document: labour-uk-2024")
+    commitment.add_argument("--title", required=True, help="the measure, imperative and neutral, at most 90 characters")
+    commitment.add_argument("--key", default="", help="second part of its id; made from the title if not given")
+    update = kinds.add_parser("update", help="an update on what became of a commitment")
+    update.add_argument("--commitment", required=True, help="id of the commitment")
+    correction = kinds.add_parser("correction", help="an entry in the public log of corrections")
+    for name, what in (
+        ("commitment", "id of the commitment, if it is about one"),
+        ("field", "what was wrong: deadline, target.quantity"),
+        ("said", "what stood there"),
+        ("says", "what stands there now"),
+        ("why", "what was wrong with it"),
+    ):
+        correction.add_argument(f"--{name}", default="", help=what)
+    for dated in (update, correction):
+        dated.add_argument("--date", default=datetime.date.today().isoformat(), help="2026-12-01; today if not given")
+    redirect = kinds.add_parser("redirect", help="from an old id of a commitment to the one that holds it now")
+    redirect.add_argument("--from", dest="old", required=True, help="the old id")
+    redirect.add_argument("--to", dest="new", required=True, help="the id that holds it now")
+    redirect.add_argument("--as", dest="how", choices=list(REDIRECT_KINDS), default="renamed", help="renamed if not given")
+
+
+def run(options: argparse.Namespace) -> int:
+    if not date_exists(getattr(options, "date", "2024")):
+        return complain(f"{options.date} is no date; write it as 2026-12-01")
+    try:
+        new = _made(options, read_folder(commands.DATA).texts)
+    except skeletons.Refused as refusal:
+        return complain(str(refusal))
+    except (NotReadable, KeyError):
+        return complain("the data files have faults that must be mended first; run: make check")
+    path = commands.DATA / new.file
+    path.write_bytes(new.text)
+    print(f"{short(path)}:{new.line}: new {options.kind}{f' {new.id}' if new.id else ''}")
+    if options.kind != "redirect":
+        print("Fill its lines, then run: python -m commitments format --drop-hints, and: make check")
+    return 0
+
+
+def _made(options: argparse.Namespace, texts: skeletons.Texts) -> skeletons.New:
+    if options.kind == "commitment":
+        return skeletons.new_commitment(texts, options.document, options.title, options.key)
+    if options.kind == "update":
+        return skeletons.new_update(texts, options.commitment, options.date)
+    if options.kind == "redirect":
+        return skeletons.new_redirect(texts, options.old, options.new, options.how)
+    filled = {name: getattr(options, name) for name in ("commitment", "field", "said", "says", "why")}
+    return skeletons.new_correction(texts, options.date, filled)

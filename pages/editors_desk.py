@@ -1,0 +1,72 @@
+"""Editors' desk: is my edited data right, and what would it change? Nothing that is brought here leaves this reader's session."""
+
+import streamlit as st
+
+from commitments import desk
+from commitments.library import dataset_with
+from commitments.model import FILES
+from components.desk import draw_outcome
+from components.page import open_page, shared_library
+from components.preview import reader, shared_previews
+from components.sentence import draw_foot
+
+MOST_FILES = len(FILES)
+BY_USE = ("commitments.yaml", "progress.yaml", "corrections.yaml", "redirects.yaml", "documents.yaml", "parties.yaml")
+
+view = open_page("editors_desk", with_filters=False)
+library = shared_library()
+
+
+def forget() -> None:
+    """A changed input makes the old result untrue."""
+    st.session_state.pop("desk-result", None)
+
+
+def show_pages(files: dict[str, bytes]) -> None:
+    """Callback: from now on this reader sees the site with these files."""
+    dataset = dataset_with(library.folder, files)
+    if dataset is not None:
+        shared_previews().put(reader(), dataset)
+
+
+st.html(
+    '<p class="lead">Bring a data file that you have edited, or several, and see every fault with its line, or what would change on the '
+    "site. Nothing is stored: the files stay in this session, and neither the live data nor other readers are touched.</p>"
+)
+names = [*BY_USE, *(name for name in FILES if name not in BY_USE)]
+upload, paste = st.tabs(["Upload files", "Paste a file"])
+with upload:
+    uploads = st.file_uploader(
+        f"YAML files with the names of the data files (commitments.yaml and so on), each at most {desk.MAX_BYTES // 1024**2} MB",
+        type=["yaml", "yml"],
+        accept_multiple_files=True,
+        key="desk-upload",
+        on_change=forget,
+    )
+with paste:
+    name = st.selectbox("Which file is it?", names, key="desk-name", on_change=forget)
+    text = st.text_area("The whole text of the file", key="desk-text", height=260, max_chars=desk.MAX_BYTES, on_change=forget)
+
+if st.button("Check", type="primary", icon=":material/fact_check:"):
+    files = {name: text.encode(errors="replace")} if text.strip() else {}
+    files |= {desk.plain_name(file.name): file.getvalue() for file in (uploads or [])[:MOST_FILES]}
+    with st.spinner("Checking …"):
+        st.session_state["desk-result"] = (desk.check(library.folder, files), files)
+
+if "desk-result" in st.session_state:
+    outcome, files = st.session_state["desk-result"]
+    if outcome.is_sound and outcome.changes:
+        st.button(
+            "Preview the pages with this data",
+            on_click=show_pages,
+            args=(files,),
+            icon=":material/visibility:",
+            help="Only this browser sees them, under a banner with a way out.",
+        )
+    draw_outcome(view, outcome, files)
+
+st.html(
+    "<h2>How to edit</h2><p>The guidelines for editors are in the project's <code>docs/</code> folder: start with "
+    "<code>docs/editing.md</code>. The same check runs on your own computer with <code>make check</code>.</p>"
+)
+draw_foot(view)

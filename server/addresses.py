@@ -1,0 +1,80 @@
+"""What an address of ours shows: its page, its selection, and the words for it outside the page: title, description, canonical address."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+
+from commitments.library import Dataset
+from commitments.names import Names
+from commitments.selection import Selection, Unknown
+from commitments.wording import count, sentence_case
+from components.page import PAGES
+
+HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:]+\](:\d+)?", re.IGNORECASE | re.ASCII)
+DESCRIPTION_LENGTH = 300  # what search engines and previews show is shorter
+
+
+@dataclass(frozen=True)
+class Shown:
+    """``title`` and ``description`` are plain text; ``canonical`` is a full address; ``found``: does the address lead to anything?"""
+
+    title: str
+    description: str
+    canonical: str
+    selection: Selection
+    found: bool = True
+
+
+def base_of(request: Request, dataset: Dataset | None) -> str:
+    """The site's own address without a last slash: the one in the data, else the one that it was reached by."""
+    if dataset is not None and dataset.site.address:
+        return str(dataset.site.address).rstrip("/")
+    host = request.headers.get("host", "")
+    return f"{request.url.scheme}://{host}" if HOST.fullmatch(host) else ""
+
+
+def selection_of(request: Request, dataset: Dataset) -> tuple[Selection, tuple[Unknown, ...]]:
+    """The selection that a request's address asks for, and the values in it that mean nothing: as the pages read it."""
+    return Selection.from_params(params_of(request), dataset)
+
+
+def params_of(request: Request) -> dict[str, list[str]]:
+    """Parameter -> all its values."""
+    return {name: request.query_params.getlist(name) for name in request.query_params}
+
+
+def shown_at(page: str, params: Mapping[str, Iterable[str]], dataset: Dataset | None, base: str) -> Shown:
+    """What stands at ``page`` ('' is the Overview) with these parameters."""
+    info = PAGES[page]
+    if dataset is None:
+        return Shown(info.question, "", f"{base}/{page}", Selection())
+    selection, _ = Selection.from_params(params, dataset)
+    if page == "commitment":
+        return _commitment(next(iter(params.get("id", ())), ""), selection, dataset, base)
+    sentence = selection.sentence(dataset)
+    narrowed = selection.narrowing or selection.scope != "core"
+    found = count(selection.number(dataset), "commitment")
+    title = sentence if narrowed else info.question
+    subject = "" if narrowed else f" of {len(dataset.parties)} UK parties on health and care"
+    description = (
+        f"{found}{subject}, each with its source in the manifesto and what became of it; and where a party says nothing."
+    )
+    return Shown(title, description[:DESCRIPTION_LENGTH], _full(base, selection.address(page)), selection)
+
+
+def _commitment(asked: str, selection: Selection, dataset: Dataset, base: str) -> Shown:
+    row = dataset.find(asked)
+    if row is None:
+        return Shown(PAGES["commitment"].question, "", f"{base}/commitment", selection, found=not asked)
+    names = Names(dataset, selection)
+    party = names.party_in_full(dataset.document_of(row).party)
+    description = names.text(f"{party}, {names.document(row.document)}: {sentence_case(row.summary)}")
+    canonical = f"{base}/commitment?{urlencode({'id': row.id})}"
+    return Shown(names.text(row.title), description[:DESCRIPTION_LENGTH], canonical, selection)
+
+
+def _full(base: str, relative: str) -> str:
+    return f"{base}/{relative.removeprefix('./')}"

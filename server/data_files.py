@@ -1,0 +1,105 @@
+"""The data at plain addresses, for programs and for links: ``/data/commitments.csv?party=labour&theme=dentistry`` and the like.
+
+Filters are those of the pages, with the same names. Two things differ, because a program does not read notices: a value that means
+nothing is refused with 400 and the nearest that does, as the whole data under an address that names one party would be false; and
+parameters that are no filters are named in the header ``Ignored-Parameters``.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+import commitments
+from commitments import export
+from commitments.library import Dataset
+from commitments.selection import FILTERS, SWITCHES, Selection
+from components.page import shared_library
+from server.addresses import base_of, params_of, selection_of
+
+PARAMETERS = frozenset({filter_.param for filter_ in FILTERS} | set(SWITCHES) | {"q"})
+# A cache may keep an answer for five minutes, and show an older one for a day where the server cannot be reached.
+CACHED = "public, max-age=300, stale-if-error=86400"
+OPEN = {"Access-Control-Allow-Origin": "*"}
+AT_ONCE = asyncio.Semaphore(2)  # files are made beside the pages, on the same processor: a crowd of downloads waits in a line
+
+
+class Format(NamedTuple):
+    """``make(dataset, selection, address)`` gives the file's bytes."""
+
+    media_type: str
+    make: Callable[[Dataset, Selection, str], bytes]
+    attached: bool
+
+
+FORMATS = {
+    "csv": Format("text/csv; charset=utf-8", export.to_csv, True),
+    "json": Format("application/json", export.to_json, False),
+}
+
+
+async def commitments_file(request: Request) -> Response:
+    """The commitments of a selection as a file of the format that the address ends with."""
+    kind = request.path_params["kind"]
+    if kind not in FORMATS:
+        return refused(404, f"There is no .{kind[:10]} file.", formats=sorted(FORMATS))
+    dataset = (await run_in_threadpool(shared_library().state)).dataset
+    if dataset is None:
+        return refused(503, "There is no data at present.")
+    selection, unknown = selection_of(request, dataset)
+    if unknown:
+        values = [value._asdict() for value in unknown[:20]]
+        return refused(400, "The address asks for values that do not exist.", unknown=values)
+    base = base_of(request, dataset)
+    headers = common_headers(request, dataset, tag(dataset, kind, selection, base))
+    headers["Link"] = f'<{dataset.site.licence_url}>; rel="license"'
+    ignored = sorted(set(params_of(request)) - PARAMETERS)
+    if ignored:
+        headers["Ignored-Parameters"] = ", ".join(
+            name.encode("ascii", "replace").decode()[:40] for name in ignored[:10] if name.isprintable()
+        )
+    if not_modified(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    form = FORMATS[kind]
+    if form.attached:
+        headers["Content-Disposition"] = f'attachment; filename="pledge-to-plan-commitments-{dataset.version}.{kind}"'
+    address = f"{base}/{selection.address('explore')}"
+    async with AT_ONCE:
+        body = await run_in_threadpool(form.make, dataset, selection, address)
+    return Response(body, headers=headers, media_type=form.media_type)
+
+
+def common_headers(request: Request, dataset: Dataset, etag: str) -> dict[str, str]:
+    """Headers of every file: how long it may be kept, what it was made from, and that any site's scripts may read it."""
+    return OPEN | {"ETag": etag, "Cache-Control": CACHED, "Data-Version": dataset.version}
+
+
+def tag(dataset: Dataset, kind: str, selection: Selection, *more: str) -> str:
+    """The ETag of a file: changes with the data, the selection, the format and the code that makes it; known before it is made."""
+    parts = (dataset.version, _code_version(), kind, repr(selection), *more)
+    return f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
+
+
+@lru_cache(maxsize=1)
+def _code_version() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(Path(commitments.__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def not_modified(request: Request, etag: str) -> bool:
+    """Whether the asker holds this very answer already."""
+    held = [part.strip() for part in request.headers.get("if-none-match", "").split(",")]
+    return "*" in held or etag in held
+
+
+def refused(status: int, why: str, **more: object) -> Response:
+    """An answer to a program that something is not so: JSON with the reason."""
+    return JSONResponse({"error": why} | more, status, headers=OPEN | {"Cache-Control": "no-store"})

@@ -1,0 +1,29 @@
+"""All addresses and layers of the public site, in one place. The first layer sees a request first."""
+
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from server.access_log import AccessLog
+from server.data_files import commitments_file
+from server.for_robots import robots, sitemap
+from server.headers import SecurityHeaders
+from server.shell import PATHS, page, unknown_page
+from server.static_files import StaticFiles, favicon, own_file
+from server.warming import healthz, readyz
+
+ROUTES = [
+    Route("/healthz", healthz),
+    Route("/readyz", readyz),
+    Route("/robots.txt", robots),
+    Route("/sitemap.xml", sitemap),
+    Route("/favicon.png", favicon),
+    Route("/app/static/{name}", own_file),
+    Route("/data/commitments.{kind}", commitments_file),
+    *(Route(path, page) for path in PATHS),
+    Route("/{unknown}", unknown_page),
+]
+MIDDLEWARE = [
+    Middleware(AccessLog),
+    Middleware(SecurityHeaders),
+    Middleware(StaticFiles),
+]

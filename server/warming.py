@@ -1,0 +1,69 @@
+"""Getting ready before the first reader comes, and saying whether we are: /healthz and /readyz."""
+
+import asyncio
+import importlib
+import logging
+import pkgutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+import components
+from components.page import shared_library
+from server import static_files
+
+SECONDS_BETWEEN_LOOKS = 2.0
+logger = logging.getLogger("pledge.warming")
+NO_STORE = {"Cache-Control": "no-store"}
+_warm = asyncio.Event()
+
+
+@asynccontextmanager
+async def warm_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
+    """The server's life: it answers at once, with "not ready" until the data is read; a page asked for meanwhile shows that it waits."""
+    living = asyncio.create_task(_live())
+    yield {}
+    _warm.clear()
+    living.cancel()
+
+
+async def _live() -> None:
+    try:
+        await asyncio.to_thread(_warm_everything)
+    except Exception:
+        logger.exception("the warm-up failed; this server does not call itself ready")
+        return
+    _warm.set()
+    while True:
+        # Changed files are read here, so that no reader waits for it.
+        await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+        try:
+            await asyncio.to_thread(shared_library().state)
+        except Exception:
+            logger.exception("looking for changed data failed; the next look follows")
+
+
+def _warm_everything() -> None:
+    for module in pkgutil.iter_modules(components.__path__, "components."):
+        importlib.import_module(module.name)
+    static_files.compress_first()
+    shared_library().state()
+
+
+async def healthz(request: Request) -> Response:
+    """Live: the process answers. An orchestrator starts it anew when it does not."""
+    return PlainTextResponse("ok\n", headers=NO_STORE)
+
+
+async def readyz(request: Request) -> Response:
+    """Ready: 200 with the data's version and the number of faults in newer files; 503 before, or where there is no good data."""
+    if not _warm.is_set():
+        return JSONResponse({"ready": False, "why": "reading the data"}, 503, NO_STORE)
+    state = await asyncio.to_thread(shared_library().state)
+    if state.dataset is None:
+        return JSONResponse({"ready": False, "why": "no good data", "faults": len(state.faults)}, 503, NO_STORE)
+    return JSONResponse({"ready": True, "data": state.dataset.version, "faults": len(state.faults)}, headers=NO_STORE)

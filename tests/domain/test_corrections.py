@@ -1,0 +1,69 @@
+"""Corrections in the open: the feed, and the text by which readers report a mistake."""
+
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+from commitments.feed import corrections_feed
+from commitments.library import Library
+from commitments.reporting import report_link, report_text
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture
+def dataset(sound_folder):
+    return Library(sound_folder).state().dataset
+
+
+def with_site(dataset, **changes):
+    return replace(dataset, site=dataset.site.model_copy(update=changes))
+
+
+def test_the_feed_holds_every_correction_newest_first(dataset):
+    feed = ElementTree.fromstring(corrections_feed(dataset, "https://health.example.org"))
+    entries = feed.findall(f"{ATOM}entry")
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["Carry out the dental plan: title", "documents"]
+    assert entries[0].findtext(f"{ATOM}content") == "Said “Carry out the plan”, says “Carry out the dental plan”. too vague"
+    assert entries[0].find(f"{ATOM}link").get("href") == "https://health.example.org/commitment?id=blue-uk-2024/dental-plan"
+    assert feed.findtext(f"{ATOM}updated") == entries[0].findtext(f"{ATOM}updated") == "2026-11-24T00:00:00Z"
+    ids = [element.text for element in feed.iter(f"{ATOM}id")]
+    assert len(set(ids)) == 3 and all(id_.startswith("urn:uuid:") for id_ in ids)
+
+
+def test_the_feed_stays_the_same_and_needs_no_address(dataset):
+    assert corrections_feed(dataset) == corrections_feed(dataset)
+    feed = ElementTree.fromstring(corrections_feed(replace(dataset, corrections=())))
+    assert feed.find(f"{ATOM}entry") is None and feed.find(f"{ATOM}link") is None
+    assert feed.findtext(f"{ATOM}updated") == "2026-11-25T00:00:00Z"
+
+
+def test_a_report_names_id_address_and_version(dataset):
+    text = report_text(dataset.commitments[0], dataset, "https://x.example/commitment?id=red-uk-2024/more-dentists")
+    assert text.splitlines()[:4] == [
+        "Mistake in: Recruit more dentists",
+        "Id: red-uk-2024/more-dentists",
+        "Address: https://x.example/commitment?id=red-uk-2024/more-dentists",
+        f"Data version: {dataset.version}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("repository", "start", "title"),
+    [
+        ("https://github.com/example/pledge", "https://github.com/example/pledge/issues/new?", "title"),
+        ("https://gitlab.com/example/pledge/", "https://gitlab.com/example/pledge/-/issues/new?", "issue[title]"),
+    ],
+)
+def test_where_the_repository_is_known_the_issue_is_filled_in(dataset, repository, start, title):
+    url = report_link(dataset.commitments[0], with_site(dataset, repository=repository), "https://x.example/a&b")
+    assert url.startswith(start)
+    fields = parse_qs(urlsplit(url).query)
+    assert fields[title] == ["Mistake in red-uk-2024/more-dentists"]
+    assert any("https://x.example/a&b" in value[0] for value in fields.values())
+
+
+def test_without_a_repository_there_is_no_link(dataset):
+    assert report_link(dataset.commitments[0], dataset, "https://x.example/") == ""

@@ -1,0 +1,144 @@
+"""What changed between two versions, in words: for release notes and for the Editors' desk."""
+
+import subprocess
+
+import pytest
+
+from commitments import yaml_source
+from commitments.__main__ import main
+from commitments.differences import differences, in_words
+from commitments.released import FILE, released_ids
+
+
+def words(old: dict[str, bytes], new: dict[str, bytes]) -> list[str]:
+    trees = [{name: yaml_source.load(text).tree for name, text in texts.items()} for texts in (old, new)]
+    return in_words(differences(*trees)).splitlines()
+
+
+def edited(texts: dict[str, bytes], *edits: tuple[str, str, str]) -> dict[str, bytes]:
+    texts = dict(texts)
+    for name, old, new in edits:
+        assert old in texts[name].decode()
+        texts[name] = texts[name].replace(old.encode(), new.encode())
+    return texts
+
+
+def test_the_same_data_has_no_differences(sound_texts):
+    assert words(sound_texts, sound_texts) == ["Nothing changed."]
+
+
+def test_form_and_comments_are_no_difference(sound_texts):
+    assert words(sound_texts, edited(sound_texts, ("site.yaml", "name:", "# note\nname:"))) == ["Nothing changed."]
+
+
+def test_every_field_is_told_with_what_it_said_and_says(sound_texts):
+    new = edited(
+        sound_texts,
+        ("commitments.yaml", "quantity: 700000", "quantity: 700001"),
+        ("commitments.yaml", '    deadline:\n      text: "within a year"\n      by: "2025"\n', ""),
+        ("commitments.yaml", "      - recruit\n    target", "      - recruit\n      - spend\n    target"),
+        (
+            "commitments.yaml",
+            '    find: "our plan for dentistry"',
+            '    lead: "A minister"\n    find: "our plan for dentistry"',
+        ),
+    )
+    assert words(sound_texts, new) == [
+        "### commitments: 2 changed",
+        "",
+        "- changed: Recruit more dentists (red-uk-2024/more-dentists)",
+        "  - action: “recruit” is now “recruit, spend”",
+        "  - target.quantity: “700000” is now “700001”",
+        "  - deadline.text taken out: “within a year”",
+        "  - deadline.by taken out: “2025”",
+        "- changed: Carry out the dental plan (blue-uk-2024/dental-plan)",
+        "  - lead added: “A minister”",
+    ]
+
+
+@pytest.mark.parametrize(("redirect", "told"), [(True, "renamed"), (False, "renamed without a redirect")])
+def test_a_renamed_id_is_told_as_such(sound_texts, redirect, told):
+    new = edited(sound_texts, ("commitments.yaml", "blue-uk-2024/dental-plan", "blue-uk-2024/plan"))
+    if redirect:
+        row = b"redirects:\n  - from: blue-uk-2024/dental-plan\n    to: blue-uk-2024/plan\n    kind: renamed\n"
+        new["redirects.yaml"] = row
+    assert f"- {told}: Carry out the dental plan (blue-uk-2024/plan), was blue-uk-2024/dental-plan" in words(sound_texts, new)
+
+
+def test_added_and_removed_records_are_told(sound_texts):
+    whole = sound_texts["commitments.yaml"]
+    fewer = sound_texts | {"commitments.yaml": whole[: whole.index(b"  - id: blue-uk")]}
+    assert words(sound_texts, fewer)[2] == "- removed: Carry out the dental plan (blue-uk-2024/dental-plan)"
+    assert words(fewer, sound_texts)[:3] == [
+        "### commitments: 1 added",
+        "",
+        "- added: Carry out the dental plan (blue-uk-2024/dental-plan)",
+    ]
+
+
+def test_records_without_ids_values_of_files_and_updates_are_told(sound_texts):
+    new = edited(
+        sound_texts,
+        ("site.yaml", "2026-11-25", "2026-12-01"),
+        ("progress.yaml", "It was done.", "It was done in full."),
+        ("corrections.yaml", 'why: "one was added"', 'why: "one more was added"'),
+    )
+    told = words(sound_texts, new)
+    assert "### site.yaml: 1 value changed" in told
+    assert "  - version_date: “2026-11-25” is now “2026-12-01”" in told
+    assert "  - updates[2].what: “It was done.” is now “It was done in full.”" in told
+    assert "### corrections: 1 added, 1 removed" in told
+
+
+def test_long_texts_are_shown_where_they_part(sound_texts):
+    long = "More dentists would be recruited in places that have few."
+    old = edited(sound_texts, ("commitments.yaml", long, f"{long} " * 5 + "At once."))
+    new = edited(sound_texts, ("commitments.yaml", long, f"{long} " * 5 + "Later."))
+    line = next(line for line in words(old, new) if "summary" in line)
+    assert "At once.” is now “…" in line and line.endswith("Later.”") and len(line) < 300
+
+
+def test_the_command_compares_folders_and_git_revisions(project, tmp_path, capsys):
+    def git(*arguments: str) -> None:
+        name = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *name, *arguments], cwd=project.parent, check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    git("tag", "v1")
+    path = project / "commitments.yaml"
+    before = tmp_path / "before"
+    before.mkdir()
+    for file in project.glob("*.yaml"):
+        (before / file.name).write_bytes(file.read_bytes())
+    path.write_text(path.read_text().replace("stance: press", "stance: do"))
+    for old in ("v1", "HEAD", str(before)):
+        assert main(["diff", old]) == 0
+        told = capsys.readouterr().out
+        assert told.startswith("## Changes of the data from 2026-11-25-")
+        assert "stance: “press” is now “do”" in told
+    assert main(["diff", "v1", "v1"]) == 0
+    assert "Nothing changed." in capsys.readouterr().out
+    for none in ("no-such", "--exec=x", "v1;ls"):
+        assert main(["diff", "v1", "--", none]) == 2 if none.startswith("-") else main(["diff", none]) == 2
+        assert "there is no folder and no git revision" in capsys.readouterr().err
+
+
+def test_an_id_of_the_last_release_must_lead_somewhere(project, capsys):
+    assert main(["release"]) == 0
+    assert "5 new ids in data/released_ids.txt" in capsys.readouterr().out
+    known = released_ids(project)
+    assert "blue-uk-2024/dental-plan" in known
+    for name in ("commitments.yaml", "corrections.yaml", "progress.yaml"):
+        path = project / name
+        path.write_text(path.read_text().replace("blue-uk-2024/dental-plan", "blue-uk-2024/dentist-plan"))
+    assert main(["check"]) == 1
+    told = capsys.readouterr().out
+    assert "blue-uk-2024/dental-plan: found no such id any more; expected a redirect from it" in told
+    assert "did you mean 'blue-uk-2024/dentist-plan'?" in told
+    assert main(["new", "redirect", "--from", "blue-uk-2024/dental-plan", "--to", "blue-uk-2024/dentist-plan"]) == 0
+    assert main(["check"]) == 0
+    assert main(["release"]) == 0
+    assert set(released_ids(project)) == {*known, "blue-uk-2024/dentist-plan"}
+    assert (project / FILE).read_text().startswith("# Every id")

@@ -1,0 +1,122 @@
+"""Starts the public server for a test, asks it things, and stops it."""
+
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+PROJECT = Path(__file__).parents[2]
+START_SECONDS = 60
+
+
+class Answer(NamedTuple):
+    """``headers`` by their names in lower case."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+@dataclass
+class Site:
+    """A running server on loopback."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    log: Path
+    data: Path
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        """One request. A header's name is written with underscores: ``Accept_Encoding="br"``."""
+        return ask(self.port, path, method, **headers)
+
+    def logged(self) -> str:
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def wait_until_ready(self) -> None:
+        wait_for(lambda: self.process.poll() is not None or status(self.port, "/readyz") == 200)
+        assert self.process.poll() is None, f"the server ended:\n{self.logged()}"
+
+
+def ask(port: int, path: str, method: str = "GET", **headers: str) -> Answer:
+    """One request to a port on loopback."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+    finally:
+        connection.close()
+
+
+def status(port: int, path: str) -> int:
+    """The status of an answer; 0 while nobody answers."""
+    try:
+        return ask(port, path).status
+    except OSError:
+        return 0
+
+
+def wait_for(true: Any, seconds: float = START_SECONDS, what: str = "") -> None:
+    """Asks again and again until ``true()`` is, or fails the test."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, f"waited {seconds} s in vain {what}"
+        time.sleep(0.05)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def start(folder: Path, data: Path, port: int = 0, entry: str = "serve.py", **environment: str) -> Site:
+    """Starts a server that reads ``data`` and logs into ``folder``; does not wait for it."""
+    port = port or free_port()
+    log = folder / f"server-{port}.log"
+    command = [sys.executable, "-m", "streamlit", "run", entry, "--server.headless", "true"]
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    # A home of its own: the settings of whoever runs the tests must not change what is tested.
+    surroundings = os.environ | {"PLEDGE_DATA": str(data), "HOME": str(folder)} | environment
+    with log.open("ab") as output:
+        process = subprocess.Popen(command + options, cwd=PROJECT, env=surroundings, stdout=output, stderr=subprocess.STDOUT)
+    return Site(port, process, log, data)
+
+
+def stop(site: Site) -> None:
+    """Ends the server as an orchestrator would, and by force if it does not go."""
+    if site.process.poll() is None:
+        site.process.terminate()
+        try:
+            site.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            site.process.kill()
+            site.process.wait()
+
+
+@contextmanager
+def running(folder: Path, data: Path, **more: str) -> Iterator[Site]:
+    """A server that is ready, for as long as the block lasts."""
+    site = start(folder, data, **more)
+    try:
+        site.wait_until_ready()
+        yield site
+    finally:
+        stop(site)

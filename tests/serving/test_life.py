@@ -1,0 +1,209 @@
+"""The server's life: it starts, stops gently, stays up through every harm to its data, and mends itself."""
+
+import asyncio
+import json
+import os
+import shutil
+import signal
+import socket
+import time
+from pathlib import Path
+
+import pytest
+
+from benchmarks.readers import Reader
+from tests.serving.running import Site, ask, free_port, running, start, status, stop, wait_for
+
+
+class Watcher(Reader):
+    """A reader who notes the HTML that a page draws."""
+
+    def __init__(self, site: Site, page: str = "", query: str = "") -> None:
+        super().__init__(f"ws://127.0.0.1:{site.port}", page, query)
+        self.html: list[str] = []
+
+    def _take(self, data: bytes) -> bool:
+        from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+        message = ForwardMsg()
+        message.ParseFromString(data)
+        if message.WhichOneof("type") == "delta" and message.delta.new_element.WhichOneof("type") == "html":
+            self.html.append(message.delta.new_element.html.body)
+        return super()._take(data)
+
+
+def seen(site: Site, page: str = "", query: str = "") -> str:
+    """The HTML that a page shows to a new reader."""
+
+    async def look() -> str:
+        watcher = Watcher(site, page, query)
+        await watcher.open()
+        await watcher.close()
+        return "\n".join(watcher.html)
+
+    return asyncio.run(look())
+
+
+def version(site: Site) -> str:
+    return site.ask("/readyz").json["data"]
+
+
+# --- start and stop -----------------------------------------------------------------------------------------------------
+
+
+def test_it_answers_before_it_is_ready_and_says_so(tmp_path: Path, own_data: Path) -> None:
+    site = start(tmp_path, own_data)
+    try:
+        answers = set()
+
+        def ready() -> bool:
+            answers.add((status(site.port, "/healthz"), code := status(site.port, "/readyz")))
+            return code == 200
+
+        wait_for(ready)
+        assert (200, 503) in answers
+    finally:
+        stop(site)
+
+
+def test_it_stops_gently_while_readers_are_there(tmp_path: Path, own_data: Path) -> None:
+    with running(tmp_path, own_data) as site:
+
+        async def read() -> float:
+            reader = Reader(f"ws://127.0.0.1:{site.port}")
+            await reader.open()
+            begun = time.monotonic()
+            site.process.terminate()
+            await reader.socket.wait_closed()
+            site.process.wait(timeout=10)
+            return time.monotonic() - begun
+
+        assert asyncio.run(read()) < 5
+        assert site.process.returncode in (0, -signal.SIGTERM)
+        assert "Traceback" not in site.logged()
+        left = [json.loads(line) for line in site.logged().splitlines() if "reader left" in line]
+        assert [line["path"] for line in left] == ["/_stcore/stream"]
+
+
+def test_a_file_on_its_way_arrives_whole_when_the_server_stops(tmp_path: Path, own_data: Path) -> None:
+    with running(tmp_path, own_data) as site, socket.create_connection(("127.0.0.1", site.port)) as slow:
+        slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        slow.sendall(b"GET /data/commitments.json?scope=all HTTP/1.0\r\nHost: x\r\n\r\n")
+        got = slow.recv(1000)
+        site.process.terminate()
+        while part := slow.recv(65536):
+            got += part
+        assert json.loads(got.split(b"\r\n\r\n", 1)[1])["count"] > 900
+        site.process.wait(timeout=10)
+
+
+def test_the_plain_way_of_streamlit_works_too(tmp_path: Path, own_data: Path) -> None:
+    site = start(tmp_path, own_data, entry="dashboard.py")
+    try:
+        wait_for(lambda: status(site.port, "/_stcore/health") == 200)
+        assert "Dentistry commitments of the Green Party" in seen(site, "explore", "party=green&theme=dentistry")
+    finally:
+        stop(site)
+
+
+# --- harmed data --------------------------------------------------------------------------------------------------------
+
+
+def halve(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2 - 7])
+
+
+def delete(path: Path) -> None:
+    path.unlink()
+
+
+def make_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def lead_nowhere(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.with_name("nowhere.yaml"))
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def fill_with_noise(path: Path) -> None:
+    path.write_bytes(os.urandom(4096))
+
+
+def delete_all(path: Path) -> None:
+    shutil.rmtree(path.parent)
+
+
+def restore(data: Path, kept: Path) -> None:
+    """Puts the folder back, each file at once, as editors and deployments do."""
+    data.mkdir(exist_ok=True)
+    for file in kept.glob("*.yaml"):
+        target = data / file.name
+        if target.is_dir() and not target.is_symlink():
+            target.rmdir()
+        whole = target.with_suffix(".whole")
+        shutil.copy(file, whole)
+        whole.replace(target)
+
+
+@pytest.mark.parametrize(
+    "harm", [halve, delete, make_folder, lead_nowhere, empty, fill_with_noise, delete_all], ids=lambda harm: harm.__name__
+)
+def test_harmed_data_leaves_the_last_good_and_mends_itself(site: Site, tmp_path: Path, harm) -> None:
+    kept = shutil.copytree(site.data, tmp_path / "kept")
+    before = version(site)
+    try:
+        harm(site.data / "commitments.yaml")
+        wait_for(lambda: site.ask("/readyz").json["faults"] > 0, 20, "for the harm to be seen")
+        shown = seen(site, "explore", "party=green&theme=dentistry")
+        assert "Dentistry commitments of the Green Party" in shown
+        assert "shows the last good version" in shown and before in shown
+        assert "See the list of faults" in shown
+        assert version(site) == before
+        assert site.ask("/data/commitments.json?party=alba").headers["data-version"] == before
+        assert "commitments.yaml" in seen(site, "about", "show=faults")
+    finally:
+        restore(site.data, kept)
+    wait_for(lambda: site.ask("/readyz").json["faults"] == 0, 20, "for the data to mend")
+    assert "last good version" not in seen(site, "explore")
+    assert version(site) == before
+    assert "Traceback" not in site.logged()
+
+
+def test_data_replaced_while_it_is_read_is_read_again(site: Site, tmp_path: Path) -> None:
+    kept = shutil.copytree(site.data, tmp_path / "kept")
+    path = site.data / "site.yaml"
+    text = path.read_text(encoding="utf-8")
+    try:
+        for day in range(10, 28):
+            changed = path.with_suffix(".new")
+            changed.write_text(text.replace("2026-11-25", f"2026-12-{day}"), encoding="utf-8")
+            changed.replace(path)
+            assert site.ask("/readyz").status == 200
+        wait_for(lambda: version(site).startswith("2026-12-27"), 20, "for the newest data")
+    finally:
+        restore(site.data, kept)
+    wait_for(lambda: version(site).startswith("2026-11-25"), 20)
+
+
+def test_without_any_good_data_it_lives_shows_the_faults_and_recovers(tmp_path: Path, own_data: Path) -> None:
+    kept = shutil.copytree(own_data, tmp_path / "kept")
+    halve(own_data / "commitments.yaml")
+    site = start(tmp_path, own_data, free_port())
+    try:
+        wait_for(lambda: status(site.port, "/readyz") == 503 and ask(site.port, "/readyz").json["why"] == "no good data")
+        assert site.ask("/healthz").status == 200
+        assert site.ask("/explore").status == 200
+        assert "There is no data to show" in seen(site, "explore")
+        assert site.ask("/data/commitments.csv").status == 503
+        assert site.ask("/sitemap.xml").status == 503
+        restore(own_data, kept)
+        wait_for(lambda: status(site.port, "/readyz") == 200, 20)
+        assert "Dentistry" in seen(site, "explore", "theme=dentistry")
+    finally:
+        stop(site)
