@@ -56,13 +56,8 @@ topics = "".join(
     for topic, number in topics_by_parties(dataset, selection)[:14]
 )
 st.html(
-    "<h2>Topics that most of these parties address</h2><p>With the number of parties that say something, side by side on one line.</p>"
+    "<h2>Topics that the most parties address</h2><p>With the number of parties that say something, side by side on one line.</p>"
     f'<ul class="chips">{topics}</ul>'
 )
 
-nations = "".join(f"<li>{link(selection.address('nations', nation=n.id), n.name)}</li>" for n in dataset.nations.nations)
-st.html(
-    "<h2>Where do you live?</h2><p>Health is devolved: the same words mean different things in each nation of the UK.</p>"
-    f'<ul class="chips">{nations}</ul>'
-)
 draw_foot(view)

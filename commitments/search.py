@@ -182,7 +182,11 @@ def _details(row: model.Commitment) -> str:
         row.find,
         *(words.ACTORS[actor].label for actor in row.who_acts),
     )
-    return " · ".join(part for part in parts if part)
+    said = " · ".join(part for part in parts if part)
+    # 40,000 is found as 40000 too.
+    return " ".join(
+        [said, *(number.replace(",", "") for number in re.findall(r"\d+(?:,\d{3})+", f"{row.title} {row.summary} {said}"))]
+    )
 
 
 def _html(marked: str) -> str:

@@ -34,10 +34,11 @@ BLANKS = {
     ),
     "not-theirs": Blank(
         "◇",
-        "Not for this nation",
-        "The party does not stand in this nation, or its commitments on this reach other nations only, because health is devolved.",
+        "For other nations only",
+        "The party stands here, but its commitments on this reach other nations only, because health is devolved.",
     ),
     "not-read": Blank("?", "Not read", "The party has a manifesto for this nation that could not be read."),
+    "not-standing": Blank("×", "Does not stand here", "The party put up no candidates in this nation."),
     "no-match": Blank(
         "·", "None in this selection", "The party has commitments on this, but none that the filters let through."
     ),
@@ -101,6 +102,11 @@ def party_by_theme(dataset: Dataset, selection: Selection) -> Crosstab:
     return Crosstab(counts, kinds, touched.where(kinds == "touched", 0))
 
 
+def blank_of(dataset: Dataset, selection: Selection, theme: str, party: str) -> str:
+    """Why a party has no commitment on a theme in a selection: a key of ``BLANKS``, or '' where it has one."""
+    return party_by_theme(dataset, selection.but(themes=(theme,), parties=(party,))).blanks.at[theme, party]
+
+
 def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties: list[str]) -> pd.DataFrame:
     """Core and wider commitments of the same nations with a theme in any place, by theme and party."""
     everything = Selection(parties=selection.parties, nations=selection.nations, elections=selection.elections, scope="all")
@@ -113,8 +119,8 @@ def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties
 
 def _blank(silence: str, core: int, touched: int, filtered: bool, by_nation: bool) -> str:
     """Kind of a blank cell. ``silence``: the party's kind in the nations chosen; ``core``: its core rows on this anywhere."""
-    if silence == "not-theirs":
-        return "not-theirs"
+    if silence in ("not-standing", "not-theirs"):
+        return silence
     if filtered and (core or touched):
         return "no-match"
     if touched:
@@ -127,14 +133,14 @@ def _blank(silence: str, core: int, touched: int, filtered: bool, by_nation: boo
 
 
 def silence_of(dataset: Dataset, party_id: str, nations: tuple[str, ...], elections: tuple[str, ...] = ()) -> str:
-    """What a party's silence means in the nations chosen: "nothing-found", "not-theirs" (does not stand) or "not-read".
+    """What a party's silence means in the nations chosen: "nothing-found", "not-read", "not-theirs" or "not-standing".
 
     With several nations chosen, the plainest answer that holds for one of them. ``elections``: those chosen, all if none is.
     """
     if not nations:
         return "nothing-found"
     kinds = {_silence_in(dataset, party_id, nation, elections) for nation in nations}
-    return next(kind for kind in ("nothing-found", "not-read", "not-theirs") if kind in kinds)
+    return next(kind for kind in ("nothing-found", "not-read", "not-theirs", "not-standing") if kind in kinds)
 
 
 def _silence_in(dataset: Dataset, party_id: str, nation: str, elections: tuple[str, ...]) -> str:
@@ -145,7 +151,7 @@ def _silence_in(dataset: Dataset, party_id: str, nation: str, elections: tuple[s
         for document in dataset.not_read
     )
     if nation not in party.stands_in:
-        return "not-theirs"
+        return "not-standing"
     if unread and nation not in branches:
         return "not-read"
     # A manifesto of one nation, for that nation's own election, is silent on the others because they are not asked.

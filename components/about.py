@@ -23,6 +23,7 @@ def draw_rules(view: View) -> None:
     rows = dataset.commitments
     core = sum(row.scope == "core" for row in rows)
     repeats = sum(row.same_as is not None for row in rows)
+    counted = Selection().number(dataset)
     stances = definition_list([(term.label, esc(term.meaning)) for term in words.STANCES.values()])
     st.html(
         "<h2>Which parties, and why these</h2>"
@@ -36,7 +37,8 @@ def draw_rules(view: View) -> None:
         "often a manifesto repeats it. Every text was read in full by the same rule, and every entry is in our own words.</p>"
         f"<p>There are {count(len(rows), 'entry', 'entries')}: {core:,} core and {len(rows) - core:,} wider. "
         f"{esc(words.SCOPES['core'].meaning)} Only core entries compare parties, because the first readers' nets differed for wider ones. "
-        f"{count(repeats, 'entry', 'entries')} of national editions repeat a UK manifesto's; the two count once.</p>"
+        f"{count(repeats, 'entry', 'entries')} of national editions repeat a UK manifesto's; the two count once, "
+        f"which leaves {counted:,} of the {core:,} core ones.</p>"
         f'<h3>Stances</h3><div class="facts">{stances}</div>'
         "<h3>Where a commitment would be felt</h3>"
         "<p>As the text says. Where it is silent, our placing rule follows the law: health, care and food are devolved, so a UK manifesto's "

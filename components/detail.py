@@ -99,6 +99,10 @@ def _progress(view: View, row: model.Commitment) -> str:
         return html
     if known.commitment != row.id:
         html += f"<p>Followed under the UK manifesto's commitment {link(view.selection.address('commitment', id=known.commitment), known.commitment)}.</p>"
+    rated = [update for update in known.updates if update.independent_rating]
+    for update in rated:
+        rating = update.independent_rating
+        html += f"<p>Independent: {esc(rating.by)} called it “{esc(rating.rating)}” on {esc(date(rating.as_of))}. {esc(update.what)}</p>"
     html += f'<p class="quiet">Newest dated evidence: {esc(date(known.as_of, "none is dated"))}.'
     html += f" {esc(known.reason)}" if known.reason else ""
     return f'{html}</p><ol class="timeline">{"".join(_update(view, update) for update in known.updates)}</ol>'
