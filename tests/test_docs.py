@@ -105,6 +105,8 @@ def anchors(page: Path) -> set[str]:
 @pytest.mark.parametrize("page", [*PAGES, PROJECT / "README.md"], ids=lambda page: page.name)
 def test_links_between_the_docs_lead_somewhere(page):
     for target in re.findall(r"\]\((?!https?:)([^)]+)\)", text_of(page)):
+        if target == "../benchmarks/RESULTS.md":
+            continue  # written by `make bench`
         file, _, anchor = target.partition("#")
         other = (page.parent / file).resolve() if file else page
         assert other.exists(), target
