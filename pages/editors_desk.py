@@ -45,7 +45,7 @@ with upload:
     )
 with paste:
     name = st.selectbox("Which file is it?", names, key="desk-name", on_change=forget)
-    text = st.text_area("The whole text of the file", key="desk-text", height=260, max_chars=desk.MAX_BYTES, on_change=forget)
+    text = st.text_area("The whole text of the file", key="desk-text", height=260, on_change=forget)
 
 if st.button("Check", type="primary", icon=":material/fact_check:"):
     files = {name: text.encode(errors="replace")} if text.strip() else {}
