@@ -16,7 +16,7 @@ INSTALLED_DEV := $(VENV)/installed-dev.txt
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check schema figures accept-figures test screenshot bench clean venv install install-dev
+.PHONY: help run check format schema figures accept-figures test screenshot bench clean venv install install-dev
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -27,7 +27,10 @@ run: install ## show the dashboard on http://localhost:8501 (another port: make 
 check: install ## check the files in data/ and say where each fault is
 	@$(PY) -m commitments check
 
-schema: install ## write data/schemas/ anew, after a change of the records in commitments/model.py
+format: install ## write the files in data/ in their canonical form; comments are kept
+	@$(PY) -m commitments format
+
+schema: install ## write data/schemas/ and the data dictionary anew, after a change of the records or a new theme
 	@$(PY) -m commitments schema
 
 figures: install ## write every figure to build/figures, as PNG and SVG with texts and data (start with index.html)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from commitments.tables import party_by_theme, topics_by_parties
-from commitments.wording import count
+from commitments.wording import count, joined
 from components.markup import esc, link
 from components.matrix import draw_matrix
 from components.nation_context import draw_nation_context
@@ -13,9 +13,10 @@ from components.sentence import draw_foot, draw_sentence
 
 view = open_page("")
 dataset, selection = view.dataset, view.selection
+elections = [e.name for e in dataset.elections if not selection.elections or e.id in selection.elections]
 
 st.html(
-    '<p class="lead">What UK parties promised on health and care at the general election of 4 July 2024, read from their manifestos: '
+    f'<p class="lead">What UK parties promised on health and care at the {esc(joined(elections))}, read from their manifestos: '
     "by theme, by nation, and by how a pledge could become a plan.</p>"
 )
 
@@ -27,11 +28,7 @@ draw_sentence(
 draw_nation_context(view)
 if not number:
     nothing_to_show(selection, "")
-order = {
-    "seats": "Parties stand by seats at the 2024 election, then votes; change the order under Filters.",
-    "name": "Parties stand in the order of the alphabet; change the order under Filters.",
-}
-ordered = "Names are hidden, and letters stand in no telling order." if selection.names_hidden else order[selection.order]
+ordered = f"Parties stand {selection.order_in_words(dataset)}; change the order under Filters."
 draw_matrix(view, table, f"Number of commitments by theme and party. {ordered}")
 st.html(f"<p>{link(selection.address('figures', figure='matrix'), 'Take this as a picture')}, with its source in it.</p>")
 
@@ -60,13 +57,8 @@ topics = "".join(
     for topic, number in topics_by_parties(dataset, selection)[:14]
 )
 st.html(
-    "<h2>Topics that most of these parties address</h2><p>With the number of parties that say something, side by side on one line.</p>"
+    "<h2>Topics that the most parties address</h2><p>With the number of parties that say something, side by side on one line.</p>"
     f'<ul class="chips">{topics}</ul>'
 )
 
-nations = "".join(f"<li>{link(selection.address('nations', nation=n.id), n.name)}</li>" for n in dataset.nations.nations)
-st.html(
-    "<h2>Where do you live?</h2><p>Health is devolved: the same words mean different things in each nation of the UK.</p>"
-    f'<ul class="chips">{nations}</ul>'
-)
 draw_foot(view)

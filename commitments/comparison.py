@@ -55,7 +55,7 @@ def _figure(row: model.Commitment) -> str:
 
 
 class Comparison(NamedTuple):
-    """A theme side by side. ``lines``: its topics on which a shown party speaks, those with most parties first.
+    """A theme side by side. ``lines``: its topics on which a shown party speaks, its own before those of other themes, then those with most parties first.
     ``alone``: by party, its commitments on the theme that are on no topic, because no other party promises the like.
     ``silent``: parties without any commitment on the theme in this selection -> why."""
 
@@ -80,7 +80,7 @@ def compare(dataset: Dataset, selection: Selection, theme_id: str) -> Comparison
             said = _by_party(dataset, parties, [row for row in everything if row.topic == topic.id])
             if said:
                 lines.append(Line(topic, said, _silent(dataset, selection, parties, set(said), topic.id)))
-    lines.sort(key=lambda line: -len(line.said))
+    lines.sort(key=lambda line: (line.topic.theme != theme_id, -len(line.said)))
     alone = _by_party(dataset, parties, [row for row in on_theme if not row.topic])
     blanks = party_by_theme(dataset, selection.but(themes=(theme_id,))).blanks.loc[theme_id]
     silent = {party: kind for party, kind in blanks.items() if kind}
@@ -104,8 +104,10 @@ def _silent(dataset: Dataset, selection: Selection, parties: list[str], speaking
     for party in parties:
         if party in speaking:
             continue
-        silence = silence_of(dataset, party, selection.nations)
-        if silence == "not-theirs" or (party in anywhere and party not in in_nations):
+        silence = silence_of(dataset, party, selection.nations, selection.elections)
+        if silence in ("not-standing", "not-theirs"):
+            reasons[party] = silence
+        elif party in anywhere and party not in in_nations:
             reasons[party] = "not-theirs"
         elif party in in_nations:
             reasons[party] = "no-match"

@@ -89,5 +89,12 @@ def status_meaning(standing: Standing, dataset: Dataset) -> str:
     return dataset.by_id["status"][standing.status].definition
 
 
+def edition(document: model.Document, dataset: Dataset) -> str:
+    """``Scottish manifesto``; with the election where the data has several: ``UK manifesto, 2024 general election``."""
+    if len(dataset.elections) == 1:
+        return document.edition
+    return f"{document.edition}, {dataset.by_id['election'][document.election].short_name}"
+
+
 def published(document: model.Document) -> str:
     return date(document.published, unknown="day of publication not found")

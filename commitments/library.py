@@ -89,9 +89,11 @@ class Dataset:
     def document_of(self, commitment: model.Commitment) -> model.Document:
         return self.by_id["document"][commitment.document]
 
-    def parties_in_order(self, order: str = "seats") -> tuple[model.Party, ...]:
-        """All parties: by seats, then votes, at the newest election in which each stood (``seats``), by short name (``name``), or
-        for readers who hide the names (``drawn``): by a hash of the id, fixed and telling nothing."""
+    def parties_in_order(self, order: str = "seats", elections: tuple[str, ...] = ()) -> tuple[model.Party, ...]:
+        """All parties: by seats, then votes, at the newest of the elections (of all if none is given) in which each stood
+        (``seats``), by short name (``name``), or for readers who hide the names (``drawn``): by a hash of the id, fixed and telling
+        nothing. Parties that stood in none of the elections come last.
+        """
         if order == "name":
             return tuple(sorted(self.parties, key=lambda party: party.short_name.casefold()))
         if order == "drawn":
@@ -99,10 +101,15 @@ class Dataset:
         dates = {election.id: election.date for election in self.elections}
 
         def strength(party: model.Party) -> tuple[int, int]:
-            newest = max(party.results, key=lambda result: dates[result.election], default=None)
-            return (-newest.seats, -newest.votes) if newest else (0, 0)
+            results = [result for result in party.results if not elections or result.election in elections]
+            newest = max(results, key=lambda result: dates[result.election], default=None)
+            return (-newest.seats, -newest.votes) if newest else (1, 0)
 
         return tuple(sorted(self.parties, key=strength))
+
+    def documents_of(self, elections: tuple[str, ...]) -> tuple[model.Document, ...]:
+        """The documents written for the elections; all if none is given."""
+        return tuple(document for document in self.documents if not elections or document.election in elections)
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -30,7 +30,7 @@ class Masks(NamedTuple):
     counted: np.ndarray
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def masks_of(dataset: Dataset) -> Callable[[Selection], Masks]:
     """Selection -> its masks in one dataset; the thousand asked for last are kept."""
     return lru_cache(maxsize=1024)(partial(_masks, dataset))

@@ -7,6 +7,7 @@ import re
 from string import ascii_uppercase
 
 from commitments import model
+from commitments.describing import edition
 from commitments.library import Dataset
 from commitments.selection import Selection
 
@@ -21,6 +22,7 @@ class Names:
         self.hidden = selection.names_hidden
         self._parties = dataset.by_id["party"]
         self._documents = dataset.by_id["document"]
+        self._editions = {document.id: edition(document, dataset) for document in dataset.documents}
         drawn = dataset.parties_in_order("drawn")
         self._letters = {party.id: letter for party, letter in zip(drawn, _letters(len(drawn)), strict=True)}
         told = {name for party in dataset.parties for name in (party.name, *party.aliases)}
@@ -44,7 +46,7 @@ class Names:
     def document(self, document_id: str) -> str:
         """``Change (UK manifesto)``, or ``a manifesto``."""
         document = self._documents[document_id]
-        return "a manifesto" if self.hidden else f"{document.title} ({document.edition})"
+        return "a manifesto" if self.hidden else f"{document.title} ({self._editions[document_id]})"
 
     def in_order(self, parties: tuple[model.Party, ...]) -> tuple[model.Party, ...]:
         """The parties in the order given, or by letter where names are hidden: the order of seats would tell."""

@@ -164,7 +164,7 @@ class Index:
         return tuple(attempt for attempt in dict.fromkeys(tries) if self.ranked(attempt))[:most]
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=3)
 def index_of(dataset: Dataset) -> Index:
     """The index of a dataset, built once."""
     return Index(dataset)
@@ -182,7 +182,11 @@ def _details(row: model.Commitment) -> str:
         row.find,
         *(words.ACTORS[actor].label for actor in row.who_acts),
     )
-    return " · ".join(part for part in parts if part)
+    said = " · ".join(part for part in parts if part)
+    # 40,000 is found as 40000 too.
+    return " ".join(
+        [said, *(number.replace(",", "") for number in re.findall(r"\d+(?:,\d{3})+", f"{row.title} {row.summary} {said}"))]
+    )
 
 
 def _html(marked: str) -> str:

@@ -194,7 +194,7 @@ class Selection:
             positions = [place for place in index_of(dataset).ranked(self.text) if mask[place]]
         else:
             chosen = np.flatnonzero(mask)
-            ranks = {party.id: rank for rank, party in enumerate(dataset.parties_in_order(self._party_order))}
+            ranks = {party.id: rank for rank, party in enumerate(self._in_order(dataset))}
             keys = np.array([ranks[party] for party in dataset.columns["party"][chosen]], dtype=int) * 2
             if len(self.nations) == 1:
                 # The edition of the reader's own nation comes before the UK manifesto.
@@ -203,12 +203,22 @@ class Selection:
         return tuple(dataset.commitments[place] for place in positions)
 
     def parties_shown(self, dataset: Dataset) -> tuple[model.Party, ...]:
-        """The parties that the selection compares, in its order: those chosen, or all."""
-        return tuple(p for p in dataset.parties_in_order(self._party_order) if not self.parties or p.id in self.parties)
+        """The parties that the selection compares, in its order: those chosen, or all that wrote for its elections."""
+        wrote = {document.party for document in dataset.documents_of(self.elections)}
+        asked = self.parties or (wrote if self.elections else dataset.by_id["party"])
+        return tuple(party for party in self._in_order(dataset) if party.id in asked)
 
-    @property
-    def _party_order(self) -> str:
-        return "drawn" if self.names_hidden else self.order
+    def _in_order(self, dataset: Dataset) -> tuple[model.Party, ...]:
+        return dataset.parties_in_order("drawn" if self.names_hidden else self.order, self.elections)
+
+    def order_in_words(self, dataset: Dataset) -> str:
+        """Why parties stand in the order they do, in a clause: ``by seats at the 2024 general election, then votes``."""
+        if self.names_hidden:
+            return "in no telling order, as names are hidden"
+        if self.order == "name":
+            return "in the order of the alphabet"
+        names = [e.short_name for e in dataset.elections if not self.elections or e.id in self.elections]
+        return f"by seats at the {names[0] if len(names) == 1 else 'newest of these elections in which each stood'}, then votes"
 
     # --- sentence -------------------------------------------------------------------------------------------------------
 
@@ -265,6 +275,8 @@ class Selection:
         sentence = " ".join([f"{subject} of {of}", joined(f"that {clause}" for clause in clauses)]).strip()
         if self.elections:
             sentence += f", {named('elections', 'and')}"
+        elif len(dataset.elections) > 1:
+            sentence += f", {len(dataset.elections)} elections"
         return sentence_case(sentence)
 
     def _fact_clauses(self) -> list[str]:

@@ -35,25 +35,29 @@ class Standing:
     note: str = ""
 
 
-def governments_since_election(dataset: Dataset) -> dict[str, tuple[str, ...]]:
-    """Actor -> ids of the parties that have been in that government at some time since 4 July 2024.
+def governments_since_election(dataset: Dataset, election: str) -> dict[str, tuple[str, ...]]:
+    """Actor -> ids of the parties that have been in that government at some time since the election.
 
-    The UK Government of June 2024 left office with the election; the devolved ones went on.
+    The UK Government of June 2024 left office with the election of 4 July 2024; the devolved ones went on until their own.
     """
     governments = {}
+    went_on = dataset.by_id["election"][election].date <= "2024-07-04"
     for actor, nation_id in GOVERNMENT_OF.items():
         nation = dataset.by_id["nation"][nation_id]
-        before = () if actor == "uk-government" else nation.government_in_june_2024.parties
+        before = nation.government_in_june_2024.parties if went_on and actor != "uk-government" else ()
         governments[actor] = tuple(dict.fromkeys(before + nation.government_now.parties))
     return governments
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=3)
 def standings(dataset: Dataset) -> dict[str, Standing]:
     """Commitment id -> its standing, for every commitment; worked out once a dataset."""
-    governments = governments_since_election(dataset)
+    governments = {election.id: governments_since_election(dataset, election.id) for election in dataset.elections}
     nothing_found = {record.commitment: record.note for record in dataset.progress.nothing_found}
-    return {row.id: _standing(row, dataset, governments, nothing_found) for row in dataset.commitments}
+    return {
+        row.id: _standing(row, dataset, governments[dataset.document_of(row).election], nothing_found)
+        for row in dataset.commitments
+    }
 
 
 def _standing(

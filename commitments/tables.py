@@ -34,13 +34,22 @@ BLANKS = {
     ),
     "not-theirs": Blank(
         "◇",
-        "Not for this nation",
-        "The party does not stand in this nation, or its commitments on this reach other nations only, because health is devolved.",
+        "For other nations only",
+        "The party stands here, but its commitments on this reach other nations only, because health is devolved.",
     ),
     "not-read": Blank("?", "Not read", "The party has a manifesto for this nation that could not be read."),
+    "not-standing": Blank("×", "Does not stand here", "The party put up no candidates in this nation."),
     "no-match": Blank(
         "·", "None in this selection", "The party has commitments on this, but none that the filters let through."
     ),
+}
+
+
+# Where the readers of a manifesto live.
+NATIONS_OF = {
+    "uk": NATION_ORDER,
+    "england-and-wales": ("england", "wales"),
+    **{nation: (nation,) for nation in NATION_ORDER},
 }
 
 
@@ -80,7 +89,7 @@ def party_by_theme(dataset: Dataset, selection: Selection) -> Crosstab:
     everywhere = Selection(parties=selection.parties, elections=selection.elections)
     core = _cross(dataset, everywhere.mask(dataset), themes, "theme", parties)
     touched = _touching(dataset, selection, themes, parties)
-    silence = [silence_of(dataset, party, selection.nations) for party in parties]
+    silence = [silence_of(dataset, party, selection.nations, selection.elections) for party in parties]
     filtered = bool(set(selection.narrowing) - {"parties", "themes", "nations", "elections"})
     blanks = [
         [
@@ -91,6 +100,11 @@ def party_by_theme(dataset: Dataset, selection: Selection) -> Crosstab:
     ]
     kinds = pd.DataFrame(blanks, index=themes, columns=parties, dtype=object)
     return Crosstab(counts, kinds, touched.where(kinds == "touched", 0))
+
+
+def blank_of(dataset: Dataset, selection: Selection, theme: str, party: str) -> str:
+    """Why a party has no commitment on a theme in a selection: a key of ``BLANKS``, or '' where it has one."""
+    return party_by_theme(dataset, selection.but(themes=(theme,), parties=(party,))).blanks.at[theme, party]
 
 
 def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties: list[str]) -> pd.DataFrame:
@@ -105,8 +119,8 @@ def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties
 
 def _blank(silence: str, core: int, touched: int, filtered: bool, by_nation: bool) -> str:
     """Kind of a blank cell. ``silence``: the party's kind in the nations chosen; ``core``: its core rows on this anywhere."""
-    if silence == "not-theirs":
-        return "not-theirs"
+    if silence in ("not-standing", "not-theirs"):
+        return silence
     if filtered and (core or touched):
         return "no-match"
     if touched:
@@ -118,24 +132,30 @@ def _blank(silence: str, core: int, touched: int, filtered: bool, by_nation: boo
     return "nothing-found"
 
 
-def silence_of(dataset: Dataset, party_id: str, nations: tuple[str, ...]) -> str:
-    """What a party's silence means in the nations chosen: "nothing-found", "not-theirs" (does not stand) or "not-read".
+def silence_of(dataset: Dataset, party_id: str, nations: tuple[str, ...], elections: tuple[str, ...] = ()) -> str:
+    """What a party's silence means in the nations chosen: "nothing-found", "not-read", "not-theirs" or "not-standing".
 
-    With several nations chosen, the plainest answer that holds for one of them.
+    With several nations chosen, the plainest answer that holds for one of them. ``elections``: those chosen, all if none is.
     """
     if not nations:
         return "nothing-found"
-    kinds = {_silence_in(dataset, party_id, nation) for nation in nations}
-    return next(kind for kind in ("nothing-found", "not-read", "not-theirs") if kind in kinds)
+    kinds = {_silence_in(dataset, party_id, nation, elections) for nation in nations}
+    return next(kind for kind in ("nothing-found", "not-read", "not-theirs", "not-standing") if kind in kinds)
 
 
-def _silence_in(dataset: Dataset, party_id: str, nation: str) -> str:
+def _silence_in(dataset: Dataset, party_id: str, nation: str, elections: tuple[str, ...]) -> str:
     party = dataset.by_id["party"][party_id]
+    branches = {document.branch for document in dataset.documents_of(elections) if document.party == party_id}
+    unread = any(
+        document.party == party_id and nation in document.nations and (not elections or document.election in elections)
+        for document in dataset.not_read
+    )
     if nation not in party.stands_in:
-        return "not-theirs"
-    own_edition = any(document.party == party_id and document.branch == nation for document in dataset.documents)
-    unread = any(document.party == party_id and nation in document.nations for document in dataset.not_read)
-    return "not-read" if unread and not own_edition else "nothing-found"
+        return "not-standing"
+    if unread and nation not in branches:
+        return "not-read"
+    # A manifesto of one nation, for that nation's own election, is silent on the others because they are not asked.
+    return "nothing-found" if any(nation in NATIONS_OF[branch] for branch in branches) else "not-theirs"
 
 
 def topics_by_parties(dataset: Dataset, selection: Selection) -> list[tuple[model.Topic, int]]:

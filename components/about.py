@@ -3,9 +3,10 @@
 import streamlit as st
 
 from commitments import vocabulary as words
-from commitments.describing import published
+from commitments.describing import edition, published
 from commitments.feed import corrections_feed
 from commitments.package import citation, how_to_use, paragraphs
+from commitments.selection import Selection
 from commitments.wording import count, date, joined
 from components.downloads import site_address
 from components.markup import definition_list, esc, link, party_mark
@@ -23,20 +24,22 @@ def draw_rules(view: View) -> None:
     rows = dataset.commitments
     core = sum(row.scope == "core" for row in rows)
     repeats = sum(row.same_as is not None for row in rows)
+    counted = Selection().number(dataset)
     stances = definition_list([(term.label, esc(term.meaning)) for term in words.STANCES.values()])
     st.html(
         "<h2>Which parties, and why these</h2>"
         "<p>Every party that won a Westminster seat on 4 July 2024, or held a seat in a devolved legislature then, and whose manifesto could "
         "be read; with its Scottish and Welsh editions. The Co-operative Party's members are counted as Labour.</p>"
         f"<p>Not read, with the reason:</p><ul>{unread}</ul>"
-        "<p>Parties stand in the order of seats at the 2024 election, then of votes; a switch under Filters puts them in the order of the "
+        f"<p>Parties stand {esc(Selection().order_in_words(dataset))}; a switch under Filters puts them in the order of the "
         "alphabet. The order is no judgement.</p>"
         "<h2>What counts as a commitment</h2>"
         "<p>Something the party says it will do, press for, keep or stop, that someone could later check. One promise is one entry, however "
         "often a manifesto repeats it. Every text was read in full by the same rule, and every entry is in our own words.</p>"
         f"<p>There are {count(len(rows), 'entry', 'entries')}: {core:,} core and {len(rows) - core:,} wider. "
         f"{esc(words.SCOPES['core'].meaning)} Only core entries compare parties, because the first readers' nets differed for wider ones. "
-        f"{count(repeats, 'entry', 'entries')} of national editions repeat a UK manifesto's; the two count once.</p>"
+        f"{count(repeats, 'entry', 'entries')} of national editions repeat a UK manifesto's; the two count once, "
+        f"which leaves {counted:,} of the {core:,} core ones.</p>"
         f'<h3>Stances</h3><div class="facts">{stances}</div>'
         "<h3>Where a commitment would be felt</h3>"
         "<p>As the text says. Where it is silent, our placing rule follows the law: health, care and food are devolved, so a UK manifesto's "
@@ -52,17 +55,27 @@ def draw_parties(view: View) -> None:
     dataset = view.dataset
     body = []
     for party in dataset.parties_in_order(view.selection.order):
-        result = party.results[-1]
+        results = {result.election: result for result in party.results}
+        numbers = "".join(
+            f"<td>{results[election.id].seats:,}</td><td>{results[election.id].votes:,}</td>"
+            if election.id in results
+            else "<td>–</td><td>–</td>"
+            for election in dataset.elections
+        )
         where = joined(dataset.by_id["nation"][nation].name for nation in party.stands_in)
-        notes = " ".join(filter(None, (party.note, result.note)))
+        notes = " ".join(filter(None, (party.note, *(result.note for result in party.results))))
         body.append(
-            f'<tr><th scope="row">{party_mark(view.names, party.id, in_full=True)}</th><td>{result.seats:,}</td><td>{result.votes:,}</td>'
+            f'<tr><th scope="row">{party_mark(view.names, party.id, in_full=True)}</th>{numbers}'
             f"<td>{esc(where)}</td><td>{esc(notes)}</td></tr>"
         )
+    heads = "".join(
+        f'<th scope="col">Seats, {esc(election.short_name)}</th><th scope="col">Votes, {esc(election.short_name)}</th>'
+        for election in dataset.elections
+    )
     lines = "".join(f"<li>{source_line(dataset, id_)}</li>" for id_ in dataset.result_sources)
     st.html(
         '<h2>The parties</h2><div class="table-frame" role="region" tabindex="0" aria-label="The parties"><table class="rows"><thead><tr>'
-        '<th scope="col">Party</th><th scope="col">Seats 2024</th><th scope="col">Votes 2024</th><th scope="col">Stood in</th>'
+        f'<th scope="col">Party</th>{heads}<th scope="col">Stood in</th>'
         f'<th scope="col">Note</th></tr></thead><tbody>{"".join(body)}</tbody></table></div>'
         f'<details class="sources"><summary>Sources of seats and votes</summary><ul>{lines}</ul></details>'
     )
@@ -85,7 +98,7 @@ def draw_documents(view: View) -> None:
         dropped = "".join(f"<li>{esc(record.title)}: {esc(record.why)}</li>" for record in left)
         blocks.append(
             f"<details class='more'><summary>{esc(document.title)} ({esc(dataset.by_id['party'][document.party].short_name)}, "
-            f"{esc(document.edition)}): {core} core and {len(rows) - core} wider</summary>"
+            f"{esc(edition(document, dataset))}): {core} core and {len(rows) - core} wider</summary>"
             f"<p>Published: {esc(published(document))}. Read {esc(date(document.read_on))}: {copies}. {esc(document.read_from)}.</p>"
             f"<p><strong>Read in full:</strong> {esc('; '.join(document.read_in_full))}.</p>"
             f"<p><strong>Left out:</strong> {esc(document.skipped)}</p>"

@@ -7,10 +7,10 @@ import streamlit as st
 
 from commitments import model
 from commitments import vocabulary as words
-from commitments.describing import elsewhere, facts_not_stated, plan_facts, reach, status_label
+from commitments.describing import edition, elsewhere, facts_not_stated, plan_facts, reach, status_label, who_acts
 from commitments.search import index_of
 from commitments.standing import standings
-from commitments.tables import BLANKS, silence_of
+from commitments.tables import BLANKS, blank_of, silence_of
 from commitments.wording import joined, sentence_case
 from components.markup import definition_list, esc, link, party_mark, tag
 from components.page import View
@@ -32,6 +32,7 @@ def card(view: View, row: model.Commitment, marked: tuple[str, str] | None = Non
     if len(view.selection.nations) == 1:
         notes += filter(None, [elsewhere(row, view.selection.nations[0], dataset)])
     facts = [(label, esc(names.text(text))) for label, text in plan_facts(row)]
+    facts.append(("Who would act", esc(sentence_case(who_acts(row)))))
     standing = standings(dataset)[row.id]
     tags = [
         tag(words.STANCES[row.stance].label, f"stance {row.stance}"),
@@ -42,10 +43,11 @@ def card(view: View, row: model.Commitment, marked: tuple[str, str] | None = Non
         tags.append(tag(status_label(standing, dataset), "status"))
     if row.scope == "wider":
         tags.append(tag("Wider", "scope"))
-    edition = "" if names.hidden or document.branch == "uk" else f' <span class="edition">{esc(document.edition)}</span>'
+    plain = document.branch == "uk" and len(dataset.elections) == 1
+    which = "" if names.hidden or plain else f' <span class="edition">{esc(edition(document, dataset))}</span>'
     return (
         f'<article class="card" style="--party:light-dark({light},{dark})">'
-        f'<p class="who">{party_mark(names, document.party)}{edition}</p>'
+        f'<p class="who">{party_mark(names, document.party)}{which}</p>'
         f"<h{level}>{heading}</h{level}>"
         f'<p class="tags">{"".join(tags)}</p>'
         f"<p>{summary}</p>"
@@ -77,11 +79,23 @@ def draw_by_party(view: View, rows: Sequence[model.Commitment]) -> None:
     reasons: dict[str, list[str]] = {}
     for party in shown:
         if not numbers[party.id]:
-            silence = silence_of(dataset, party.id, selection.nations)
-            words_ = "Nothing found in this manifesto" if silence == "nothing-found" else BLANKS[silence].label
-            reasons.setdefault(words_, []).append(view.names.party(party.id))
+            reasons.setdefault(_why_none(view, party.id), []).append(view.names.party(party.id))
     silent = " ".join(f"<strong>{esc(why)}</strong>: {esc(joined(names))}." for why, names in reasons.items())
     st.html(f'<ul class="chips by-party">{speaking}</ul>{f"<p class=note>{silent}</p>" if silent else ""}')
+
+
+def _why_none(view: View, party_id: str) -> str:
+    """Why a party has no commitment in the selection, in the words that the tables use."""
+    selection = view.selection
+    others = set(selection.narrowing) - {"parties", "nations", "elections"}
+    silence = silence_of(view.dataset, party_id, selection.nations, selection.elections)
+    if silence in ("not-standing", "not-theirs"):
+        return BLANKS[silence].label
+    if others == {"themes"} and len(selection.themes) == 1:
+        return BLANKS[blank_of(view.dataset, selection, selection.themes[0], party_id)].label
+    if others == {"text"}:
+        return "Nothing found in this manifesto for these words"
+    return BLANKS["no-match" if others else silence].label
 
 
 def _of_party(view: View, party_id: str, number: int) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from commitments import model
 from commitments import vocabulary as words
-from commitments.describing import elsewhere, plan_facts, published, reach, status_label, status_meaning, who_acts
+from commitments.describing import edition, elsewhere, plan_facts, published, reach, status_label, status_meaning, who_acts
 from commitments.neighbours import neighbours
 from commitments.reporting import report_link, report_text
 from commitments.selection import Selection
@@ -30,7 +30,7 @@ def draw_commitment(view: View, row: model.Commitment, asked: str) -> None:
         )
     st.html(
         f'<p class="lead">{party_mark(view.names, document.party, in_full=True)} · {esc(document.title)} '
-        f'<span class="quiet">({esc(document.edition)}, {esc(published(document))})</span></p>'
+        f'<span class="quiet">({esc(edition(document, dataset))}, {esc(published(document))})</span></p>'
         f'<p class="tags">{tag(words.STANCES[row.stance].label, f"stance {row.stance}")}'
         f"{tag(sentence_case(reach(row, dataset)), 'nation')}{tag(words.SCOPES[row.scope].label, 'scope')}</p>"
         f'<p class="lead">{esc(row.summary)}</p>'
@@ -99,6 +99,10 @@ def _progress(view: View, row: model.Commitment) -> str:
         return html
     if known.commitment != row.id:
         html += f"<p>Followed under the UK manifesto's commitment {link(view.selection.address('commitment', id=known.commitment), known.commitment)}.</p>"
+    rated = [update for update in known.updates if update.independent_rating]
+    for update in rated:
+        rating = update.independent_rating
+        html += f"<p>Independent: {esc(rating.by)} called it “{esc(rating.rating)}” on {esc(date(rating.as_of))}. {esc(update.what)}</p>"
     html += f'<p class="quiet">Newest dated evidence: {esc(date(known.as_of, "none is dated"))}.'
     html += f" {esc(known.reason)}" if known.reason else ""
     return f'{html}</p><ol class="timeline">{"".join(_update(view, update) for update in known.updates)}</ol>'
@@ -130,7 +134,10 @@ def _source(view: View, row: model.Commitment) -> str:
         copies.insert(1, link(document.web, "The party's web page"))
     none = "" if document.url or document.web else " No address of the party's own copy was found."
     pairs = [
-        ("Manifesto", f"{esc(document.title)} ({esc(document.edition)}), {esc(dataset.by_id['party'][document.party].name)}"),
+        (
+            "Manifesto",
+            f"{esc(document.title)} ({esc(edition(document, dataset))}), {esc(dataset.by_id['party'][document.party].name)}",
+        ),
         ("Section", esc(row.section)),
         ("Search phrase", f"“{esc(row.find)}” <span class='quiet'>finds the passage in the text</span>"),
         ("Copies", f"{', '.join(copies)}.{none}"),
@@ -203,7 +210,7 @@ def _cite(view: View, row: model.Commitment) -> None:
     party = dataset.by_id["party"][document.party].name
     st.html("<h2>Link and cite</h2><p>This address stays: if the id ever changes, the old one leads here.</p>")
     st.code(
-        f"“{row.title}”, {party}, {document.title} ({document.edition}, {published(document)}). "
+        f"“{row.title}”, {party}, {document.title} ({edition(document, dataset)}, {published(document)}). "
         f"Pledge to Plan, {row.id}, data {dataset.version}. {address}",
         language=None,
         wrap_lines=True,

@@ -55,33 +55,40 @@ def draw_filters(dataset: Dataset, selection: Selection) -> None:
         _switch("Hide party names", "names_hidden", selection.names_hidden, "Read what is said before who says it.")
         others = [f for f in FILTERS if f.param not in FIRST and not (f.param == "election" and len(dataset.elections) == 1)]
         used = sum(bool(getattr(selection, filter_.field)) for filter_ in others)
-        with st.expander(f"More filters ({used} in use)" if used else "More filters", expanded=bool(used)):
-            for filter_ in others:
-                _multiselect(filter_, dataset, selection)
-            _switch(
-                "Also second themes",
-                "second_themes",
-                selection.second_themes,
-                "A theme also matches commitments that are mainly about another one.",
-            )
+        label = f"More filters ({used} in use)" if used else "More filters"
+        with st.expander(label, expanded=bool(used), on_change="rerun", key="more-filters") as more:
+            if more.open:  # half of a page's widgets: drawn closed, they would cost every visit and click a tenth of a second
+                for filter_ in others:
+                    _multiselect(filter_, dataset, selection)
+                _switch(
+                    "Also second themes",
+                    "second_themes",
+                    selection.second_themes,
+                    "A theme also matches commitments that are mainly about another one.",
+                )
         _switch(
             "Include wider commitments",
             "scope",
             selection.scope == "all",
             "Wider causes of health; never used to compare parties.",
         )
-        st.session_state["filter-order"] = selection.order
-        st.radio(
-            "Order of parties",
-            ("seats", "name"),
-            key="filter-order",
-            format_func={"seats": "Seats at the election", "name": "Alphabet"}.get,
-            horizontal=True,
-            on_change=_write,
-            args=("order", "filter-order"),
-        )
+        if not selection.names_hidden:  # letters have an order of their own
+            _order(selection)
         if selection != Selection():
             st.button("Clear all filters", on_click=_clear, width="stretch")
+
+
+def _order(selection: Selection) -> None:
+    st.session_state["filter-order"] = selection.order
+    st.radio(
+        "Order of parties",
+        ("seats", "name"),
+        key="filter-order",
+        format_func={"seats": "Seats at the election", "name": "Alphabet"}.get,
+        horizontal=True,
+        on_change=_write,
+        args=("order", "filter-order"),
+    )
 
 
 def _multiselect(filter_: Filter, dataset: Dataset, selection: Selection) -> None:

@@ -25,17 +25,20 @@ def draw_gaps(view: View, theme: model.Theme) -> None:
         lines.append(f"Topics on which other parties speak and none of those shown: {topics}.")
     if found.nations and not view.selection.nations:
         names = joined(view.dataset.by_id["nation"][nation].name for nation in found.nations)
-        lines.append(f"No commitment on this theme reaches {esc(names)}.")
+        lines.append(f"No commitment mainly on this theme reaches {esc(names)}.")
     if found.facts:
-        lines.append(f"No text says {esc(joined((inside(words.PLAN_FACTS[fact].label) for fact in found.facts), 'or'))}.")
+        lines.append(
+            f"No text mainly on this theme says {esc(joined((inside(words.PLAN_FACTS[fact].label) for fact in found.facts), 'or'))}."
+        )
     if found.approaches:
         names = joined((inside(words.APPROACHES[approach].label) for approach in found.approaches), "or")
-        lines.append(f"No passage names {esc(names)} as an approach.")
+        lines.append(f"No passage names one of these improvement approaches: {esc(names)}.")
     if not lines:
         return
     mentioned = "".join(f"<li>{_mentioned(view, subject, parties)}</li>" for subject, parties in found.mentioned)
     also = (
-        f'<details class="more"><summary>{esc(count(len(found.mentioned), "subject"))} looked for and found</summary><ul>{mentioned}</ul></details>'
+        f'<details class="more"><summary>{esc(count(len(found.mentioned), "subject"))} looked for; whose commitments use the words</summary>'
+        f"<ul>{mentioned}</ul></details>"
         if mentioned
         else ""
     )

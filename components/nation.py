@@ -17,13 +17,13 @@ from components.table import frame_of
 def draw_nation(view: View, nation: model.NationRecord) -> None:
     """Everything about one nation except the powers table and the time line, which belong to all four."""
     st.html(
-        f'<section class="facts"><h2 id="who">Who decides in {esc(nation.name)}?</h2>{_who_decides(view, nation)}</section>'
-    )
-    st.html(
         f"<section><h2 id='commitments'>Which commitments reach {esc(nation.name)}?</h2>{_reaching(view, nation)}</section>"
     )
     st.html(
         f'<section class="facts"><h2 id="holds">What already holds in {esc(nation.name)}</h2>{_entitlements(view, nation)}</section>'
+    )
+    st.html(
+        f'<section class="facts"><h2 id="who">Who decides in {esc(nation.name)}?</h2>{_who_decides(view, nation)}</section>'
     )
     st.html(
         f'<section class="facts"><h2 id="waits">How waits are measured in {esc(nation.name)}</h2>{_standards(view, nation)}</section>'
@@ -88,9 +88,9 @@ def _reaching(view: View, nation: model.NationRecord) -> str:
     itself, others = who_would_act(view.dataset, selection, nation.id)
     body, absent = [], []
     for party in view.names.in_order(selection.parties_shown(view.dataset)):
-        kind = silence_of(view.dataset, party.id, (nation.id,))
+        kind = silence_of(view.dataset, party.id, (nation.id,), selection.elections)
         mine = [sum(view.dataset.document_of(row).party == party.id for row in rows) for rows in (itself, others)]
-        if kind == "not-theirs" and not any(mine):
+        if kind in ("not-standing", "not-theirs") and not any(mine):
             absent.append(view.names.party(party.id))
             continue
         stands = "" if nation.id in party.stands_in else " <span class='quiet'>(does not stand here)</span>"
@@ -132,7 +132,8 @@ def _by_theme(view: View, nation: model.NationRecord) -> str:
     dataset = view.dataset
     selection = view.selection.but(nations=(nation.id,))
     frame = selection.frame(dataset)
-    actors = [actor for actor in words.ACTORS if frame[f"who:{actor}"].any()]
+    own = next(actor for actor, place in GOVERNMENT_OF.items() if place == nation.id)
+    actors = list(dict.fromkeys((own, "uk-government", "local-government")))
     body = []
     for theme in dataset.themes:
         rows = frame[frame["theme"] == theme.id]
@@ -142,10 +143,12 @@ def _by_theme(view: View, nation: model.NationRecord) -> str:
         cells = "".join(
             f"<td>{_number(view, chosen.but(actors=(actor,)), int(rows[f'who:{actor}'].sum()))}</td>" for actor in actors
         )
+        rest = int((~rows[[f"who:{actor}" for actor in actors]].any(axis=1)).sum())
         body.append(
-            f'<tr><th scope="row">{link(chosen.address("compare"), theme.name)}</th><td>{_number(view, chosen, len(rows))}</td>{cells}</tr>'
+            f'<tr><th scope="row">{link(chosen.address("compare"), theme.name)}</th><td>{_number(view, chosen, len(rows))}</td>'
+            f"{cells}<td>{rest:,}</td></tr>"
         )
-    head = ["Theme", "Commitments", *(words.ACTORS[actor].label for actor in actors)]
+    head = ["Theme", "Commitments", *(words.ACTORS[actor].label for actor in actors), "Others only, or not stated"]
     note = "<p class='quiet'>A commitment that several governments would have to act on stands in several columns.</p>"
     return frame_of(f"Commitments that reach {nation.name}, and who would have to act", head, "".join(body)) + note
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from commitments import vocabulary as words
 from commitments.describing import DECIDES
-from commitments.wording import count, joined
+from commitments.wording import joined
 from components.markup import esc, link
 from components.page import View
 
@@ -18,7 +18,10 @@ def draw_nation_context(view: View) -> None:
     standing = [party.id for party in dataset.parties_in_order(selection.order) if nation.id in party.stands_in]
     lines = []
     if not view.names.hidden:
-        lines.append(f"Parties that stand here: {esc(joined(view.names.party(id_) for id_ in standing))}.")
+        names = joined(view.names.party(id_) for id_ in standing)
+        lines.append(
+            f"Of the parties shown here, these stood in {esc(nation.name)} on 4 July 2024: {esc(names)}. Others stood too."
+        )
     if nation.id == "england":
         lines.append("England has no legislature of its own: the UK Parliament decides on its health service.")
     else:
@@ -36,8 +39,8 @@ def draw_nation_context(view: View) -> None:
         )
     elsewhere = len(selection.but(nations=()).frame(dataset)) - len(selection.frame(dataset))
     if elsewhere and not view.names.hidden:
-        others = link(selection.but(nations=()).address("explore"), count(elsewhere, "further commitment"))
-        lines.append(f"{others} would not apply in {esc(nation.name)}: they reach other nations only.")
+        others = link(selection.but(nations=()).address("explore"), f"{elsewhere:,} more")
+        lines.append(f"{others} of this selection would not apply in {esc(nation.name)}, because other nations are meant.")
     more = link(selection.address("nations"), f"More on {nation.name}")
     leave = link(selection.but(nations=()).address(view.page.path), "Show all nations")
     items = "".join(f"<li>{line}</li>" for line in lines)

@@ -10,7 +10,7 @@ from commitments.selection import FILTERS, Selection, Unknown
 from commitments.wording import count
 from components.markup import esc, link
 
-FAULTS_SHOWN = 50
+FAULTS_SHOWN = 200
 PARAM_NAMES = {filter_.param: filter_.label.lower() for filter_ in FILTERS}
 
 

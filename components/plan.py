@@ -165,7 +165,7 @@ def draw_standings(view: View) -> None:
     for status in order:
         rows = by_status.get(status, [])
         newest = newest_evidence(dataset, rows)
-        evidence = date(newest) if newest else "None recorded"
+        evidence = date(newest) if newest else "None recorded" if status in UNFOLLOWED else "None dated"
         body += (
             f'<tr><th scope="row">{esc(status_label(Standing(status), dataset))}</th>'
             f"<td>{_number(view, view.selection.but(statuses=(status,)), len(rows))}</td>"

@@ -14,6 +14,8 @@ def draw_sentence(view: View, number: int, noun: str = "commitment", note: str =
     if view.names.hidden:
         reveal = link(view.selection.but(names_hidden=False).address(view.page.path), "Show the names")
         rest += f"<br>Party names are hidden; what is said may still give a party away. {reveal}"
+    if number and view.page.path != "explore":
+        rest += f"<br>{link(view.selection.address('explore'), 'Read it' if number == 1 else 'Read them one by one')}"
     st.html(
         f'<p class="sentence"><strong>{esc(count(number, noun))}</strong><br>{esc(view.selection.sentence(view.dataset))}.{rest}</p>'
     )

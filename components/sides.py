@@ -7,7 +7,7 @@ from commitments import vocabulary as words
 from commitments.comparison import Comparison, Difference, Line, differences
 from commitments.describing import reach
 from commitments.tables import BLANKS
-from commitments.wording import count, joined
+from commitments.wording import count, joined, sentence_case
 from components.markup import esc, link, party_mark, tag
 from components.page import View
 
@@ -19,11 +19,11 @@ def draw_comparison(view: View, comparison: Comparison) -> None:
     theme = comparison.theme
     st.html(f'<h2 id="{theme.id}">{esc(theme.name)}</h2><p class="quiet">{esc(theme.definition)}</p>')
     if comparison.silent and not view.selection.topics:
-        st.html(f'<p class="quiet">No commitment on this theme in this selection. {_reasons(view, comparison.silent)}</p>')
+        st.html(f'<p class="quiet">Parties with nothing mainly on this theme. {_reasons(view, comparison.silent)}</p>')
     if comparison.lines:
         st.html("".join(_topic(view, line, theme) for line in comparison.lines))
     if comparison.alone:
-        blocks = "".join(_side(view, party, rows) for party, rows in _in_order(view, comparison.alone).items())
+        blocks = "".join(_side(view, party, rows, theme.id) for party, rows in _in_order(view, comparison.alone).items())
         st.html(
             '<section class="topic"><h3>Further promises, on no shared topic</h3>'
             f'<p class="quiet">No other party promises the like.</p>{_sides(view, comparison.alone, blocks)}</section>'
@@ -43,12 +43,12 @@ def _topic(view: View, line: Line, theme: model.Theme) -> str:
     shown = _shown(view)
     if len(shown) <= FEW:
         blocks = "".join(
-            _side(view, party, line.said[party]) if party in line.said else _blank(view, party, line.silent[party])
+            _side(view, party, line.said[party], theme.id) if party in line.said else _blank(view, party, line.silent[party])
             for party in shown
         )
         rest = ""
     else:
-        blocks = "".join(_side(view, party, rows) for party, rows in _in_order(view, line.said).items())
+        blocks = "".join(_side(view, party, rows, theme.id) for party, rows in _in_order(view, line.said).items())
         rest = f'<p class="note">{_reasons(view, line.silent)}</p>' if line.silent else ""
     home = ""
     if line.topic.theme != theme.id:
@@ -84,31 +84,36 @@ def _sides(view: View, said: dict, blocks: str) -> str:
     return f'<div class="sides{few}">{blocks}</div>'
 
 
-def _side(view: View, party: str, rows: tuple[model.Commitment, ...]) -> str:
+def _side(view: View, party: str, rows: tuple[model.Commitment, ...], theme_id: str) -> str:
     light, dark = view.names.colours(party)
-    items = "".join(f"<li>{_entry(view, row)}</li>" for row in rows)
+    items = "".join(f"<li>{_entry(view, row, theme_id)}</li>" for row in rows)
     return f'<div class="side" style="--party:light-dark({light},{dark})">{party_mark(view.names, party)}<ul>{items}</ul></div>'
 
 
-def _entry(view: View, row: model.Commitment) -> str:
+def _entry(view: View, row: model.Commitment, theme_id: str) -> str:
     names, dataset = view.names, view.dataset
     title = names.text(row.title)
     heading = esc(title) if names.hidden else link(view.selection.address("commitment", id=row.id), title)
     document = dataset.document_of(row)
-    marks = [tag(words.STANCES[row.stance].label, f"stance {row.stance}")]
+    stance = tag(words.STANCES[row.stance].label, f"stance {row.stance}")
+    marks = []
     if row.target and row.target.quantity is not None:
         unit = f" {row.target.unit}" if row.target.unit else ""
         marks.append(f"<strong>{esc(f'{row.target.quantity:,}{unit}')}</strong>")
     if row.deadline:
         marks.append(f"<strong>{esc(names.text(row.deadline.text))}</strong>")
-    where = reach(row, dataset)
+    place = tag(sentence_case(reach(row, dataset)), "nation")
+    beside = []
     if (
         not names.hidden
         and document.branch in ("scotland", "wales")
-        and len(dataset.by_id["party"][document.party].stands_in) > 1
+        and len(view.dataset.by_id["party"][document.party].stands_in) > 1
     ):
-        where += f", {document.edition}"
-    return f'{heading}<br>{" · ".join(marks)} <span class="quiet">{esc(where[:1].upper() + where[1:])}</span>'
+        beside.append(document.edition)
+    if row.theme != theme_id:
+        beside.append(f"mainly under {dataset.by_id['theme'][row.theme].name}")
+    note = f' <span class="quiet">{esc(sentence_case(", ".join(beside)))}</span>' if beside else ""
+    return f"{heading}<br>{stance}{place}{' · '.join(marks)}{note}"
 
 
 def _blank(view: View, party: str, kind: str) -> str:

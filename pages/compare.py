@@ -4,6 +4,7 @@ import streamlit as st
 
 from commitments.comparison import compare
 from commitments.tables import party_by_theme
+from commitments.wording import count
 from components.downloads import draw_downloads
 from components.gaps import draw_gaps
 from components.markup import esc, link
@@ -30,14 +31,20 @@ chips = "".join(
 )
 st.html(f'<nav aria-label="Themes"><ul class="chips">{chips}</ul></nav>')
 rows = selection.rows(dataset)
-draw_sentence(view, len(rows), note="Choose parties under Filters: up to four stand in columns.")
+comparisons = [compare(dataset, selection, theme_id) for theme_id in chosen]
+related = {row.id for one in comparisons for line in one.lines for side in line.said.values() for row in side} - {
+    row.id for row in rows
+}
+beside = f"Beside them, on shared topics, {count(len(related), 'commitment')} mainly about another theme. " if related else ""
+columns = "" if selection.names_hidden else "Choose parties under Filters: up to four stand in columns."
+draw_sentence(view, len(rows), note=f"{beside}{columns}")
 draw_nation_context(view)
 if not rows:
     nothing_to_show(selection, "compare")
-for theme_id in chosen:
-    draw_comparison(view, compare(dataset, selection, theme_id))
+for comparison in comparisons:
+    draw_comparison(view, comparison)
     if not selection.topics:
-        draw_gaps(view, dataset.by_id["theme"][theme_id])
+        draw_gaps(view, comparison.theme)
 with st.expander("The same parties on all themes", on_change="rerun", key="all-themes") as all_themes:
     if all_themes.open:
         whole = view.showing(selection.but(themes=(), topics=()))

@@ -10,8 +10,8 @@ from components.sentence import draw_foot, draw_sentence
 
 PARTS = {
     "commitments": "Which commitments reach here",
-    "who": "Who decides",
     "holds": "What already holds",
+    "who": "Who decides",
     "waits": "How waits are measured",
     "service": "How the service works",
     "powers": "Who decides on what",

@@ -2,13 +2,17 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from commitments import commands
 from commitments.commands import counted, short
+from commitments.dictionary import dictionary
+from commitments.reading import read_folder
 from commitments.schema import write_schemas
 
-HELP = "write the JSON Schemas again"
-DESCRIPTION = "Writes data/schemas/ again from the records and the data, for text editors that complete and check."
+HELP = "write the JSON Schemas and the data dictionary again"
+DESCRIPTION = "Writes data/schemas/ again from the records and the data, for text editors that complete and check, and docs/data-dictionary.md."
+DICTIONARY = Path("docs") / "data-dictionary.md"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,4 +26,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"no schema was written: {error}\nrun: make check", file=sys.stderr)
         return 1
     print(f"{counted(len(written), 'schema')} written to {short(written[0].parent)}")
+    page = commands.DATA.parent / DICTIONARY
+    if page.parent.is_dir():
+        page.write_text(dictionary(read_folder(commands.DATA).records), encoding="utf-8", newline="\n")
     return 0

@@ -65,7 +65,7 @@ def test_what_no_party_mentions_under_a_theme(open_page, view):
     page = follow(open_page("/", *view), "Urgent care")
     gaps = page.locator("section.topic", has=page.get_by_role("heading", name="What is not mentioned"))
     expect(gaps).to_contain_text("Looked for, and in no commitment's words:")
-    expect(gaps).to_contain_text("No commitment on this theme reaches")
+    expect(gaps).to_contain_text("No commitment mainly on this theme reaches")
 
 
 def test_a_search_counts_every_party_and_names_those_without_a_find(open_page):

@@ -36,8 +36,13 @@ def test_commitments_on_no_topic_stand_alone(sample):
 @pytest.mark.parametrize(
     ("selection", "theme", "speaking", "silent"),
     [
-        (Selection(nations=("scotland",)), "dentistry", ["red", "tartan"], {"blue": "not-theirs", "gold": "not-theirs"}),
-        (Selection(nations=("scotland",)), "waiting-times", ["tartan"], dict.fromkeys(["red", "blue", "gold"], "not-theirs")),
+        (Selection(nations=("scotland",)), "dentistry", ["red", "tartan"], {"blue": "not-standing", "gold": "not-standing"}),
+        (
+            Selection(nations=("scotland",)),
+            "waiting-times",
+            ["tartan"],
+            {"red": "not-theirs", "blue": "not-standing", "gold": "not-standing"},
+        ),
         (
             Selection(stances=("keep",)),
             "dentistry",
@@ -55,7 +60,7 @@ def test_why_a_party_is_silent_on_a_topic(sample, selection, theme, speaking, si
 def test_nobody_speaks_where_nothing_reaches(sample):
     result = compare(sample, Selection(nations=("wales",)), "dentistry")
     assert (result.lines, result.alone) == ((), {})
-    assert result.silent == {"red": "not-theirs", "blue": "not-read", "gold": "not-theirs", "tartan": "not-theirs"}
+    assert result.silent == {"red": "not-theirs", "blue": "not-read", "gold": "not-standing", "tartan": "not-standing"}
 
 
 @pytest.mark.parametrize("nations", [(), ("scotland",), ("wales", "northern-ireland")], ids=str)
@@ -75,5 +80,5 @@ def test_nothing_of_a_theme_is_lost_and_every_party_is_accounted_for(shipped, na
             assert not set(line.said) & set(line.silent)
         speaking = {shipped.document_of(row).party for row in selection.rows(shipped)}
         assert set(result.silent) == parties - speaking
-        numbers = [len(line.said) for line in result.lines]
-        assert numbers == sorted(numbers, reverse=True), "topics with most parties first"
+        order = [(line.topic.theme != theme.id, -len(line.said)) for line in result.lines]
+        assert order == sorted(order), "the theme's own topics first, those with most parties before others"

@@ -145,8 +145,8 @@ def test_while_one_thread_reads_the_others_go_on_with_the_last_good_data(library
 
 
 def test_a_change_during_the_reading_is_not_lost(library, sound_folder, monkeypatch):
-    def interrupted(folder):
-        result = read_folder(folder)
+    def interrupted(folder, *limits):
+        result = read_folder(folder, *limits)
         monkeypatch.setattr(library_module, "read_folder", read_folder)
         change(sound_folder, b'"First"', b'"Second"')
         return result
@@ -159,7 +159,7 @@ def test_a_change_during_the_reading_is_not_lost(library, sound_folder, monkeypa
 
 def test_many_threads_at_the_start_read_once(sound_folder, monkeypatch):
     times = []
-    monkeypatch.setattr(library_module, "read_folder", lambda folder: times.append(1) or read_folder(folder))
+    monkeypatch.setattr(library_module, "read_folder", lambda *asked: times.append(1) or read_folder(*asked))
     library = Library(sound_folder)
     threads = [threading.Thread(target=library.state) for _ in range(8)]
     for thread in threads:

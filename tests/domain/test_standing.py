@@ -63,7 +63,7 @@ def test_evidence_speaks_also_of_a_party_out_of_power():
 
 def test_who_has_governed_since_the_election(sample):
     # The UK Government of June 2024 left with the election, the devolved ones went on.
-    assert governments_since_election(sample) == {
+    assert governments_since_election(sample, sample.elections[0].id) == {
         "uk-government": ("red",),
         "scottish-government": ("tartan",),
         "welsh-government": ("red", "blue"),

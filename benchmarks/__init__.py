@@ -1,0 +1,1 @@
+"""Measures the dashboard beside plain Streamlit: `make bench`."""

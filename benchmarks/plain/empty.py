@@ -1,0 +1,5 @@
+"""The least that Streamlit can show: one line of text."""
+
+import streamlit as st
+
+st.write("hi")

@@ -1,0 +1,30 @@
+"""The pages with an invented second election: chosen alone, or both together."""
+
+import pytest
+import second_election
+from second_election import FIRST, LABOUR_ROW, SECOND, SHORT_NAME
+
+from components.page import PAGES
+
+
+@pytest.fixture
+def two_elections(data):
+    second_election.write(data)
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path not in ("commitment", "editors_desk")])
+@pytest.mark.parametrize("elections", [[], [FIRST], [SECOND], [FIRST, SECOND]], ids=["none", "first", "second", "both"])
+def test_every_page_works_for_one_or_several(two_elections, open_page, path, elections):
+    params = {"election": elections} if elections else {}
+    page = open_page(path, **params)
+    assert "The data files were changed" not in page.words
+
+
+def test_a_page_says_which_election_it_shows(two_elections, open_page):
+    alone = open_page("explore", election=SECOND).words
+    assert "3 commitments" in alone and SHORT_NAME in alone
+    assert "Election" in [widget.label for widget in open_page("explore").at.multiselect]
+    assert SHORT_NAME in open_page("commitment", id=LABOUR_ROW).words
+    about = open_page("about").words
+    assert f"Seats, {SHORT_NAME}" in about and "Seats, 2024 general election" in about
+    assert "Invented election, 7 May 2099" in open_page("").words
