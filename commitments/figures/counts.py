@@ -113,7 +113,9 @@ def standings_table(dataset: Dataset, selection: Selection, names: Names) -> pd.
     No rows with names hidden: who governs would give the names away.
     """
     found = progress_by_status(dataset, selection)
-    governing = {party for parties in governments_since_election(dataset).values() for party in parties}
+    elections = selection.elections or [election.id for election in dataset.elections]
+    governments = [governments_since_election(dataset, election) for election in elections]
+    governing = {party for government in governments for parties in government.values() for party in parties}
     parties = [party for party in parties_of(dataset, selection, names) if party.id in governing and not names.hidden]
     rows = [
         (status_label(Standing(status), dataset), names.party(party.id), int(found.at[party.id, status]))
