@@ -54,7 +54,7 @@ def test_a_preview_is_seen_on_every_page_by_this_browser_alone(open_page: Visito
     checked(page, path)
     expect(page.locator(".changes")).to_contain_text(f"title: “{TITLE}” is now “Meet the old standard again”")
     screenshot(page, "desk-changes")
-    page.get_by_role("button", name="Preview the pages with this data").click()
+    page.get_by_role("link", name="Preview the pages with this data").click()
     banner = page.locator(".st-key-preview-banner")
     expect(banner).to_contain_text("Only this browser sees it")
     page.get_by_role("link", name="Explore").first.click()
