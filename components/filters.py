@@ -6,7 +6,7 @@ from commitments.library import Dataset
 from commitments.selection import FILTERS, TEXT_LENGTH, Filter, Selection
 
 FIRST = ("election", "party", "nation", "theme")  # always in sight; the others wait under "More filters"
-OWN_PARAMS = ("id", "view")  # parameters of single pages, which a change of filter leaves alone
+OWN_PARAMS = ("id", "view", "figure", "size", "ground")  # parameters of single pages, which a change of filter leaves alone
 
 
 def _write(field: str, key: str) -> None:

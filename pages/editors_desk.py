@@ -5,7 +5,7 @@ import streamlit as st
 from commitments import desk
 from commitments.model import FILES
 from components.desk import draw_outcome
-from components.markup import link
+from components.markup import esc, link
 from components.page import open_page, shared_library
 from components.preview import PARAM, shared_previews
 from components.sentence import draw_foot
@@ -39,6 +39,10 @@ with upload:
 with paste:
     name = st.selectbox("Which file is it?", names, key="desk-name", on_change=forget)
     text = st.text_area("The whole text of the file", key="desk-text", height=260, on_change=forget)
+
+ready = [f"{desk.plain_name(file.name)} ({file.size / 1024:,.0f} KB)" for file in (uploads or [])[:MOST_FILES]]
+if ready:
+    st.html(f"<p class='quiet' role='status'>Ready to check: {esc(', '.join(ready))}.</p>")
 
 if st.button("Check", icon=":material/fact_check:"):
     files = {name: text.encode(errors="replace")} if text.strip() else {}

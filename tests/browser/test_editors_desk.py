@@ -13,7 +13,7 @@ ID = "labour-uk-2024/eighteen-week-standard"
 def checked(page: Page, path: Path) -> None:
     """Uploads a file and presses Check."""
     page.locator('input[type="file"]').set_input_files(path)
-    expect(page.get_by_test_id("stFileChip")).to_have_count(1)
+    expect(page.get_by_text("Ready to check: commitments.yaml")).to_be_visible(timeout=30_000)
     settle(page)
     page.get_by_role("button", name="Check", exact=True).click()
     expect(page.locator("#faults, #changes, .notice.warning").first).to_be_visible(timeout=60_000)
