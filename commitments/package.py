@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from commitments import export, model
+from commitments.feed import corrections_feed
 from commitments.library import Dataset
 from commitments.model_commitment import Deadline, Funding, Target
 from commitments.selection import Selection
@@ -139,13 +140,15 @@ def paragraphs(text: str) -> list[str]:
 
 
 def data_package(dataset: Dataset) -> bytes:
-    """Everything as a ZIP, core and wider, repeats too: datapackage.json, CSV files, the commitments as JSON and Excel, README.txt."""
+    """Everything as a ZIP, core and wider, repeats too: datapackage.json, CSV files, the commitments as JSON
+    and Excel, the corrections as a feed, README.txt."""
     everything = Selection(scope="all")
     address = str(dataset.site.address or "")
     tables = _tables(dataset, address)
     files = {f"{name}.csv": export.csv_of(columns, rows) for name, (columns, rows, _) in tables.items()}
     files["commitments.json"] = export.to_json(dataset, everything, address, dataset.commitments)
     files["commitments.xlsx"] = to_excel(dataset, everything, address, dataset.commitments)
+    files["corrections.atom"] = corrections_feed(dataset, address)
     files["README.txt"] = how_to_use(dataset).encode("utf-8")
     described = _descriptor(dataset, tables)
     files["datapackage.json"] = (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

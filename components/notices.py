@@ -30,6 +30,15 @@ def faulty_data(state: State) -> None:
         )
 
 
+def preview_over() -> None:
+    """When an address would begin a preview that has begun elsewhere or is too old."""
+    _box(
+        "info",
+        "The preview in this address has begun in another browser, or is over. This is the live data; "
+        f"{link('editors_desk', 'check the files again')} for a new preview.",
+    )
+
+
 def no_data(state: State) -> None:
     """In place of the page when there has been no good data since the start."""
     _box(

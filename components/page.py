@@ -116,6 +116,7 @@ def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_fil
     """
     page = PAGES[path]
     state = _state()
+    preview_holds = preview.begin(shared_library().folder)
     previewed = preview.shared_previews().get(preview.reader())
     dataset = previewed or state.dataset
     heading = title(dataset) if title and dataset else page.question
@@ -131,6 +132,8 @@ def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_fil
     if previewed is not None:
         preview.draw_banner(previewed)
     else:
+        if not preview_holds:
+            notices.preview_over()
         notices.faulty_data(state)
     notices.unknown_values(unknown)
     if with_filters:

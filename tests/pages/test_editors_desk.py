@@ -27,16 +27,24 @@ def test_a_pasted_file_with_faults_shows_them_as_typed(open_page):
     assert "<b>Odd</b> $x$ :red[x]." in page.words, "shown as typed"
     assert "Expected" in page.words and "a title without a full stop at its end" in page.words
     assert "The rule: title-stop" in page.words
-    assert "Preview the pages" not in [button.label for button in page.at.button]
+    assert "Preview the pages" not in page.words
 
 
 def test_a_sound_file_says_what_it_would_change_and_can_be_previewed(open_page):
     page = checked(open_page, TEXT.replace(TITLE, "Meet the old standard again", 1))
     assert f"title: “{TITLE}” is now “Meet the old standard again”" in page.words
-    next(button for button in page.at.button if button.label.startswith("Preview")).click()
-    at = page.at.run()
-    assert any("Only this browser sees it" in body for body in Shown(at).bodies)
-    assert "Only this browser sees it" not in open_page("editors_desk").words, "another reader sees the live data"
+    way = next(link.href for link in page.html.links if link.label == "Preview the pages with this data")
+    secret = way.removeprefix("./?preview=")
+    preview = open_page("commitment", id=ID, preview=secret)
+    assert preview.heading == "Meet the old standard again" and "Only this browser sees it" in preview.words
+    assert "preview" not in preview.at.query_params
+    for other in (open_page("commitment", id=ID), open_page("commitment", id=ID, preview=secret)):
+        assert other.heading == TITLE and "Only this browser" not in other.words, (
+            "another reader sees the live data, also with the address of the first"
+        )
+    leave = next(button for button in preview.at.button if button.label == "Leave the preview")
+    leave.click()
+    assert Shown(preview.at.run()).heading == TITLE
 
 
 @pytest.mark.parametrize(
@@ -63,6 +71,9 @@ def test_previews_are_kept_apart_for_a_time_and_not_too_many():
     for name in "abc":
         previews.put(name, Anything(name))
     assert (previews.get("a"), previews.get("b"), previews.get("c")) == (None, Anything("b"), Anything("c"))
+    secrets = [previews.offer({"site.yaml": name}) for name in (b"1", b"2", b"3")]
+    assert [previews.taken(secret) for secret in secrets] == [None, {"site.yaml": b"2"}, {"site.yaml": b"3"}]
+    assert previews.taken(secrets[1]) is None, "once"
     previews.drop("b")
     assert (previews.get("b"), previews.get("c")) == (None, Anything("c"))
     time.sleep(0.2)
