@@ -16,10 +16,10 @@ INSTALLED_DEV := $(VENV)/installed-dev.txt
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check format schema test screenshot bench clean venv install install-dev
+.PHONY: help run check format schema figures accept-figures test screenshot bench clean venv install install-dev
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 run: install ## show the dashboard on http://localhost:8501 (another port: make run PORT=8600)
 	@PLEDGE_ACCESS_LOG=off $(PY) serve.py --address localhost --port $(PORT)
@@ -32,6 +32,12 @@ format: install ## write the files in data/ in their canonical form; comments ar
 
 schema: install ## write data/schemas/ and the data dictionary anew, after a change of the records or a new theme
 	@$(PY) -m commitments schema
+
+figures: install ## write every figure to build/figures, as PNG and SVG with texts and data (start with index.html)
+	@$(PY) -m commitments figures --out build/figures
+
+accept-figures: install-dev ## accept figures that were changed on purpose, after looking at them (see docs/figures.md)
+	@$(PY) -m pytest -q tests/figures/test_approved.py --accept-figures
 
 test: install-dev ## check the code, the data and the pages in a browser
 	$(PY) -m ruff check .

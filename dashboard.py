@@ -30,6 +30,7 @@ if not number:
     nothing_to_show(selection, "")
 ordered = f"Parties stand {selection.order_in_words(dataset)}; change the order under Filters."
 draw_matrix(view, table, f"Number of commitments by theme and party. {ordered}")
+st.html(f"<p>{link(selection.address('figures', figure='matrix'), 'Take this as a picture')}, with its source in it.</p>")
 
 
 def numbers() -> list[tuple[str, str]]:

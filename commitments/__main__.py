@@ -1,4 +1,4 @@
-"""The commands for editors: ``python -m commitments COMMAND``; ``--help`` lists them."""
+"""The commands: ``python -m commitments COMMAND``; ``--help`` lists them."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 # Each is a module of commitments/commands/.
-COMMANDS = ("check", "format", "new", "diff", "release", "links", "schema")
+COMMANDS = ("check", "format", "new", "diff", "release", "links", "schema", "figures")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -14,7 +14,7 @@ from commitments.model import FILES
 from commitments.wording import count
 
 NAMED_BY = {"progress": "commitment", "redirects": "from", "not_searched": "document", "nothing_found": "commitment"}
-TITLES = ("title", "name", "label", "what", "power", "fact", "field", "note", "id")
+TITLES = ("title", "name", "label", "what", "power", "fact", "note", "id")
 ALIKE = 0.6  # how alike the words of two titles must be for one id to count as the other renamed
 SHOWN = 160
 AROUND = 60  # characters shown before the place where two long texts part
@@ -93,6 +93,10 @@ def _redirects(tree: Mapping) -> dict[str, str]:
 
 def title_of(record: Mapping) -> str:
     """What a record is called."""
+    if "from" in record and "to" in record:
+        return f"leads to {record['to']}"
+    if "field" in record:
+        return f"{record.get('commitment', '')} {record['field']}: {record.get('why', '')}".strip()
     return next((str(record[key]) for key in TITLES if record.get(key)), "")
 
 
@@ -106,6 +110,8 @@ def _of_list(name: str, key: str, old: list[Mapping], new: list[Mapping], redire
         gone, come = _without(old, new), _without(new, old)
         return FileChange(name, key, _titles("", come), _titles("", gone))
     before, after = ({str(item[id_key]): item for item in items} for items in (old, new))
+    if id_key == "commitment":  # what was filed under a renamed commitment goes on under its new id
+        before = {now if (now := redirects.get(id_, id_)) in after else id_: item for id_, item in before.items()}
     gone = {id_: item for id_, item in before.items() if id_ not in after}
     come = {id_: item for id_, item in after.items() if id_ not in before}
     changed = [
@@ -122,7 +128,7 @@ def _of_list(name: str, key: str, old: list[Mapping], new: list[Mapping], redire
 
 
 def _titles(id_key: str, items: Iterable[Mapping]) -> tuple[tuple[str, str], ...]:
-    return tuple((str(item.get(id_key, "")), title_of(item) if id_key in ("", "id") else "") for item in items)
+    return tuple((str(item.get(id_key, "")), "" if id_key in ("commitment", "document") else title_of(item)) for item in items)
 
 
 def _without(items: list[Mapping], others: list[Mapping]) -> list[Mapping]:
@@ -238,6 +244,8 @@ def field_in_words(change: FieldChange) -> str:
 
 
 def _called(id_: str, title: str) -> str:
+    if title.startswith("leads to "):
+        return f"{id_} {title}"
     return f"{title} ({id_})" if id_ and title and title != id_ else id_ or title
 
 

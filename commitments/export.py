@@ -3,8 +3,10 @@
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+
+import pandas as pd
 
 from commitments import model
 from commitments.describing import status_label
@@ -42,18 +44,25 @@ def defused(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
-def records(dataset: Dataset, selection: Selection, address: str = "") -> list[dict[str, Any]]:
+Rows = Sequence[model.Commitment]
+
+
+def records(dataset: Dataset, selection: Selection, address: str = "", rows: Rows | None = None) -> list[dict[str, Any]]:
     """One flat dict a commitment, keys ``COLUMNS``; lists are joined with "; ", what is not stated is None.
+
+    ``rows``: where other than the selection's own, in which a row that repeats another is left out.
 
     ``address``: where the selection can be seen, '' where the site's address is not known. With names hidden, everything that
     would tell the party is left out (None) and party names in texts are masked.
     """
     names, standing = Names(dataset, selection), standings(dataset)
-    sentence, address = selection.sentence(dataset), _told(selection, names, address)
-    return [_record(row, dataset, names, standing, sentence, address) for row in selection.rows(dataset)]
+    sentence, address = selection.sentence(dataset), told_address(selection, names, address)
+    return [
+        _record(row, dataset, names, standing, sentence, address) for row in (selection.rows(dataset) if rows is None else rows)
+    ]
 
 
-def _told(selection: Selection, names: Names, address: str) -> str:
+def told_address(selection: Selection, names: Names, address: str) -> str:
     """The address, or '' where it would tell a party that the file hides."""
     return "" if names.hidden and (selection.parties or names.text(selection.text) != selection.text) else address
 
@@ -112,10 +121,11 @@ def _record(
 
 def to_csv(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
     """UTF-8 with a byte-order mark, so that spreadsheets read it rightly; formulas defused; one row a commitment."""
-    return _csv(COLUMNS, records(dataset, selection, address))
+    return csv_of(COLUMNS, records(dataset, selection, address))
 
 
-def _csv(columns: Iterable[str], rows: list[dict[str, Any]]) -> bytes:
+def csv_of(columns: Iterable[str], rows: list[dict[str, Any]]) -> bytes:
+    """Rows as CSV: UTF-8 with a byte-order mark, so that spreadsheets read it rightly, and formulas defused."""
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=list(columns), lineterminator="\r\n")
     writer.writeheader()
@@ -123,10 +133,16 @@ def _csv(columns: Iterable[str], rows: list[dict[str, Any]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def to_json(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
+def table_csv(table: pd.DataFrame, source: str) -> bytes:
+    """A figure's table as CSV, as ``to_csv``; ``source`` stands in a last column of every row."""
+    rows = [{key: None if pd.isna(value) else value for key, value in row.items()} for row in table.to_dict("records")]
+    return csv_of([*table.columns, "source"], [row | {"source": source} for row in rows])
+
+
+def to_json(dataset: Dataset, selection: Selection, address: str = "", rows: Rows | None = None) -> bytes:
     """``{"selection", "filters", "address", "data_version", "licence", "count", "commitments": [...]}``; records as in the data."""
-    rows, names = selection.rows(dataset), Names(dataset, selection)
-    flat = records(dataset, selection, address)
+    rows, names = selection.rows(dataset) if rows is None else rows, Names(dataset, selection)
+    flat = records(dataset, selection, address, rows)
     shared = ("selection", "data_version", "address")
     if selection.names_hidden:
         listed = [{key: value for key, value in record.items() if key not in (*shared, *TELLING)} for record in flat]
@@ -142,7 +158,7 @@ def to_json(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
             for param, values in selection.params().items()
             if not (names.hidden and param == "party")
         },
-        "address": _told(selection, names, address) or None,
+        "address": told_address(selection, names, address) or None,
         "data_version": dataset.version,
         "licence": dataset.site.licence,
         "licence_url": dataset.site.licence_url,

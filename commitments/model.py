@@ -22,7 +22,9 @@ from commitments.fields import (
     reference,
 )
 from commitments.model_commitment import Commitment as Commitment
+from commitments.model_commitment import Deadline as Deadline
 from commitments.model_commitment import Funding as Funding
+from commitments.model_commitment import Target as Target
 from commitments.model_nations import Event as Event
 from commitments.model_nations import Government as Government
 from commitments.model_nations import NationRecord as NationRecord

@@ -222,28 +222,30 @@ class Selection:
 
     # --- sentence -------------------------------------------------------------------------------------------------------
 
-    def sentence(self, dataset: Dataset) -> str:
-        """What the rows are, in one English sentence without a full stop."""
+    def sentence(self, dataset: Dataset, listed: int = 99) -> str:
+        """What the rows are, in one English sentence without a full stop. Lists longer than ``listed`` become their number."""
         labels = {filter_.field: filter_.choices(dataset) for filter_ in FILTERS}
 
         def named(field: str, last: str = "or", lower: bool = False) -> str:
-            return joined(
-                (inside(name) if lower else name for id_, name in labels[field].items() if id_ in getattr(self, field)), last
-            )
+            chosen = [inside(name) if lower else name for id_, name in labels[field].items() if id_ in getattr(self, field)]
+            return joined(chosen, last)
 
         scope = "core and wider " if self.scope == "all" else ""
-        themes = f"{named('themes', 'and', lower=True)} " if self.themes else ""
+        many_themes = len(self.themes) > listed
+        themes = f"{named('themes', 'and', lower=True)} " if self.themes and not many_themes else ""
         subject = f"{scope}{themes}commitments"
+        if many_themes:
+            subject += f" on {len(self.themes)} themes"
         if self.themes and self.second_themes:
             subject += " (as first, second or third theme)"
         if self.topics:
             topics = [f"“{name}”" for topic, name in labels["topics"].items() if topic in self.topics]
-            subject += f" on {joined(topics, 'or')}"
+            subject += f" on {joined(topics, 'or')}" if len(topics) <= listed else f" on {len(topics)} topics"
         shown = self.parties_shown(dataset)
         if self.names_hidden:
             of = f"{len(shown)} parties (names hidden)" if len(shown) != 1 else "one party (name hidden)"
         elif self.parties:
-            of = joined(party.in_sentence for party in shown)
+            of = joined(party.in_sentence for party in shown) if len(shown) <= listed else f"{len(shown)} parties"
         else:
             of = f"all {len(shown)} parties"
         clauses = []
@@ -252,16 +254,22 @@ class Selection:
         if self.stances:
             clauses.append(f"their party {named('stances', lower=True)}")
         if self.actors:
-            actors = (with_article(name) for actor, name in labels["actors"].items() if actor in self.actors)
-            clauses.append(f"would need action by {joined(actors, 'or')}")
+            actors = [with_article(name) for actor, name in labels["actors"].items() if actor in self.actors]
+            who = joined(actors, "or") if len(actors) <= listed else f"one of {len(actors)}"
+            clauses.append(f"would need action by {who}")
         if self.actions:
-            clauses.append(f"would {named('actions', lower=True)}")
+            many = len(self.actions) > listed
+            clauses.append(
+                f"take one of {len(self.actions)} kinds of action" if many else f"would {named('actions', lower=True)}"
+            )
         clauses += self._fact_clauses()
         if self.approaches:
             clauses.append(f"name {named('approaches', lower=True)} as an approach")
         if self.statuses:
-            statuses = (f"“{name}”" for status, name in labels["statuses"].items() if status in self.statuses)
-            clauses.append(f"stand as {joined(statuses, 'or')}")
+            statuses = [f"“{name}”" for status, name in labels["statuses"].items() if status in self.statuses]
+            clauses.append(
+                f"stand as {joined(statuses, 'or') if len(statuses) <= listed else f'one of {len(statuses)} statuses'}"
+            )
         if self.text:
             clauses.append(f"match the search “{self.text}”")
         sentence = " ".join([f"{subject} of {of}", joined(f"that {clause}" for clause in clauses)]).strip()

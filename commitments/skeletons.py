@@ -130,6 +130,8 @@ def _skeleton(texts: Texts, name: str, record: str, filled: Mapping[str, str]) -
             example = sub_lines(name, record, Entry(key, _example(texts, part, definitions)))
             waiting += hints + [f"{HINT} {line}" for line in example]
     entries[-1].after = waiting
+    if all(isinstance(entry.value, Scalar) and entry.value.text for entry in entries):  # nothing is left to explain
+        return Entry(None, Block(True, [Entry(entry.key, entry.value) for entry in entries]))
     return Entry(None, Block(True, entries), before=_hint_lines(HOW))
 
 

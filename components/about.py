@@ -5,6 +5,7 @@ import streamlit as st
 from commitments import vocabulary as words
 from commitments.describing import edition, published
 from commitments.feed import corrections_feed
+from commitments.package import citation, how_to_use, paragraphs
 from commitments.selection import Selection
 from commitments.wording import count, date, joined
 from components.downloads import site_address
@@ -144,15 +145,17 @@ def draw_corrections(view: View) -> None:
     )
 
 
+def draw_use(view: View) -> None:
+    """How to cite, how ids and versions behave, what to mind when counting."""
+    texts = paragraphs(how_to_use(view.dataset))
+    parts = [f"<h3>{esc(heading)}</h3><p>{esc(text)}</p>" for heading, text in zip(texts[::2], texts[1::2], strict=True)]
+    st.html(f'<h2 id="use">Use the data</h2>{"".join(parts)}')
+
+
 def draw_licence(view: View) -> None:
     site = view.dataset.site
     st.html(
         f"<h2>Licence, and how to cite</h2><p>The data is under {link(site.licence_url, site.licence)}, the code under the MIT licence. "
         "A picture or a table taken from here stays true with its source line.</p>"
     )
-    st.code(
-        f"Pledge to Plan: what UK parties promised on health and care. Data of {date(site.version_date)}, version {view.dataset.version}. "
-        f"{site.licence}.{f' {site.address}' if site.address else ''}",
-        language=None,
-        wrap_lines=True,
-    )
+    st.code(citation(view.dataset), language=None, wrap_lines=True)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from commitments import export
+from commitments import export, package
 from components.page import View
 
 
@@ -19,7 +19,7 @@ def page_address(view: View) -> str:
 
 
 def draw_downloads(view: View, name: str = "commitments") -> None:
-    """CSV and JSON of the selection; made when asked for, not on every run."""
+    """CSV, JSON and Excel of the selection; made when asked for, not on every run."""
     dataset, selection, address = view.dataset, view.selection, page_address(view)
     stem = f"pledge-to-plan-{name}-{dataset.version}"
     with st.container(horizontal=True, key="downloads", vertical_alignment="center"):
@@ -39,3 +39,24 @@ def draw_downloads(view: View, name: str = "commitments") -> None:
             icon=":material/download:",
             on_click="ignore",
         )
+        st.download_button(
+            "Download Excel",
+            lambda: package.to_excel(dataset, selection, address),
+            file_name=f"{stem}.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def draw_package(view: View) -> None:
+    """Everything as one data package."""
+    dataset = view.dataset
+    st.download_button(
+        "Download the data package (ZIP)",
+        lambda: package.data_package(dataset),
+        file_name=f"pledge-to-plan-{dataset.version}.zip",
+        mime="application/zip",
+        icon=":material/folder_zip:",
+        on_click="ignore",
+    )

@@ -5,8 +5,8 @@ import streamlit as st
 from commitments.library import Dataset
 from commitments.selection import FILTERS, TEXT_LENGTH, Filter, Selection
 
-FIRST = ("party", "nation", "theme")  # always in sight; the others wait under "More filters"
-OWN_PARAMS = ("id", "view")  # parameters of single pages, which a change of filter leaves alone
+FIRST = ("election", "party", "nation", "theme")  # always in sight; the others wait under "More filters"
+OWN_PARAMS = ("id", "view", "figure", "size", "ground")  # parameters of single pages, which a change of filter leaves alone
 
 
 def _write(field: str, key: str) -> None:
@@ -51,9 +51,11 @@ def draw_filters(dataset: Dataset, selection: Selection) -> None:
         for param in FIRST:
             if param == "party" and selection.names_hidden:
                 continue  # its choices are the names
+            if param == "election" and len(dataset.elections) == 1:
+                continue
             _multiselect(by_param[param], dataset, selection)
         _switch("Hide party names", "names_hidden", selection.names_hidden, "Read what is said before who says it.")
-        others = [f for f in FILTERS if f.param not in FIRST and not (f.param == "election" and len(dataset.elections) == 1)]
+        others = [filter_ for filter_ in FILTERS if filter_.param not in FIRST]
         used = sum(bool(getattr(selection, filter_.field)) for filter_ in others)
         label = f"More filters ({used} in use)" if used else "More filters"
         with st.expander(label, expanded=bool(used), on_change="rerun", key="more-filters") as more:

@@ -30,6 +30,15 @@ def faulty_data(state: State) -> None:
         )
 
 
+def preview_over() -> None:
+    """When an address would begin a preview that has begun elsewhere or is too old."""
+    _box(
+        "info",
+        "The preview in this address has begun in another browser, or is over. This is the live data; "
+        f"{link('editors_desk', 'check the files again')} for a new preview.",
+    )
+
+
 def no_data(state: State) -> None:
     """In place of the page when there has been no good data since the start."""
     _box(
@@ -90,3 +99,11 @@ def no_such_commitment(dataset: Dataset, asked: str) -> None:
     else:
         _box("info", "This page shows one commitment. Its address names which: choose one on the Explore page.")
     st.html(f"<p>{link('explore', 'Search all commitments')}</p>")
+
+
+def no_picture(why: str) -> None:
+    """When a file could not be made: why, and the way round it."""
+    _box(
+        "warning",
+        f"<strong>The picture was not made.</strong> {esc(why)} The data and the texts below can be taken all the same.",
+    )

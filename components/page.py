@@ -45,6 +45,7 @@ PAGES = {
         PageInfo(
             "pledge_to_plan", "pages/pledge_to_plan.py", "Pledge to plan", "How much of a plan is it, and what became of it?"
         ),
+        PageInfo("figures", "pages/figures.py", "Figures", "Which picture do you need?"),
         PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?"),
         PageInfo(
             "editors_desk", "pages/editors_desk.py", "Editors' desk", "Is my edited data right, and what would it change?"
@@ -54,6 +55,8 @@ PAGES = {
 }
 # The page of one commitment is reached from a list, the editors' page from the foot of every page.
 IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in ("commitment", "editors_desk"))
+# Shown in frames on other sites, and no page of this one: it has no frame of its own and no link leads to it.
+EMBED = PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites")
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,7 @@ def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_fil
     """
     page = PAGES[path]
     state = _state()
+    preview_holds = preview.begin(shared_library().folder)
     previewed = preview.shared_previews().get(preview.reader())
     dataset = previewed or state.dataset
     heading = title(dataset) if title and dataset else page.question
@@ -128,6 +132,8 @@ def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_fil
     if previewed is not None:
         preview.draw_banner(previewed)
     else:
+        if not preview_holds:
+            notices.preview_over()
         notices.faulty_data(state)
     notices.unknown_values(unknown)
     if with_filters:
@@ -140,6 +146,20 @@ def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_fil
 def _run_again_after_a_lost_connection() -> None:
     """Does nothing by itself. But where a part of a page renews itself, Streamlit's script asks for a run of the page as soon as it is
     connected again, to a server that may know nothing of this reader. Without it the reader's next click would be lost."""
+
+
+def open_embed() -> View:
+    """Set up the view that is shown in frames on other sites: the style and what is wrong with the address, and nothing else."""
+    state: State = shared_library().state()
+    st.set_page_config(page_title="Pledge to Plan", layout="wide")
+    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+    if state.dataset is None:
+        notices.no_data(state)
+        st.stop()
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    selection, unknown = Selection.from_params(params, state.dataset)
+    notices.unknown_values(unknown)
+    return View(EMBED, state.dataset, selection, Names(state.dataset, selection))
 
 
 def _header(page: PageInfo, selection: Selection, title: str) -> None:

@@ -1,7 +1,9 @@
 """The preview of data from the Editors' desk: kept in memory for one reader, seen on every page by that reader alone.
 
-A reader is told by the token that Streamlit gives each browser in a cookie, because a link in a page opens a new session. Where there is
-no such cookie, the session is the reader and only the list of pages at the top stays in the preview.
+A reader is told by the token that Streamlit gives each browser in a cookie, because a link in a page opens a new session. On a first
+visit that cookie may still change while the page loads, so a preview begins with a link: the files wait under a secret that the link
+carries, and go to the browser that follows it first. Where there is no cookie, the session is the reader and only the list of pages
+at the top stays in the preview.
 """
 
 import binascii
@@ -10,13 +12,16 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 
-from commitments.library import Dataset
+from commitments.library import Dataset, dataset_with
 from components.markup import esc
 
+PARAM = "preview"  # of the address, with the secret of files that wait
 COOKIE = "_streamlit_xsrf"  # "2|mask|masked token|time", see Streamlit's starlette_app_utils.py
 MINUTES = 30
 AT_ONCE = 4  # the oldest is dropped when there are more: each holds a whole dataset in memory
@@ -28,13 +33,31 @@ class _Kept:
     until: float
 
 
+Files = Mapping[str, bytes]
+
+
 class Previews:
-    """The previews of this process, by reader; safe to share between threads."""
+    """The previews of this process, by reader, and files that wait to be one; safe to share between threads."""
 
     def __init__(self, minutes: float = MINUTES, at_once: int = AT_ONCE) -> None:
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._waiting: OrderedDict[str, Files] = OrderedDict()
         self._lock = threading.Lock()
         self._seconds, self._at_once = minutes * 60, at_once
+
+    def offer(self, files: Files) -> str:
+        """The secret under which the files wait; the oldest go when too many wait."""
+        secret = secrets.token_urlsafe(24)
+        with self._lock:
+            self._waiting[secret] = files
+            while len(self._waiting) > self._at_once:
+                self._waiting.popitem(last=False)
+        return secret
+
+    def taken(self, secret: str) -> Files | None:
+        """The files that wait under the secret, once; None where there are none."""
+        with self._lock:
+            return self._waiting.pop(secret, None)
 
     def put(self, reader: str, dataset: Dataset) -> None:
         """Keeps the reader's preview until it has not been looked at for half an hour."""
@@ -83,6 +106,22 @@ def _session() -> str:
     if name is None:
         name = st.session_state["_preview_reader"] = secrets.token_hex(32)
     return name
+
+
+def begin(folder: Path) -> bool:
+    """Where the address carries the secret of files that wait, they become this reader's preview. ``folder``: the live data.
+
+    False where the secret is of no use any more.
+    """
+    secret = st.query_params.get(PARAM)
+    if secret is None:
+        return True
+    del st.query_params[PARAM]
+    files = shared_previews().taken(secret)
+    dataset = dataset_with(folder, files) if files else None
+    if dataset is not None:
+        shared_previews().put(reader(), dataset)
+    return dataset is not None
 
 
 def draw_banner(dataset: Dataset) -> None:

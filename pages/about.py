@@ -3,8 +3,16 @@
 import streamlit as st
 
 from commitments.selection import Selection
-from components.about import draw_corrections, draw_documents, draw_licence, draw_parties, draw_progress_method, draw_rules
-from components.downloads import draw_downloads
+from components.about import (
+    draw_corrections,
+    draw_documents,
+    draw_licence,
+    draw_parties,
+    draw_progress_method,
+    draw_rules,
+    draw_use,
+)
+from components.downloads import draw_downloads, draw_package
 from components.nation_context import draw_nation_context
 from components.notices import fault_list
 from components.page import open_page, shared_library
@@ -21,7 +29,12 @@ draw_parties(view)
 draw_documents(view)
 draw_progress_method(view)
 draw_corrections(view)
-st.html("<h2>Download everything</h2><p>All commitments, core and wider, with every field.</p>")
+st.html(
+    '<h2 id="download">Download everything</h2><p>All commitments, core and wider, with every field. The data package holds them as CSV, '
+    "JSON and Excel, with parties, documents, themes, topics and updates, and a description of every column that programs can read.</p>"
+)
 draw_downloads(view.showing(Selection(scope="all")), "everything")
+draw_package(view)
+draw_use(view)
 draw_licence(view)
 draw_foot(view)

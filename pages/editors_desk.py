@@ -3,11 +3,11 @@
 import streamlit as st
 
 from commitments import desk
-from commitments.library import dataset_with
 from commitments.model import FILES
 from components.desk import draw_outcome
+from components.markup import esc, link
 from components.page import open_page, shared_library
-from components.preview import reader, shared_previews
+from components.preview import PARAM, shared_previews
 from components.sentence import draw_foot
 
 MOST_FILES = len(FILES)
@@ -20,13 +20,6 @@ library = shared_library()
 def forget() -> None:
     """A changed input makes the old result untrue."""
     st.session_state.pop("desk-result", None)
-
-
-def show_pages(files: dict[str, bytes]) -> None:
-    """Callback: from now on this reader sees the site with these files."""
-    dataset = dataset_with(library.folder, files)
-    if dataset is not None:
-        shared_previews().put(reader(), dataset)
 
 
 st.html(
@@ -45,24 +38,25 @@ with upload:
     )
 with paste:
     name = st.selectbox("Which file is it?", names, key="desk-name", on_change=forget)
-    text = st.text_area("The whole text of the file", key="desk-text", height=260, max_chars=desk.MAX_BYTES, on_change=forget)
+    text = st.text_area("The whole text of the file", key="desk-text", height=260, on_change=forget)
 
-if st.button("Check", type="primary", icon=":material/fact_check:"):
+ready = [f"{desk.plain_name(file.name)} ({file.size / 1024:,.0f} KB)" for file in (uploads or [])[:MOST_FILES]]
+if ready:
+    st.html(f"<p class='quiet' role='status'>Ready to check: {esc(', '.join(ready))}.</p>")
+
+if st.button("Check", icon=":material/fact_check:"):
     files = {name: text.encode(errors="replace")} if text.strip() else {}
     files |= {desk.plain_name(file.name): file.getvalue() for file in (uploads or [])[:MOST_FILES]}
     with st.spinner("Checking …"):
-        st.session_state["desk-result"] = (desk.check(library.folder, files), files)
+        outcome = desk.check(library.folder, files)
+    secret = shared_previews().offer(files) if outcome.is_sound and outcome.changes else ""
+    st.session_state["desk-result"] = (outcome, files, secret)
 
 if "desk-result" in st.session_state:
-    outcome, files = st.session_state["desk-result"]
-    if outcome.is_sound and outcome.changes:
-        st.button(
-            "Preview the pages with this data",
-            on_click=show_pages,
-            args=(files,),
-            icon=":material/visibility:",
-            help="Only this browser sees them, under a banner with a way out.",
-        )
+    outcome, files, secret = st.session_state["desk-result"]
+    if secret:
+        way = link(f"./?{PARAM}={secret}", "Preview the pages with this data")
+        st.html(f"<p class='notice info'>{way}. Only this browser sees them, under a banner with a way out.</p>")
     draw_outcome(view, outcome, files)
 
 st.html(

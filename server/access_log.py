@@ -17,7 +17,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from commitments.selection import FILTERS, SWITCHES
 
-LOGGED = frozenset({filter_.param for filter_ in FILTERS} | set(SWITCHES) | {"id", "view", "p", "embed", "width", "ground"})
+LOGGED = frozenset(
+    {filter_.param for filter_ in FILTERS} | set(SWITCHES) | {"id", "view", "p", "embed", "width", "ground", "figure", "size"}
+)
 FIXED = re.compile(r"[a-z0-9/_-]{1,80}")
 PATH_LENGTH = 120
 UNLOGGED = ("/healthz", "/readyz", "/static/", "/_stcore/health", "/_stcore/host-config")

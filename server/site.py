@@ -5,6 +5,7 @@ from starlette.routing import Route
 
 from server.access_log import AccessLog
 from server.data_files import commitments_file
+from server.feed import corrections
 from server.for_robots import robots, sitemap
 from server.headers import SecurityHeaders
 from server.shell import PATHS, page, unknown_page
@@ -19,6 +20,7 @@ ROUTES = [
     Route("/favicon.png", favicon),
     Route("/app/static/{name}", own_file),
     Route("/data/commitments.{kind}", commitments_file),
+    Route("/data/corrections.atom", corrections),
     *(Route(path, page) for path in PATHS),
     Route("/{unknown}", unknown_page),
 ]

@@ -5,6 +5,7 @@ import datetime
 
 from commitments import commands, skeletons
 from commitments.commands import complain, short
+from commitments.editorial import HINT
 from commitments.fields import date_exists
 from commitments.formatting import NotReadable
 from commitments.reading import read_folder
@@ -54,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     path = commands.DATA / new.file
     path.write_bytes(new.text)
     print(f"{short(path)}:{new.line}: new {options.kind}{f' {new.id}' if new.id else ''}")
-    if options.kind != "redirect":
+    if HINT.encode() in new.text:
         print("Fill its lines, then run: python -m commitments format --drop-hints, and: make check")
     return 0
 

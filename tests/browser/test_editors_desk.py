@@ -13,7 +13,7 @@ ID = "labour-uk-2024/eighteen-week-standard"
 def checked(page: Page, path: Path) -> None:
     """Uploads a file and presses Check."""
     page.locator('input[type="file"]').set_input_files(path)
-    expect(page.get_by_test_id("stFileChip")).to_have_count(1)
+    expect(page.get_by_text("Ready to check: commitments.yaml")).to_be_visible(timeout=30_000)
     settle(page)
     page.get_by_role("button", name="Check", exact=True).click()
     expect(page.locator("#faults, #changes, .notice.warning").first).to_be_visible(timeout=60_000)
@@ -54,7 +54,7 @@ def test_a_preview_is_seen_on_every_page_by_this_browser_alone(open_page: Visito
     checked(page, path)
     expect(page.locator(".changes")).to_contain_text(f"title: “{TITLE}” is now “Meet the old standard again”")
     screenshot(page, "desk-changes")
-    page.get_by_role("button", name="Preview the pages with this data").click()
+    page.get_by_role("link", name="Preview the pages with this data").click()
     banner = page.locator(".st-key-preview-banner")
     expect(banner).to_contain_text("Only this browser sees it")
     page.get_by_role("link", name="Explore").first.click()

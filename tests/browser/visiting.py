@@ -66,7 +66,9 @@ class Visitor:
             context.close()
 
     def _note_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not USUAL_404.search(message.location["url"]):
+        # The page of something that does not exist says so in its own status too, which is right.
+        own_404 = "status of 404" in message.text and message.page is not None and message.location["url"] == message.page.url
+        if message.type == "error" and not own_404 and not USUAL_404.search(message.location["url"]):
             self.faults.append(f"error in the console: {message.text} ({message.location['url']})")
 
     def _note_address(self, url: str) -> None:

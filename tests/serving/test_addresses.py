@@ -213,6 +213,13 @@ def test_a_parameter_that_is_no_filter_is_named_and_ignored(site: Site) -> None:
     assert answer.json["filters"] == {"party": ["alba"]}
 
 
+def test_corrections_can_be_followed_in_a_feed_reader(site: Site) -> None:
+    answer = site.ask("/data/corrections.atom")
+    assert answer.status == 200 and answer.headers["content-type"].startswith("application/atom+xml")
+    assert b'<feed xmlns="http://www.w3.org/2005/Atom">' in answer.body
+    assert site.ask("/data/corrections.atom", If_None_Match=answer.headers["etag"]).status == 304
+
+
 def test_an_unknown_format_is_not_found(site: Site) -> None:
     assert site.ask("/data/commitments.exe").status == 404
     assert site.ask("/data/other.csv").status == 404 or b"<!DOCTYPE html>" in site.ask("/data/other.csv").body

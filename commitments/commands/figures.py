@@ -1,0 +1,81 @@
+"""``python -m commitments figures``: the whole catalogue as files, for whoever needs many pictures or none of the pages."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from commitments.figures import CATALOGUE, GROUNDS, SIZES
+from commitments.figures.writing import write_figures
+from commitments.library import DATA, Library
+from commitments.rendering import NotRendered, Renderer
+from commitments.selection import FILTERS, SWITCHES, Selection
+
+HELP = "write the figures as PNG and SVG, with their texts and data"
+DESCRIPTION = (
+    "Writes each figure of the catalogue as PNG (twice its size) and SVG, with its data (CSV) and texts (caption, credit, alt text), "
+    "an index.json with everything, and an index.html to look through. Needs Chromium or Chrome. Same data, same files."
+)
+PARAMS = (*(filter_.param for filter_ in FILTERS), "q", *SWITCHES)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write into; made where it is missing")
+    parser.add_argument(
+        "--only", action="append", choices=list(CATALOGUE), metavar="NAME", help=f"one of {', '.join(CATALOGUE)}"
+    )
+    parser.add_argument("--size", action="append", choices=list(SIZES), metavar="SIZE", help=f"one of {', '.join(SIZES)}")
+    parser.add_argument(
+        "--ground", action="append", choices=list(GROUNDS), metavar="GROUND", help=f"one of {', '.join(GROUNDS)}"
+    )
+    parser.add_argument(
+        "--address", metavar="URL", help="where the site is, for the pictures' footers; the data's own by default"
+    )
+    parser.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="data folder; the project's own by default")
+    narrowing = parser.add_argument_group("selection", "as in web addresses; an option may be repeated")
+    for param in PARAMS:
+        narrowing.add_argument(f"--{param}", action="append", default=[], metavar="VALUE")
+
+
+def run(options: argparse.Namespace) -> int:
+    """0 when all was written, 1 for faulty data or no browser, 2 for values that mean nothing."""
+    state = Library(options.data).state()
+    if state.dataset is None:
+        print(
+            f"The data has {len(state.faults)} faults; nothing was written. Run: python -m commitments check", file=sys.stderr
+        )
+        return 1
+    selection, unknown = Selection.from_params({param: getattr(options, param) for param in PARAMS}, state.dataset)
+    for value in unknown:
+        hint = f"; did you mean {value.nearest}?" if value.nearest else ""
+        print(f"--{value.param} {value.value} is not known{hint}", file=sys.stderr)
+    if unknown:
+        return 2
+    base = (options.address or str(state.dataset.site.address or "")).rstrip("/")
+    renderer = Renderer()
+    try:
+        index = write_figures(
+            state.dataset,
+            selection,
+            options.out,
+            renderer,
+            options.only or (),
+            options.size or (),
+            options.ground or ("light",),
+            base,
+            _progress,
+        )
+    except (NotRendered, OSError) as problem:
+        print(f"\n{problem}", file=sys.stderr)
+        return 1
+    finally:
+        renderer.close()
+    print(f"Written: {index.parent} (start with {index.with_suffix('.html').name})")
+    return 0
+
+
+def _progress(done: int, of: int, what: str) -> None:
+    """A bar on one line of the screen; nothing where the output is no screen."""
+    if sys.stderr.isatty():
+        filled = round(24 * done / of)
+        end = "\n" if done == of else ""
+        print(f"\r[{'#' * filled}{'.' * (24 - filled)}] {done}/{of} {what:<40}", end=end, file=sys.stderr, flush=True)

@@ -1,0 +1,109 @@
+"""The look of every figure: the sizes offered, the three grounds with their colours, the type scale.
+
+Contrast is kept here once for all: text reaches 4.5:1, marks 3:1 against the ground that they stand on.
+"""
+
+from dataclasses import dataclass
+
+FONT = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
+
+
+@dataclass(frozen=True)
+class Size:
+    """A size on offer, in pixels. ``height`` is None where the figure is as high as its content.
+
+    ``title`` to ``least`` are font sizes: nothing is set smaller than ``least``. At 600 pixels wide they still read.
+    """
+
+    label: str
+    width: int
+    height: int | None
+    title: float
+    text: float
+    small: float
+    least: float
+    margin: float
+
+
+SIZES = {
+    "1200x675": Size("1200 × 675, wide screen", 1200, 675, 36, 22, 18, 16, 40),
+    "1200x630": Size("1200 × 630, link preview", 1200, 630, 34, 21, 18, 16, 36),
+    "1080x1080": Size("1080 × 1080, square", 1080, 1080, 38, 23, 19, 16, 44),
+    "1080x1350": Size("1080 × 1350, upright", 1080, 1350, 40, 24, 20, 16, 48),
+    "1600x900": Size("1600 × 900, slide", 1600, 900, 48, 29, 24, 21, 54),
+    "wide": Size("720 wide, as high as it needs", 720, None, 24, 15.5, 13, 12.5, 20),
+    "narrow": Size("340 wide, for phones", 340, None, 19, 13.5, 11.5, 11.5, 12),
+}
+FIXED = tuple(name for name, size in SIZES.items() if size.height)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Colours on one ground. ``steps``: fills from few to many, each with ``on_step`` for text upon it."""
+
+    label: str
+    paper: str
+    ink: str
+    quiet: str
+    rule: str
+    accent: str
+    steps: tuple[str, ...]
+    on_step: str
+    dark: bool = False
+    grey: bool = False
+
+
+GROUNDS = {
+    "light": Ground(
+        "Light", "#ffffff", "#14202b", "#4a5663", "#d5dbe1", "#0b5a78", ("#4d7a91", "#2f6580", "#164f6b", "#0a3247"), "#ffffff"
+    ),
+    "dark": Ground(
+        "Dark",
+        "#0e1117",
+        "#e8edf2",
+        "#a9b4c0",
+        "#36404b",
+        "#7cc6e6",
+        ("#5f8ea6", "#7fb1ca", "#a5d0e6", "#d3ecf8"),
+        "#0e1117",
+        dark=True,
+    ),
+    "grey": Ground(
+        "Grey",
+        "#ffffff",
+        "#111111",
+        "#4a4a4a",
+        "#d0d0d0",
+        "#333333",
+        ("#717171", "#575757", "#3a3a3a", "#171717"),
+        "#ffffff",
+        grey=True,
+    ),
+}
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of ``#rrggbb``, 0 to 1, as WCAG defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def greyed(colour: str) -> str:
+    """The grey of the same luminance: what a black-and-white print makes of a colour, with its contrast unchanged."""
+    light = luminance(colour)
+    channel = light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return f"#{round(channel * 255):02x}" + f"{round(channel * 255):02x}" * 2
+
+
+def tinted(colours: tuple[str, str], ground: Ground) -> str:
+    """Of a pair (on light, on dark) the colour for this ground."""
+    if ground.grey:
+        return greyed(colours[0])
+    return colours[1] if ground.dark else colours[0]

@@ -1,0 +1,141 @@
+"""How wide text is in Arial and in its metric twins Liberation Sans and Helvetica, and how it breaks into lines.
+
+Measured from a table, not from the fonts of the machine: the same figure then comes out on every machine.
+"""
+
+from collections.abc import Callable
+
+# Advance width in thousandths of the font size -> the characters that have it. Read from Liberation Sans 2.1.
+REGULAR = {
+    191: "'",
+    222: "ijlįĵĺļłſ‘’",
+    260: "|¦",
+    278: " \u00a0!,./:;I[\\]ft·ÌÍÎÏìíîïĨĩĪīĬĭĮİıţŧ",
+    292: "ľ",
+    333: "()-`r¡¨²³´¸¹ŕŗř“”",
+    334: "{}ŀ",
+    350: "•",
+    355: '"',
+    365: "º",
+    370: "ª",
+    375: "ť",
+    389: "*",
+    400: "°",
+    444: "ĳ",
+    469: "^",
+    500: "JcksvxyzçýÿćĉċčĴķĸśŝşšŷźżž",
+    537: "¶",
+    549: "±÷≥≤",
+    552: "¯",
+    556: "#$0123456789?L_abdeghnopqu¢£¤¥§«»àáâãäåèéêëðñòóôõöùúûüþāăąđēĕėęěĝğġģĥħĹĻĽĿŁńņňŋōŏőũūŭůűų–€",
+    576: "µ",
+    584: "+<=>~¬×−",
+    604: "ŉ",
+    611: "FTZ¿ßøŢŤŦŹŻŽ",
+    615: "ď",
+    667: "&ABEKPSVXYÀÁÂÃÄÅÈÉÊËÝÞĀĂĄĒĔĖĘĚĶŚŜŞŠŶŸ",
+    722: "CDHNRUwÇÐÑÙÚÛÜĆĈĊČĎĐĤĦŃŅŇŔŖŘŨŪŬŮŰŲŵ",
+    723: "Ŋ",
+    735: "Ĳ",
+    737: "©®",
+    778: "GOQÒÓÔÕÖØĜĞĠĢŌŎŐ",
+    833: "Mm",
+    834: "¼½¾",
+    889: "%æ",
+    944: "WœŴ",
+    1000: "ÆŒ—…→",
+    1015: "@",
+}
+
+BOLD = {
+    238: "'",
+    278: " \u00a0,./I\\ijl·ÌÍÎÏìíîïĨĩĪīĬĭĮįİıĵĺļłſ‘’",
+    280: "|¦",
+    333: "!()-:;[]`ft¡¨²³´¸¹ţŧ",
+    350: "•",
+    365: "º",
+    370: "ª",
+    385: "ľ",
+    389: "*r{}ŕŗř",
+    400: "°",
+    474: '"',
+    479: "ŀť",
+    500: "zźżž“”",
+    549: "±÷≥≤",
+    552: "¯",
+    556: "#$0123456789J_aceksvxy¢£¤¥§«¶»àáâãäåçèéêëýÿāăąćĉċčēĕėęěĳĴķĸśŝşšŷ–€",
+    576: "µ",
+    584: "+<=>^~¬×−",
+    611: "?FLTZbdghnopqu¿ßðñòóôõöøùúûüþđĝğġģĥħĹĻĽĿŁńņňŋōŏőŢŤŦũūŭůűųŹŻŽ",
+    667: "EPSVXYÈÉÊËÝÞĒĔĖĘĚŚŜŞŠŶŸ",
+    708: "ŉ",
+    719: "ď",
+    722: "&ABCDHKNRUÀÁÂÃÄÅÇÐÑÙÚÛÜĀĂĄĆĈĊČĎĐĤĦĶŃŅŇŔŖŘŨŪŬŮŰŲ",
+    723: "Ŋ",
+    737: "©®",
+    778: "GOQwÒÓÔÕÖØĜĞĠĢŌŎŐŵ",
+    785: "Ĳ",
+    833: "M",
+    834: "¼½¾",
+    889: "%mæ",
+    944: "WœŴ",
+    975: "@",
+    1000: "ÆŒ—…→",
+}
+
+UNKNOWN = 1000  # any other character counts as a full square: too wide is harmless, too narrow is not
+WIDTHS = {
+    bold: {character: width for width, characters in table.items() for character in characters}
+    for bold, table in ((False, REGULAR), (True, BOLD))
+}
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """Width in pixels of one line of text at a font size in pixels."""
+    table = WIDTHS[bold]
+    return sum(table.get(character, UNKNOWN) for character in text) * size / 1000
+
+
+def wrapped(text: str, size: float, room: float, bold: bool = False, taken: float = 0) -> list[str]:
+    """``text`` in lines no wider than ``room`` pixels, broken between words and, where a word is too long, inside it.
+
+    ``taken``: pixels of the first line that something else stands in.
+    """
+    return _filled(text.split(" "), " ", lambda line, first: width(line, size, bold) <= room - taken * first)
+
+
+def balanced(text: str, size: float, room: float, bold: bool = False) -> list[str]:
+    """As ``wrapped``, with lines as even in length as they come without needing one more."""
+    lines = wrapped(text, size, room, bold)
+    while len(lines) > 1:
+        room -= size / 2
+        narrower = wrapped(text, size, room, bold)
+        if len(narrower) > len(lines) or " ".join(narrower) != " ".join(lines):
+            break
+        lines = narrower
+    return lines
+
+
+def wrapped_anywhere(text: str, size: float, room: float) -> list[str]:
+    """A web address in lines no wider than ``room`` pixels."""
+    return _filled([text], "", lambda line, first: width(line, size) <= room)
+
+
+def _filled(words: list[str], glue: str, fits: Callable[[str, bool], bool]) -> list[str]:
+    lines = [""]
+    for word in words:
+        longer = f"{lines[-1]}{glue}{word}" if lines[-1] else word
+        if fits(longer, len(lines) == 1):
+            lines[-1] = longer
+            continue
+        if lines[-1]:
+            lines.append("")
+        while not fits(word, len(lines) == 1):
+            end = next((end for end in range(len(word) - 1, 0, -1) if fits(word[:end], len(lines) == 1)), 1)
+            if end >= len(word):
+                break  # not even one character fits: it must stand all the same
+            lines[-1] = word[:end]
+            lines.append("")
+            word = word[end:]
+        lines[-1] = word
+    return [line for line in lines if line]

@@ -1,0 +1,111 @@
+"""The whole catalogue as files: PNG, SVG, CSV and alt text of each figure, one index.json, and a page to look through."""
+
+import json
+from collections.abc import Callable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from commitments import alt
+from commitments.export import table_csv
+from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
+from commitments.figures.picture import Picture
+from commitments.library import Dataset
+from commitments.rendering import Renderer
+from commitments.selection import Selection
+
+
+def about(shown: Picture, licence: str) -> dict[str, str]:
+    """What a file says of itself: title, alt text, where it is from, licence."""
+    source = " ".join(filter(None, (alt.credit(shown), shown.frame.address)))
+    return {
+        "Title": shown.frame.title,
+        "Description": alt.alt_text(shown),
+        "Source": source,
+        "Copyright": f"Pledge to Plan, {licence}",
+    }
+
+
+def write_figures(
+    dataset: Dataset,
+    selection: Selection,
+    folder: Path,
+    renderer: Renderer,
+    names: Sequence[str] = (),
+    sizes: Sequence[str] = (),
+    grounds: Sequence[str] = ("light",),
+    base: str = "",
+    told: Callable[[int, int, str], None] = lambda done, of, what: None,
+) -> Path:
+    """Writes the figures ``names`` (all where empty) of a selection into ``folder``; gives the path of index.json.
+
+    ``sizes``: keys of ``look.SIZES``; where empty, each figure comes in the size that suits it. ``told(done, of, what)`` hears of each
+    step. Same data, same files. Raises what ``Renderer.image`` raises, and OSError where the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    jobs = [
+        (name, size, ground) for name in names or CATALOGUE for size in sizes or (CATALOGUE[name].size,) for ground in grounds
+    ]
+    entries: dict[str, dict[str, Any]] = {}
+    for done, (name, size, ground) in enumerate(jobs):
+        told(done, len(jobs), f"{name} {size} {ground}")
+        shown = picture(dataset, selection, name, base)
+        words = about(shown, dataset.site.licence)
+        if name not in entries:
+            (folder / f"{name}.csv").write_bytes(table_csv(shown.table, words["Source"]))
+            (folder / f"{name}.txt").write_text(f"{alt.to_copy(shown)}\n", encoding="utf-8")
+            entries[name] = _entry(shown)
+        drawn = shown.plotly(size, ground)
+        stem = f"{name}-{size}-{ground}"
+        for format_ in ("png", "svg"):
+            (folder / f"{stem}.{format_}").write_bytes(renderer.image(drawn, format_, words))
+        measures = {"width": int(drawn.layout.width), "height": int(drawn.layout.height)}
+        entries[name]["files"].append({"size": size, "ground": ground, **measures, "png": f"{stem}.png", "svg": f"{stem}.svg"})
+    told(len(jobs), len(jobs), "done")
+    index = {
+        "data_version": dataset.version,
+        "licence": dataset.site.licence,
+        "licence_url": dataset.site.licence_url,
+        "selection": selection.sentence(dataset),
+        "figures": list(entries.values()),
+    }
+    path = folder / "index.json"
+    path.write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (folder / "index.html").write_text(_page(index), encoding="utf-8")
+    return path
+
+
+def _entry(shown: Picture) -> dict[str, Any]:
+    return {
+        "name": shown.figure.name,
+        "question": shown.figure.question,
+        "title": shown.frame.title,
+        "caption": alt.caption(shown),
+        "credit": alt.credit(shown),
+        "alt": alt.alt_text(shown),
+        "address": shown.frame.address or None,
+        "data": f"{shown.figure.name}.csv",
+        "texts": f"{shown.figure.name}.txt",
+        "files": [],
+    }
+
+
+def _page(index: dict[str, Any]) -> str:
+    """The catalogue to look through: every picture with its question, alt text and files."""
+    parts = []
+    for entry in index["figures"]:
+        for file in entry["files"]:
+            label = f"{SIZES[file['size']].label}, {GROUNDS[file['ground']].label.lower()}"
+            links = f'<a href="{file["png"]}">PNG</a>, <a href="{file["svg"]}">SVG</a>, <a href="{entry["data"]}">data</a>'
+            parts.append(
+                f'<figure><img src="{file["svg"]}" width="{file["width"]}" height="{file["height"]}" alt="{escape(entry["alt"], quote=True)}">'
+                f"<figcaption><strong>{escape(entry['question'])}</strong> {escape(entry['name'])}, {label}: {links}</figcaption></figure>"
+            )
+    return (
+        '<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        "<title>Figures of Pledge to Plan</title><style>body{font:16px/1.5 Liberation Sans,Arial,sans-serif;margin:2rem;background:#eef1f4;"
+        "color:#14202b}main{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,30rem),1fr));gap:1.5rem;align-items:start}"
+        "figure{margin:0}img{max-width:100%;height:auto;display:block}</style>"
+        f"<h1>Figures of Pledge to Plan</h1><p>{escape(index['selection'])}. Data version {escape(index['data_version'])}.</p>"
+        f"<main>{''.join(parts)}</main></html>\n"
+    )

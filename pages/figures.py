@@ -1,0 +1,73 @@
+"""Figures: choose a picture, see it as it exports, take it away with all that it needs."""
+
+import streamlit as st
+
+from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
+from commitments.rendering import HOW_TO_GET_ONE, find_browser
+from components.downloads import site_address
+from components.figure import draw_numbers, draw_picture
+from components.markup import esc
+from components.page import open_page
+from components.sentence import draw_foot
+from components.taking import draw_files, draw_texts
+
+view = open_page("figures")
+dataset = view.dataset
+
+
+def chosen(param: str, valid: dict, default: str) -> str:
+    """The value of a parameter of this page, or the default where it is missing or means nothing."""
+    asked = view.param(param)
+    return asked if asked in valid else default
+
+
+def write(param: str) -> None:
+    st.query_params[param] = st.session_state[f"figures-{param}"]
+
+
+name = chosen("figure", CATALOGUE, "matrix")
+size = chosen("size", SIZES, CATALOGUE[name].size)
+ground = chosen("ground", GROUNDS, "light")
+st.session_state["figures-figure"], st.session_state["figures-size"], st.session_state["figures-ground"] = name, size, ground
+st.html(
+    '<p class="lead">Each picture carries its title, source, date and licence inside its frame, so that it stays true wherever it goes. '
+    "Choose what it shows under Filters.</p>"
+)
+labels = {id_: figure.label for id_, figure in CATALOGUE.items()}
+left, middle, right = st.columns([4, 3, 3])
+left.selectbox("Figure", list(CATALOGUE), key="figures-figure", format_func=labels.get, on_change=write, args=("figure",))
+sizes = {id_: known.label for id_, known in SIZES.items()}
+middle.selectbox("Size", list(SIZES), key="figures-size", format_func=sizes.get, on_change=write, args=("size",))
+grounds = {id_: known.label for id_, known in GROUNDS.items()}
+right.segmented_control(
+    "Colours", list(GROUNDS), key="figures-ground", format_func=grounds.get, required=True, on_change=write, args=("ground",)
+)
+shown = picture(dataset, view.selection, name, site_address(view), view.param("id"))
+if name == "card" and shown.commitment:
+    rows = {row.id: row for row in view.selection.rows(dataset)} | {shown.commitment: dataset.find(shown.commitment)}
+    titles = {
+        id_: f"{view.names.party(dataset.document_of(row).party)}: {view.names.text(row.title)}" for id_, row in rows.items()
+    }
+    st.session_state["figures-id"] = shown.commitment
+    st.selectbox("Commitment", list(titles), key="figures-id", format_func=titles.get, on_change=write, args=("id",))
+elif shown.selection != view.selection:
+    one = "theme" if CATALOGUE[name].needs == "theme" else "topic"
+    st.html(f'<p class="quiet">{esc(f"This figure shows one {one} at a time. Choose it under Filters.")}</p>')
+
+with_browser = find_browser() is not None
+export_as = ""
+if not with_browser:
+    export_as = st.segmented_control(
+        "File", ("png", "svg"), default="png", required=True, format_func=str.upper, key="figures-file"
+    )
+    st.html(
+        '<p class="notice info">This server has no browser of its own to draw files with, so yours does it: press the camera in the '
+        f'top right corner of the picture. <span class="quiet">For whoever runs this site: {esc(HOW_TO_GET_ONE)}</span></p>'
+    )
+draw_picture(shown, size, ground, "export", export_as)
+draw_files(view, shown, size, ground, with_browser)
+draw_texts(view, shown, size, ground)
+with st.expander("The numbers in this picture", on_change="rerun", key="figure-numbers") as numbers:
+    if numbers.open:
+        draw_numbers(shown)
+draw_foot(view)

@@ -1,0 +1,134 @@
+"""A blogger who knows no code takes a figure away: from the overview to a pasted, sourced, accessible picture."""
+
+import io
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+from visiting import View, Visitor, screenshot, settle
+
+MINUTE = 60
+
+
+def clipboard(page: Page) -> str:
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def test_from_the_overview_to_a_pasted_figure_in_under_a_minute(open_page: Visitor) -> None:
+    page = open_page("/?party=labour&party=snp&party=green")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    start = time.monotonic()
+    page.get_by_role("link", name="Take this as a picture").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Which picture do you need?")
+    settle(page)
+    expect(page.locator(".st-key-picture-export .main-svg").first).to_be_visible()
+    with page.expect_download(timeout=MINUTE * 1000) as waiting:
+        page.get_by_role("button", name="Download PNG").click()
+    picture = Image.open(io.BytesIO(waiting.value.path().read_bytes()))
+    picture.load()
+    assert picture.size == (2160, 2700)
+    assert picture.text["Title"].startswith("Commitments of Labour, the SNP and the Green Party")
+    page.get_by_role("button", name="Copy caption, credit, alt text and link").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    texts = clipboard(page)
+    assert re.match(r"Caption: .*\nCredit: Pledge to Plan.*\nAlt text: .*Highest.*\nLink: http.*party=labour", texts)
+    page.get_by_role("button", name="Copy HTML of the picture").click()
+    expect(page.get_by_role("button", name="Copied")).to_have_count(1)
+    code = clipboard(page)
+    assert time.monotonic() - start < MINUTE
+    # Pasted into a page of one's own, the picture is there with its words.
+    blog = page.context.new_page()
+    blog.set_content(code)
+    image = blog.get_by_role("img")
+    expect(image).to_have_attribute("src", waiting.value.suggested_filename)
+    assert picture.text["Description"] == image.get_attribute("alt")
+    expect(blog.locator("figcaption a")).to_have_attribute("href", re.compile("figures.*figure=matrix"))
+
+
+def test_what_is_shown_is_what_is_exported(open_page: Visitor) -> None:
+    page = open_page("/figures?figure=reach&size=1200x675")
+    with page.expect_download(timeout=MINUTE * 1000) as waiting:
+        page.get_by_role("button", name="Download SVG").click()
+    svg = waiting.value.path().read_text(encoding="utf-8")
+    shown = page.locator(".st-key-picture-export .scatterlayer text")
+    expect(shown.first).to_be_attached()
+    words = shown.all_text_contents()
+    other = page.context.new_page()
+    other.set_content(svg)
+    assert other.locator(".scatterlayer text").all_text_contents() == words
+    place = "all => all.slice(0, 40).map(one => one.getAttribute('x') + ' ' + one.getAttribute('y'))"
+    assert other.locator(".scatterlayer text").evaluate_all(place) == shown.evaluate_all(place)
+
+
+def test_the_figures_page_in_every_width_and_theme(open_page: Visitor, view: View) -> None:
+    page = open_page("/figures?figure=facts", *view)
+    chart = page.locator(".st-key-picture-export .main-svg").first
+    expect(chart).to_be_visible()
+    settle(page)
+    box, room = chart.bounding_box(), page.locator(".st-key-picture-export").bounding_box()
+    # Scaled as a whole to the width there is, keeping its proportions.
+    assert box["width"] <= room["width"] + 1
+    assert box["width"] / box["height"] == pytest.approx(1200 / 675, rel=0.02)
+    assert room["height"] == pytest.approx(box["height"], abs=3)
+    screenshot(page, f"figures-{view.width}-{view.theme}")
+
+
+def test_an_embed_fits_the_frame_that_it_is_given(open_page: Visitor) -> None:
+    for width, layout in ((390, "narrow"), (1280, "wide")):
+        page = open_page("/figures", width)
+        page.goto(re.sub(r"/figures.*", "/embed?figure=facts&party=labour&embed=true&ground=light", page.url))
+        shown = page.locator(f".st-key-picture-{layout}-embed .main-svg").first
+        expect(shown).to_be_visible(timeout=30_000)
+        assert shown.bounding_box()["width"] <= width
+        expect(page.get_by_role("link", name="Explore this")).to_be_visible()
+        expect(page.get_by_role("navigation")).to_have_count(0)
+
+
+@pytest.fixture
+def other_site() -> Iterator[Callable[[str], str]]:
+    """Serves a document from an origin that is not the dashboard's; call it with the HTML, it gives the address."""
+    document = b""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(document)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    def serve(html: str) -> str:
+        nonlocal document
+        document = html.encode("utf-8")
+        return f"http://127.0.0.1:{site.server_address[1]}/article"
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as site:
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        yield serve
+        site.shutdown()
+
+
+def test_an_embed_works_inside_a_page_of_another_site(open_page: Visitor, other_site: Callable[[str], str]) -> None:
+    page = open_page("/figures?figure=facts&party=labour")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy HTML of the live figure").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    blog = page.context.new_page()
+    article = f"<!doctype html><main style='width: 700px'>{clipboard(page)}</main>"
+    blog.goto(other_site(article))
+    frame = blog.frame_locator("iframe")
+    expect(frame.locator(".st-key-picture-wide-embed .main-svg").first).to_be_visible(timeout=30_000)
+    expect(frame.get_by_text("Pledge to Plan.", exact=True).first).to_be_visible()
+    link = frame.get_by_role("link", name="Explore this")
+    expect(link).to_have_attribute("target", "_blank")
+    with page.context.expect_page() as opened:
+        link.click()
+    expect(opened.value.get_by_role("heading", level=1)).to_contain_text("Which picture do you need?", timeout=30_000)
+    assert "party=labour" in opened.value.url and "figure=facts" in opened.value.url

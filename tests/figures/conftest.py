@@ -1,0 +1,57 @@
+"""Figures drawn by plotly itself in one page of one browser, and measured there."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import plotly
+import plotly.graph_objects as go
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from commitments.library import Dataset, Library
+from tests.browser.find_chromium import find
+
+MEASURE = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept-figures", action="store_true", help="take the figures as they are drawn now for the right ones")
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    """The project's own data: a figure must hold what readers will see."""
+    found = Library().state().dataset
+    assert found is not None, "the data has faults; run: make check"
+    return found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def browser_for_drawing() -> None:
+    """The drawing process finds the browser that the tests were given."""
+    path = find()
+    if path is None:
+        pytest.fail("No Chromium was found; `make test` installs one.")
+    os.environ.setdefault("BROWSER_PATH", path)
+
+
+@pytest.fixture(scope="session")
+def drawing_page() -> Iterator[Page]:
+    """A page with plotly loaded, and the function ``measured``."""
+    path = os.environ["BROWSER_PATH"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 1700, "height": 1400})
+        page.set_content("<body style='margin:0'><div id='sheet'></div></body>")
+        page.add_script_tag(path=str(Path(plotly.__file__).parent / "package_data" / "plotly.min.js"))
+        page.add_script_tag(content=MEASURE)
+        yield page
+        browser.close()
+
+
+@pytest.fixture
+def measured(drawing_page: Page) -> Callable[[go.Figure], dict[str, Any]]:
+    """Draws a figure and gives its parts as they stand on the screen; see measure.js."""
+    return lambda figure: drawing_page.evaluate("figure => measured(JSON.parse(figure))", figure.to_json())

@@ -1,0 +1,138 @@
+"""No figure cuts, overlaps or fades anything, at any size, on any ground, with few parties or all, one theme or all, or nothing."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
+from commitments.figures.look import contrast
+from commitments.library import Dataset
+from commitments.selection import Selection
+
+SMALLEST, LARGEST = "narrow", "1600x900"
+LEAST_TEXT = 11  # pixels at the exported size
+ADDRESS = "https://pledge-to-plan.example.org"
+PARTIES = {"one": ("plaid-cymru",), "three": ("labour", "liberal-democrat", "scottish-greens"), "all": ()}
+THEMES = {"one": ("conditions",), "all": ()}
+
+
+def hexed(colour: str) -> str:
+    """``rgb(1, 2, 3)`` as ``#010203``."""
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])
+
+
+def holds(outer: list[float], inner: list[float], slack: float = 1) -> bool:
+    return (
+        outer[0] - slack <= inner[0]
+        and outer[1] - slack <= inner[1]
+        and inner[2] <= outer[2] + slack
+        and inner[3] <= outer[3] + slack
+    )
+
+
+def overlap(one: list[float], other: list[float]) -> float:
+    """By how many pixels two boxes reach into each other; 0 or less where they do not."""
+    return min(min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1]))
+
+
+def letters(text: dict[str, Any]) -> list[float]:
+    """The part of a text's box that holds ink: a line's box has room above and below its letters."""
+    left, top, right, bottom = text["box"]
+    spare = text["size"] * 0.12
+    # Text that is read from below has its room at the sides.
+    return (
+        [left + spare, top, right - spare, bottom]
+        if bottom - top > right - left and len(text["text"]) > 2
+        else [left, top + spare, right, bottom - spare]
+    )
+
+
+def faults(drawn: dict[str, Any]) -> list[str]:
+    """Everything that a reader could not read."""
+    frame = [0, 0, drawn["width"], drawn["height"]]
+    paper, found = hexed(drawn["paper"]), []
+    texts, bars = drawn["texts"], drawn["bars"]
+    for place, text in enumerate(texts):
+        name = f"“{text['text'][:40]}”"
+        if not holds(frame, text["box"], slack=0):
+            found.append(f"{name} reaches out of the frame")
+        if text["size"] < LEAST_TEXT:
+            found.append(f"{name} is {text['size']:.1f} pixels high")
+        found += [
+            f"{name} and “{other['text'][:40]}” overlap"
+            for other in texts[place + 1 :]
+            if overlap(letters(text), letters(other)) > 0.5
+        ]
+        beneath = [bar for bar in bars if overlap(letters(text), bar["box"]) > 1]
+        middle = [(text["box"][0] + text["box"][2]) / 2, (text["box"][1] + text["box"][3]) / 2] * 2
+        ground = paper
+        for bar in beneath:
+            if holds(bar["box"], middle) and bar["box"][0] - 1 <= text["box"][0] and text["box"][2] <= bar["box"][2] + 1:
+                ground = hexed(bar["fill"])
+            elif bar["box"][3] - bar["box"][1] > 3:
+                found.append(f"{name} runs over a bar")
+        if contrast(hexed(text["fill"]), ground) < 4.5:
+            found.append(f"{name} has too little contrast: {text['fill']} on {ground}")
+        found += [f"{name} runs over an outline" for track in drawn["tracks"] if overlap(letters(text), track) > 1]
+    for kind in ("bars", "dots"):
+        faint = {mark["fill"] for mark in drawn[kind] if contrast(hexed(mark["fill"]), paper) < 3}
+        found += [f"{kind} in {fill} have too little contrast" for fill in sorted(faint)]
+        found += [f"one of the {kind} reaches out of the frame" for mark in drawn[kind] if not holds(frame, mark["box"])]
+    return found
+
+
+def foot_missing(drawn: dict[str, Any], dataset: Dataset) -> list[str]:
+    said = " ".join(text["text"] for text in drawn["texts"])
+    wanted = ("Pledge to Plan.", dataset.version, dataset.site.licence, "read in full", "https://pledge-to-plan")
+    return [f"not in the frame: {words}" for words in wanted if words not in said]
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_nothing_is_cut_or_overlaps_or_fades(name: str, dataset: Dataset, measured: Callable) -> None:
+    problems = {}
+    for parties, theme in [(parties, theme) for parties in PARTIES for theme in THEMES]:
+        shown = picture(dataset, Selection(parties=PARTIES[parties], themes=THEMES[theme]), name, ADDRESS)
+        for size in (SMALLEST, LARGEST):
+            for ground in GROUNDS:
+                drawn = measured(shown.plotly(size, ground))
+                high = SIZES[size].height
+                assert drawn["width"] == SIZES[size].width and (high is None or drawn["height"] == high)
+                wrong = faults(drawn) + ([] if name == "card" else foot_missing(drawn, dataset))
+                if wrong:
+                    problems[f"{parties} parties, {theme} themes, {size}, {ground}"] = wrong[:6]
+    assert not problems, "\n".join(f"{case}: {wrong}" for case, wrong in problems.items())
+
+
+@pytest.mark.parametrize("size", [size for size in SIZES if size not in (SMALLEST, LARGEST)])
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_every_other_size_holds_all_parties_and_themes(name: str, size: str, dataset: Dataset, measured: Callable) -> None:
+    assert faults(measured(picture(dataset, Selection(), name, ADDRESS).plotly(size, "light"))) == []
+
+
+HARD = {
+    "nothing matches": Selection(text="zzzzzz"),
+    "one party that says little": Selection(parties=("sinn-fein",), themes=("funding",)),
+    "names hidden": Selection(names_hidden=True),
+    "a nation": Selection(nations=("northern-ireland",)),
+    "the longest theme": Selection(themes=("prevention",), scope="all"),
+    "many filters": Selection(
+        parties=("labour", "conservative", "liberal-democrat", "snp", "reform", "green"),
+        nations=("england", "scotland", "wales"),
+        themes=("waiting-times", "urgent-care", "primary-community", "dentistry", "mental-health", "social-care"),
+        stances=("do", "press"),
+        actors=("uk-government", "scottish-government", "welsh-government"),
+        actions=("legislate", "spend", "tax", "recruit", "build"),
+        scope="all",
+        second_themes=True,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HARD)
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_hard_selections_can_be_read(name: str, case: str, dataset: Dataset, measured: Callable) -> None:
+    shown = picture(dataset, HARD[case], name, ADDRESS)
+    problems = {size: found for size in (SMALLEST, "1200x630") if (found := faults(measured(shown.plotly(size, "dark"))))}
+    assert not problems, problems

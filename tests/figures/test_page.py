@@ -1,0 +1,121 @@
+"""The Figures page and the embed view, run without a browser."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from commitments.figures import CATALOGUE, GROUNDS, SIZES
+from commitments.rendering import Busy, Renderer
+
+
+def opened(page: str, **params: str | list[str]) -> AppTest:
+    app = AppTest.from_file(Path(__file__).parents[2] / "dashboard.py", default_timeout=60)
+    app.switch_page(f"pages/{page}.py")
+    for name, value in params.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception, app.exception[0].message
+    return app
+
+
+def charts(app: AppTest) -> list:
+    return [chart.proto for chart in app.get("plotly_chart")]
+
+
+def html_of(app: AppTest) -> str:
+    return " ".join(block.proto.body for block in app.get("html"))
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_every_figure_opens_with_alt_text_and_files(name: str) -> None:
+    app = opened("figures", figure=name)
+    (chart,) = charts(app)
+    assert CATALOGUE[name].label in app.selectbox(key="figures-figure").options
+    assert app.selectbox(key="figures-figure").value == name
+    assert app.selectbox(key="figures-size").value == CATALOGUE[name].size
+    assert '"texts"' in chart.spec
+    assert {"Download PNG", "Download SVG"} <= {button.label for button in app.button}
+    assert "Download the data (CSV)" in {button.proto.label for button in app.get("download_button")}
+    codes = [code.value for code in app.code]
+    assert any(code.startswith("<figure>") for code in codes) and any(code.startswith("<iframe") for code in codes)
+
+
+def test_the_address_says_figure_size_colours_and_selection() -> None:
+    app = opened("figures", figure="facts", size="1080x1350", ground="grey", party=["labour", "snp"])
+    (chart,) = charts(app)
+    assert '"width":1080' in chart.spec.replace(" ", "") and '"height":1350' in chart.spec.replace(" ", "")
+    assert "Labour and the SNP" in chart.spec
+    assert "#e30042" not in chart.spec, "a grey picture holds a colour"
+
+
+def test_a_choice_goes_into_the_address() -> None:
+    app = opened("figures", party="labour")
+    app.selectbox(key="figures-figure").set_value("reach").run()
+    assert (app.query_params["figure"], app.query_params["party"]) == ("reach", "labour")
+    app.selectbox(key="figures-size").set_value("1080x1080").run()
+    assert app.query_params["size"] == "1080x1080"
+
+
+@pytest.mark.parametrize(
+    "params", [{"figure": "<b>"}, {"size": "1x1"}, {"ground": "pink"}, {"figure": "card", "id": "no/such"}]
+)
+def test_values_that_mean_nothing_give_the_usual_picture(params: dict[str, str]) -> None:
+    assert len(charts(opened("figures", **params))) == 1
+
+
+def test_without_a_browser_on_the_server_the_readers_own_exports(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER_PATH", "/there/is/none")
+    app = opened("figures")
+    assert "Download PNG" not in {button.label for button in app.button}
+    assert "Download the data (CSV)" in {button.proto.label for button in app.get("download_button")}
+    assert '"displayModeBar": true' in charts(app)[0].config and "camera" in html_of(app)
+
+
+def test_when_no_file_can_be_made_the_reader_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_: object) -> bytes:
+        raise Busy("Many pictures are being made at the moment.")
+
+    monkeypatch.setattr(Renderer, "image", busy)
+    app = opened("figures")
+    app.button(key="file-png").click().run()
+    assert not app.exception
+    assert "The picture was not made." in html_of(app) and "Many pictures are being made" in html_of(app)
+
+
+def test_the_embed_view_shows_the_figure_alone_in_both_layouts() -> None:
+    app = opened("embed", figure="reach", party="labour", ground="dark", embed="true")
+    assert len(charts(app)) == 2
+    assert GROUNDS["dark"].paper in charts(app)[0].spec
+    assert "site-navigation" not in str(app.main) and not app.sidebar.multiselect
+    assert app.markdown[0].value.startswith("[Explore this](") and "figures?party=labour&figure=reach" in app.markdown[0].value
+    assert {
+        f'"width":{SIZES[size].width}' in chart.spec.replace(" ", "")
+        for size, chart in zip(("wide", "narrow"), charts(app), strict=True)
+    } == {True}
+
+
+def test_an_unknown_figure_in_an_embed_is_named() -> None:
+    app = opened("embed", figure="<script>")
+    assert not charts(app) and "&lt;script&gt;" in html_of(app)
+
+
+def test_a_figure_on_another_page_comes_with_its_numbers_and_the_way_to_take_it() -> None:
+    def page() -> None:
+        from components.figure import draw_figure
+        from components.page import open_page
+
+        draw_figure(open_page("compare"), "themes")
+
+    app = AppTest.from_function(page, default_timeout=60)
+    app.query_params["party"] = ["labour", "snp"]
+    # Run outside of the dashboard, the links between its pages lead nowhere.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("streamlit.page_link", lambda *_, **__: None)
+        app.run()
+        assert not app.exception, app.exception[0].message
+        assert len(charts(app)) == 2
+        assert "figures?party=labour&amp;party=snp&amp;figure=themes" in html_of(app)
+        assert "the numbers in the picture" not in html_of(app)
+        app.toggle(key="numbers-themes").set_value(True).run()
+    assert "the numbers in the picture" in html_of(app)
