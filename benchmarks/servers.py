@@ -62,14 +62,17 @@ def _running(folder: Path, entry: str, ready: str, environment: dict[str, str]) 
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", entry, "--server.headless", "true"]
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--browser.gatherUsageStats", "false"]
+    if entry == "serve.py":
+        command = [sys.executable, entry, "--port", str(port), "--address", "127.0.0.1"]
+    else:
+        command = [sys.executable, "-m", "streamlit", "run", entry, "--server.headless", "true", "--server.port", str(port)]
+        command += ["--server.address", "127.0.0.1", "--browser.gatherUsageStats", "false"]
     with tempfile.TemporaryDirectory() as home:
         log = Path(home) / "log"
         begun = time.perf_counter()
         with log.open("wb") as output:
             surroundings = os.environ | {"HOME": home} | environment
-            started = subprocess.Popen(command + options, cwd=folder, env=surroundings, stdout=output, stderr=subprocess.STDOUT)
+            started = subprocess.Popen(command, cwd=folder, env=surroundings, stdout=output, stderr=subprocess.STDOUT)
         try:
             url = f"http://127.0.0.1:{port}"
             while not answers(url + ready):

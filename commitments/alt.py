@@ -18,7 +18,7 @@ LISTED = 6  # cells or statements up to which all are said
 
 def alt_text(picture: Picture) -> str:
     """The figure for people who cannot see it: its title, what it counts, the numbers that stand out, the blanks, its note."""
-    parts = [f"{picture.frame.title}.", picture.frame.subtitle]
+    parts = [f"{picture.frame.title}.", picture.frame.subtitle.replace("\u00a0", " ")]
     parts += _TOLD[picture.figure.name](picture.table) if len(picture.table) else ["No commitment matches this selection."]
     return " ".join(filter(None, [*parts, picture.frame.note]))
 

@@ -14,16 +14,17 @@ from typing import Any
 from commitments import export, model
 from commitments.feed import corrections_feed
 from commitments.library import Dataset
+from commitments.model_commitment import Deadline, Funding, Target
 from commitments.selection import Selection
 from commitments.wording import date
 
 # Columns of the flat table that stand for a part of a field: column -> (the record, its field).
 PARTS: dict[str, tuple[type[model.Record], str]] = {
-    **{f"target_{part}": (model.Target, part) for part in ("text", "quantity", "unit")},
-    **{f"deadline_{part}": (model.Deadline, part) for part in ("text", "by")},
-    **{f"funding_{part}": (model.Funding, part) for part in ("text", "kind", "period", "paid_by", "where")},
-    "gbp_million": (model.Funding, "gbp_million"),
-    "gbp_million_to": (model.Funding, "gbp_million_to"),
+    **{f"target_{part}": (Target, part) for part in ("text", "quantity", "unit")},
+    **{f"deadline_{part}": (Deadline, part) for part in ("text", "by")},
+    **{f"funding_{part}": (Funding, part) for part in ("text", "kind", "period", "paid_by", "where")},
+    "gbp_million": (Funding, "gbp_million"),
+    "gbp_million_to": (Funding, "gbp_million_to"),
 }
 MADE = {
     "party": "The party's full name.",

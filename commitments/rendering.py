@@ -87,8 +87,8 @@ class Renderer:
         """
         drawing = figure.to_json()
         key = hashlib.sha256(f"{format_}\0{json.dumps(about)}\0{drawing}".encode()).hexdigest()
-        if key in self._kept:
-            return self._kept[key]
+        if kept := self._kept.get(key):
+            return kept
         if not self._waiting.acquire(blocking=False):
             raise Busy("Many pictures are being made at the moment. Please try again in half a minute.")
         try:

@@ -91,3 +91,10 @@ def draw_figure(view: View, name: str) -> None:
     if st.toggle("Show the numbers as a table", key=f"numbers-{name}"):
         draw_numbers(shown)
     st.html(f"<p>{link(shown.selection.address('figures', figure=CATALOGUE[name].name), 'Take this as a picture')}</p>")
+
+
+def offer_figure(view: View, name: str) -> None:
+    """The same behind a fold that the reader opens, so that only those who look at it load the drawing code."""
+    with st.expander(f"Chart: {CATALOGUE[name].question}", on_change="rerun", key=f"chart-of-{name}") as fold:
+        if fold.open:
+            draw_figure(view, name)

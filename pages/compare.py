@@ -6,6 +6,7 @@ from commitments.comparison import compare
 from commitments.tables import party_by_theme
 from commitments.wording import count
 from components.downloads import draw_downloads
+from components.figure import offer_figure
 from components.gaps import draw_gaps
 from components.markup import esc, link
 from components.matrix import draw_matrix
@@ -45,9 +46,11 @@ for comparison in comparisons:
     draw_comparison(view, comparison)
     if not selection.topics:
         draw_gaps(view, comparison.theme)
+offer_figure(view, "topics")
 with st.expander("The same parties on all themes", on_change="rerun", key="all-themes") as all_themes:
     if all_themes.open:
         whole = view.showing(selection.but(themes=(), topics=()))
         draw_matrix(whole, party_by_theme(dataset, whole.selection), "Number of commitments by theme and party")
+offer_figure(view.showing(selection.but(themes=(), topics=())), "themes")
 draw_downloads(view, "compare")
 draw_foot(view)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.downloads import draw_downloads
+from components.figure import offer_figure
 from components.markup import contents, esc, link
 from components.nation import draw_cautions, draw_nation, draw_powers, draw_timeline
 from components.page import open_page
@@ -37,6 +38,7 @@ if chosen:
     draw_sentence(view, selection.number(dataset))
     for nation_id in chosen:
         draw_nation(view, dataset.by_id["nation"][nation_id])
+    offer_figure(view, "reach")
     draw_downloads(view, "nations")
 draw_powers(view)
 draw_timeline(view, chosen[0] if len(chosen) == 1 else "")

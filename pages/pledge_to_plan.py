@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.downloads import draw_downloads
+from components.figure import offer_figure
 from components.markup import contents
 from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
@@ -37,10 +38,15 @@ if rows.empty:
     nothing_to_show(view.selection, "pledge_to_plan")
 else:
     draw_facts(view)
+    offer_figure(view, "facts")
     draw_most_and_least(view)
     draw_approaches(view)
+    offer_figure(view, "approaches")
     draw_money(view)
+    offer_figure(view, "money")
     draw_deadlines(view)
+    offer_figure(view, "deadlines")
     draw_standings(view)
+    offer_figure(view, "standings")
     draw_downloads(view, "plan")
 draw_foot(view)

@@ -36,6 +36,12 @@ def _logger() -> logging.Logger:
     return logger
 
 
+def silence_others() -> None:
+    """Streamlit turns uvicorn's own logs on: one names every reader's network address, the other tells of every connection."""
+    logging.getLogger("uvicorn.access").disabled = True
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+
+
 class AccessLog:
     """Logs each answered request, and each reader's connection when it ends."""
 

@@ -11,7 +11,7 @@ from commitments.library import Dataset
 from commitments.names import Names
 from commitments.selection import Selection, Unknown
 from commitments.wording import count, sentence_case
-from components.page import PAGES
+from components.page import EMBED, PAGES
 
 HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:]+\](:\d+)?", re.IGNORECASE | re.ASCII)
 DESCRIPTION_LENGTH = 300  # what search engines and previews show is shorter
@@ -48,6 +48,8 @@ def params_of(request: Request) -> dict[str, list[str]]:
 
 def shown_at(page: str, params: Mapping[str, Iterable[str]], dataset: Dataset | None, base: str) -> Shown:
     """What stands at ``page`` ('' is the Overview) with these parameters."""
+    if page == EMBED.path:
+        return _embed(params, dataset, base)
     info = PAGES[page]
     if dataset is None:
         return Shown(info.question, "", f"{base}/{page}", Selection())
@@ -74,6 +76,17 @@ def _commitment(asked: str, selection: Selection, dataset: Dataset, base: str) -
     description = names.text(f"{party}, {names.document(row.document)}: {sentence_case(row.summary)}")
     canonical = f"{base}/commitment?{urlencode({'id': row.id})}"
     return Shown(names.text(row.title), description[:DESCRIPTION_LENGTH], canonical, selection)
+
+
+def _embed(params: Mapping[str, Iterable[str]], dataset: Dataset | None, base: str) -> Shown:
+    """A figure alone: the page where it can be changed and taken is its proper address."""
+    if dataset is None:
+        return Shown(EMBED.question, "", f"{base}/figures", Selection())
+    selection, _ = Selection.from_params(params, dataset)
+    name = next(iter(params.get("figure", ())), "matrix")
+    title = Names(dataset, selection).text(selection.sentence(dataset))
+    canonical = _full(base, selection.address("figures", figure=name[:40]))
+    return Shown(title, EMBED.question, canonical, selection)
 
 
 def _full(base: str, relative: str) -> str:

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from commitments.library import Dataset
 from components.markup import esc
-from components.page import PAGES, shared_library
+from components.page import EMBED, PAGES, shared_library
 from server.addresses import Shown, base_of, params_of, shown_at
 from server.static_files import FOLDER
 
@@ -100,4 +100,4 @@ def _preloads(html: str) -> str:
     return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in found if name not in html)
 
 
-PATHS = tuple(f"/{path}" for path in PAGES)
+PATHS = tuple(f"/{path}" for path in (*PAGES, EMBED.path))

@@ -25,7 +25,7 @@ ROUTES = [
     Route("/{unknown}", unknown_page),
 ]
 MIDDLEWARE = [
+    Middleware(StaticFiles),  # a hundred files a first visit: nothing else needs to see them
     Middleware(AccessLog),
     Middleware(SecurityHeaders),
-    Middleware(StaticFiles),
 ]

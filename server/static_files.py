@@ -37,7 +37,12 @@ class StaticFiles:
             encoding = accepted(Headers(scope=scope).get("accept-encoding", ""))
             if encoding:
                 body = await run_in_threadpool(_compressed, name, encoding)
-                headers = {"Content-Encoding": encoding, "Vary": "Accept-Encoding", "Cache-Control": FOR_GOOD}
+                headers = {
+                    "Content-Encoding": encoding,
+                    "Vary": "Accept-Encoding",
+                    "Cache-Control": FOR_GOOD,
+                    "X-Content-Type-Options": "nosniff",
+                }
                 await Response(body, headers=headers, media_type=COMPRESSED[Path(name).suffix])(scope, receive, send)
                 return
         await self.app(scope, receive, send)

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 import components
 from components.page import shared_library
 from server import static_files
+from server.access_log import silence_others
 
 SECONDS_BETWEEN_LOOKS = 2.0
 logger = logging.getLogger("pledge.warming")
@@ -25,6 +26,7 @@ _warm = asyncio.Event()
 @asynccontextmanager
 async def warm_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
     """The server's life: it answers at once, with "not ready" until the data is read; a page asked for meanwhile shows that it waits."""
+    silence_others()
     living = asyncio.create_task(_live())
     yield {}
     _warm.clear()

@@ -108,12 +108,17 @@ def approaches_table(dataset: Dataset, selection: Selection, names: Names) -> pd
 
 
 def standings_table(dataset: Dataset, selection: Selection, names: Names) -> pd.DataFrame:
-    """Columns: status, party, commitments. Only parties that were in a government since the election; statuses in their order.
+    """Columns: status, party, commitments. Only parties that were in a government since an election shown; statuses in their order.
 
     No rows with names hidden: who governs would give the names away.
     """
     found = progress_by_status(dataset, selection)
-    governing = {party for parties in governments_since_election(dataset).values() for party in parties}
+    governing = {
+        party
+        for election in selection.elections or dataset.by_id["election"]
+        for parties in governments_since_election(dataset, election).values()
+        for party in parties
+    }
     parties = [party for party in parties_of(dataset, selection, names) if party.id in governing and not names.hidden]
     rows = [
         (status_label(Standing(status), dataset), names.party(party.id), int(found.at[party.id, status]))

@@ -132,7 +132,7 @@ def _blocks(box: Box, grid: Grid, font: float, blocks: int, with_groups: bool) -
 
 def _label_width(box: Box, grid: Grid, font: float) -> float:
     longest = max((width(label, font) for label in grid.rows), default=0)
-    return min(longest, box.width * LABEL_SHARE) + font * 0.7
+    return min(longest + 1, box.width * LABEL_SHARE) + font * 0.7
 
 
 def _fitting(box: Box, grid: Grid, fonts: list[float], blocks: int, wide: float) -> list[_Plan]:

@@ -114,7 +114,7 @@ def narrowed(dataset: Dataset, selection: Selection, figure: Figure) -> Selectio
 def _counted(dataset: Dataset, selection: Selection, shown: int, number: int) -> str:
     documents = len(_documents(dataset, selection))
     core = "" if selection.scope == "all" else "core "
-    some = f"{shown:,} of " if shown != number else ""
+    some = f"{shown:,}\u00a0of\u00a0" if shown != number else ""
     return f"{some}{count(number, f'{core}commitment')} in {count(documents, 'manifesto')} read in full."
 
 

@@ -65,8 +65,8 @@ def _running(folder: Path) -> Iterator[Server]:
     shutil.copytree(PROJECT / "data", data)
     port = _free_port()
     log = folder / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", "serve.py"]
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
+    command = [sys.executable, "serve.py"]
+    options = ["--port", str(port), "--address", "127.0.0.1"]
     # A home of its own: the settings of whoever runs the tests must not change what is tested.
     environment = os.environ | {"PLEDGE_DATA": str(data), "HOME": str(folder)}
     with log.open("wb") as output:

@@ -2,7 +2,10 @@
 
 import io
 import re
+import threading
 import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from PIL import Image
@@ -86,13 +89,40 @@ def test_an_embed_fits_the_frame_that_it_is_given(open_page: Visitor) -> None:
         expect(page.get_by_role("navigation")).to_have_count(0)
 
 
-def test_an_embed_works_inside_a_page_of_another_site(open_page: Visitor) -> None:
+@pytest.fixture
+def other_site() -> Iterator[Callable[[str], str]]:
+    """Serves a document from an origin that is not the dashboard's; call it with the HTML, it gives the address."""
+    document = b""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(document)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    def serve(html: str) -> str:
+        nonlocal document
+        document = html.encode("utf-8")
+        return f"http://127.0.0.1:{site.server_address[1]}/article"
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as site:
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        yield serve
+        site.shutdown()
+
+
+def test_an_embed_works_inside_a_page_of_another_site(open_page: Visitor, other_site: Callable[[str], str]) -> None:
     page = open_page("/figures?figure=facts&party=labour")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy HTML of the live figure").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     blog = page.context.new_page()
-    blog.set_content(f"<main style='width: 700px'>{clipboard(page)}</main>")
+    article = f"<!doctype html><main style='width: 700px'>{clipboard(page)}</main>"
+    blog.goto(other_site(article))
     frame = blog.frame_locator("iframe")
     expect(frame.locator(".st-key-picture-wide-embed .main-svg").first).to_be_visible(timeout=30_000)
     expect(frame.get_by_text("Pledge to Plan.", exact=True).first).to_be_visible()

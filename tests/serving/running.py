@@ -91,12 +91,14 @@ def start(folder: Path, data: Path, port: int = 0, entry: str = "serve.py", **en
     """Starts a server that reads ``data`` and logs into ``folder``; does not wait for it."""
     port = port or free_port()
     log = folder / f"server-{port}.log"
-    command = [sys.executable, "-m", "streamlit", "run", entry, "--server.headless", "true"]
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    if entry == "serve.py":
+        command = [sys.executable, entry, "--port", str(port), "--address", "127.0.0.1"]
+    else:
+        command = [sys.executable, "-m", "streamlit", "run", entry, "--server.headless", "true", "--server.port", str(port)]
     # A home of its own: the settings of whoever runs the tests must not change what is tested.
     surroundings = os.environ | {"PLEDGE_DATA": str(data), "HOME": str(folder)} | environment
     with log.open("ab") as output:
-        process = subprocess.Popen(command + options, cwd=PROJECT, env=surroundings, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=PROJECT, env=surroundings, stdout=output, stderr=subprocess.STDOUT)
     return Site(port, process, log, data)
 
 
