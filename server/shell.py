@@ -33,6 +33,9 @@ PARTS = (
     " useSyncComboBoxEnterTargetFocus sortBy _baseMap useFilter Checkbox useSlot WidgetLabelHelpIconInline checkboxIndicatorStyles"
     " Radio PageLink"
 ).split()
+# And what draws charts, the largest part by far: pages that begin with a chart have it fetched from the start, behind the rest.
+CHART_PARTS = "PlotlyChart printWidthCap resolveDefaultExport withFullScreenWrapper".split()
+CHART_PAGES = ("figures", "embed")
 
 
 async def page(request: Request) -> Response:
@@ -70,6 +73,7 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str) -> str
         f'<meta property="og:site_name" content="{esc(name)}">',
         '<meta property="og:type" content="website"><meta property="og:locale" content="en_GB">',
         *_pictures(shown, dataset, path, base),
+        *([_preloads(tuple(CHART_PARTS), ' fetchpriority="low"')] if path in CHART_PAGES else []),
     ]
     noscript = (
         f"<noscript><h1>{esc(shown.title)}</h1><p>{esc(shown.description)}</p><p>These pages need JavaScript. The data does not: "
@@ -93,7 +97,7 @@ def _pictures(shown: Shown, dataset: Dataset | None, path: str, base: str) -> li
         f'<meta property="og:image:alt" content="{esc(shown.title)}">',
         '<meta name="twitter:card" content="summary_large_image">',
     ]
-    if path in ("figures", "embed"):
+    if path in CHART_PAGES:
         found = esc(discovery(base, shown.canonical))
         tags.append(f'<link rel="alternate" type="application/json+oembed" href="{found}" title="{esc(shown.title)}">')
     return tags
@@ -106,7 +110,7 @@ def _frame() -> tuple[str, str, str]:
     html = re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)
     html = re.sub(r'<link rel="service-desc"[^>]*>', "", html)
     html = re.sub(
-        r"<script>.*?</script>", lambda _: f"<script>{START}</script>{_preloads(html)}", html, count=1, flags=re.DOTALL
+        r"<script>.*?</script>", lambda _: f"<script>{START}</script>{_preloads(tuple(PARTS))}", html, count=1, flags=re.DOTALL
     )
     html = html.replace('<html lang="en">', '<html lang="en-GB">', 1)
     html = re.sub(r">\s+<", "><", html).strip()
@@ -115,10 +119,14 @@ def _frame() -> tuple[str, str, str]:
     return before, between, after
 
 
-def _preloads(html: str) -> str:
-    """Links that have ``PARTS`` fetched beside the rest. The names' hashes change with Streamlit's version."""
-    found = [path.name for part in PARTS for path in sorted((FOLDER / "static" / "js").glob(f"{part}.????????.js"))]
-    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in found if name not in html)
+@lru_cache(maxsize=8)
+def _preloads(parts: tuple[str, ...], more: str = "") -> str:
+    """Links that have parts of Streamlit's script fetched beside the rest. The names' hashes change with its version."""
+    html = (FOLDER / "index.html").read_text(encoding="utf-8")
+    found = [path.name for part in parts for path in sorted((FOLDER / "static" / "js").glob(f"{part}.????????.js"))]
+    return "".join(
+        f'<link rel="modulepreload"{more} crossorigin href="./static/js/{name}">' for name in found if name not in html
+    )
 
 
 PATHS = tuple(f"/{path}" for path in SHOWN)
