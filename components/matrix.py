@@ -38,8 +38,9 @@ def draw_matrix(view: View, table: Crosstab, caption: str) -> None:
     sums = table.counts.sum()
     foot = "".join(f'<td class="total">{_party_total(view, id_, int(sums[id_]))}</td>' for id_ in parties)
     st.html(
+        '<a class="skip" href="#matrix">Skip to the table</a>'
         '<p class="hint quiet" aria-hidden="true">Scroll the table sideways for more parties →</p>'
-        f'<div class="table-frame" role="region" aria-label="{esc(caption)}" tabindex="0"><table class="matrix">'
+        f'<div class="table-frame" id="matrix" role="region" aria-label="{esc(caption)}" tabindex="0"><table class="matrix">'
         f"<caption>{esc(caption)}</caption>"
         f'<thead><tr><th scope="col">Theme</th>{head}<th scope="col"><span class="turned">All shown</span></th></tr></thead>'
         f"<tbody>{''.join(body)}</tbody>"

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import plotly
 import plotly.graph_objects as go
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
 
 from commitments.library import Dataset, Library
 from tests.browser.find_chromium import find
@@ -38,20 +39,27 @@ def browser_for_drawing() -> None:
 
 
 @pytest.fixture(scope="session")
-def drawing_page() -> Iterator[Page]:
-    """A page with plotly loaded, and the function ``measured``."""
-    path = os.environ["BROWSER_PATH"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1700, "height": 1400})
-        page.set_content("<body style='margin:0'><div id='sheet'></div></body>")
-        page.add_script_tag(path=str(Path(plotly.__file__).parent / "package_data" / "plotly.min.js"))
-        page.add_script_tag(content=MEASURE)
-        yield page
-        browser.close()
+def measured() -> Iterator[Callable[[go.Figure], dict[str, Any]]]:
+    """Draws a figure and gives its parts as they stand on the screen; see measure.js.
+
+    In a thread of its own: Playwright allows one of its kind in a thread, and the other browser tests may have theirs in this one.
+    """
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        playwright = thread.submit(sync_playwright().start).result()
+        page = thread.submit(_drawing_page, playwright).result()
+
+        def measure(figure: go.Figure) -> dict[str, Any]:
+            return thread.submit(page.evaluate, "figure => measured(JSON.parse(figure))", figure.to_json()).result()
+
+        yield measure
+        thread.submit(page.context.browser.close).result()
+        thread.submit(playwright.stop).result()
 
 
-@pytest.fixture
-def measured(drawing_page: Page) -> Callable[[go.Figure], dict[str, Any]]:
-    """Draws a figure and gives its parts as they stand on the screen; see measure.js."""
-    return lambda figure: drawing_page.evaluate("figure => measured(JSON.parse(figure))", figure.to_json())
+def _drawing_page(playwright: Playwright) -> Page:
+    browser = playwright.chromium.launch(executable_path=os.environ["BROWSER_PATH"], args=["--no-sandbox", "--disable-gpu"])
+    page = browser.new_page(viewport={"width": 1700, "height": 1400})
+    page.set_content("<body style='margin:0'><div id='sheet'></div></body>")
+    page.add_script_tag(path=str(Path(plotly.__file__).parent / "package_data" / "plotly.min.js"))
+    page.add_script_tag(content=MEASURE)
+    return page

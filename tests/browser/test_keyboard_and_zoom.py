@@ -1,0 +1,64 @@
+"""A reader without a mouse, and one who enlarges the page to 200 %."""
+
+import pytest
+from places import EVERY_PAGE, OTHER_FORMS
+from playwright.sync_api import Page, expect
+from visiting import settle
+
+FOCUSED = "() => { const one = document.activeElement; return one ? (one.getAttribute('aria-label') || one.innerText || '').trim() : '' }"
+RING = """() => {
+    const style = getComputedStyle(document.activeElement);
+    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+}"""
+
+
+def tab_to(page: Page, name: str, most: int = 80) -> None:
+    """Presses Tab until the element with that name has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED) == name:
+            return
+    pytest.fail(f"Tab does not reach {name!r} within {most} steps")
+
+
+def test_from_the_overview_to_a_commitment_by_keyboard_alone(open_page):
+    page = open_page("/")
+    tab_to(page, "Skip to the table")
+    page.keyboard.press("Enter")
+    tab_to(page, "Labour Party, Waiting times: 7 commitments")
+    assert page.evaluate(RING), "the focus can be seen"
+    page.keyboard.press("Enter")
+    expect(page.locator(".sentence")).to_contain_text("Waiting times commitments of Labour")
+    settle(page)
+    tab_to(page, "Deliver 40,000 more NHS appointments a week in England", most=120)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Deliver 40,000 more NHS appointments a week in England")
+
+
+def test_a_page_is_changed_by_keyboard_with_a_visible_focus(open_page):
+    page = open_page("/")
+    tab_to(page, "Compare")
+    assert page.evaluate(RING), "the focus can be seen"
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("How do the parties differ on this?")
+
+
+def test_a_filter_is_set_by_keyboard_alone(open_page):
+    page = open_page("/explore")
+    box = page.get_by_role("combobox", name="Theme")
+    box.focus()
+    page.keyboard.type("Dentis")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sentence")).to_contain_text("Dentistry commitments of all 15 parties")
+
+
+@pytest.mark.parametrize("path", [*EVERY_PAGE.values(), OTHER_FORMS["compare-three"], OTHER_FORMS["explore-table"]])
+def test_at_200_percent_nothing_is_cut_off(open_page, path):
+    """A window of 1280 by 900 at 200 % is one of 640 by 450."""
+    page = open_page(path)
+    page.set_viewport_size({"width": 640, "height": 450})
+    settle(page)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth <= main.clientWidth"), "the page scrolls sideways"
+    heading = page.get_by_role("heading", level=1).first.bounding_box()
+    assert heading["x"] >= 0 and heading["x"] + heading["width"] <= 640
