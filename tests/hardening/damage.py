@@ -95,7 +95,9 @@ def key_changed(data: bytes, chance: random.Random) -> bytes:
     lines, number = _value_at(data, chance)
     key, colon, value = lines[number].partition(b":")
     bare = key.lstrip(b" -")
-    new = chance.choice((bare[:-1], bare + b"s", bare.upper(), b"id", b"title", b'""', b"5", b"yes", b"[a]", b"<<", b"__class__", b"? x"))
+    new = chance.choice(
+        (bare[:-1], bare + b"s", bare.upper(), b"id", b"title", b'""', b"5", b"yes", b"[a]", b"<<", b"__class__", b"? x")
+    )
     lines[number] = key[: len(key) - len(bare)] + new + colon + value
     return b"\n".join(lines)
 
@@ -159,7 +161,9 @@ def another_encoding(data: bytes, chance: random.Random) -> bytes:
 
 def compressed(data: bytes, chance: random.Random) -> bytes:
     """What somebody sends who packed the file first, or the head of it before a file."""
-    head = chance.choice((b"PK\x03\x04", b"\x1f\x8b\x08\x00", b"BZh9", b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"<!DOCTYPE html>\n"))
+    head = chance.choice(
+        (b"PK\x03\x04", b"\x1f\x8b\x08\x00", b"BZh9", b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"<!DOCTYPE html>\n")
+    )
     return head + (data if chance.random() < 0.5 else chance.randbytes(2000))
 
 
