@@ -14,9 +14,13 @@ PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-inp
 INSTALLED := $(VENV)/installed.txt
 INSTALLED_DEV := $(VENV)/installed-dev.txt
 
+# What is pinned already stays as it is; a package that has to be newer is named: make lock LOCK_MORE='--upgrade-package plotly'
+LOCK = $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --annotation-style line \
+	--default-index https://pypi.org/simple --custom-compile-command "make lock" $(LOCK_MORE)
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check format schema figures accept-figures test screenshot bench clean venv install install-dev
+.PHONY: help run check format schema figures accept-figures test screenshot bench fuzz soak lock clean venv install install-dev
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +54,19 @@ screenshot: install-dev ## take the README's picture anew from the dashboard its
 
 bench: install-dev ## measure speed and capacity beside plain Streamlit (a quarter of an hour), into benchmarks/RESULTS.md
 	$(PY) -m benchmarks
+
+lock: install-dev ## write requirements.txt and requirements-dev.txt anew, with hashes, and the list of licences, after a change of a .in file
+	$(LOCK) requirements.in --output-file requirements.txt
+	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
+	$(MAKE) install-dev
+	$(PY) -m upkeep.dependencies
+
+fuzz: install-dev ## damage the data files in 10,000 ways and ask 2,000 odd addresses (a quarter of an hour)
+	$(PY) -m tests.hardening.damaged_files 10000
+	PLEDGE_ODD_ADDRESSES=2000 $(PY) -m pytest -q -n 2 tests/hardening/test_odd_addresses.py
+
+soak: install-dev ## fifty readers for an hour: memory must not grow
+	$(PY) -m benchmarks.soak --readers 50 --minutes 60
 
 clean: ## remove what these commands installed and built
 	rm -rf $(VENV) build .pytest_cache .hypothesis .ruff_cache

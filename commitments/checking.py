@@ -10,6 +10,7 @@ from collections.abc import Mapping as AnyMapping
 from commitments.faults import shown
 from commitments.fields import NATION_ORDER, nearest, suggested_slug
 from commitments.validation import line_at
+from commitments.vocabulary import NOT_IN_POWER
 from commitments.yaml_values import MAX_FAULTS, Items, Mapping, Problem, too_many_faults
 
 GROUND, GROUND_DARK = "#ffffff", "#0e1117"
@@ -289,6 +290,16 @@ def nations(trees: Trees) -> Iterator[Breach]:
             yield _breach("nations.yaml", ("nations",), "missing-nation", "nothing", f"a record with the id {nation}")
 
 
+def statuses(trees: Trees) -> Iterator[Breach]:
+    """The status that commitments get without a record of their own is there."""
+    there = _ids(trees, "progress.yaml", "statuses")
+    if there and NOT_IN_POWER not in there:
+        expected = f"a record with the id {NOT_IN_POWER}"
+        nearest_value = nearest(NOT_IN_POWER, there)
+        found = f"{shown(nearest_value)} and no {NOT_IN_POWER}" if nearest_value else "nothing"
+        yield _breach("progress.yaml", ("statuses",), "missing-status", found, expected)
+
+
 RULES: tuple[Callable[[Trees], Iterator[Breach]], ...] = (
     duplicate_ids,
     documents_of_ids,
@@ -302,4 +313,5 @@ RULES: tuple[Callable[[Trees], Iterator[Breach]], ...] = (
     standings,
     order_of_dates,
     nations,
+    statuses,
 )

@@ -137,7 +137,8 @@ def _read_all(texts: dict[str, bytes], faults: list[Fault], max_bytes: int) -> R
             better_told = {problem.path for problem in across.get(name, [])}
             records[name], own = validate(FILES[name], source.tree, known)
             problems += [p for p in own if not (p.kind.startswith("unknown-") and p.path in better_told)]
-        faults.extend(_placed(name, source.tree, problem) for problem in problems)
+        last = yaml_source.number_of_lines(texts[name])  # the parser sets one more at the end where the last is not ended
+        faults.extend(_placed(name, source.tree, problem._replace(line=min(problem.line, last))) for problem in problems)
     order = {name: number for number, name in enumerate(FILES)}
     faults.sort(key=lambda fault: (order.get(fault.file, len(order)), fault))
     return Reading(None if faults else records, tuple(faults), texts)

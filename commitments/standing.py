@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from commitments import model
 from commitments.library import Dataset
+from commitments.vocabulary import NOT_IN_POWER
 from commitments.wording import joined
 
 # Which nation's government each actor is. Councils and the Irish Government are not followed.
@@ -24,7 +25,6 @@ UNFOLLOWED = {
     "nothing-found": ("Searched, nothing found", "We looked for what became of it and found no page that says."),
     "not-searched": ("Not followed yet", "Nobody has looked yet. This says nothing about the commitment."),
 }
-NOT_IN_POWER = "not-in-power"
 
 
 @dataclass(frozen=True)
@@ -73,10 +73,17 @@ def _standing(
     party = dataset.party_of(row)
     followed = [actor for actor in row.who_acts if actor in governments]
     if followed and all(party.id not in governments[actor] for actor in followed):
-        names = {record.id: record.short_name for record in dataset.parties}
-        who = joined(
-            f"{joined(names[other] for other in governments[actor])} ({dataset.by_id['nation'][GOVERNMENT_OF[actor]].name})"
-            for actor in followed
-        )
-        return Standing(NOT_IN_POWER, f"In government where it would have to be done, at some time since the election: {who}.")
+        return Standing(NOT_IN_POWER, _who_governed({actor: governments[actor] for actor in followed}, dataset))
     return Standing("not-searched")
+
+
+def _who_governed(governments: dict[str, tuple[str, ...]], dataset: Dataset) -> str:
+    """A sentence that names the parties in these governments; a government may be without any, as while an assembly is suspended."""
+    names = {record.id: record.short_name for record in dataset.parties}
+    nation = {actor: dataset.by_id["nation"][GOVERNMENT_OF[actor]].name for actor in governments}
+    if not any(governments.values()):
+        return f"No party is recorded in government where it would have to be done: {joined(nation.values())}."
+    who = joined(
+        f"{joined(names[party] for party in parties) or 'no party'} ({nation[actor]})" for actor, parties in governments.items()
+    )
+    return f"In government where it would have to be done, at some time since the election: {who}."

@@ -98,6 +98,9 @@ UPDATE_KINDS = {
     "review": Term("Review", "A review or an inquiry."),
 }
 
+# The status of progress.yaml that a commitment without evidence has where others govern: the one that code gives by itself.
+NOT_IN_POWER = "not-in-power"
+
 CONFIDENCE = {
     "high": Term("High", "Primary source, an independent body, or several sources that agree."),
     "medium": Term("Medium", "A single press or trade report, or a second-hand account of a primary source."),

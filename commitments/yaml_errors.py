@@ -34,7 +34,7 @@ def parse_problem(error: yaml.MarkedYAMLError, lines: list[str], last: yaml.Scal
     if "\t" in _indent(lines, mark.line) or _line(lines, mark.line)[mark.column :].startswith("\t"):
         return _at(mark, "tab-indent", "a tab where spaces should stand", "spaces: two for each level")
     if "',' or" in problem or "flow" in context:
-        return _at(start, "unclosed-bracket", _rest(lines, start), "a closing bracket as well, or the text in double quotes")
+        return _unclosed_bracket(start, lines)
     if "block sequence entries" in problem:
         return _at(mark, "bad-indent", "a list that starts behind its key", OWN_LINES)
     if "did not find expected key" in problem or "'-' indicator" in problem:
@@ -93,6 +93,15 @@ def _after_quote(last: yaml.ScalarEvent, lines: list[str]) -> Problem:
 
 def _unclosed(start: yaml.Mark, lines: list[str]) -> Problem:
     return _at(start, "unclosed-quote", _rest(lines, start), "a quote of the same sort at the end of the text")
+
+
+def _unclosed_bracket(start: yaml.Mark, lines: list[str]) -> Problem:
+    """Told where the bracket opens; or, where the parser knows only that the file ends too early, at the last line with anything in it."""
+    line, column = start.line, start.column
+    if not _line(lines, line)[column:].strip():
+        line, column = max((number for number, text in enumerate(lines[: line + 1]) if text.strip()), default=0), 0
+    expected = "a closing bracket as well, or the text in double quotes"
+    return Problem(line + 1, (), "unclosed-bracket", shown(_line(lines, line)[column:].strip()), expected)
 
 
 def _colon(mark: yaml.Mark, lines: list[str], last: yaml.ScalarEvent | None) -> Problem:

@@ -63,6 +63,11 @@ def load(data: bytes, max_bytes: int = MAX_BYTES) -> Loaded:
     return Loaded(tree, tuple(problems))
 
 
+def number_of_lines(data: bytes) -> int:
+    """How many lines an editor shows of a file, at least one."""
+    return 1 + data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+
+
 def too_large(size: int, max_bytes: int) -> Problem:
     """The problem of a file of ``size`` bytes where ``max_bytes`` are allowed."""
     return Problem(1, (), "too-large", f"{size:,} bytes", f"at most {max_bytes:,} bytes in one file")

@@ -33,7 +33,7 @@ def draw_nation(view: View, nation: model.NationRecord) -> None:
 
 def _government(view: View, government: model.Government) -> str:
     dataset = view.dataset
-    parties = joined(party_mark(view.names, id_) for id_ in government.parties)
+    parties = joined(party_mark(view.names, id_) for id_ in government.parties) or "No party"
     texts = [
         f"{government.head}." if government.head else "Head of government: not established.",
         f"Health: {government.health_minister}." if government.health_minister else "Health minister: not established.",

@@ -10,11 +10,13 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from upkeep import dependencies
+
 PROJECT = Path(__file__).parents[1]
 OURS = ("commitments", "components", "server")
 PINNED = {
     canonicalize_name(match[1]): match[2]
-    for match in re.finditer(r"^([\w.-]+)==(\S+)", (PROJECT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+    for match in re.finditer(r"^([\w.-]+)==([^\s;]+)", (PROJECT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
 }
 
 
@@ -56,3 +58,27 @@ def test_what_a_package_needs_is_pinned_too(package: str) -> None:
         version = PINNED.get(canonicalize_name(needed.name))
         assert version, f"{package} needs {needed}, which is not in requirements.txt"
         assert needed.specifier.contains(version, prereleases=True), f"{package} needs {needed}, not {version}"
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+def test_every_package_comes_with_hashes_and_is_the_one_that_was_asked_for(name: str) -> None:
+    """pip then refuses any other file, and any package that is not in the list."""
+    text = (PROJECT / f"{name}.txt").read_text("utf-8").replace("\\\n", "")
+    entries = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+    assert entries
+    for entry in entries:
+        assert re.fullmatch(r"[\w.-]+==[^\s;]+( ; [^#]+?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*(#.*)?", entry), entry[:100]
+    pinned = {canonicalize_name(key): version for key, version in dependencies.pins(text).items()}
+    for key, version in dependencies.pins((PROJECT / f"{name}.in").read_text("utf-8")).items():
+        assert pinned[canonicalize_name(key)] == version, f"make lock: {key}"
+
+
+def test_one_version_of_a_package_for_running_and_for_testing() -> None:
+    tested = dependencies.pins((PROJECT / "requirements-dev.txt").read_text("utf-8"))
+    assert {name: tested[name] for name in PINNED} == PINNED
+
+
+def test_the_list_of_licences_is_that_of_the_packages() -> None:
+    sources = ((PROJECT / name).read_text("utf-8") for name in ("requirements.txt", "requirements.in"))
+    before = dependencies.LIST.read_text("utf-8")
+    assert dependencies.page(*sources, before) == before, "make lock"

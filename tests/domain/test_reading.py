@@ -375,3 +375,16 @@ def test_words_of_the_vocabulary_are_not_read_as_true_or_false():
     lists = [value for value in vars(vocabulary).values() if isinstance(value, dict)]
     words = {word for terms in lists for word in terms if isinstance(word, str)}
     assert not words & {"yes", "no", "on", "off", "y", "n", "true", "false", "null"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "found"),
+    [
+        (b"left_out: [a, b,", 1, "'left_out: [a, b,'"),
+        (b"left_out: {a: [b,\n\n\n", 1, "'left_out: {a: [b,'"),
+        (b"?", 1, "nothing after the key or the hyphen"),
+    ],
+)
+def test_a_file_that_ends_too_early_is_told_at_a_line_that_it_has(sound_texts, text, line, found):
+    fault = next(fault for fault in read_texts(sound_texts | {"left_out.yaml": text}).faults if fault.file == "left_out.yaml")
+    assert (fault.line, fault.found) == (line, found)

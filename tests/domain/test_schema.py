@@ -146,7 +146,7 @@ def test_check_needs_few_libraries():
     for file in (".pre-commit-hooks.yaml", ".pre-commit-config.yaml", ".github/workflows/check.yml"):
         text = Path(PROJECT_DATA.parent, file).read_text()
         needed = re.findall(r"(?:PyYAML|pydantic)==[\d.]+", text)
-        assert needed and all(f"\n{pin} " in pins for pin in needed), file
+        assert needed and all(f"\n{pin.lower()} " in pins for pin in needed), file
 
 
 def test_check_of_a_file_takes_the_other_files_from_the_project(project, capsys, tmp_path):

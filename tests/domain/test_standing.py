@@ -55,6 +55,20 @@ def test_a_party_is_in_power_where_one_government_is_its_own(change, status, not
     assert standings(dataset_of(files))["blue-uk-2024/dental-plan"] == Standing(status, note)
 
 
+@pytest.mark.parametrize(
+    ("who_acts", "note"),
+    [
+        (["ni-executive"], "No party is recorded in government where it would have to be done: Northern Ireland."),
+        (["uk-government", "ni-executive"], f"{IN_GOVERNMENT} Red (England) and no party (Northern Ireland)."),
+    ],
+)
+def test_a_government_without_parties_is_told_as_such(who_acts, note):
+    files = sample_files()
+    rows = {record["id"]: record for record in files["commitments.yaml"]["commitments"]}
+    rows["blue-uk-2024/dental-plan"] |= {"who_acts": who_acts}
+    assert standings(dataset_of(files))["blue-uk-2024/dental-plan"] == Standing("not-in-power", note)
+
+
 def test_evidence_speaks_also_of_a_party_out_of_power():
     files = sample_files()
     files["progress.yaml"]["nothing_found"].append({"commitment": "blue-uk-2024/dental-plan", "note": "Searched."})

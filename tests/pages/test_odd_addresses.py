@@ -1,0 +1,43 @@
+"""Whatever stands in an address, every page runs, and nothing of it becomes markup. `make fuzz` asks many more of them."""
+
+from pathlib import Path
+
+import pytest
+from odd_addresses import COUNT, MARK, Elements, odd_params
+from shown import Shown
+from streamlit.testing.v1 import AppTest
+
+from commitments.library import Dataset
+from components.page import EMBED, PAGES
+
+PROJECT = Path(__file__).parents[2]
+EVERY = {info.path: info.file for info in (*PAGES.values(), EMBED)}
+EACH = -(-COUNT // len(EVERY))
+# Elements in which Streamlit reads Markdown.
+MARKDOWN = ("markdown", "caption", "header", "subheader", "title", "expander", "tab", "toast", "alert")
+
+
+def as_sent(text: str) -> str:
+    """No text that arrives has half a character: an address is decoded from UTF-8 with the faults replaced."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("part", range(-(-EACH // 25)))
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: path or "overview")
+def test_any_address_gives_a_page_without_its_markup(shipped: Dataset, path: str, part: int) -> None:
+    for number in range(part * 25, min(EACH, part * 25 + 25)):
+        params = odd_params(f"{path} {number}", shipped)
+        at = AppTest.from_file(PROJECT / "dashboard.py", default_timeout=60)
+        if path:
+            at.switch_page(EVERY[path])
+        for name, values in params.items():
+            at.query_params[as_sent(name)] = [as_sent(value) for value in values]
+        at.run()
+        case = f"{path} {number}: {params}"[:3000]
+        assert not at.exception, (case, [exception.message for exception in at.exception])
+        shown = Shown(at)
+        assert not Elements("\n".join(shown.bodies)).made, case
+        for kind in MARKDOWN:
+            for element in at.get(kind):
+                assert MARK not in getattr(element.proto, "body", str(element.proto)).replace("%", ""), (case, element.proto)
+        assert len("".join(shown.bodies)) < 3_000_000, case

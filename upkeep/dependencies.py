@@ -1,0 +1,94 @@
+"""``make lock``: docs/dependencies.md, the list of the packages that the dashboard runs on and their licences, from requirements.txt.
+
+A licence is what the installed package says of itself. A package that is not installed on this system (some are for one system only)
+keeps its line.
+"""
+
+import re
+from email.message import Message
+from importlib.metadata import PackageNotFoundError, metadata
+from pathlib import Path
+from typing import NamedTuple
+
+from packaging.utils import canonicalize_name
+
+PROJECT = Path(__file__).resolve().parent.parent
+LIST = PROJECT / "docs" / "dependencies.md"
+PIN = re.compile(r"^([\w.-]+)==([^\s;\\]+)", re.MULTILINE)
+DIRECT = re.compile(r"^([\w.-]+)==\S+\s+#\s*(.+)$", re.MULTILINE)
+ROW = re.compile(r"^\| \[(?P<name>[^\]]+)\]\((?P<url>[^)]*)\) \| (?P<version>\S+) \| (?P<licence>.*?) \|", re.MULTILINE)
+LONGEST = 60  # a longer line is no name of a licence
+HEAD = """# What the dashboard is built on
+
+The packages of `requirements.txt`, each in the one version and with the hashes that stand there, and the licence that each package
+states of itself. Written by `make lock`. Packages that only the tests need are in `requirements-dev.txt` and not listed here.
+
+| Package | Version | Licence | Used for |
+| --- | --- | --- | --- |
+"""
+
+
+class Package(NamedTuple):
+    """A line of the list."""
+
+    name: str
+    version: str
+    licence: str
+    use: str = ""
+
+    def __str__(self) -> str:
+        url = f"https://pypi.org/project/{canonicalize_name(self.name)}/"
+        return f"| [{self.name}]({url}) | {self.version} | {self.licence} | {self.use} |"
+
+
+def pins(text: str) -> dict[str, str]:
+    """Name -> version in the text of a requirements file."""
+    return dict(PIN.findall(text))
+
+
+def licence_of(about: Message) -> str:
+    """The licence in a package's metadata, in its own words; '' where it states none."""
+    if stated := about.get("License-Expression"):
+        return stated
+    classified = [
+        line.rsplit(" :: ", 1)[1]
+        for line in about.get_all("Classifier", ())
+        if line.startswith("License :: ") and line.count(" :: ") > 1
+    ]
+    if classified:
+        return ", ".join(dict.fromkeys(classified))
+    stated = (
+        (about.get("License") or "").strip().split("\n")[0].strip()
+    )  # some put the whole text there: its first line is its name
+    return stated if len(stated) <= LONGEST else ""
+
+
+def page(requirements: str, sources: str, before: str) -> str:
+    """The list's text. ``requirements``: requirements.txt, ``sources``: requirements.in, ``before``: the list as it was.
+
+    Raises ValueError for a package whose licence is not known: somebody has to look it up before it is used.
+    """
+    uses = {canonicalize_name(name): use for name, use in DIRECT.findall(sources)}
+    known = {(match["name"], match["version"]): match["licence"] for match in ROW.finditer(before)}
+    packages = []
+    for name, version in sorted(pins(requirements).items()):
+        try:
+            about = metadata(name)
+            licence = licence_of(about) if about["Version"] == version else known.get((name, version), "")
+        except PackageNotFoundError:
+            licence = known.get((name, version), "")
+        if not licence:
+            raise ValueError(f"the licence of {name} {version} is not known")
+        packages.append(Package(name, version, licence.replace("|", "/"), uses.get(canonicalize_name(name), "")))
+    return HEAD + "\n".join(map(str, packages)) + "\n"
+
+
+def main() -> None:
+    """Writes the list."""
+    before = LIST.read_text("utf-8") if LIST.exists() else ""
+    texts = ((PROJECT / name).read_text("utf-8") for name in ("requirements.txt", "requirements.in"))
+    LIST.write_text(page(*texts, before), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
