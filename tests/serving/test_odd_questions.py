@@ -9,6 +9,7 @@ from odd_addresses import COUNT, HOSTILE, MARK, Elements, odd_query
 from starlette.routing import Route
 
 from commitments.library import Library
+from server.shell import PATHS
 from server.site import ROUTES
 from tests.serving.running import Site
 
@@ -47,6 +48,18 @@ def test_any_question_is_answered_without_its_markup(site: Site, address: str) -
                 kind,
             )
     assert "Traceback" not in site.logged()
+
+
+@pytest.mark.parametrize("address", PATHS)
+@pytest.mark.parametrize("param", ["q", "id", "figure"])
+def test_what_a_page_is_called_is_only_text(site: Site, address: str, param: str) -> None:
+    """The words that are searched for stand in the title and the description of a page."""
+    told = 0
+    for text in HOSTILE:
+        html = site.ask(f"{address}?{param}={quote(text.encode('utf-8', 'surrogatepass'))[:8000]}").text
+        assert not Elements(html).made, text
+        told += MARK in html
+    assert told or param != "q" or address == "/commitment", "the search is told nowhere: this test shows nothing"
 
 
 @pytest.mark.parametrize(
