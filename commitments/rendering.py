@@ -154,7 +154,11 @@ class Renderer:
 
 
 def _descendants(pid: int) -> list[int]:
-    listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True).stdout.split()
+    """Ids of the processes that it started, and they; none where the machine has no ``ps``, as some small containers."""
+    try:
+        listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True).stdout.split()
+    except FileNotFoundError:
+        return []
     children: dict[int, list[int]] = {}
     for child, parent in zip(listed[::2], listed[1::2], strict=True):
         children.setdefault(int(parent), []).append(int(child))

@@ -3,6 +3,7 @@
 A blank is never just empty. ``Blank`` names why a party has no row in a cell; see ``blank_kinds`` for how that is told.
 """
 
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -160,9 +161,11 @@ def _silence_in(dataset: Dataset, party_id: str, nation: str, elections: tuple[s
 
 def topics_by_parties(dataset: Dataset, selection: Selection) -> list[tuple[model.Topic, int]]:
     """Topics in the selection with the number of parties that speak on each, most parties first, then in the data's order."""
-    frame = selection.frame(dataset)
-    parties = frame[frame["topic"] != ""].groupby("topic")["party"].nunique()
-    found = [(topic, int(parties[topic.id])) for topic in dataset.topics if topic.id in parties.index]
+    mask = selection.mask(dataset)
+    speaking = Counter(
+        topic for topic, _ in set(zip(dataset.columns["topic"][mask], dataset.columns["party"][mask], strict=True))
+    )
+    found = [(topic, speaking[topic.id]) for topic in dataset.topics if speaking[topic.id]]
     return sorted(found, key=lambda pair: -pair[1])
 
 

@@ -13,7 +13,7 @@ from components.page import View
 from components.table import frame_of
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def shared_renderer() -> Renderer:
     """The one drawing process of this server."""
     return Renderer()

@@ -17,7 +17,10 @@ def draw_matrix(view: View, table: Crosstab, caption: str) -> None:
     parties = [party.id for party in names.in_order(tuple(dataset.by_id["party"][id_] for id_ in table.counts.columns))]
     head = "".join(f'<th scope="col"><span class="turned">{party_mark(names, id_)}</span></th>' for id_ in parties)
     # Plain dicts: looked up cell by cell, they are a hundred times as quick as frames.
-    counts, blanks, touched = (part.to_dict("index") for part in table)
+    counts, blanks, touched = (
+        {id_: dict(zip(part.columns, row, strict=True)) for id_, row in zip(part.index, part.to_numpy().tolist(), strict=True)}
+        for part in table
+    )
     body = []
     group = ""
     for theme_id in counts:

@@ -96,6 +96,11 @@ def prepare(dataset: Dataset) -> None:
     index_of(dataset)
     standings(dataset)
     Selection().mask(dataset)
+    free_of_collection()
+
+
+def free_of_collection() -> None:
+    """Takes all that is loaded by now out of the garbage collector's rounds, after a last one."""
     gc.unfreeze()  # what an earlier dataset has left behind goes
     gc.collect()
     gc.freeze()

@@ -7,25 +7,32 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
+from commitments.figures import CATALOGUE, picture
 from commitments.library import Dataset
 from commitments.names import Names
 from commitments.selection import Selection, Unknown
 from commitments.wording import count, sentence_case
 from components.page import EMBED, PAGES
 
+SHOWN = PAGES | {EMBED.path: EMBED}
+# The figure that says most about what a page shows, for previews of links.
+FIGURE_OF = {"compare": "topics", "nations": "reach", "pledge_to_plan": "facts"}
 HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:]+\](:\d+)?", re.IGNORECASE | re.ASCII)
 DESCRIPTION_LENGTH = 300  # what search engines and previews show is shorter
 
 
 @dataclass(frozen=True)
 class Shown:
-    """``title`` and ``description`` are plain text; ``canonical`` is a full address; ``found``: does the address lead to anything?"""
+    """``title`` and ``description`` are plain text; ``canonical`` is a full address; ``found``: does the address lead to anything?
+    ``figure`` and ``commitment`` say which picture shows it."""
 
     title: str
     description: str
     canonical: str
     selection: Selection
     found: bool = True
+    figure: str = "matrix"
+    commitment: str = ""
 
 
 def base_of(request: Request, dataset: Dataset | None) -> str:
@@ -48,14 +55,14 @@ def params_of(request: Request) -> dict[str, list[str]]:
 
 def shown_at(page: str, params: Mapping[str, Iterable[str]], dataset: Dataset | None, base: str) -> Shown:
     """What stands at ``page`` ('' is the Overview) with these parameters."""
-    if page == EMBED.path:
-        return _embed(params, dataset, base)
-    info = PAGES[page]
+    info = SHOWN[page]
     if dataset is None:
         return Shown(info.question, "", f"{base}/{page}", Selection())
     selection, _ = Selection.from_params(params, dataset)
     if page == "commitment":
         return _commitment(next(iter(params.get("id", ())), ""), selection, dataset, base)
+    if page in ("figures", "embed"):
+        return _figure(page, params, selection, dataset, base)
     sentence = selection.sentence(dataset)
     narrowed = selection.narrowing or selection.scope != "core"
     found = count(selection.number(dataset), "commitment")
@@ -64,7 +71,8 @@ def shown_at(page: str, params: Mapping[str, Iterable[str]], dataset: Dataset | 
     description = (
         f"{found}{subject}, each with its source in the manifesto and what became of it; and where a party says nothing."
     )
-    return Shown(title, description[:DESCRIPTION_LENGTH], _full(base, selection.address(page)), selection)
+    address = _full(base, selection.address(page))
+    return Shown(title, description[:DESCRIPTION_LENGTH], address, selection, figure=FIGURE_OF.get(page, "matrix"))
 
 
 def _commitment(asked: str, selection: Selection, dataset: Dataset, base: str) -> Shown:
@@ -75,18 +83,22 @@ def _commitment(asked: str, selection: Selection, dataset: Dataset, base: str) -
     party = names.party_in_full(dataset.document_of(row).party)
     description = names.text(f"{party}, {names.document(row.document)}: {sentence_case(row.summary)}")
     canonical = f"{base}/commitment?{urlencode({'id': row.id})}"
-    return Shown(names.text(row.title), description[:DESCRIPTION_LENGTH], canonical, selection)
+    title = names.text(row.title)
+    return Shown(title, description[:DESCRIPTION_LENGTH], canonical, selection, figure="card", commitment=row.id)
 
 
-def _embed(params: Mapping[str, Iterable[str]], dataset: Dataset | None, base: str) -> Shown:
-    """A figure alone: the page where it can be changed and taken is its proper address."""
-    if dataset is None:
-        return Shown(EMBED.question, "", f"{base}/figures", Selection())
-    selection, _ = Selection.from_params(params, dataset)
+def _figure(page: str, params: Mapping[str, Iterable[str]], selection: Selection, dataset: Dataset, base: str) -> Shown:
+    """A figure on its page or alone in a frame. The page, where it can be changed and taken, is its proper address."""
     name = next(iter(params.get("figure", ())), "matrix")
-    title = Names(dataset, selection).text(selection.sentence(dataset))
-    canonical = _full(base, selection.address("figures", figure=name[:40]))
-    return Shown(title, EMBED.question, canonical, selection)
+    if name not in CATALOGUE:
+        return Shown(SHOWN[page].question, "", f"{base}/{page}", selection, found=False)
+    if page == "figures" and not any(params.values()):
+        return Shown(SHOWN[page].question, "", f"{base}/{page}", selection)
+    shown = picture(dataset, selection, name, base, next(iter(params.get("id", ())), ""))
+    more = {"figure": name} | ({"id": shown.commitment} if shown.commitment else {})
+    address = _full(base, shown.selection.address("figures", **more))
+    description = f"{shown.frame.subtitle} {shown.frame.note}".strip()
+    return Shown(shown.frame.title, description[:DESCRIPTION_LENGTH], address, shown.selection, True, name, shown.commitment)
 
 
 def _full(base: str, relative: str) -> str:

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 import commitments
-from commitments import export
+from commitments import export, package
 from commitments.library import Dataset
 from commitments.selection import FILTERS, SWITCHES, Selection
 from components.page import shared_library
@@ -41,6 +41,7 @@ class Format(NamedTuple):
 FORMATS = {
     "csv": Format("text/csv; charset=utf-8", export.to_csv, True),
     "json": Format("application/json", export.to_json, False),
+    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", package.to_excel, True),
 }
 
 
@@ -73,6 +74,20 @@ async def commitments_file(request: Request) -> Response:
     async with AT_ONCE:
         body = await run_in_threadpool(form.make, dataset, selection, address)
     return Response(body, headers=headers, media_type=form.media_type)
+
+
+async def data_package(request: Request) -> Response:
+    """Everything as one data package, a ZIP of CSV files with their description."""
+    dataset = (await run_in_threadpool(shared_library().state)).dataset
+    if dataset is None:
+        return refused(503, "There is no data at present.")
+    headers = common_headers(request, dataset, tag(dataset, "package.zip", Selection()))
+    if not_modified(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    headers["Content-Disposition"] = f'attachment; filename="pledge-to-plan-{dataset.version}.zip"'
+    async with AT_ONCE:
+        body = await run_in_threadpool(package.data_package, dataset)
+    return Response(body, headers=headers, media_type="application/zip")
 
 
 def common_headers(request: Request, dataset: Dataset, etag: str) -> dict[str, str]:

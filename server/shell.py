@@ -13,18 +13,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from commitments.library import Dataset
+from commitments.rendering import PNG_SCALE
 from components.markup import esc
-from components.page import EMBED, PAGES, shared_library
-from server.addresses import Shown, base_of, params_of, shown_at
+from components.page import shared_library
+from server.addresses import SHOWN, Shown, base_of, params_of, shown_at
+from server.figure_files import discovery, picture_address, pictures_can_be_drawn
 from server.static_files import FOLDER
 
 # Tells Streamlit's script where its server is. It would find out by asking at the page's own path first and failing.
-START = (
-    "window.prerenderReady=false;window.__streamlit={BACKEND_BASE_URL:location.origin,"
-    'HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false,metricsUrl:""}};'
-)
+START = "window.prerenderReady=false;window.__streamlit={BACKEND_BASE_URL:location.origin};"
 START_HASH = "sha256-" + base64.b64encode(hashlib.sha256(START.encode()).digest()).decode()
 
+PREVIEW_SIZE = "1200x630"
 # Parts of Streamlit's script that every page of ours needs as soon as it is drawn. Fetched at once, not after the first elements.
 PARTS = (
     "Html purify.es TextInput Input TextField Autocomplete useFormValidation useTextField useField useFormReset ErrorOutline.esm"
@@ -33,6 +33,9 @@ PARTS = (
     " useSyncComboBoxEnterTargetFocus sortBy _baseMap useFilter Checkbox useSlot WidgetLabelHelpIconInline checkboxIndicatorStyles"
     " Radio PageLink"
 ).split()
+# And what draws charts, the largest part by far: pages that begin with a chart have it fetched from the start, behind the rest.
+CHART_PARTS = "PlotlyChart printWidthCap resolveDefaultExport withFullScreenWrapper".split()
+CHART_PAGES = ("figures", "embed")
 
 
 async def page(request: Request) -> Response:
@@ -49,14 +52,15 @@ def _answer(request: Request, path: str, status: int = 200) -> Response:
     library = shared_library()
     # While the data is read for the first time nobody waits for a title.
     dataset = library.state().dataset if library.has_been_read else None
-    shown = shown_at(path, params_of(request), dataset, base_of(request, dataset))
+    base = base_of(request, dataset)
+    shown = shown_at(path, params_of(request), dataset, base)
     status = status if shown.found else 404
-    html = document(shown, dataset)
+    html = document(shown, dataset, path, base)
     return HTMLResponse(html, status, headers={"Cache-Control": "no-cache"})
 
 
-def document(shown: Shown, dataset: Dataset | None) -> str:
-    """The document's HTML for what is shown."""
+def document(shown: Shown, dataset: Dataset | None, path: str, base: str) -> str:
+    """The document's HTML for what is shown at ``path`` of the site at ``base``."""
     name = dataset.site.name if dataset else "Pledge to Plan"
     title = f"{shown.title} – {name}"
     tags = [
@@ -68,7 +72,8 @@ def document(shown: Shown, dataset: Dataset | None) -> str:
         f'<meta property="og:url" content="{esc(shown.canonical)}">',
         f'<meta property="og:site_name" content="{esc(name)}">',
         '<meta property="og:type" content="website"><meta property="og:locale" content="en_GB">',
-        '<meta name="twitter:card" content="summary">',
+        *_pictures(shown, dataset, path, base),
+        *([_preloads(tuple(CHART_PARTS), ' fetchpriority="low"')] if path in CHART_PAGES else []),
     ]
     noscript = (
         f"<noscript><h1>{esc(shown.title)}</h1><p>{esc(shown.description)}</p><p>These pages need JavaScript. The data does not: "
@@ -78,6 +83,26 @@ def document(shown: Shown, dataset: Dataset | None) -> str:
     return f"{before}{''.join(tags)}{between}{noscript}{after}"
 
 
+def _pictures(shown: Shown, dataset: Dataset | None, path: str, base: str) -> list[str]:
+    """Tags by which other sites find a picture of the page; of a figure also its oEmbed answer."""
+    tags = ['<meta name="robots" content="noindex">'] if path == "embed" else []
+    if dataset is None or not base or not shown.found or not pictures_can_be_drawn():
+        return [*tags, '<meta name="twitter:card" content="summary">']
+    address = picture_address(base, shown.selection, shown.figure, PREVIEW_SIZE, shown.commitment)
+    wide, high = PREVIEW_SIZE.split("x")
+    tags += [
+        f'<meta property="og:image" content="{esc(address)}">',
+        f'<meta property="og:image:width" content="{int(wide) * PNG_SCALE}">',
+        f'<meta property="og:image:height" content="{int(high) * PNG_SCALE}">',
+        f'<meta property="og:image:alt" content="{esc(shown.title)}">',
+        '<meta name="twitter:card" content="summary_large_image">',
+    ]
+    if path in CHART_PAGES:
+        found = esc(discovery(base, shown.canonical))
+        tags.append(f'<link rel="alternate" type="application/json+oembed" href="{found}" title="{esc(shown.title)}">')
+    return tags
+
+
 @lru_cache(maxsize=1)
 def _frame() -> tuple[str, str, str]:
     """Streamlit's document cut where its title and its word for readers without JavaScript stand; ours go there."""
@@ -85,7 +110,7 @@ def _frame() -> tuple[str, str, str]:
     html = re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)
     html = re.sub(r'<link rel="service-desc"[^>]*>', "", html)
     html = re.sub(
-        r"<script>.*?</script>", lambda _: f"<script>{START}</script>{_preloads(html)}", html, count=1, flags=re.DOTALL
+        r"<script>.*?</script>", lambda _: f"<script>{START}</script>{_preloads(tuple(PARTS))}", html, count=1, flags=re.DOTALL
     )
     html = html.replace('<html lang="en">', '<html lang="en-GB">', 1)
     html = re.sub(r">\s+<", "><", html).strip()
@@ -94,10 +119,14 @@ def _frame() -> tuple[str, str, str]:
     return before, between, after
 
 
-def _preloads(html: str) -> str:
-    """Links that have ``PARTS`` fetched beside the rest. The names' hashes change with Streamlit's version."""
-    found = [path.name for part in PARTS for path in sorted((FOLDER / "static" / "js").glob(f"{part}.????????.js"))]
-    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in found if name not in html)
+@lru_cache(maxsize=8)
+def _preloads(parts: tuple[str, ...], more: str = "") -> str:
+    """Links that have parts of Streamlit's script fetched beside the rest. The names' hashes change with its version."""
+    html = (FOLDER / "index.html").read_text(encoding="utf-8")
+    found = [path.name for part in parts for path in sorted((FOLDER / "static" / "js").glob(f"{part}.????????.js"))]
+    return "".join(
+        f'<link rel="modulepreload"{more} crossorigin href="./static/js/{name}">' for name in found if name not in html
+    )
 
 
-PATHS = tuple(f"/{path}" for path in (*PAGES, EMBED.path))
+PATHS = tuple(f"/{path}" for path in SHOWN)

@@ -4,8 +4,9 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from server.access_log import AccessLog
-from server.data_files import commitments_file
+from server.data_files import commitments_file, data_package
 from server.feed import corrections
+from server.figure_files import figure_file, oembed
 from server.for_robots import robots, sitemap
 from server.headers import SecurityHeaders
 from server.shell import PATHS, page, unknown_page
@@ -22,6 +23,9 @@ ROUTES = [
     Route("/app/static/{name}", own_file),
     Route("/data/commitments.{kind}", commitments_file),
     Route("/data/corrections.atom", corrections),
+    Route("/data/package.zip", data_package),
+    Route("/figures/{name}.{kind}", figure_file),
+    Route("/oembed", oembed),
     *(Route(path, page) for path in PATHS),
     Route("/{unknown}", unknown_page),
 ]

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 import components
-from components.page import shared_library
+from components.page import free_of_collection, shared_library
 from server import static_files
 from server.access_log import silence_others
 
@@ -40,6 +40,10 @@ async def _live() -> None:
         logger.exception("the warm-up failed; this server does not call itself ready")
         return
     _warm.set()
+    try:
+        await asyncio.to_thread(_warm_charts)
+    except Exception:
+        logger.exception("charts were not got ready; the first reader of one waits for it")
     while True:
         # Changed files are read here, so that no reader waits for it.
         await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
@@ -54,6 +58,13 @@ def _warm_everything() -> None:
         importlib.import_module(module.name)
     static_files.compress_first()
     shared_library().state()
+
+
+def _warm_charts() -> None:
+    """What only pages with charts need: got ready when the other pages can be read already."""
+    importlib.import_module("plotly.graph_objects")
+    static_files.compress_charts()
+    free_of_collection()
 
 
 async def healthz(request: Request) -> Response:

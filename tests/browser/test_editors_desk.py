@@ -87,5 +87,6 @@ def test_a_hostile_file_is_a_fault_and_nothing_else(open_page: Visitor, tmp_path
     expect(page.locator("article.fault").first).to_contain_text("levels of indentation or brackets")
     path.write_bytes(b"#" * (3 * 1024 * 1024 + 1))
     page = open_page("/editors_desk")
-    checked(page, path)
-    expect(page.locator(".notice.warning")).to_contain_text("more than 3 MB")
+    page.locator('input[type="file"]').set_input_files(path)
+    expect(page.get_by_test_id("stFileUploader")).to_contain_text("must be 3.0MB or smaller")
+    expect(page.get_by_text("Ready to check")).to_have_count(0)

@@ -97,7 +97,12 @@ def settle(page: Page) -> None:
 def open_filters(page: Page) -> None:
     """On a phone, opens the filters and waits until they stand: they slide in, and what is opened on the way closes again."""
     page.get_by_role("button", name="Expand sidebar").click()
-    page.wait_for_function("document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().left === 0")
+    # Not wait_for_function: it evaluates text inside the page, which the page's security policy forbids.
+    for _ in range(300):
+        if page.get_by_test_id("stSidebar").evaluate("bar => bar.getBoundingClientRect().left === 0"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("the filters did not open")
 
 
 def screenshot(page: Page, name: str) -> Path:

@@ -13,6 +13,7 @@ import pytest
 from commitments.library import Library
 from commitments.selection import Selection
 from components.page import PAGES
+from server.shell import CHART_PARTS, PARTS
 from tests.serving.running import Site, wait_for
 
 DATASET = Library().state().dataset
@@ -251,3 +252,17 @@ def test_the_font_of_headings_is_small_and_kept_for_good(site: Site) -> None:
     assert answer.body.startswith(b"wOF2") and len(answer.body) < 60_000
     assert "immutable" in answer.headers["cache-control"]
     assert site.ask("/app/static/..%2Fserve.py").status in (400, 404)
+
+
+def test_the_parts_of_the_script_that_pages_begin_with_are_fetched_at_once(site: Site) -> None:
+    def fetched(path: str) -> list[str]:
+        return re.findall(r'rel="modulepreload"[^>]* href="\./(static/js/[^"]+)"', site.ask(path).text)
+
+    plain, chart = fetched("/explore"), fetched("/embed?figure=facts")
+    # Each part by its name without the hash: when a new version of Streamlit calls one otherwise, its line in shell.py is to be changed.
+    for part in PARTS:
+        assert any(name.startswith(f"static/js/{part}.") for name in plain), part
+    for part in CHART_PARTS:
+        assert any(name.startswith(f"static/js/{part}.") for name in chart), part
+        assert not any(name.startswith(f"static/js/{part}.") for name in plain), part
+    assert all(site.ask(f"/{name}", "HEAD").status == 200 for name in chart)

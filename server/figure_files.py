@@ -1,0 +1,183 @@
+"""Figures at plain addresses, ``/figures/matrix.png?theme=dentistry&size=1200x630``, and oEmbed, by which other sites show a pasted link.
+
+Filters and refusals are those of the data files. ``size`` and ``ground`` are those of the Figures page, ``id`` names the commitment
+of the card.
+"""
+
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from anyio import CapacityLimiter, to_thread
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from commitments import alt
+from commitments.export import table_csv
+from commitments.figures import CATALOGUE, GROUNDS, SIZES, Picture, picture
+from commitments.figures.writing import about
+from commitments.library import Dataset
+from commitments.rendering import NotRendered, find_browser
+from commitments.selection import Selection
+from components.figure import shared_renderer
+from components.page import shared_library
+from server.addresses import base_of, selection_of
+from server.data_files import CACHED, OPEN, common_headers, not_modified, refused, tag
+
+MEDIA_TYPES = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+}
+RETRY_SECONDS = 30
+# More than wait for the drawing process at once: who waits there must not keep others from the server's threads.
+drawing_limit = CapacityLimiter(10)
+
+
+async def figure_file(request: Request) -> Response:
+    """One figure as a picture, or as its numbers with everything that is said of it."""
+    name, kind = request.path_params["name"], request.path_params["kind"]
+    if name not in CATALOGUE or kind not in MEDIA_TYPES:
+        return refused(404, "There is no such figure.", figures=list(CATALOGUE), formats=list(MEDIA_TYPES))
+    dataset = (await run_in_threadpool(shared_library().state)).dataset
+    if dataset is None:
+        return refused(503, "There is no data at present.")
+    selection, unknown = selection_of(request, dataset)
+    asked = {
+        "size": request.query_params.get("size", CATALOGUE[name].size),
+        "ground": request.query_params.get("ground", "light"),
+    }
+    wrong = [value._asdict() for value in unknown[:20]]
+    wrong += [
+        {"param": key, "value": asked[key][:60], "known": list(known)}
+        for key, known in (("size", SIZES), ("ground", GROUNDS))
+        if asked[key] not in known
+    ]
+    commitment = request.query_params.get("id", "")
+    if commitment and dataset.find(commitment) is None:
+        wrong.append({"param": "id", "value": commitment[:200]})
+    if wrong:
+        return refused(400, "The address asks for values that do not exist.", unknown=wrong)
+    base = base_of(request, dataset)
+    etag = tag(dataset, kind, selection, name, *asked.values(), commitment, base)
+    headers = common_headers(request, dataset, etag)
+    if not_modified(request, etag):
+        return Response(status_code=304, headers=headers)
+
+    def make() -> bytes:
+        shown = picture(dataset, selection, name, base, commitment)
+        return _MAKERS[kind](shown, dataset, asked["size"], asked["ground"])
+
+    try:
+        body = await to_thread.run_sync(make, limiter=drawing_limit)
+    except NotRendered as problem:
+        answer = refused(503, str(problem))
+        answer.headers["Retry-After"] = str(RETRY_SECONDS)
+        return answer
+    return Response(body, headers=headers, media_type=MEDIA_TYPES[kind])
+
+
+def _drawn(kind: str) -> Callable[[Picture, Dataset, str, str], bytes]:
+    def draw(shown: Picture, dataset: Dataset, size: str, ground: str) -> bytes:
+        return shared_renderer().image(shown.plotly(size, ground), kind, about(shown, dataset.site.licence))
+
+    return draw
+
+
+def _as_json(shown: Picture, dataset: Dataset, size: str, ground: str) -> bytes:
+    """The table with its words, and the plotly figure to draw it by."""
+    whole: dict[str, Any] = {
+        "figure": shown.figure.name,
+        "title": shown.frame.title,
+        "subtitle": shown.frame.subtitle,
+        "note": shown.frame.note,
+        "alt_text": alt.alt_text(shown),
+        "credit": alt.credit(shown),
+        "address": shown.frame.address or None,
+        "commitments": shown.number,
+        "data_version": dataset.version,
+        "licence": dataset.site.licence,
+        "table": json.loads(shown.table.to_json(orient="records", date_format="iso")),
+        "plotly": json.loads(shown.plotly(size, ground).to_json()),
+    }
+    return json.dumps(whole, ensure_ascii=False).encode("utf-8")
+
+
+def _as_csv(shown: Picture, dataset: Dataset, size: str, ground: str) -> bytes:
+    return table_csv(shown.table, about(shown, dataset.site.licence)["Source"])
+
+
+_MAKERS = {"png": _drawn("png"), "svg": _drawn("svg"), "json": _as_json, "csv": _as_csv}
+
+
+@lru_cache(maxsize=1)
+def pictures_can_be_drawn() -> bool:
+    """Whether this server has a browser to draw with; without one no address of a picture is given out."""
+    return find_browser() is not None
+
+
+def picture_address(base: str, selection: Selection, name: str, size: str, commitment: str = "") -> str:
+    """Where a figure's PNG is."""
+    more = {"size": size} | ({"id": commitment} if commitment else {})
+    return f"{base}/{selection.address(f'figures/{name}.png', **more)}"
+
+
+async def oembed(request: Request) -> Response:
+    """oEmbed 1.0 for the addresses of the Figures page and of embeds.
+
+    The answer is a photo, the figure as a picture: sites show that without further trust. A live figure would be put into a frame
+    that may not connect to its server.
+    """
+    if request.query_params.get("format", "json") != "json":
+        return refused(501, "Only JSON is spoken here.")
+    dataset = (await run_in_threadpool(shared_library().state)).dataset
+    if dataset is None or not await run_in_threadpool(pictures_can_be_drawn):
+        return refused(503, "There are no pictures at present.")
+    base = base_of(request, dataset)
+    url = request.query_params.get("url", "")
+    answer = await run_in_threadpool(_photo, url, base, dataset, request)
+    if answer is None:
+        return refused(404, "That is no address of a figure here.")
+    return JSONResponse(answer, headers=OPEN | {"Cache-Control": CACHED})
+
+
+def _photo(url: str, base: str, dataset: Dataset, request: Request) -> dict[str, Any] | None:
+    address = urlsplit(url)
+    ours = {urlsplit(base).netloc, request.headers.get("host", "")}
+    if address.netloc not in ours or address.path not in ("/figures", "/embed"):
+        return None
+    params = parse_qs(address.query)
+    name = params.get("figure", ["matrix"])[-1]
+    if name not in CATALOGUE:
+        return None
+    selection, _ = Selection.from_params(params, dataset)
+    shown = picture(dataset, selection, name, base, params.get("id", [""])[-1])
+    size = CATALOGUE[name].size
+    wide, high = SIZES[size].width, SIZES[size].height
+    shrunk = min(1, _room(request, "maxwidth") / wide, _room(request, "maxheight") / high)
+    return {
+        "version": "1.0",
+        "type": "photo",
+        "title": shown.frame.title,
+        "url": picture_address(base, shown.selection, name, size, shown.commitment),
+        "width": int(wide * shrunk),
+        "height": int(high * shrunk),
+        "provider_name": dataset.site.name,
+        "provider_url": f"{base}/",
+        "cache_age": 3600,
+    }
+
+
+def _room(request: Request, side: str) -> int:
+    """How much room the asker has, in pixels; without end where it does not say."""
+    value = request.query_params.get(side, "")
+    return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 6 else 100_000
+
+
+def discovery(base: str, address: str) -> str:
+    """The address of the oEmbed answer for a page, which its document names."""
+    return f"{base}/oembed?{urlencode({'url': address, 'format': 'json'})}"

@@ -1,0 +1,124 @@
+"""Figures at plain addresses, previews of shared links, and oEmbed."""
+
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+
+from commitments.figures import CATALOGUE, SIZES, picture
+from commitments.library import Library
+from commitments.selection import Selection
+from tests.serving.running import Site, running
+
+DATASET = Library().state().dataset
+SNP = Selection(parties=("snp",))
+
+
+def base(site: Site) -> str:
+    return f"http://127.0.0.1:{site.port}"
+
+
+def size_of_png(body: bytes) -> tuple[int, int]:
+    assert body.startswith(b"\x89PNG\r\n\x1a\n")
+    return int.from_bytes(body[16:20], "big"), int.from_bytes(body[20:24], "big")
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_each_figure_gives_its_numbers_and_words(site: Site, name: str) -> None:
+    shown = picture(DATASET, SNP, name, base(site))
+    whole = site.ask(f"/figures/{name}.json?party=snp").json
+    assert whole["title"] == shown.frame.title
+    assert len(whole["table"]) == len(shown.table)
+    assert whole["alt_text"].startswith(shown.frame.title)
+    assert whole["plotly"]["layout"]["width"] == SIZES[CATALOGUE[name].size].width
+    assert whole["data_version"] == DATASET.version
+    assert site.ask(f"/figures/{name}.csv?party=snp").text.count("\n") >= len(shown.table)
+
+
+def test_a_picture_comes_in_the_size_asked_for_and_is_kept(site: Site) -> None:
+    address = "/figures/facts.png?party=snp&size=1200x630&ground=dark"
+    first = site.ask(address)
+    assert first.status == 200, first.text
+    assert size_of_png(first.body) == (2400, 1260)
+    assert "max-age=300" in first.headers["cache-control"]
+    assert first.headers["access-control-allow-origin"] == "*"
+    assert site.ask(address, If_None_Match=first.headers["etag"]).status == 304
+    assert site.ask("/figures/facts.png?party=snp&size=1200x630", "HEAD").headers["etag"] != first.headers["etag"]
+
+
+def test_a_drawing_holds_its_title_as_text(site: Site) -> None:
+    answer = site.ask("/figures/facts.svg?party=snp")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert picture(DATASET, SNP, "facts").frame.title in unescape(answer.text)
+
+
+@pytest.mark.parametrize("address", ["nosuch.png", "matrix.exe"])
+def test_what_is_no_figure_is_not_found(site: Site, address: str) -> None:
+    assert site.ask(f"/figures/{address}").status in (404, 200) and not site.ask(f"/figures/{address}").body.startswith(
+        b"\x89PNG"
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "param"), [("size=9x9", "size"), ("ground=pink", "ground"), ("party=labor", "party"), ("id=no/such", "id")]
+)
+def test_a_value_that_does_not_exist_is_refused(site: Site, query: str, param: str) -> None:
+    answer = site.ask(f"/figures/matrix.json?{query}")
+    assert answer.status == 400
+    assert [value["param"] for value in answer.json["unknown"]] == [param]
+
+
+# --- previews and oEmbed ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/compare?theme=dentistry", "/commitment?id=labour-uk-2024/shared-waiting-lists", "/figures?figure=reach&party=dup"],
+)
+def test_a_shared_link_has_a_picture_that_can_be_fetched(site: Site, path: str) -> None:
+    found = re.search(r'og:image" content="(.*?)"', site.ask(path).text)
+    assert found
+    address = urlsplit(unescape(found[1]))
+    assert f"{address.scheme}://{address.netloc}" == base(site)
+    answer = site.ask(f"{address.path}?{address.query}")
+    assert answer.status == 200, answer.text
+    assert size_of_png(answer.body) == (2400, 1260)
+
+
+def test_a_pasted_link_to_a_figure_becomes_its_picture(site: Site) -> None:
+    html = site.ask("/figures?figure=facts&party=snp").text
+    found = re.search(r'type="application/json\+oembed" href="(.*?)"', html)
+    assert found
+    address = urlsplit(unescape(found[1]))
+    answer = site.ask(f"{address.path}?{address.query}&maxwidth=600&maxheight=500").json
+    assert (answer["version"], answer["type"]) == ("1.0", "photo")
+    assert answer["title"] == picture(DATASET, SNP, "facts").frame.title
+    assert answer["width"] == 600 and answer["height"] <= 500
+    image = urlsplit(answer["url"])
+    assert image.path == "/figures/facts.png" and parse_qs(image.query)["party"] == ["snp"]
+    assert site.ask(f"{image.path}?{image.query}").status == 200
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/figures?figure=facts", "/explore", "/figures?figure=nosuch", "javascript:alert(1)", ""]
+)
+def test_nothing_else_is_embedded(site: Site, url: str) -> None:
+    whole = f"{base(site)}{url}" if url.startswith("/") else url
+    assert site.ask(f"/oembed?url={quote(whole, safe='')}").status == 404
+
+
+def test_only_json_is_spoken(site: Site) -> None:
+    assert site.ask(f"/oembed?format=xml&url={quote(base(site) + '/figures?figure=facts', safe='')}").status == 501
+
+
+def test_without_a_browser_it_says_so_and_promises_no_pictures(tmp_path: Path, own_data: Path) -> None:
+    with running(tmp_path, own_data, BROWSER_PATH="/nowhere/chromium") as site:
+        answer = site.ask("/figures/facts.png?party=snp")
+        assert answer.status == 503
+        assert "no browser on this server" in answer.json["error"]
+        assert answer.headers["retry-after"]
+        assert site.ask("/figures/facts.json?party=snp").status == 200
+        assert "og:image" not in site.ask("/figures?figure=facts").text
+        assert site.ask(f"/oembed?url={quote(base(site) + '/figures?figure=facts', safe='')}").status == 503
