@@ -8,6 +8,7 @@ from components.desk import draw_outcome
 from components.markup import esc, link
 from components.page import open_page, shared_library
 from components.preview import PARAM, shared_previews
+from components.results import Result, shared_results
 from components.sentence import draw_foot
 
 MOST_FILES = len(FILES)
@@ -19,7 +20,7 @@ library = shared_library()
 
 def forget() -> None:
     """A changed input makes the old result untrue."""
-    st.session_state.pop("desk-result", None)
+    shared_results().drop(st.session_state.pop("desk-result", ""))
 
 
 st.html(
@@ -50,14 +51,18 @@ if st.button("Check", icon=":material/fact_check:"):
     with st.spinner("Checking …"):
         outcome = desk.check(library.folder, files)
     secret = shared_previews().offer(files) if outcome.is_sound and outcome.changes else ""
-    st.session_state["desk-result"] = (outcome, files, secret)
+    forget()
+    st.session_state["desk-result"] = shared_results().put(Result(outcome, files, secret))
 
 if "desk-result" in st.session_state:
-    outcome, files, secret = st.session_state["desk-result"]
-    if secret:
-        way = link(f"./?{PARAM}={secret}", "Preview the pages with this data")
-        st.html(f"<p class='notice info'>{way}. Only this browser sees them, under a banner with a way out.</p>")
-    draw_outcome(view, outcome, files)
+    result = shared_results().get(st.session_state["desk-result"])
+    if result is None:
+        st.html("<p class='notice info' role='status'>Many editors have checked files since. Please press Check once more.</p>")
+    else:
+        if result.secret:
+            way = link(f"./?{PARAM}={result.secret}", "Preview the pages with this data")
+            st.html(f"<p class='notice info'>{way}. Only this browser sees them, under a banner with a way out.</p>")
+        draw_outcome(view, result.outcome, result.files)
 
 st.html(
     "<h2>How to edit</h2><p>The guidelines for editors are in the project's <code>docs/</code> folder: start with "

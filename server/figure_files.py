@@ -146,8 +146,11 @@ async def oembed(request: Request) -> Response:
 
 
 def _photo(url: str, base: str, dataset: Dataset, request: Request) -> dict[str, Any] | None:
-    address = urlsplit(url)
-    ours = {urlsplit(base).netloc, request.headers.get("host", "")}
+    try:
+        address, own = urlsplit(url), urlsplit(base)
+    except ValueError:  # half of an IPv6 address
+        return None
+    ours = {own.netloc, request.headers.get("host", "")}
     if address.netloc not in ours or address.path not in ("/figures", "/embed"):
         return None
     params = parse_qs(address.query)

@@ -11,6 +11,7 @@ from server.for_robots import robots, sitemap
 from server.headers import SecurityHeaders
 from server.shell import PATHS, page, unknown_page
 from server.static_files import StaticFiles, favicon, own_file
+from server.uploads import UploadLimits
 from server.warming import healthz, readyz
 
 ROUTES = [
@@ -32,4 +33,5 @@ MIDDLEWARE = [
     Middleware(StaticFiles),  # a hundred files a first visit: nothing else needs to see them
     Middleware(AccessLog),
     Middleware(SecurityHeaders),
+    Middleware(UploadLimits),
 ]

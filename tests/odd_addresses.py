@@ -22,7 +22,7 @@ HOSTILE = (
     f"(?R){MARK}", "(" * 3000, "*" * 3000, "a" * 20_000, "\u0301" * 500, "🦷" * 200, "ﷺ" * 200, "\x00", "\x1b[31m", "\ufeff", "\u2028", " ", "", "0", "-1",
     "1e999", "NaN", "null", "None", "[]", "{}", "true", "%", "%00", "%ff", "+", "&", "=", "#", ";", "ſ", "İ", "ß", "１", "٣",
 )  # fmt: skip
-OWN = "id view p q figure size ground preview embed embed_options names order scope nation party theme topic status".split()
+OWN = "id view p q figure size ground preview embed embed_options names order scope nation party theme topic status url maxwidth format".split()
 
 
 def odd_params(seed: int | str, dataset: Dataset) -> dict[str, list[str]]:

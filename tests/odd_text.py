@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,17 @@ TITLE = "$x$ :red[x] <b>x</b> [x](javascript:alert(1)) **x** `x` &lt; '\"><u>x</
 SUMMARY = " ".join(ODD)
 
 
+# What a spreadsheet would run, before the text that it stands in.
+FORMULAS = (
+    "=cmd|' /C calc'!A0 ",
+    "+1+cmd|' /C calc'!A0 ",
+    "-1+1 ",
+    "@SUM(1+1)*cmd ",
+    '=HYPERLINK("https://evil.example","x") ',
+)
+CORRECTION = {"date": "2026-11-01", "commitment": ID, "field": "title", "said": SUMMARY, "says": SUMMARY, "why": SUMMARY}
+
+
 def plant(folder: Path) -> None:
     """Put odd texts into a copy of the data: all of them into one commitment, a short one at the end of every other prose."""
     for path in folder.glob("*.yaml"):
@@ -39,6 +51,24 @@ def plant(folder: Path) -> None:
             if row["id"] == ID:
                 row |= {"title": TITLE, "summary": SUMMARY}
         path.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")  # JSON is YAML, with every text in quotes
+
+
+def plant_formulas(folder: Path) -> None:
+    """Put a formula before every text of the commitments and of the updates in a copy of the data, and odd texts into a correction."""
+    turn = cycle(FORMULAS)
+
+    def before(key: str, text: str) -> str:
+        if " " not in text or key in ("find", "url") or text.startswith("Oppose"):  # which its stance must agree with
+            return text
+        return (next(turn) + text)[: LONGEST.get(key, 10_000)].rstrip(" .")
+
+    for name in ("commitments.yaml", "progress.yaml", "corrections.yaml"):
+        content = yaml.load((folder / name).read_text("utf-8"), yaml.CSafeLoader)
+        if name == "corrections.yaml":
+            content["corrections"] = [CORRECTION]
+        else:
+            content = _changed(content, before)
+        (folder / name).write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
 
 
 def _with_mark(key: str, text: str) -> str:

@@ -1,6 +1,9 @@
 """The Editors' desk: any file is checked in bounds, and what it would change is told without touching anything."""
 
+import gzip
+import io
 import time
+import zipfile
 
 import pytest
 
@@ -55,6 +58,14 @@ def test_form_is_told_apart_and_the_file_given_as_it_should_be(project):
     assert outcome.canonical[COMMITMENTS] == (project / COMMITMENTS).read_text()
 
 
+def packed(content: bytes) -> bytes:
+    """A ZIP that is small until somebody opens it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as whole:
+        whole.writestr(COMMITMENTS, content)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -68,8 +79,12 @@ def test_form_is_told_apart_and_the_file_given_as_it_should_be(project):
         'commitments:\n  - id: "\u202e"\n'.encode(),
         b"commitments:\n" + b"  - id: a\n" * 50_000,
         b'commitments: "' + b"x" * 1_000_000,
+        packed(b"0" * 50_000_000),
+        gzip.compress(b"0" * 50_000_000),
+        b"a: &a [x, x]\n" + b"".join(b"k%d: &k%d [*a,*a,*a]\n" % (n, n) for n in range(2000)),
+        b"a: &a {k: 1}\n" + b"".join(b"b%d: &b%d {<<: [%s]}\n" % (n, n, b"*a," * 9) for n in range(8)),
     ],
-    ids=range(10),
+    ids=range(14),
 )
 def test_a_hostile_file_is_only_faults_in_the_list(project, data):
     start = time.perf_counter()
@@ -89,6 +104,13 @@ def test_size_time_and_number_are_bounded_with_a_word(project, monkeypatch):
     monkeypatch.setattr(desk, "PATIENCE", 0.05)
     with desk._queue, desk._queue:
         assert "try again" in check(project, edited(project, "stance: press", "stance: do")).stopped
+
+
+def test_a_check_that_wants_more_memory_than_it_may_have_is_ended_with_a_word(project, monkeypatch):
+    code = "from commitments import desk; desk.MEMORY = 150_000_000; desk.examined = lambda *a: bytearray(10**9); desk.main()"
+    run = desk.subprocess.run
+    monkeypatch.setattr(desk.subprocess, "run", lambda command, **how: run([command[0], "-c", code], **how))
+    assert "ended before it was done" in check(project, edited(project, "stance: press", "stance: do")).stopped
 
 
 def test_a_process_that_dies_is_told(project, monkeypatch):

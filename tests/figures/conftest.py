@@ -39,8 +39,14 @@ def browser_for_drawing() -> None:
 
 
 @pytest.fixture(scope="session")
-def measured() -> Iterator[Callable[[go.Figure], dict[str, Any]]]:
-    """Draws a figure and gives its parts as they stand on the screen; see measure.js.
+def measured(in_drawing_page: Callable[[str, Any], Any]) -> Callable[[go.Figure], dict[str, Any]]:
+    """Draws a figure and gives its parts as they stand on the screen; see measure.js."""
+    return lambda figure: in_drawing_page("figure => measured(JSON.parse(figure))", figure.to_json())
+
+
+@pytest.fixture(scope="session")
+def in_drawing_page() -> Iterator[Callable[[str, Any], Any]]:
+    """Runs a JavaScript function with one argument in a page that has plotly, and gives what it gives.
 
     In a thread of its own: Playwright allows one of its kind in a thread, and the other browser tests may have theirs in this one.
     """
@@ -48,10 +54,7 @@ def measured() -> Iterator[Callable[[go.Figure], dict[str, Any]]]:
         playwright = thread.submit(sync_playwright().start).result()
         page = thread.submit(_drawing_page, playwright).result()
 
-        def measure(figure: go.Figure) -> dict[str, Any]:
-            return thread.submit(page.evaluate, "figure => measured(JSON.parse(figure))", figure.to_json()).result()
-
-        yield measure
+        yield lambda script, given: thread.submit(page.evaluate, script, given).result()
         thread.submit(page.context.browser.close).result()
         thread.submit(playwright.stop).result()
 

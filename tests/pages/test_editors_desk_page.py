@@ -8,6 +8,7 @@ from shown import Shown
 
 from commitments.library import DATA
 from components.preview import Previews
+from components.results import Results
 
 TEXT = (DATA / "commitments.yaml").read_text(encoding="utf-8")
 TITLE = "Return to the NHS 18-week standard for planned treatment"
@@ -78,6 +79,16 @@ def test_previews_are_kept_apart_for_a_time_and_not_too_many():
     assert (previews.get("b"), previews.get("c")) == (None, Anything("c"))
     time.sleep(0.2)
     assert previews.get("c") is None
+
+
+def test_results_are_bounded_and_one_that_had_to_go_is_told(open_page, monkeypatch):
+    few = Results(at_once=1)
+    monkeypatch.setattr("components.results.shared_results", lambda: few)
+    page = checked(open_page, TEXT.replace("scope: core", "scope: cor", 1))
+    assert "1 fault in 1 file" in page.words
+    checked(open_page, "x: y")
+    after = Shown(page.at.run())
+    assert "1 fault in 1 file" not in after.words and "press Check once more" in after.words
 
 
 def test_a_commitment_has_a_text_to_report_a_mistake_and_a_link_where_the_repository_is_known(open_page, data):

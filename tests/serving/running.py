@@ -87,8 +87,10 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def start(folder: Path, data: Path, port: int = 0, entry: str = "serve.py", **environment: str) -> Site:
-    """Starts a server that reads ``data`` and logs into ``folder``; does not wait for it."""
+def start(
+    folder: Path, data: Path, port: int = 0, entry: str = "serve.py", project: Path = PROJECT, **environment: str
+) -> Site:
+    """Starts a server that reads ``data`` and logs into ``folder``; does not wait for it. ``project``: where the code is."""
     port = port or free_port()
     log = folder / f"server-{port}.log"
     if entry == "serve.py":
@@ -98,7 +100,7 @@ def start(folder: Path, data: Path, port: int = 0, entry: str = "serve.py", **en
     # A home of its own: the settings of whoever runs the tests must not change what is tested.
     surroundings = os.environ | {"PLEDGE_DATA": str(data), "HOME": str(folder)} | environment
     with log.open("ab") as output:
-        process = subprocess.Popen(command, cwd=PROJECT, env=surroundings, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=project, env=surroundings, stdout=output, stderr=subprocess.STDOUT)
     return Site(port, process, log, data)
 
 
@@ -114,7 +116,7 @@ def stop(site: Site) -> None:
 
 
 @contextmanager
-def running(folder: Path, data: Path, **more: str) -> Iterator[Site]:
+def running(folder: Path, data: Path, **more: Any) -> Iterator[Site]:
     """A server that is ready, for as long as the block lasts."""
     site = start(folder, data, **more)
     try:

@@ -3,26 +3,30 @@
 import random
 import re
 from urllib.parse import quote
+from xml.etree import ElementTree
 
 import pytest
 from odd_addresses import COUNT, HOSTILE, MARK, Elements, odd_query
 from starlette.routing import Route
 
+from commitments.figures import CATALOGUE
 from commitments.library import Library
+from server.shell import PATHS
 from server.site import ROUTES
 from tests.serving.running import Site
 
 DATASET = Library().state().dataset
 ADDRESSES = [route.path for route in ROUTES if isinstance(route, Route)]
-ENDINGS = ("csv", "json", "xlsx", "png", "svg", "atom", "zip", "matrix", "card", "matrix.png")
+ENDINGS = ("csv", "json", "xlsx", "atom", "zip", "matrix.svg")  # a picture takes a second: see below
 EACH = -(-COUNT // len(ADDRESSES))
 
 
 def filled(address: str, chance: random.Random) -> str:
     """An address with something in its open parts."""
 
-    def part(_: re.Match) -> str:
-        value = chance.choice(ENDINGS) if chance.random() < 0.7 else chance.choice(HOSTILE)[:2000]
+    def part(found: re.Match) -> str:
+        known = list(CATALOGUE) if found[0] == "{name}" else ENDINGS
+        value = chance.choice(known) if chance.random() < 0.8 else chance.choice(HOSTILE)[:2000]
         return quote(value.encode("utf-8", "surrogatepass"), safe="") or "x"
 
     return re.sub(r"\{[^}]*\}", part, address)
@@ -47,6 +51,57 @@ def test_any_question_is_answered_without_its_markup(site: Site, address: str) -
                 kind,
             )
     assert "Traceback" not in site.logged()
+
+
+def test_a_pasted_link_makes_no_markup_whatever_it_asks(site: Site) -> None:
+    answered = 0
+    for number, text in enumerate(HOSTILE):
+        hostile = quote(text.encode("utf-8", "surrogatepass"))[:3000]
+        base = f"http://127.0.0.1:{site.port}/{('figures', 'embed')[number % 2]}"
+        for url in (
+            f"{base}?q={hostile}",
+            f"{base}?figure=card&id={hostile}",
+            f"{base}?figure={hostile}",
+            text,
+            "http://[::1",
+            f"//[{text}",
+        ):
+            answer = site.ask(
+                f"/oembed?url={quote(url.encode('utf-8', 'surrogatepass'))}&maxwidth={hostile}&maxheight={hostile}"
+            )
+            assert answer.status in (200, 404, 503), (answer.status, url)
+            assert answer.headers["content-type"].startswith("application/json")
+            if answer.status == 200:
+                assert set(answer.json) & {"html"} == set() and answer.json["url"].startswith(
+                    f"http://127.0.0.1:{site.port}/figures/"
+                )
+                assert not set("<>\"' \r\n") & set(answer.json["url"])
+                answered += 1
+    assert site.ask("/oembed?url=x", Host="[:::]").status in (400, 404, 503)
+    assert answered > 50
+
+
+def test_a_served_picture_holds_the_search_as_text_only(site: Site) -> None:
+    text = f'<script>{MARK}()</script><u>{MARK}</u> "onload={MARK}() javascript:{MARK}()'
+    answer = site.ask(f"/figures/themes.svg?q={quote(text)}")
+    assert answer.status == 200 and answer.headers["content-type"].startswith("image/svg+xml")
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+    elements = list(ElementTree.fromstring(answer.body).iter())
+    assert MARK in answer.text
+    assert not {element.tag.split("}")[-1].lower() for element in elements} & {"script", "u", "a", "foreignobject", "img"}
+    assert not [key for element in elements for key in element.attrib if key.lower().startswith("on")]
+
+
+@pytest.mark.parametrize("address", PATHS)
+@pytest.mark.parametrize("param", ["q", "id", "figure"])
+def test_what_a_page_is_called_is_only_text(site: Site, address: str, param: str) -> None:
+    """The words that are searched for stand in the title and the description of a page."""
+    told = 0
+    for text in HOSTILE:
+        html = site.ask(f"{address}?{param}={quote(text.encode('utf-8', 'surrogatepass'))[:8000]}").text
+        assert not Elements(html).made, text
+        told += MARK in html
+    assert told or param != "q" or address == "/commitment", "the search is told nowhere: this test shows nothing"
 
 
 @pytest.mark.parametrize(

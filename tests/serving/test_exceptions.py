@@ -1,0 +1,100 @@
+"""Where the code itself fails, readers are told that something went wrong, and nothing of the inside; the log has all of it."""
+
+import asyncio
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from benchmarks.readers import Reader
+from tests.serving.running import PROJECT, Site, start, status, stop, wait_for
+
+SECRET = "the-inside-of-the-server"
+RAISES = f'inner_name = "{SECRET}"\nraise RuntimeError(f"{{inner_name}} in /srv/inner/path")\n'
+INSIDE = (SECRET, "/srv/inner", "Traceback", "RuntimeError", "about.py", "inner_name", "/project/", "site-packages")
+
+
+@pytest.fixture(scope="module", params=["serve.py", "dashboard.py"])
+def failing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The project with one page that raises, one that cannot be compiled and an address that raises, as each entry serves it."""
+    folder = tmp_path_factory.mktemp("failing")
+    project = folder / "project"
+    for name in ("pages", "server", "commitments", "components", ".streamlit", "static", "data"):
+        shutil.copytree(PROJECT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("serve.py", "dashboard.py"):
+        shutil.copy(PROJECT / name, project)
+    page = project / "pages" / "about.py"
+    page.write_text(page.read_text("utf-8") + RAISES, "utf-8")
+    (project / "pages" / "nations.py").write_text(f"{SECRET} = = 1\n", "utf-8")
+    feed = project / "server" / "feed.py"
+    head, sign, rest = feed.read_text("utf-8").partition("    dataset = ")
+    feed.write_text(f'{head}    raise RuntimeError("{SECRET}")\n{sign}{rest}', "utf-8")
+    site = start(folder, project / "data", entry=request.param, project=project)
+    try:
+        wait_for(lambda: status(site.port, "/_stcore/health") == 200)
+        yield site
+    finally:
+        stop(site)
+
+
+@pytest.mark.parametrize("page", ["about", "nations"])
+def test_a_page_that_fails_tells_nothing_of_the_inside(failing: Site, page: str) -> None:
+    messages = asyncio.run(_run_of(failing, page))
+    # The message that opens a run names the script's path, with Streamlit for every reader of every page. All others are looked at.
+    sent = b"".join(data for data in messages if _kind(data) != "new_session").decode("utf-8", "replace")
+    assert [inside for inside in INSIDE if inside in sent] == []
+    told = [exception.message for exception in _exceptions(messages)]
+    assert told and all(told), "the reader is told that something went wrong"
+    wait_for(lambda: SECRET in failing.logged(), what="for the log")
+    assert asyncio.run(_run_of(failing, "explore")), "the other pages go on"
+
+
+def test_an_address_that_fails_tells_nothing_of_the_inside(failing: Site) -> None:
+    answer = failing.ask("/data/corrections.atom")
+    if "serve.py" in failing.process.args:
+        assert answer.status == 500 and SECRET in failing.logged()
+    assert [inside for inside in INSIDE if inside in answer.text] == []
+
+
+async def _run_of(site: Site, page: str) -> list[bytes]:
+    """Everything that a reader is sent for one run of a page."""
+    reader = Reader(f"ws://127.0.0.1:{site.port}", page)
+    reader._take = lambda data: True
+    await reader.open()
+    messages = []
+    try:
+        message = BackMsg()
+        message.rerun_script.page_name = page
+        await reader.socket.send(message.SerializeToString())
+        while True:
+            data = await asyncio.wait_for(reader.socket.recv(), 30)
+            messages.append(data)
+            forward = ForwardMsg()
+            forward.ParseFromString(data)
+            if (
+                forward.WhichOneof("type") == "script_finished"
+                and forward.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            ):
+                return messages
+    finally:
+        await reader.close()
+
+
+def _kind(data: bytes) -> str:
+    forward = ForwardMsg()
+    forward.ParseFromString(data)
+    return forward.WhichOneof("type")
+
+
+def _exceptions(messages: list[bytes]) -> Iterator:
+    """What the messages show as an error, of a run or of code that cannot be compiled."""
+    for data in messages:
+        forward = ForwardMsg()
+        forward.ParseFromString(data)
+        kind = forward.WhichOneof("type")
+        if kind == "delta" and forward.delta.new_element.HasField("exception"):
+            yield forward.delta.new_element.exception
+        elif kind == "session_event" and forward.session_event.HasField("script_compilation_exception"):
+            yield forward.session_event.script_compilation_exception
