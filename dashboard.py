@@ -20,6 +20,12 @@ st.html(
     "by theme, by nation, and by how a pledge could become a plan.</p>"
 )
 
+nations = "".join(f"<li>{link(selection.address('nations', nation=n.id), n.name)}</li>" for n in dataset.nations.nations)
+st.html(
+    f'<nav aria-label="Nations"><ul class="chips"><li>Where do you live?</li>{nations}</ul></nav>'
+    '<p class="quiet">Health is devolved: the same words mean different things in each nation of the UK.</p>'
+)
+
 number = selection.number(dataset)
 table = party_by_theme(dataset, selection)
 draw_sentence(

@@ -268,6 +268,8 @@ def test_a_rolling_restart_loses_nobody(farm: Farm, browser: Browser) -> None:
         for number in (0, 1):
             stop(farm.replicas[number])
             farm.start_again(number)
+            # As a rollout does, go on only when nginx asks the new one again (fail_timeout after the old one went).
+            wait_for(lambda number=number: _lands_on(farm, number), 30, "for the replica to be used again")
             done = crowd.changes
             wait_for(lambda done=done: crowd.changes > done + 16, 30, "for the crowd to go on")
     assert crowd.refused == []

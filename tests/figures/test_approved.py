@@ -53,6 +53,7 @@ def listing(figure: go.Figure) -> str:
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_figure_is_drawn_as_accepted(name: str, size: str, ground: str, small: Dataset, request: pytest.FixtureRequest) -> None:
     drawn = listing(picture(small, Selection(scope="all"), name, "https://example.org").plotly(size, ground))
+    drawn = drawn.replace(small.version, "DATA-VERSION")  # an edit of the small dataset that is not drawn changes no figure
     path = APPROVED / f"{name}-{size}-{ground}.txt"
     if request.config.getoption("--accept-figures", default=False):
         APPROVED.mkdir(exist_ok=True)
