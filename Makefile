@@ -63,7 +63,7 @@ lock: install-dev ## write requirements.txt and requirements-dev.txt anew, with 
 
 fuzz: install-dev ## damage the data files in 10,000 ways and ask 2,000 odd addresses (a quarter of an hour)
 	$(PY) -m tests.hardening.damaged_files 10000
-	PLEDGE_ODD_ADDRESSES=2000 $(PY) -m pytest -q -n 2 tests/hardening/test_odd_addresses.py
+	PLEDGE_ODD_ADDRESSES=2000 $(PY) -m pytest -q -n 2 tests/pages/test_odd_addresses.py tests/serving/test_odd_questions.py
 
 soak: install-dev ## fifty readers for an hour: memory must not grow
 	$(PY) -m benchmarks.soak --readers 50 --minutes 60
