@@ -38,7 +38,7 @@ def test_any_question_is_answered_without_its_markup(site: Site, address: str) -
     for number in range(EACH):
         asked = f"{filled(address, chance)}?{odd_query(f'{address} {number}', DATASET)}"
         answer = site.ask(asked)
-        assert answer.status < 500, asked
+        assert answer.status < 500 or (address, answer.status) == ("/oembed", 501), asked  # as oEmbed asks for other formats
         assert "set-cookie" not in answer.headers or MARK not in answer.headers["set-cookie"], asked
         kind = answer.headers.get("content-type", "")
         assert answer.headers["x-content-type-options"] == "nosniff", asked
