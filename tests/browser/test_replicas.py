@@ -7,11 +7,9 @@ import shutil
 import signal
 import subprocess
 import threading
-from collections.abc import Callable, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -19,9 +17,8 @@ from visiting import PROJECT, settle
 
 from benchmarks.readers import Reader
 from tests.serving.find_nginx import can_install, find
-from tests.serving.running import Site, ask, free_port, start, status, stop, wait_for
+from tests.serving.running import Site, ask, free_port, in_a_thread, start, status, stop, wait_for
 
-T = TypeVar("T")
 NGINX = find()
 pytestmark = pytest.mark.skipif(
     NGINX is None and not can_install(), reason="nginx is not installed: apt-get install nginx-light"
@@ -105,12 +102,6 @@ def new_reader(farm: Farm) -> Reader:
     """A reader without a browser, with the cookie that nginx gave on the first request."""
     cookie = ask(farm.port, "/").headers["set-cookie"].split(";")[0]
     return Reader(f"ws://127.0.0.1:{farm.port}", "explore", "theme=dentistry", cookie)
-
-
-def in_a_thread(visit: Coroutine[None, None, T]) -> T:
-    """The result of a coroutine; Playwright's own loop already runs in the test's thread."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, visit).result()
 
 
 def look(page: Page, farm: Farm) -> None:

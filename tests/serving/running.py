@@ -1,5 +1,6 @@
 """Starts the public server for a test, asks it things, and stops it."""
 
+import asyncio
 import http.client
 import json
 import os
@@ -7,12 +8,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+T = TypeVar("T")
 PROJECT = Path(__file__).parents[2]
 START_SECONDS = 60
 
@@ -124,3 +127,9 @@ def running(folder: Path, data: Path, **more: Any) -> Iterator[Site]:
         yield site
     finally:
         stop(site)
+
+
+def in_a_thread(visit: Coroutine[None, None, T]) -> T:
+    """The result of a coroutine. Where browser tests ran before, Playwright's own loop already runs in the test's thread."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, visit).result()

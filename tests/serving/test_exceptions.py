@@ -9,7 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.readers import Reader
-from tests.serving.running import PROJECT, Site, start, status, stop, wait_for
+from tests.serving.running import PROJECT, Site, in_a_thread, start, status, stop, wait_for
 
 SECRET = "the-inside-of-the-server"
 RAISES = f'inner_name = "{SECRET}"\nraise RuntimeError(f"{{inner_name}} in /srv/inner/path")\n'
@@ -41,14 +41,14 @@ def failing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 @pytest.mark.parametrize("page", ["about", "nations"])
 def test_a_page_that_fails_tells_nothing_of_the_inside(failing: Site, page: str) -> None:
-    messages = asyncio.run(_run_of(failing, page))
+    messages = in_a_thread(_run_of(failing, page))
     # The message that opens a run names the script's path, with Streamlit for every reader of every page. All others are looked at.
     sent = b"".join(data for data in messages if _kind(data) != "new_session").decode("utf-8", "replace")
     assert [inside for inside in INSIDE if inside in sent] == []
     told = [exception.message for exception in _exceptions(messages)]
     assert told and all(told), "the reader is told that something went wrong"
     wait_for(lambda: SECRET in failing.logged(), what="for the log")
-    assert asyncio.run(_run_of(failing, "explore")), "the other pages go on"
+    assert in_a_thread(_run_of(failing, "explore")), "the other pages go on"
 
 
 def test_an_address_that_fails_tells_nothing_of_the_inside(failing: Site) -> None:

@@ -1,6 +1,5 @@
 """The server's life: it starts, stops gently, stays up through every harm to its data, and mends itself."""
 
-import asyncio
 import json
 import os
 import shutil
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.readers import Reader
-from tests.serving.running import Site, ask, free_port, running, start, status, stop, wait_for
+from tests.serving.running import Site, ask, free_port, in_a_thread, running, start, status, stop, wait_for
 
 
 class Watcher(Reader):
@@ -41,7 +40,7 @@ def seen(site: Site, page: str = "", query: str = "") -> str:
         await watcher.close()
         return "\n".join(watcher.html)
 
-    return asyncio.run(look())
+    return in_a_thread(look())
 
 
 def version(site: Site) -> str:
@@ -78,7 +77,7 @@ def test_it_stops_gently_while_readers_are_there(tmp_path: Path, own_data: Path)
             site.process.wait(timeout=10)
             return time.monotonic() - begun
 
-        assert asyncio.run(read()) < 5
+        assert in_a_thread(read()) < 5
         assert site.process.returncode in (0, -signal.SIGTERM)
         assert "Traceback" not in site.logged()
         left = [json.loads(line) for line in site.logged().splitlines() if "reader left" in line]

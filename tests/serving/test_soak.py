@@ -1,6 +1,5 @@
 """A short run of many readers: the memory settles, and nobody sees an error. `make soak` does it for an hour."""
 
-import asyncio
 import json
 import subprocess
 import sys
@@ -8,7 +7,7 @@ import sys
 import pytest
 
 from benchmarks import soak
-from tests.serving.running import PROJECT
+from tests.serving.running import PROJECT, in_a_thread
 
 
 def test_memory_does_not_grow_with_the_readers() -> None:
@@ -52,5 +51,5 @@ class Leaking:
 
 
 def test_a_leak_and_unanswered_readers_are_found() -> None:
-    result = asyncio.run(soak.soak(Leaking(), 2, 2.0, 0.5, period=0.1))
+    result = in_a_thread(soak.soak(Leaking(), 2, 2.0, 0.5, period=0.1))
     assert result["growth"] > soak.MOST and result["errors"]

@@ -12,7 +12,7 @@ from benchmarks.readers import Reader
 from commitments.desk import MAX_ALL, MAX_BYTES
 from server import uploads
 from server.uploads import UploadLimits
-from tests.serving.running import Site
+from tests.serving.running import Site, in_a_thread
 
 PATH = "/_stcore/upload_file/reader-1/file-1"
 
@@ -28,7 +28,7 @@ def put(limits: UploadLimits, path: str = PATH, size: int | None = 1000) -> tupl
         sent.append(message)
 
     headers = [] if size is None else [(b"content-length", str(size).encode())]
-    asyncio.run(limits({"type": "http", "method": "PUT", "path": path, "headers": headers}, receive, send))
+    in_a_thread(limits({"type": "http", "method": "PUT", "path": path, "headers": headers}, receive, send))
     return sent[0]["status"], b"".join(message.get("body", b"") for message in sent).decode()
 
 
@@ -81,16 +81,16 @@ def test_what_is_on_its_way_counts_too(monkeypatch) -> None:
         await asyncio.gather(*(one(number) for number in range(6)))
 
     limits.app = slow
-    asyncio.run(together())
+    in_a_thread(together())
     assert sorted(statuses) == [204] * 4 + [413] * 2
     assert not limits.coming and not limits.files_coming, "nothing stays reserved"
 
 
 def test_a_reader_cannot_fill_the_memory_of_the_server(site: Site) -> None:
-    statuses = asyncio.run(_upload(site, [b"#" * (2 * 2**20)] * 8))
+    statuses = in_a_thread(_upload(site, [b"#" * (2 * 2**20)] * 8))
     assert statuses == [204] * 5 + [413] * 3, "5 of 2 MB and what goes around them fit into 12 MB"
-    assert asyncio.run(_upload(site, [b"#" * 1000])) == [204], "another reader is not touched"
-    assert asyncio.run(_upload(site, [b"#" * (4 * 2**20)])) == [413]
+    assert in_a_thread(_upload(site, [b"#" * 1000])) == [204], "another reader is not touched"
+    assert in_a_thread(_upload(site, [b"#" * (4 * 2**20)])) == [413]
 
 
 async def _upload(site: Site, files: list[bytes]) -> list[int]:
