@@ -38,7 +38,7 @@ def draw_filters(dataset: Dataset, selection: Selection) -> None:
     by_param = {filter_.param: filter_ for filter_ in FILTERS}
     with st.sidebar:
         st.html('<h2 class="side-title">Filters</h2>')
-        st.session_state["filter-q"] = selection.text
+        _seed("filter-q", selection.text)
         st.text_input(
             "Search",
             key="filter-q",
@@ -81,7 +81,7 @@ def draw_filters(dataset: Dataset, selection: Selection) -> None:
 
 
 def _order(selection: Selection) -> None:
-    st.session_state["filter-order"] = selection.order
+    _seed("filter-order", selection.order)
     st.radio(
         "Order of parties",
         ("seats", "name"),
@@ -93,11 +93,23 @@ def _order(selection: Selection) -> None:
     )
 
 
+def _seed(key: str, value: object) -> None:
+    """The address's value for a widget, where the widget does not have it already.
+
+    Set on every run, it would be sent to the browser again each time, and could undo what a quick reader has chosen meanwhile.
+    """
+    held = st.session_state.get(key)
+    if isinstance(held, list) and isinstance(value, list) and set(held) == set(value):
+        return  # chosen in another order
+    if key not in st.session_state or held != value:
+        st.session_state[key] = value
+
+
 def _multiselect(filter_: Filter, dataset: Dataset, selection: Selection) -> None:
     choices = filter_.choices(dataset)
     key = f"filter-{filter_.param}"
     # Seeded on every run: a widget's own state is lost on a change of page, and the address is what counts.
-    st.session_state[key] = list(getattr(selection, filter_.field))
+    _seed(key, list(getattr(selection, filter_.field)))
     st.multiselect(
         filter_.label,
         list(choices),
@@ -111,5 +123,5 @@ def _multiselect(filter_: Filter, dataset: Dataset, selection: Selection) -> Non
 
 def _switch(label: str, field: str, value: bool, help_: str) -> None:
     key = f"filter-{field}"
-    st.session_state[key] = value
+    _seed(key, value)
     st.toggle(label, key=key, help=help_, on_change=_write, args=(field, key))
