@@ -15,13 +15,10 @@ view = open_page("")
 dataset, selection = view.dataset, view.selection
 elections = [e.name for e in dataset.elections if not selection.elections or e.id in selection.elections]
 
+nations = "".join(f"<li>{link(selection.address('nations', nation=n.id), n.name)}</li>" for n in dataset.nations.nations)
 st.html(
     f'<p class="lead">What UK parties promised on health and care at the {esc(joined(elections))}, read from their manifestos: '
     "by theme, by nation, and by how a pledge could become a plan.</p>"
-)
-
-nations = "".join(f"<li>{link(selection.address('nations', nation=n.id), n.name)}</li>" for n in dataset.nations.nations)
-st.html(
     f'<nav aria-label="Nations"><ul class="chips"><li>Where do you live?</li>{nations}</ul></nav>'
     '<p class="quiet">Health is devolved: the same words mean different things in each nation of the UK.</p>'
 )
@@ -36,7 +33,6 @@ if not number:
     nothing_to_show(selection, "")
 ordered = f"Parties stand {selection.order_in_words(dataset)}; change the order under Filters."
 draw_matrix(view, table, f"Number of commitments by theme and party. {ordered}")
-st.html(f"<p>{link(selection.address('figures', figure='matrix'), 'Take this as a picture')}, with its source in it.</p>")
 
 
 def numbers() -> list[tuple[str, str]]:
@@ -51,18 +47,16 @@ def numbers() -> list[tuple[str, str]]:
     return [("manifestos read in full", link(selection.address("about"), str(len(dataset.documents)))), *found]
 
 
-st.html(
-    f"<h2>Of these {esc(count(number, 'commitment'))}</h2>"
-    + '<dl class="numbers">'
-    + "".join(f"<div><dt>{esc(name)}</dt><dd>{value}</dd></div>" for name, value in numbers())
-    + "</dl><p class='quiet'>Silence is a fact about the text, not a mark against it.</p>"
-)
-
 topics = "".join(
     f"<li>{link(selection.but(topics=(topic.id,), themes=()).address('compare'), f'{topic.name} ({number})')}</li>"
     for topic, number in topics_by_parties(dataset, selection)[:14]
 )
 st.html(
+    f"<p>{link(selection.address('figures', figure='matrix'), 'Take this as a picture')}, with its source in it.</p>"
+    f"<h2>Of these {esc(count(number, 'commitment'))}</h2>"
+    '<dl class="numbers">'
+    + "".join(f"<div><dt>{esc(name)}</dt><dd>{value}</dd></div>" for name, value in numbers())
+    + "</dl><p class='quiet'>Silence is a fact about the text, not a mark against it.</p>"
     "<h2>Topics that the most parties address</h2><p>With the number of parties that say something, side by side on one line.</p>"
     f'<ul class="chips">{topics}</ul>'
 )

@@ -68,18 +68,20 @@ class Crosstab(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _codes(dataset: Dataset, column: str) -> tuple[np.ndarray, pd.Index]:
-    """Each row's value in a column as a number, and what the numbers stand for."""
-    return pd.factorize(pd.Series(dataset.columns[column]))
+def _codes(dataset: Dataset, column: str) -> tuple[np.ndarray, dict[str, int]]:
+    """Each row's value in a column as a number, and the number of each value."""
+    codes, values = pd.factorize(pd.Series(dataset.columns[column], dtype=object))
+    return codes, {value: code for code, value in enumerate(values)}
 
 
-def _cross(dataset: Dataset, mask: np.ndarray, rows: list[str], row_column: str, parties: list[str]) -> pd.DataFrame:
-    """Number of commitments under ``mask`` by ``row_column`` and party; every wanted row and column is there, zeros too."""
-    row_codes, row_ids = _codes(dataset, row_column)
-    party_codes, party_ids = _codes(dataset, "party")
-    flat = np.bincount(row_codes[mask] * len(party_ids) + party_codes[mask], minlength=len(row_ids) * len(party_ids))
-    table = pd.DataFrame(flat.reshape(len(row_ids), len(party_ids)), index=row_ids, columns=party_ids)
-    return table.reindex(index=rows, columns=parties, fill_value=0)
+def _cross(dataset: Dataset, mask: np.ndarray, rows: list[str], row_column: str, parties: list[str]) -> np.ndarray:
+    """Number of commitments under ``mask`` by ``row_column`` and party: a row for each of ``rows``, a column for each of ``parties``."""
+    row_codes, row_of = _codes(dataset, row_column)
+    party_codes, party_of = _codes(dataset, "party")
+    width = len(party_of) + 1  # a last row and column of zeros are for what the data does not hold
+    flat = np.bincount(row_codes[mask] * width + party_codes[mask], minlength=(len(row_of) + 1) * width)
+    wanted = np.ix_([row_of.get(id_, -1) for id_ in rows], [party_of.get(id_, -1) for id_ in parties])
+    return flat.reshape(-1, width)[wanted]
 
 
 def party_by_theme(dataset: Dataset, selection: Selection) -> Crosstab:
@@ -94,13 +96,18 @@ def party_by_theme(dataset: Dataset, selection: Selection) -> Crosstab:
     filtered = bool(set(selection.narrowing) - {"parties", "themes", "nations", "elections"})
     blanks = [
         [
-            "" if number else _blank(kind, int(known), int(near), filtered, bool(selection.nations))
+            "" if number else _blank(kind, known, near, filtered, bool(selection.nations))
             for number, known, near, kind in zip(*numbers, silence, strict=True)
         ]
-        for numbers in zip(counts.to_numpy(), core.to_numpy(), touched.to_numpy(), strict=True)
+        for numbers in zip(counts.tolist(), core.tolist(), touched.tolist(), strict=True)
     ]
-    kinds = pd.DataFrame(blanks, index=themes, columns=parties, dtype=object)
-    return Crosstab(counts, kinds, touched.where(kinds == "touched", 0))
+    kinds = np.array(blanks, dtype=object).reshape(counts.shape)
+    index, columns = pd.Index(themes), pd.Index(parties)  # made once: pandas looks at every name each time
+    return Crosstab(
+        pd.DataFrame(counts, index, columns),
+        pd.DataFrame(kinds, index, columns, dtype=object),
+        pd.DataFrame(np.where(kinds == "touched", touched, 0), index, columns),
+    )
 
 
 def blank_of(dataset: Dataset, selection: Selection, theme: str, party: str) -> str:
@@ -108,14 +115,16 @@ def blank_of(dataset: Dataset, selection: Selection, theme: str, party: str) -> 
     return party_by_theme(dataset, selection.but(themes=(theme,), parties=(party,))).blanks.at[theme, party]
 
 
-def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties: list[str]) -> pd.DataFrame:
-    """Core and wider commitments of the same nations with a theme in any place, by theme and party."""
+def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties: list[str]) -> np.ndarray:
+    """Core and wider commitments of the same nations with a theme in any place, by theme and party (as ``_cross`` gives them)."""
     everything = Selection(parties=selection.parties, nations=selection.nations, elections=selection.elections, scope="all")
     mask = everything.mask(dataset)
-    table = _cross(dataset, mask, themes, "theme", parties)
-    party_codes, party_ids = _codes(dataset, "party")
-    second = [np.bincount(party_codes[mask & dataset.columns[f"also:{theme}"]], minlength=len(party_ids)) for theme in themes]
-    return table + pd.DataFrame(second, index=themes, columns=party_ids)[parties]
+    party_codes, party_of = _codes(dataset, "party")
+    second = [
+        np.bincount(party_codes[mask & dataset.columns[f"also:{theme}"]], minlength=len(party_of) + 1) for theme in themes
+    ]
+    places = [party_of.get(id_, -1) for id_ in parties]
+    return _cross(dataset, mask, themes, "theme", parties) + np.array(second)[:, places]
 
 
 def _blank(silence: str, core: int, touched: int, filtered: bool, by_nation: bool) -> str:

@@ -4,6 +4,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from server.access_log import AccessLog
+from server.bundling import Bundling
 from server.data_files import commitments_file, data_package
 from server.feed import corrections
 from server.figure_files import figure_file, oembed
@@ -34,4 +35,5 @@ MIDDLEWARE = [
     Middleware(AccessLog),
     Middleware(SecurityHeaders),
     Middleware(UploadLimits),
+    Middleware(Bundling),
 ]

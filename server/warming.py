@@ -1,7 +1,9 @@
 """Getting ready before the first reader comes, and saying whether we are: /healthz and /readyz."""
 
 import asyncio
+import gc
 import importlib
+import itertools
 import logging
 import pkgutil
 from collections.abc import AsyncIterator
@@ -18,6 +20,7 @@ from server import static_files
 from server.access_log import silence_others
 
 SECONDS_BETWEEN_LOOKS = 2.0
+LOOKS_BETWEEN_COLLECTIONS = 5  # what readers leave behind is collected for all of them together, not after each run
 logger = logging.getLogger("pledge.warming")
 NO_STORE = {"Cache-Control": "no-store"}
 _warm = asyncio.Event()
@@ -44,13 +47,15 @@ async def _live() -> None:
         await asyncio.to_thread(_warm_charts)
     except Exception:
         logger.exception("charts were not got ready; the first reader of one waits for it")
-    while True:
-        # Changed files are read here, so that no reader waits for it.
+    for look in itertools.count(1):
         await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
         try:
+            # Changed files are read here, so that no reader waits for it.
             await asyncio.to_thread(shared_library().state)
         except Exception:
             logger.exception("looking for changed data failed; the next look follows")
+        if look % LOOKS_BETWEEN_COLLECTIONS == 0:
+            await asyncio.to_thread(gc.collect)
 
 
 def _warm_everything() -> None:
