@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from commitments.tables import party_by_theme, topics_by_parties
+from commitments.tables.counts import party_by_theme, topics_by_parties
 from commitments.wording import count, joined
 from components.markup import esc, link
 from components.matrix import draw_matrix

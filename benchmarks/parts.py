@@ -253,9 +253,9 @@ def commands(effort: Effort) -> Iterator[Line]:
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     yield Line("python -m commitments check", statistics.median(times), SECOND, f"children's most memory {memory:.0f} MiB")
 
-    from commitments import export
+    from commitments.downloads import export
     from commitments.library import Library
-    from commitments.selection import Selection
+    from commitments.selecting.selection import Selection
 
     dataset = Library().state().dataset
     for name, make in (("CSV", export.to_csv), ("JSON", export.to_json)):

@@ -1,8 +1,10 @@
 """What UK parties promised on health and care: the records, their checks, and what is computed from them.
 
-The way of the data, which is also the order in which to read the modules::
+The way of the data, which is also the order in which to read the folders::
 
-    data/*.yaml -> yaml_source -> reading -> library -> selection -> tables -> figures -> (components, pages)
+    data/*.yaml -> reading/ (into the records of records/) -> library.py -> selecting/ -> tables/ -> figures/, downloads/
+                                                                                       -> (components/, pages/)
 
-Nothing in this package imports Streamlit, and no module imports one further down that line.
+Beside it: ``standing.py`` and ``describing.py`` say things of single commitments, ``wording.py`` puts values in words, ``editing/``
+and ``commands/`` are for editors. Nothing in this package imports Streamlit, and no folder imports one further down the line.
 """

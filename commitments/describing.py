@@ -1,9 +1,9 @@
 """One commitment in plain words: its plan facts, where it would be felt, who would have to act, in what standing."""
 
-from commitments import model
-from commitments import vocabulary as words
-from commitments.fields import NATION_ORDER
 from commitments.library import Dataset
+from commitments.records import model
+from commitments.records import vocabulary as words
+from commitments.records.fields import NATION_ORDER
 from commitments.standing import UNFOLLOWED, Standing
 from commitments.wording import date, inside, joined, money, with_article
 

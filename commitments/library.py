@@ -16,13 +16,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from commitments import model
-from commitments import vocabulary as words
-from commitments.faults import Fault
-from commitments.fields import NATION_ORDER
-from commitments.reading import read_folder, read_texts, yaml_files
-from commitments.versions import version_of
-from commitments.yaml_source import MAX_BYTES
+from commitments.reading.faults import Fault
+from commitments.reading.folder import read_folder, read_texts, yaml_files
+from commitments.reading.versions import version_of
+from commitments.reading.yaml_source import MAX_BYTES
+from commitments.records import model
+from commitments.records import vocabulary as words
+from commitments.records.fields import NATION_ORDER
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 

@@ -7,9 +7,9 @@ of three, never mixed: nobody looked, somebody looked and found nothing, or the 
 from dataclasses import dataclass
 from functools import lru_cache
 
-from commitments import model
 from commitments.library import Dataset
-from commitments.vocabulary import NOT_IN_POWER
+from commitments.records import model
+from commitments.records.vocabulary import NOT_IN_POWER
 from commitments.wording import joined
 
 # Which nation's government each actor is. Councils and the Irish Government are not followed.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from commitments.fields import date_exists
+from commitments.records.fields import date_exists
 
 MONTHS = "January February March April May June July August September October November December".split()
 

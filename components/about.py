@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from commitments import vocabulary as words
 from commitments.describing import edition, published
-from commitments.feed import corrections_feed
-from commitments.package import citation, how_to_use, paragraphs
-from commitments.selection import Selection
+from commitments.downloads.feed import corrections_feed
+from commitments.downloads.package import citation, how_to_use, paragraphs
+from commitments.records import vocabulary as words
+from commitments.selecting.selection import Selection
 from commitments.wording import count, date, joined
 from components.downloads import site_address
 from components.markup import definition_list, esc, link, party_mark

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from commitments import model
-from commitments import vocabulary as words
 from commitments.describing import edition, elsewhere, facts_not_stated, plan_facts, reach, status_label, who_acts
-from commitments.search import index_of
+from commitments.records import model
+from commitments.records import vocabulary as words
+from commitments.selecting.search import index_of
 from commitments.standing import standings
-from commitments.tables import BLANKS, blank_of, silence_of
+from commitments.tables.counts import BLANKS, blank_of, silence_of
 from commitments.wording import joined, sentence_case
 from components.markup import definition_list, esc, link, party_mark, tag
 from components.page import View

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from commitments.desk import Outcome
-from commitments.differences import FileChange, RecordChange, field_in_words, heading, title_in_words
-from commitments.faults import Fault, printable, shortened
-from commitments.rules import rules
+from commitments.editing.desk import Outcome
+from commitments.editing.differences import FileChange, RecordChange, field_in_words, heading, title_in_words
+from commitments.editing.rules import rules
+from commitments.reading.faults import Fault, printable, shortened
 from commitments.wording import count
 from components.markup import esc, link
 from components.page import View

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from commitments import model
-from commitments import vocabulary as words
 from commitments.describing import edition, elsewhere, plan_facts, published, reach, status_label, status_meaning, who_acts
-from commitments.neighbours import neighbours
-from commitments.reporting import report_link, report_text
-from commitments.selection import Selection
+from commitments.editing.reporting import report_link, report_text
+from commitments.records import model
+from commitments.records import vocabulary as words
+from commitments.selecting.selection import Selection
 from commitments.standing import standings
+from commitments.tables.neighbours import neighbours
 from commitments.wording import date, inside, joined, sentence_case
 from components.card import card
 from components.downloads import page_address

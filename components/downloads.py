@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from commitments import export, package
+from commitments.downloads import export, package
 from components.page import View
 
 

@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from commitments.alt import alt_text
 from commitments.figures import CATALOGUE, Picture, picture
-from commitments.rendering import Renderer
+from commitments.figures.alt import alt_text
+from commitments.figures.rendering import Renderer
 from commitments.wording import sentence_case
 from components.downloads import site_address
 from components.markup import esc, link

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from commitments.library import Dataset
-from commitments.selection import FILTERS, TEXT_LENGTH, Filter, Selection
+from commitments.selecting.selection import FILTERS, TEXT_LENGTH, Filter, Selection
 
 FIRST = ("election", "party", "nation", "theme")  # always in sight; the others wait under "More filters"
 OWN_PARAMS = ("id", "view", "figure", "size", "ground")  # parameters of single pages, which a change of filter leaves alone

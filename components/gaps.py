@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from commitments import model
-from commitments import vocabulary as words
-from commitments.gaps import gaps
-from commitments.selection import Selection
+from commitments.records import model
+from commitments.records import vocabulary as words
+from commitments.selecting.selection import Selection
+from commitments.tables.gaps import gaps
 from commitments.wording import count, inside, joined
 from components.markup import esc, link
 from components.page import View

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from commitments.names import Names
+from commitments.selecting.names import Names
 
 
 def esc(text: object) -> str:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from commitments import model
-from commitments.tables import BLANKS, Crosstab
+from commitments.records import model
+from commitments.tables.counts import BLANKS, Crosstab
 from commitments.wording import count
 from components.markup import esc, link, party_mark
 from components.page import View
@@ -12,7 +12,7 @@ SHADES = (1, 4, 8, 14)  # from how many commitments a cell is tinted one step de
 
 
 def draw_matrix(view: View, table: Crosstab, caption: str) -> None:
-    """``table`` of ``tables.party_by_theme``. ``caption`` says what is counted."""
+    """``table`` of ``counts.party_by_theme``. ``caption`` says what is counted."""
     dataset, selection, names = view.dataset, view.selection, view.names
     parties = [party.id for party in names.in_order(tuple(dataset.by_id["party"][id_] for id_ in table.counts.columns))]
     head = "".join(f'<th scope="col"><span class="turned">{party_mark(names, id_)}</span></th>' for id_ in parties)

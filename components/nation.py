@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from commitments import model
-from commitments import vocabulary as words
-from commitments.selection import Selection
+from commitments.records import model
+from commitments.records import vocabulary as words
+from commitments.selecting.selection import Selection
 from commitments.standing import GOVERNMENT_OF
-from commitments.tables import silence_of, who_would_act
+from commitments.tables.counts import silence_of, who_would_act
 from commitments.wording import as_of, count, date, joined, period_of, sentence_case
 from components.markup import definition_list, esc, link, party_mark
 from components.page import View

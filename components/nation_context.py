@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from commitments import vocabulary as words
 from commitments.describing import DECIDES
+from commitments.records import vocabulary as words
 from commitments.wording import joined
 from components.markup import esc, link
 from components.page import View

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from commitments.library import Dataset, State
-from commitments.selection import FILTERS, Selection, Unknown
+from commitments.selecting.selection import FILTERS, Selection, Unknown
 from commitments.wording import count
 from components.markup import esc, link
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import streamlit as st
 
 from commitments.library import DATA, Dataset, Library, State
-from commitments.names import Names
-from commitments.search import index_of
-from commitments.selection import Selection
+from commitments.reading.yaml_source import MAX_BYTES
+from commitments.selecting.names import Names
+from commitments.selecting.search import index_of
+from commitments.selecting.selection import Selection
 from commitments.standing import standings
-from commitments.yaml_source import MAX_BYTES
 from components import notices, preview
 from components.filters import draw_filters
 from components.markup import esc, link

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from commitments import model
-from commitments import vocabulary as words
 from commitments.describing import status_label, status_meaning
-from commitments.plan import Due, deadlines, money, newest_evidence, ratings
-from commitments.selection import FACT_COUNTS, Selection
+from commitments.records import model
+from commitments.records import vocabulary as words
+from commitments.selecting.selection import FACT_COUNTS, Selection
 from commitments.standing import UNFOLLOWED, Standing, standings
-from commitments.tables import stated_by_party
+from commitments.tables.counts import stated_by_party
+from commitments.tables.plan import Due, deadlines, money, newest_evidence, ratings
 from commitments.wording import count, date
 from commitments.wording import money as money_words
 from components.card import card

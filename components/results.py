@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from commitments.desk import Outcome
+from commitments.editing.desk import Outcome
 
 AT_ONCE = 24  # of at most 6 MB; the oldest goes when there are more
 

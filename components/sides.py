@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from commitments import model
-from commitments import vocabulary as words
-from commitments.comparison import Comparison, Difference, Line, differences
 from commitments.describing import reach
-from commitments.tables import BLANKS
+from commitments.records import model
+from commitments.records import vocabulary as words
+from commitments.tables.comparison import Comparison, Difference, Line, differences
+from commitments.tables.counts import BLANKS
 from commitments.wording import count, joined, sentence_case
 from components.markup import esc, link, party_mark, tag
 from components.page import View

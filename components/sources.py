@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from commitments import vocabulary as words
 from commitments.library import Dataset
+from commitments.records import vocabulary as words
 from commitments.wording import count, date
 from components.markup import esc, link
 

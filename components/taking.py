@@ -4,11 +4,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from commitments.alt import alt_text, caption, credit, figure_html, iframe_html, to_copy
-from commitments.export import table_csv
+from commitments.downloads.export import table_csv
 from commitments.figures import Picture
+from commitments.figures.alt import alt_text, caption, credit, figure_html, iframe_html, to_copy
+from commitments.figures.rendering import NotRendered
 from commitments.figures.writing import about
-from commitments.rendering import NotRendered
 from components.copying import copy_button
 from components.delivery import deliver
 from components.downloads import site_address

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from commitments.selection import Selection
+from commitments.selecting.selection import Selection
 from components.about import (
     draw_corrections,
     draw_documents,

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from commitments.comparison import compare
-from commitments.tables import party_by_theme
+from commitments.tables.comparison import compare
+from commitments.tables.counts import party_by_theme
 from commitments.wording import count
 from components.downloads import draw_downloads
 from components.figure import offer_figure

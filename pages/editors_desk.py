@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from commitments import desk
-from commitments.model import FILES
+from commitments.editing import desk
+from commitments.records.model import FILES
 from components.desk import draw_outcome
 from components.markup import esc, link
 from components.page import open_page, shared_library

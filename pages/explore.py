@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from commitments.search import index_of, synonyms_used
+from commitments.selecting.search import index_of, synonyms_used
 from commitments.wording import joined
 from components.card import draw_by_party, draw_cards, draw_table
 from components.downloads import draw_downloads

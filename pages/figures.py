@@ -3,7 +3,7 @@
 import streamlit as st
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
-from commitments.rendering import HOW_TO_GET_ONE, find_browser
+from commitments.figures.rendering import HOW_TO_GET_ONE, find_browser
 from components.downloads import site_address
 from components.figure import draw_numbers, draw_picture
 from components.markup import esc

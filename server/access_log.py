@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from starlette.datastructures import QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from commitments.selection import FILTERS, SWITCHES
+from commitments.selecting.selection import FILTERS, SWITCHES
 
 LOGGED = frozenset(
     {filter_.param for filter_ in FILTERS} | set(SWITCHES) | {"id", "view", "p", "embed", "width", "ground", "figure", "size"}

@@ -9,8 +9,8 @@ from starlette.requests import Request
 
 from commitments.figures import CATALOGUE, picture
 from commitments.library import Dataset
-from commitments.names import Names
-from commitments.selection import Selection, Unknown
+from commitments.selecting.names import Names
+from commitments.selecting.selection import Selection, Unknown
 from commitments.wording import count, sentence_case
 from components.page import EMBED, PAGES
 

@@ -17,9 +17,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 import commitments
-from commitments import export, package
+from commitments.downloads import export, package
 from commitments.library import Dataset
-from commitments.selection import FILTERS, SWITCHES, Selection
+from commitments.selecting.selection import FILTERS, SWITCHES, Selection
 from components.page import shared_library
 from server.addresses import base_of, params_of, selection_of
 

@@ -4,8 +4,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from commitments.feed import corrections_feed
-from commitments.selection import Selection
+from commitments.downloads.feed import corrections_feed
+from commitments.selecting.selection import Selection
 from components.page import shared_library
 from server.addresses import base_of
 from server.data_files import common_headers, not_modified, refused, tag

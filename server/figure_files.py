@@ -15,13 +15,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from commitments import alt
-from commitments.export import table_csv
-from commitments.figures import CATALOGUE, GROUNDS, SIZES, Picture, picture
+from commitments.downloads.export import table_csv
+from commitments.figures import CATALOGUE, GROUNDS, SIZES, Picture, alt, picture
+from commitments.figures.rendering import NotRendered, find_browser
 from commitments.figures.writing import about
 from commitments.library import Dataset
-from commitments.rendering import NotRendered, find_browser
-from commitments.selection import Selection
+from commitments.selecting.selection import Selection
 from components.figure import shared_renderer
 from components.page import shared_library
 from server.addresses import base_of, selection_of

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from commitments.selection import Selection
+from commitments.selecting.selection import Selection
 from components.markup import esc
 from components.page import IN_NAVIGATION, shared_library
 from server.addresses import base_of

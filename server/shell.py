@@ -12,8 +12,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from commitments.figures.rendering import PNG_SCALE
 from commitments.library import Dataset
-from commitments.rendering import PNG_SCALE
 from components.markup import esc
 from components.page import shared_library
 from server.addresses import SHOWN, Shown, base_of, params_of, shown_at

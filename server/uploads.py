@@ -9,8 +9,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime import exists, get_instance
 
-from commitments.desk import MAX_ALL, MAX_BYTES
-from commitments.model import FILES
+from commitments.editing.desk import MAX_ALL, MAX_BYTES
+from commitments.records.model import FILES
 
 PATH = "/_stcore/upload_file/"
 OF_A_READER = 2 * MAX_ALL  # bytes: the files of one check, and those that replace them

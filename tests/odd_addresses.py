@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from urllib.parse import quote, quote_plus
 
 from commitments.library import Dataset
-from commitments.selection import FILTERS, SWITCHES
+from commitments.selecting.selection import FILTERS, SWITCHES
 
 COUNT = int(os.environ.get("PLEDGE_ODD_ADDRESSES", "120"))  # `make fuzz` asks 2,000
 MARK = "oddmark"  # in every text that would do something

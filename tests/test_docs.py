@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from commitments import model, vocabulary
 from commitments.__main__ import COMMANDS
-from commitments.dictionary import dictionary
-from commitments.editorial import not_canonical
+from commitments.editing.dictionary import dictionary
+from commitments.editing.editorial import not_canonical
 from commitments.library import DATA
-from commitments.model import FILES
-from commitments.reading import read_folder
-from commitments.validation import validate
-from commitments.yaml_source import load
+from commitments.reading.folder import read_folder
+from commitments.reading.validation import validate
+from commitments.reading.yaml_source import load
+from commitments.records import model, vocabulary
+from commitments.records.model import FILES
 
 PROJECT = Path(__file__).parents[1]
 DOCS = PROJECT / "docs"

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from commitments.faults import Fault
-from commitments.reading import Reading, read_files, read_folder, yaml_files
+from commitments.reading.faults import Fault
+from commitments.reading.folder import Reading, read_files, read_folder, yaml_files
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from commitments import commands
 from commitments.commands import complain, counted, line_of, named_files, reading_of, short
-from commitments.editorial import editorial_faults, stale_schemas
-from commitments.faults import Fault
-from commitments.model import FILES, Record
+from commitments.editing.editorial import editorial_faults, stale_schemas
+from commitments.reading.faults import Fault
+from commitments.records.model import FILES, Record
 
 HELP = "say every fault in the data, with its place and its cure"
 DESCRIPTION = (

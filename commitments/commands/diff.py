@@ -5,12 +5,12 @@ import re
 import subprocess
 from pathlib import Path
 
-from commitments import commands, yaml_source
+from commitments import commands
 from commitments.commands import complain
-from commitments.differences import differences, in_words
-from commitments.model import FILES
-from commitments.reading import yaml_files
-from commitments.versions import version_of
+from commitments.editing.differences import differences, in_words
+from commitments.reading.folder import yaml_files, yaml_source
+from commitments.reading.versions import version_of
+from commitments.records.model import FILES
 
 HELP = "say in words what changed between two versions"
 DESCRIPTION = (

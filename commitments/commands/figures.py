@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES
+from commitments.figures.rendering import NotRendered, Renderer
 from commitments.figures.writing import write_figures
 from commitments.library import DATA, Library
-from commitments.rendering import NotRendered, Renderer
-from commitments.selection import FILTERS, SWITCHES, Selection
+from commitments.selecting.selection import FILTERS, SWITCHES, Selection
 
 HELP = "write the figures as PNG and SVG, with their texts and data"
 DESCRIPTION = (

@@ -4,11 +4,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from commitments import commands, formatting
+from commitments import commands
 from commitments.commands import complain, counted, line_of, named_files, short
-from commitments.editorial import HINT
-from commitments.model import FILES
-from commitments.reading import read_texts
+from commitments.editing import formatting
+from commitments.editing.editorial import HINT
+from commitments.reading.folder import read_texts
+from commitments.records.model import FILES
 
 HELP = "bring data files to their canonical form"
 DESCRIPTION = (

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from commitments import commands
 from commitments.commands import complain, counted, short
-from commitments.links import ARCHIVE, Asker, in_turn, links_in, report
-from commitments.reading import read_folder
-from commitments.versions import version_of
+from commitments.editing.links import ARCHIVE, Asker, in_turn, links_in, report
+from commitments.reading.folder import read_folder
+from commitments.reading.versions import version_of
 
 HELP = "ask whether the outside links still work (slow, never in CI)"
 DESCRIPTION = (

@@ -3,13 +3,14 @@
 import argparse
 import datetime
 
-from commitments import commands, skeletons
+from commitments import commands
 from commitments.commands import complain, short
-from commitments.editorial import HINT
-from commitments.fields import date_exists
-from commitments.formatting import NotReadable
-from commitments.reading import read_folder
-from commitments.vocabulary import REDIRECT_KINDS
+from commitments.editing import skeletons
+from commitments.editing.editorial import HINT
+from commitments.editing.formatting import NotReadable
+from commitments.reading.folder import read_folder
+from commitments.records.fields import date_exists
+from commitments.records.vocabulary import REDIRECT_KINDS
 
 HELP = "put a skeleton of a new entry into its file"
 DESCRIPTION = (

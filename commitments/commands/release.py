@@ -4,9 +4,9 @@ import argparse
 
 from commitments import commands
 from commitments.commands import complain, counted, short
-from commitments.reading import read_folder
-from commitments.released import FILE, released_ids, vanished_ids, write_released_ids
-from commitments.versions import version_of
+from commitments.editing.released import FILE, released_ids, vanished_ids, write_released_ids
+from commitments.reading.folder import read_folder
+from commitments.reading.versions import version_of
 
 HELP = "keep the ids of this version for ever"
 DESCRIPTION = (

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from commitments import commands
 from commitments.commands import counted, short
-from commitments.dictionary import dictionary
-from commitments.reading import read_folder
-from commitments.schema import write_schemas
+from commitments.editing.dictionary import dictionary
+from commitments.editing.schema import write_schemas
+from commitments.reading.folder import read_folder
 
 HELP = "write the JSON Schemas and the data dictionary again"
 DESCRIPTION = "Writes data/schemas/ again from the records and the data, for text editors that complete and check, and docs/data-dictionary.md."

@@ -2,15 +2,15 @@
 
 import pandas as pd
 
-from commitments import model
-from commitments import vocabulary as words
 from commitments.describing import facts_not_stated, plan_facts, reach, status_label
 from commitments.figures.frame import Frame
 from commitments.figures.look import tinted
 from commitments.figures.measuring import width, wrapped
 from commitments.figures.sheet import LEADING, Box, Sheet
 from commitments.library import Dataset
-from commitments.names import Names
+from commitments.records import model
+from commitments.records import vocabulary as words
+from commitments.selecting.names import Names
 from commitments.standing import standings
 from commitments.wording import sentence_case
 

@@ -9,8 +9,8 @@ from commitments.figures import counts, statements
 from commitments.figures.frame import Frame
 from commitments.figures.sheet import Box, Sheet
 from commitments.library import Dataset
-from commitments.names import Names
-from commitments.selection import Selection
+from commitments.selecting.names import Names
+from commitments.selecting.selection import Selection
 
 NO_SCORE = "A count says how much a party wrote. It is no score."
 

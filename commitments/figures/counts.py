@@ -8,10 +8,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from commitments import model
-from commitments import vocabulary as words
 from commitments.describing import status_label
-from commitments.fields import NATION_ORDER
 from commitments.figures.frame import Frame
 from commitments.figures.grid import WIDEST, Grid, draw_grid
 from commitments.figures.key import bar_of, boxed, dotted, draw_key, written
@@ -19,10 +16,13 @@ from commitments.figures.look import tinted
 from commitments.figures.measuring import width
 from commitments.figures.sheet import Box, Sheet
 from commitments.library import Dataset
-from commitments.names import Names
-from commitments.selection import Selection
+from commitments.records import model
+from commitments.records import vocabulary as words
+from commitments.records.fields import NATION_ORDER
+from commitments.selecting.names import Names
+from commitments.selecting.selection import Selection
 from commitments.standing import Standing, governments_since_election
-from commitments.tables import (
+from commitments.tables.counts import (
     BLANKS,
     approaches_by_theme,
     party_by_theme,

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from commitments.export import told_address
+from commitments.downloads.export import told_address
 from commitments.figures.card import card_table, draw_card
 from commitments.figures.catalogue import CATALOGUE, Figure
 from commitments.figures.frame import Frame, framed
 from commitments.figures.look import GROUNDS, SIZES
 from commitments.figures.sheet import Box, Sheet
 from commitments.library import Dataset
-from commitments.names import Names
-from commitments.selection import Selection
+from commitments.selecting.names import Names
+from commitments.selecting.selection import Selection
 from commitments.wording import count, date, joined
 
 if TYPE_CHECKING:

@@ -7,9 +7,6 @@ import math
 
 import pandas as pd
 
-from commitments import model
-from commitments import vocabulary as words
-from commitments.comparison import compare
 from commitments.describing import status_label
 from commitments.figures.counts import NATION_NOT_THEIRS, parties_of
 from commitments.figures.frame import Frame
@@ -20,11 +17,14 @@ from commitments.figures.look import tinted
 from commitments.figures.measuring import wrapped
 from commitments.figures.sheet import LEADING, Box, Sheet
 from commitments.library import Dataset
-from commitments.names import Names
-from commitments.plan import deadlines, money
-from commitments.selection import Selection
+from commitments.records import model
+from commitments.records import vocabulary as words
+from commitments.selecting.names import Names
+from commitments.selecting.selection import Selection
 from commitments.standing import Standing
-from commitments.tables import BLANKS
+from commitments.tables.comparison import compare
+from commitments.tables.counts import BLANKS
+from commitments.tables.plan import deadlines, money
 from commitments.wording import date, joined, period_of, sentence_case
 from commitments.wording import money as pounds
 

@@ -6,13 +6,12 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from commitments import alt
-from commitments.export import table_csv
-from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
+from commitments.downloads.export import table_csv
+from commitments.figures import CATALOGUE, GROUNDS, SIZES, alt, picture
 from commitments.figures.picture import Picture
+from commitments.figures.rendering import Renderer
 from commitments.library import Dataset
-from commitments.rendering import Renderer
-from commitments.selection import Selection
+from commitments.selecting.selection import Selection
 
 
 def about(shown: Picture, licence: str) -> dict[str, str]:

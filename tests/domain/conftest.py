@@ -6,10 +6,10 @@ import pytest
 from sample import sample_dataset
 
 from commitments import commands
-from commitments.formatting import formatted
+from commitments.editing.formatting import formatted
+from commitments.editing.schema import write_schemas
 from commitments.library import Dataset, Library
-from commitments.model import FILES
-from commitments.schema import write_schemas
+from commitments.records.model import FILES
 
 SOUND = Path(__file__).parent / "sound"
 

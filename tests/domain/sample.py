@@ -28,8 +28,8 @@ from typing import Any
 import yaml
 
 from commitments.library import Dataset, dataset_from
-from commitments.model import FILES
-from commitments.reading import read_texts
+from commitments.reading.folder import read_texts
+from commitments.records.model import FILES
 
 SOUND = Path(__file__).parent / "sound"
 DENTISTS = "red-uk-2024/more-dentists"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from commitments.comparison import compare
-from commitments.selection import Selection
+from commitments.selecting.selection import Selection
+from commitments.tables.comparison import compare
 
 
 def said(line) -> dict[str, list[str]]:

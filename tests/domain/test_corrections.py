@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from commitments.feed import corrections_feed
+from commitments.downloads.feed import corrections_feed
+from commitments.editing.reporting import report_link, report_text
 from commitments.library import Library
-from commitments.reporting import report_link, report_text
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

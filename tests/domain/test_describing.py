@@ -4,7 +4,7 @@ import pytest
 from sample import DENTISTS
 
 from commitments import describing
-from commitments.model import Funding
+from commitments.records.model import Funding
 from commitments.standing import Standing, standings
 
 WAITS, ABROAD, HOMES = "red-uk-2024/shorter-waits", "red-uk-2024/world-health", "red-uk-2024/warm-homes"

@@ -7,11 +7,11 @@ import zipfile
 
 import pytest
 
-from commitments import desk
-from commitments.desk import check, examined, plain_name
+from commitments.editing import desk
+from commitments.editing.desk import check, examined, plain_name
+from commitments.editing.rules import rules
 from commitments.library import dataset_with
-from commitments.model import FILES
-from commitments.rules import rules
+from commitments.records.model import FILES
 
 COMMITMENTS = "commitments.yaml"
 

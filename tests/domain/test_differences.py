@@ -4,10 +4,10 @@ import subprocess
 
 import pytest
 
-from commitments import yaml_source
 from commitments.__main__ import main
-from commitments.differences import differences, in_words
-from commitments.released import FILE, released_ids
+from commitments.editing.differences import differences, in_words
+from commitments.editing.released import FILE, released_ids
+from commitments.reading import yaml_source
 
 
 def words(old: dict[str, bytes], new: dict[str, bytes]) -> list[str]:

@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 from sample import DENTISTS, dataset_of, sample_files
 
-from commitments import export
+from commitments.downloads import export
 from commitments.library import DATA
-from commitments.model import Commitment
-from commitments.selection import Selection
+from commitments.records.model import Commitment
+from commitments.selecting.selection import Selection
 
 ADDRESS = "https://example.org/explore?party=red"
 SELECTIONS = [

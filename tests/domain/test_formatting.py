@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitments import formatting
-from commitments.commented import parse
-from commitments.formatting import NotReadable, formatted
-from commitments.model import FILES
-from commitments.yaml_source import load
+from commitments.editing import formatting
+from commitments.editing.commented import parse
+from commitments.editing.formatting import NotReadable, formatted
+from commitments.reading.yaml_source import load
+from commitments.records.model import FILES
 
 PROJECT_DATA = Path(__file__).parents[2] / "data"
 COMMITMENTS = "commitments.yaml"

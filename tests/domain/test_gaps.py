@@ -3,8 +3,8 @@
 import pytest
 from sample import dataset_of, sample_files
 
-from commitments.gaps import gaps
-from commitments.selection import Selection
+from commitments.selecting.selection import Selection
+from commitments.tables.gaps import gaps
 
 RED = Selection(parties=("red",))
 

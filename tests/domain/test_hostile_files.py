@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from commitments.model import FILES
-from commitments.reading import read_texts
+from commitments.reading.folder import read_texts
+from commitments.records.model import FILES
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent
@@ -64,7 +64,7 @@ HOSTILE = {
 }
 CHILD = """
 import json, sys, time
-from commitments.reading import read_texts
+from commitments.reading.folder import read_texts
 for name, code in json.loads(sys.stdin.read()).items():
     data = eval(code)
     start = time.process_time()

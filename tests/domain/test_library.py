@@ -8,8 +8,8 @@ import pytest
 
 import commitments.library as library_module
 from commitments.library import Library
-from commitments.model import FILES
-from commitments.reading import read_folder
+from commitments.reading.folder import read_folder
+from commitments.records.model import FILES
 
 TITLE, BROKEN = b'"Carry out the dental plan"', b"stance: presss"
 

@@ -7,8 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from commitments.__main__ import main
-from commitments.links import AGENT, Asker, Place, in_turn, links_in
-from commitments.reading import read_folder
+from commitments.editing.links import AGENT, Asker, Place, in_turn, links_in
+from commitments.reading.folder import read_folder
 
 STATUS = {"/gone": 404, "/error": 500, "/forbidden": 403, "/patience": 429, "/moved": 301, "/for-now": 302, "/no-head": 405}
 

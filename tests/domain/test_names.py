@@ -8,9 +8,9 @@ import re
 
 import pytest
 
-from commitments import export
-from commitments.names import HIDDEN_COLOURS, MASK, Names
-from commitments.selection import Selection
+from commitments.downloads import export
+from commitments.selecting.names import HIDDEN_COLOURS, MASK, Names
+from commitments.selecting.selection import Selection
 
 HIDDEN = Selection(names_hidden=True)
 

@@ -2,7 +2,7 @@
 
 from sample import DENTISTS, dataset_of, row, sample_files
 
-from commitments.neighbours import neighbours
+from commitments.tables.neighbours import neighbours
 
 
 def near(dataset, id_: str, **more) -> list[str]:

@@ -13,13 +13,13 @@ import openpyxl
 import pytest
 from odd_text import FORMULAS, ID, SUMMARY, TITLE, plant, plant_formulas
 
-from commitments import export, package
-from commitments.feed import corrections_feed
+from commitments.downloads import export, package
+from commitments.downloads.feed import corrections_feed
 from commitments.figures import CATALOGUE, picture
 from commitments.library import DATA, Dataset, Library
-from commitments.model import FILES
-from commitments.reading import read_texts
-from commitments.selection import Selection
+from commitments.reading.folder import read_texts
+from commitments.records.model import FILES
+from commitments.selecting.selection import Selection
 
 ALL = Selection(scope="all")
 

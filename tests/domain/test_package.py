@@ -9,10 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from commitments.export import COLUMNS
+from commitments.downloads.export import COLUMNS
+from commitments.downloads.package import MADE, data_package, describe, to_excel
 from commitments.library import Dataset, Library
-from commitments.package import MADE, data_package, describe, to_excel
-from commitments.selection import Selection
+from commitments.selecting.selection import Selection
 
 
 @pytest.fixture(scope="module")

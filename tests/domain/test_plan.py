@@ -2,8 +2,8 @@
 
 from sample import DENTISTS, dataset_of, sample_files
 
-from commitments.plan import deadlines, money, newest_evidence, newest_update, ratings
-from commitments.selection import Selection
+from commitments.selecting.selection import Selection
+from commitments.tables.plan import deadlines, money, newest_evidence, newest_update, ratings
 
 NOBODY = Selection(nations=("northern-ireland",))
 

@@ -10,13 +10,13 @@ from typing import NamedTuple
 import pytest
 from pydantic import Field
 
-from commitments import vocabulary
-from commitments.faults import Fault
-from commitments.fields import KEPT_IN
-from commitments.model import FILES, Record
-from commitments.reading import read_folder, read_texts
-from commitments.validation import validate
-from commitments.yaml_source import load
+from commitments.reading.faults import Fault
+from commitments.reading.folder import read_folder, read_texts
+from commitments.reading.validation import validate
+from commitments.reading.yaml_source import load
+from commitments.records import vocabulary
+from commitments.records.fields import KEPT_IN
+from commitments.records.model import FILES, Record
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent
@@ -176,7 +176,7 @@ def kinds_in_the_sources() -> set[str]:
     place = {"fault": 0, "Problem": 2, "_problem": 1, "_note": 2, "_stop": 1, "_at": 1, "_breach": 2, "_repeated": 3}
     place |= {"_file_fault": 1, "_first_of_many": 1, "Fault": 4}
     kinds = {f"unknown-{kind}" for kind in KEPT_IN}
-    for path in (PROJECT / "commitments").glob("*.py"):
+    for path in (PROJECT / "commitments").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))

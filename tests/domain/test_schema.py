@@ -9,13 +9,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from commitments import vocabulary
 from commitments.__main__ import COMMANDS, main
-from commitments.editorial import editorial_faults, stale_schemas
-from commitments.model import FILES
-from commitments.reading import read_folder
-from commitments.schema import schemas
-from commitments.yaml_source import load
+from commitments.editing.editorial import editorial_faults, stale_schemas
+from commitments.editing.schema import schemas
+from commitments.reading.folder import read_folder
+from commitments.reading.yaml_source import load
+from commitments.records import vocabulary
+from commitments.records.model import FILES
 
 SOUND = Path(__file__).parent / "sound"
 PROJECT_DATA = Path(__file__).parent.parent.parent / "data"

@@ -5,7 +5,7 @@ import time
 import pytest
 from sample import COMMITMENTS, dataset_of, row, sample_files
 
-from commitments.search import SYNONYMS, index_of, synonyms_used
+from commitments.selecting.search import SYNONYMS, index_of, synonyms_used
 
 TITLES = {
     "a": "Recruit more GPs",

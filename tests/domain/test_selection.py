@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sample import DENTISTS, sample_dataset
 
 from commitments.library import Library
-from commitments.selection import FILTERS, SWITCHES, TEXT_LENGTH, Selection, Unknown
+from commitments.selecting.selection import FILTERS, SWITCHES, TEXT_LENGTH, Selection, Unknown
 
 HOSTILE = [
     "",

@@ -4,13 +4,13 @@ import pytest
 import second_election
 from second_election import FIRST, LABOUR_ROW, SECOND, SNP_ROWS
 
-from commitments import export
+from commitments.downloads import export
 from commitments.library import DATA, Dataset, dataset_from
-from commitments.names import Names
-from commitments.reading import read_folder, read_texts
-from commitments.selection import Selection
+from commitments.reading.folder import read_folder, read_texts
+from commitments.selecting.names import Names
+from commitments.selecting.selection import Selection
 from commitments.standing import standings
-from commitments.tables import party_by_theme, silence_of
+from commitments.tables.counts import party_by_theme, silence_of
 
 
 @pytest.fixture(scope="module")

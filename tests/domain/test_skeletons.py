@@ -5,9 +5,9 @@ import re
 import pytest
 
 from commitments.__main__ import main
-from commitments.editorial import HINT
-from commitments.reading import read_folder
-from commitments.skeletons import Refused, new_commitment, new_correction, new_redirect, new_update
+from commitments.editing.editorial import HINT
+from commitments.editing.skeletons import Refused, new_commitment, new_correction, new_redirect, new_update
+from commitments.reading.folder import read_folder
 
 
 def filled(text: str, *values: tuple[str, str]) -> str:

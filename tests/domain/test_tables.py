@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from sample import dataset_of, sample_files
 
-from commitments.fields import NATION_ORDER
-from commitments.selection import Selection
-from commitments.tables import (
+from commitments.records.fields import NATION_ORDER
+from commitments.selecting.selection import Selection
+from commitments.tables.counts import (
     BLANKS,
     approaches_by_theme,
     party_by_nation,

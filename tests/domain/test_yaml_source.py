@@ -2,7 +2,7 @@
 
 import pytest
 
-from commitments.yaml_source import load
+from commitments.reading.yaml_source import load
 
 
 def value_of(written: str):

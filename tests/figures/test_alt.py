@@ -5,10 +5,9 @@ import re
 import pandas as pd
 import pytest
 
-from commitments import alt
-from commitments.figures import CATALOGUE, Picture, picture
+from commitments.figures import CATALOGUE, Picture, alt, picture
 from commitments.library import Dataset
-from commitments.selection import Selection
+from commitments.selecting.selection import Selection
 
 SELECTIONS = {
     "all": Selection(),

@@ -11,7 +11,7 @@ import pytest
 
 from commitments.figures import CATALOGUE, picture
 from commitments.library import Dataset, Library
-from commitments.selection import Selection
+from commitments.selecting.selection import Selection
 
 APPROVED = Path(__file__).parent / "approved"
 SOUND = Path(__file__).parents[1] / "domain" / "sound"

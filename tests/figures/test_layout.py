@@ -9,7 +9,7 @@ import pytest
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
 from commitments.figures.look import contrast
 from commitments.library import Dataset
-from commitments.selection import Selection
+from commitments.selecting.selection import Selection
 
 SMALLEST, LARGEST = "narrow", "1600x900"
 LEAST_TEXT = 11  # pixels at the exported size

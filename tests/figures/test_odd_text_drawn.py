@@ -12,12 +12,11 @@ import pytest
 from odd_addresses import Elements
 from odd_text import ID, SHORT, TITLE, plant
 
-from commitments import alt
-from commitments.figures import CATALOGUE, picture
+from commitments.figures import CATALOGUE, alt, picture
+from commitments.figures.rendering import with_words_png, with_words_svg
 from commitments.figures.writing import about
 from commitments.library import DATA, Dataset, Library
-from commitments.rendering import with_words_png, with_words_svg
-from commitments.selection import Selection
+from commitments.selecting.selection import Selection
 
 # What plotly makes of tags in a text, and what the odd texts would make. Our own bold words are tspans with a weight.
 MADE = "a, script, img, foreignObject, u, [style*='underline'], [style*='color: red'], .katex, mjx-container"

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES
-from commitments.rendering import Busy, Renderer
+from commitments.figures.rendering import Busy, Renderer
 
 
 def opened(page: str, **params: str | list[str]) -> AppTest:

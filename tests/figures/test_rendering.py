@@ -12,9 +12,9 @@ from PIL import Image
 
 from commitments.__main__ import main
 from commitments.figures import picture
+from commitments.figures.rendering import HOW_TO_GET_ONE, WAITING, Busy, Failed, NoBrowser, Renderer
 from commitments.library import Dataset
-from commitments.rendering import HOW_TO_GET_ONE, WAITING, Busy, Failed, NoBrowser, Renderer
-from commitments.selection import Selection
+from commitments.selecting.selection import Selection
 
 ABOUT = {"Title": "A title", "Description": "Words & <numbers>", "Source": "Pledge to Plan", "Copyright": "CC BY 4.0"}
 SILENT = [sys.executable, "-c", "import time; time.sleep(600)"]

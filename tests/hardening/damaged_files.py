@@ -17,13 +17,13 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT)]
 
-from commitments.faults import Fault  # noqa: E402
+from commitments.editing.rules import rules  # noqa: E402
 from commitments.library import dataset_from  # noqa: E402
-from commitments.model import FILES  # noqa: E402
-from commitments.reading import Reading, read_texts  # noqa: E402
-from commitments.rules import rules  # noqa: E402
-from commitments.search import index_of  # noqa: E402
-from commitments.selection import Selection  # noqa: E402
+from commitments.reading.faults import Fault  # noqa: E402
+from commitments.reading.folder import Reading, read_texts  # noqa: E402
+from commitments.records.model import FILES  # noqa: E402
+from commitments.selecting.search import index_of  # noqa: E402
+from commitments.selecting.selection import Selection  # noqa: E402
 from commitments.standing import standings  # noqa: E402
 from tests.hardening.damage import damaged  # noqa: E402
 

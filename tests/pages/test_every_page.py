@@ -6,7 +6,7 @@ import pytest
 from shown import OpenPage
 
 from commitments.library import Dataset
-from commitments.selection import FILTERS, SWITCHES, Selection
+from commitments.selecting.selection import FILTERS, SWITCHES, Selection
 from components.page import IN_NAVIGATION, PAGES
 
 EVERY_PAGE = pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "overview")

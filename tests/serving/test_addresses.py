@@ -11,7 +11,7 @@ import brotli
 import pytest
 
 from commitments.library import Library
-from commitments.selection import Selection
+from commitments.selecting.selection import Selection
 from components.page import PAGES
 from server.shell import CHART_PARTS, PARTS
 from tests.serving.running import Site, wait_for

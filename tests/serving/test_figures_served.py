@@ -9,7 +9,7 @@ import pytest
 
 from commitments.figures import CATALOGUE, SIZES, picture
 from commitments.library import Library
-from commitments.selection import Selection
+from commitments.selecting.selection import Selection
 from tests.serving.running import Site, running
 
 DATASET = Library().state().dataset

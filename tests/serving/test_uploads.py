@@ -9,7 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.readers import Reader
-from commitments.desk import MAX_ALL, MAX_BYTES
+from commitments.editing.desk import MAX_ALL, MAX_BYTES
 from server import uploads
 from server.uploads import UploadLimits
 from tests.serving.running import Site, in_a_thread

@@ -1,0 +1,1 @@
+"""What editors work with: canonical form, skeletons, differences, checks beyond soundness, schemas, links."""

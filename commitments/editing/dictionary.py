@@ -1,0 +1,140 @@
+"""docs/data-dictionary.md from the typed records and the data: every file, record, field, word, theme and status.
+
+What needs arguing stands in docs/hard-cases.md, written by hand.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from commitments.records import vocabulary as words
+from commitments.records.fields import KEPT_IN
+from commitments.records.model import FILES, Record
+
+HEAD = """# Data dictionary
+
+Every file of `data/`, every record in it and every field, with what it holds. This page is generated from the code and the data:
+to change a word here, change it there (`commitments/records/`, `data/themes.yaml`, `data/progress.yaml`) and run `make schema`.
+What needs arguing is in [hard cases](hard-cases.md); a whole entry with notes is in [an annotated example](example.md).
+
+Dates stand in double quotes, as precise as the source: `"2024-07-04"`, `"2024-07"` or `"2024"`. Money is in GBP million. What a
+source does not state has no line: never write zero, "none" or "unknown".
+"""
+LISTS = (
+    ("Scope", words.SCOPES),
+    ("Stance", words.STANCES),
+    ("Action", words.ACTIONS),
+    ("Who acts", words.ACTORS),
+    ("Approaches", words.APPROACHES),
+    ("Facts of a plan (computed from the fields)", words.PLAN_FACTS),
+    ("Kind of funding", words.FUNDING_KINDS),
+    ("Branch of a document", words.BRANCHES),
+    ("Kind of redirect", words.REDIRECT_KINDS),
+    ("Kind of update", words.UPDATE_KINDS),
+    ("Confidence in an update", words.CONFIDENCE),
+    ("Confidence in a fact on nations and powers", words.FACT_CONFIDENCE),
+    ("Who decides", words.POWER_STATUSES),
+    ("Entitlements", words.ENTITLEMENTS),
+    ("Waiting-time standards", words.STANDARDS),
+)
+
+
+def dictionary(records: Mapping[str, Record]) -> str:
+    """The whole page as Markdown."""
+    parts = [HEAD]
+    for name, model in FILES.items():
+        parts.append(f"\n## {name}\n")
+        schema = model.model_json_schema(by_alias=True)
+        definitions = schema.get("$defs", {})
+        parts.append("\n".join(_record("The file", schema)))
+        parts += ["\n".join(_record(record, definitions[record])) for record in _in_reading_order(schema, definitions)]
+    parts.append("\n## Words\n")
+    for title, terms in LISTS:
+        parts.append("\n".join(_table(title, ((f"`{word}`", term.label, term.meaning) for word, term in terms.items()))))
+    themes = ((f"`{t.id}`", t.name, f"{t.holds} {t.leaves_out or ''}".strip()) for t in records["themes.yaml"].themes)
+    parts.append("\n".join(_table("Themes (themes.yaml)", themes)))
+    statuses = ((f"`{s.id}`", s.label, f"{s.definition} {s.tie_break}") for s in records["progress.yaml"].statuses)
+    parts.append("\n".join(_table("Statuses (progress.yaml)", statuses)))
+    return "\n".join(parts) + "\n"
+
+
+def _in_reading_order(part: Any, definitions: Mapping[str, Any]) -> list[str]:
+    """Names of the records in a file, each behind the one that names it first."""
+    found: dict[str, None] = {}
+    for name in _named(part):
+        if name not in found:
+            found |= {name: None, **dict.fromkeys(_in_reading_order(definitions[name], definitions))}
+    return list(found)
+
+
+def _named(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        if "$ref" in part:
+            yield part["$ref"].rsplit("/", 1)[1]
+        for key, below in part.items():
+            if key != "$defs":
+                yield from _named(below)
+    elif isinstance(part, list):
+        for below in part:
+            yield from _named(below)
+
+
+def _record(name: str, schema: Mapping[str, Any]) -> list[str]:
+    lines = [f"\n### {name}\n"]
+    if schema.get("description") and name != "The file":
+        lines += [" ".join(schema["description"].split()), ""]
+    lines += ["| field | needed | holds | meaning |", "| --- | --- | --- | --- |"]
+    for key, part in schema["properties"].items():
+        needed = "yes" if key in schema.get("required", ()) else ""
+        lines.append(f"| `{key}` | {needed} | {_cell(_holds(part))} | {_cell(_meaning(part))} |")
+    return lines
+
+
+def _meaning(part: Mapping[str, Any]) -> str:
+    inner = _plain(part)
+    examples = "; ".join(f"`{_shown(example)}`" for example in part.get("examples", inner.get("examples", ())))
+    return f"{inner.get('description', '')}{f' For example: {examples}' if examples else ''}".strip()
+
+
+def _shown(example: Any) -> str:
+    if isinstance(example, list):
+        return ", ".join(map(str, example))
+    return ", ".join(f"{key}: {value}" for key, value in example.items()) if isinstance(example, dict) else str(example)
+
+
+def _plain(part: Mapping[str, Any]) -> Mapping[str, Any]:
+    options = [option for option in part.get("anyOf", ()) if option.get("type") != "null"]
+    return {**options[0], **part} if options else part
+
+
+def _holds(part: Mapping[str, Any]) -> str:
+    """What sort of value, in words."""
+    part = _plain(part)
+    if "$ref" in part:
+        return part["$ref"].rsplit("/", 1)[1]
+    if part.get("type") == "array":
+        return f"list: {_holds(part['items'])}"
+    if "x-refers-to" in part:
+        return f"id from {KEPT_IN[part['x-refers-to']][0]}"
+    if "enum" in part:
+        return f"word: {', '.join(part['enum'])}"
+    kinds = {
+        "string": "text",
+        "integer": "whole number",
+        "number": "number",
+        "boolean": "true or false",
+        "object": "keys with values",
+    }
+    if part.get("format") == "uri":
+        return "web address"
+    if "\\d{4}" in part.get("pattern", ""):
+        return "date"
+    return "id" if "[a-z0-9]+" in part.get("pattern", "") else kinds.get(part.get("type", ""), "number")
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def _table(title: str, rows: Any) -> list[str]:
+    lines = [f"\n### {title}\n", "| word | shown as | meaning |", "| --- | --- | --- |"]
+    return lines + [f"| {' | '.join(map(_cell, row))} |" for row in rows]

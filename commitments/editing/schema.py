@@ -1,0 +1,79 @@
+"""The typed records -> JSON Schemas, one for each YAML file, by which a text editor completes and checks while one types.
+
+The ids that a field may name (themes, parties, ...) are taken from the data, so the schemas change with it: ``make schema``
+writes them again, and ``make check`` says when that is due.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from commitments.reading.folder import read_folder
+from commitments.records.fields import KEPT_IN
+from commitments.records.model import FILES, Record
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+TOO_MANY_TO_LIST = ("commitment", "source")
+
+
+def schemas(records: Mapping[str, Record]) -> dict[str, str]:
+    """Text of each schema by its path below the data folder: ``schemas/themes.schema.json`` for themes.yaml."""
+    ids = {
+        kind: {record.id: _called(record) for record in getattr(records[name], key)}
+        for kind, (name, key) in KEPT_IN.items()
+        if kind not in TOO_MANY_TO_LIST
+    }
+    texts = {}
+    for name, model in FILES.items():
+        schema = {"$schema": DIALECT, **model.model_json_schema(by_alias=True)}
+        schema.setdefault("description", f"data/{name}")
+        for part in _parts(schema):
+            _without_null(part)
+            if part.get("x-refers-to") in ids:
+                part["enum"] = list(ids[part["x-refers-to"]])
+                part["enumDescriptions"] = list(ids[part["x-refers-to"]].values())
+        texts[f"schemas/{Path(name).stem}.schema.json"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return texts
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Writes the schemas into ``folder/schemas`` and returns their paths; ValueError if the folder's data has faults."""
+    reading = read_folder(folder)
+    if reading.records is None:
+        raise ValueError(f"the data has {len(reading.faults)} faults, the first: {reading.faults[0]}")
+    written = []
+    for name, text in schemas(reading.records).items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        written.append(path)
+    return written
+
+
+def _called(record: Record) -> str:
+    """What a record is called, beside its id in an editor's list."""
+    return next(getattr(record, field) for field in ("name", "label", "title") if hasattr(record, field))
+
+
+def _parts(schema: Any) -> Iterator[dict]:
+    """Every mapping in the schema, the outer ones first."""
+    waiting = [schema]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            yield part
+            waiting.extend(part.values())
+        elif isinstance(part, list):
+            waiting.extend(part)
+
+
+def _without_null(part: dict) -> None:
+    """What is not stated is absent in the files, never null: a key without a value is a fault there, so here too."""
+    options = part.get("anyOf")
+    if isinstance(options, list) and {"type": "null"} in options:
+        options.remove({"type": "null"})
+        part.pop("default", None)
+        if len(options) == 1:
+            del part["anyOf"]
+            part.update(options[0] | part)

@@ -1,0 +1,169 @@
+"""The folder of YAML files -> the records of every file, or every fault in all of them, in one run.
+
+References are checked against the ids as they stand in the files, also those of records that have faults themselves: one
+broken record is not followed by false faults wherever it is named. A file that cannot be read at all is not held against the
+others: what refers to its records stays unchecked until it can be read.
+"""
+
+import gc
+from collections.abc import Iterator
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from commitments.reading import checking, yaml_source
+from commitments.reading.faults import Fault, shortened
+from commitments.reading.validation import validate
+from commitments.reading.yaml_values import Items, Mapping, Problem
+from commitments.records.fields import KEPT_IN, nearest, suggested_slug
+from commitments.records.model import FILES, Record
+
+SEARCHED = 25_000  # ids of a kind that are gone through for the nearest: for the first 25 wrong ids among a thousand
+LONGEST_ID = 200  # characters; longer ones come from hostile files only
+MOST_PARTS = 6
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read: ``records`` by file name, None if there is any fault; ``texts`` holds the bytes of the files, by name."""
+
+    records: dict[str, Record] | None
+    faults: tuple[Fault, ...]
+    texts: dict[str, bytes]
+
+
+class _Ids(dict):
+    """The ids of one kind. Going through them is how the nearest to a wrong one is sought, and that takes long: only the first
+    wrong ones are helped so, or a renamed manifesto would keep an editor waiting for minutes."""
+
+    left = SEARCHED
+
+    def __iter__(self) -> Iterator[str]:
+        self.left -= len(self)
+        return super().__iter__() if self.left >= 0 else iter(())
+
+
+def read_folder(folder: Path, max_bytes: int = yaml_source.MAX_BYTES) -> Reading:
+    """Reads each of ``FILES`` in the folder once. Raises nothing for what is wrong with the files or the folder."""
+    return read_files(yaml_files(folder), max_bytes)
+
+
+def yaml_files(folder: Path) -> dict[str, Path]:
+    """The YAML files in a folder by name, also those that should not be there."""
+    return {path.name: path for path in sorted(folder.glob("*.y*ml"))}
+
+
+def read_files(paths: AnyMapping[str, Path], max_bytes: int = yaml_source.MAX_BYTES) -> Reading:
+    """The same for files that lie in several places, by name."""
+    texts: dict[str, bytes] = {}
+    faults = []
+    for name, path in paths.items():
+        try:
+            size = path.stat().st_size
+            if name not in FILES:
+                faults.append(_unknown_file(name))
+            elif not path.is_file():
+                faults.append(_unreadable(name, "a folder" if path.is_dir() else "no ordinary file"))
+            elif size > max_bytes:
+                faults.append(_placed(name, None, yaml_source.too_large(size, max_bytes)))
+            else:
+                texts[name] = path.read_bytes()
+        except OSError as error:
+            faults.append(_unreadable(name, f"a file that cannot be read ({error.strerror})"))
+    return _read(texts, faults, max_bytes)
+
+
+def read_texts(texts: AnyMapping[str, bytes], max_bytes: int = yaml_source.MAX_BYTES) -> Reading:
+    """The same for files that are at hand as bytes, by name. The caller completes a partial set with the project's files."""
+    faults = [_unknown_file(name) for name in texts if name not in FILES]
+    return _read(dict(texts), faults, max_bytes)
+
+
+def known_ids(trees: AnyMapping[str, Mapping]) -> dict[str, _Ids]:
+    """The ids that stand in the files, for each kind of record that others refer to. A kind without its list is left out."""
+    known = {}
+    for kind, (name, key) in KEPT_IN.items():
+        items = trees[name].get(key) if name in trees else None
+        if isinstance(items, Items):
+            ids = (item.get("id") for item in items if isinstance(item, Mapping))
+            good = (i for i in ids if isinstance(i, str) and len(i) <= LONGEST_ID)
+            known[kind] = _Ids.fromkeys(map(_as_it_should_be, good))
+    return known
+
+
+def _as_it_should_be(identity: str) -> str:
+    """An id in the form that ids have: what names the record rightly is no fault because its own id is misspelt."""
+    return "/".join(map(suggested_slug, identity.split("/", 1)))
+
+
+def _file_fault(name: str, kind: str, found: str, expected: str, nearest_value: str = "") -> Fault:
+    return Fault(name, 1, "", "", kind, found, expected, nearest_value)
+
+
+def _unreadable(name: str, found: str) -> Fault:
+    return _file_fault(name, "unreadable-file", found, "a file that this program may read")
+
+
+def _unknown_file(name: str) -> Fault:
+    return _file_fault(name, "unknown-file", "a file that is not read", f"one of {', '.join(FILES)}", nearest(name, FILES))
+
+
+def _read(texts: dict[str, bytes], faults: list[Fault], max_bytes: int) -> Reading:
+    collecting = gc.isenabled()
+    gc.disable()  # tens of thousands of small objects that all stay: looking for garbage among them doubles the time
+    try:
+        return _read_all(texts, faults, max_bytes)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read_all(texts: dict[str, bytes], faults: list[Fault], max_bytes: int) -> Reading:
+    texts = {name: texts[name] for name in FILES if name in texts}
+    told = {fault.file for fault in faults}
+    faults = faults + [
+        _file_fault(name, "missing-file", "no such file", "all the files of the data folder")
+        for name in FILES
+        if name not in texts and name not in told
+    ]
+    loaded = {name: yaml_source.load(text, max_bytes) for name, text in texts.items()}
+    trees = {name: source.tree for name, source in loaded.items() if source.tree is not None}
+    across = checking.problems(trees)
+    known = known_ids(trees)
+    records = {}
+    for name, source in loaded.items():
+        problems = list(source.problems) + across.get(name, [])
+        if source.tree is not None:
+            better_told = {problem.path for problem in across.get(name, [])}
+            records[name], own = validate(FILES[name], source.tree, known)
+            problems += [p for p in own if not (p.kind.startswith("unknown-") and p.path in better_told)]
+        last = yaml_source.number_of_lines(texts[name])  # the parser sets one more at the end where the last is not ended
+        faults.extend(_placed(name, source.tree, problem._replace(line=min(problem.line, last))) for problem in problems)
+    order = {name: number for number, name in enumerate(FILES)}
+    faults.sort(key=lambda fault: (order.get(fault.file, len(order)), fault))
+    return Reading(None if faults else records, tuple(faults), texts)
+
+
+def _placed(name: str, tree: Mapping | None, problem: Problem) -> Fault:
+    """The problem as a fault that names the record and the field."""
+    record, path = "", problem.path
+    items = tree.get(path[0]) if tree is not None and len(path) > 1 else None
+    if isinstance(items, Items) and isinstance(path[1], int) and path[1] < len(items):
+        record = _name_of(path[0], items[path[1]])
+    field = _field(path[2:] if record else path)
+    return Fault(name, problem.line, record, field, problem.kind, problem.found, problem.expected, problem.nearest)
+
+
+def _name_of(key: str, item: object) -> str:
+    """What a record is called in a message; '' for those without a name, which are told by their number in the list."""
+    if not isinstance(item, Mapping):
+        return ""
+    for name, words in (("id", ""), ("from", ""), ("commitment", "updates of " if key == "progress" else ""), ("document", "")):
+        if isinstance(item.get(name), str):
+            return words + shortened(item[name], LONGEST_ID)
+    return ""
+
+
+def _field(path: tuple[str | int, ...]) -> str:
+    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path[:MOST_PARTS])
+    return shortened("".join(parts).lstrip("."), LONGEST_ID)

@@ -1,0 +1,167 @@
+"""One file's values -> its typed record, or every breach of the model in words for editors."""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Mapping as AnyMapping
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from commitments.reading.faults import shortened, shown
+from commitments.reading.yaml_values import MAX_FAULTS, Items, Mapping, Problem, too_many_faults
+from commitments.records.fields import nearest
+from commitments.records.model import Record
+
+Known = AnyMapping[str, AnyMapping[str, None]]  # kind of record -> the ids that there are
+
+
+def validate(model: type[Record], tree: Mapping, known: Known) -> tuple[Record | None, list[Problem]]:
+    """The record of a file or None, and its problems (none where the reader of the YAML has told them all).
+
+    References are checked against ``known`` (fields.py). Records are validated one by one, so that a file full of faults can be left after the first thousand.
+    """
+    problems: list[Problem] = []
+    values = dict(tree)
+    for key, item_model in _lists_of_records(model):
+        items = tree.get(key)
+        if not isinstance(items, Items):
+            continue
+        good = []
+        for index, item in enumerate(items):
+            try:
+                good.append(item_model.model_validate(item, context=known))
+            except ValidationError as error:
+                problems.extend(_problems(error, item_model, tree, (key, index)))
+            if len(problems) >= MAX_FAULTS:
+                return None, [*problems, too_many_faults(items.line_of(index))]
+        values[key] = tuple(good)
+    record = None
+    try:
+        record = model.model_validate(values, context=known)
+    except ValidationError as error:
+        problems.extend(_problems(error, model, tree, ()))
+    return None if problems else record, problems
+
+
+def line_at(tree: Any, path: tuple) -> int:
+    """The line of the value at ``path``, or of the nearest one around it that exists."""
+    line = tree.line
+    for part in path:
+        if not isinstance(tree, Mapping | Items) or not _has(tree, part):
+            break
+        line = tree.line_of(part)
+        tree = tree[part]
+    return line
+
+
+def _has(tree: Mapping | Items, part: str | int) -> bool:
+    return part in tree if isinstance(tree, Mapping) else isinstance(part, int) and part < len(tree)
+
+
+def _lists_of_records(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
+    for name, field in model.model_fields.items():
+        if get_origin(field.annotation) is tuple and (item_model := _model_in(field.annotation)):
+            yield field.alias or name, item_model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The first record class that ``annotation`` names, inside optionals and tuples too."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_in, get_args(annotation))), None)
+
+
+def _keys_at(model: type[BaseModel], path: tuple) -> list[str]:
+    """The keys that the mapping at ``path`` below a record of class ``model`` may have."""
+    for part in path:
+        if isinstance(part, str):
+            field = next(field for name, field in model.model_fields.items() if (field.alias or name) == part)
+            model = _model_in(field.annotation)
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _problems(error: ValidationError, model: type[BaseModel], tree: Mapping, prefix: tuple) -> list[Problem]:
+    """The problems behind pydantic's ``error`` for the value at ``prefix``: one for each place."""
+    problems: dict[tuple, Problem] = {}
+    for detail in error.errors(include_url=False):
+        path, rest = _followed(tree, prefix + detail["loc"])
+        if detail["type"] == "missing":
+            path = path + rest[:1]
+            words = ("missing-key", "nothing", f'a line that begins with "{path[-1]}:"', "")
+        elif detail["type"] == "extra_forbidden":
+            words = _unknown_key(path[-1], _keys_at(model, path[len(prefix) : -1]))
+        elif detail["input"] is None:
+            continue  # the value is missing or was refused, and the reader of the YAML has said so
+        else:
+            words = _words(detail, union=bool(rest))
+        problems.setdefault(path, Problem(line_at(tree, path), path, *words))
+        if len(problems) >= MAX_FAULTS:
+            break
+    return [problem for problem in problems.values() if not _follows_from_another(problem, problems)]
+
+
+def _followed(tree: Any, loc: tuple) -> tuple[tuple, tuple]:
+    """``loc`` cut where the tree ends: the path that exists, and what pydantic adds to it."""
+    for depth, part in enumerate(loc):
+        if not isinstance(tree, Mapping | Items) or not _has(tree, part):
+            return loc[:depth], loc[depth:]
+        tree = tree[part]
+    return loc, ()
+
+
+def _follows_from_another(problem: Problem, problems: dict[tuple, Problem]) -> bool:
+    """Whether mending another fault of the same record mends this one: a mistyped key is missing too, for instance."""
+    *parent, last = problem.path or ("",)
+    if problem.kind == "missing-key":
+        return any(p.kind == "unknown-key" and p.nearest == last and list(p.path[:-1]) == parent for p in problems.values())
+    if problem.kind == "too-few":  # items with faults are not counted
+        depth = len(problem.path)
+        return any(p.path[:depth] == problem.path and len(p.path) > depth for p in problems.values())
+    return problem.kind == "inverted-amount" and (*parent, "gbp_million") in problems
+
+
+def _unknown_key(key: str, keys: list[str]) -> tuple[str, str, str, str]:
+    spelled = key.lower().replace("-", "_").replace(" ", "_")
+    return "unknown-key", f"the key '{shortened(key)}'", f"one of {', '.join(keys)}", _nearest_key(spelled, keys)
+
+
+def _nearest_key(key: str, keys: list[str]) -> str:
+    return key if key in keys else nearest(key, [k.replace("_", "-") for k in keys]).replace("-", "_")
+
+
+def _words(detail: dict, union: bool) -> tuple[str, str, str, str]:
+    """Kind, found, expected and nearest for one of pydantic's errors."""
+    kind, value, limits = detail["type"], detail["input"], detail.get("ctx", {})
+    if "expected" in limits and "nearest" in limits:  # raised by fields.py
+        return kind, shown(value), limits["expected"], limits["nearest"]
+    if kind == "string_too_long":
+        return "too-long", shown(value), f"at most {limits['max_length']} characters (this has {len(value)})", ""
+    if kind == "string_pattern_mismatch":
+        suggestion = value.lower() if re.fullmatch(limits["pattern"], value.lower()) else ""
+        return "bad-colour", shown(value), "a colour as # and six digits in lower case, such as #1d70b8", suggestion
+    if kind == "greater_than_equal":
+        return "too-small", shown(value), f"a number of at least {limits['ge']}", ""
+    if kind == "too_short":
+        return "too-few", shown(value), f"at least {limits['min_length']} in the list", ""
+    return _wrong_type("number_type" if union else kind, value) or ("wrong-value", shown(value), detail["msg"], "")
+
+
+def _wrong_type(kind: str, value: Any) -> tuple[str, str, str, str] | None:
+    text = isinstance(value, str)
+    found = f'text "{shortened(value)}"' if text else shown(value)
+    bare = re.sub(r"[,_ £%]", "", value) if text else ""
+    is_number = re.fullmatch(r"-?\d{1,15}(\.\d+)?", bare, re.ASCII) is not None
+    if kind == "string_type":
+        simple = isinstance(value, int | float) and not isinstance(value, bool)
+        return "wrong-type", found, "text in double quotes" if simple else "text", f'"{value}"' if simple else ""
+    if kind in ("number_type", "float_type"):
+        return "wrong-type", found, "a number without quotes, commas or signs of currency", bare if is_number else ""
+    if kind == "int_type":
+        return "wrong-type", found, "a whole number without quotes or commas", bare if is_number and "." not in bare else ""
+    if kind == "bool_type":
+        return "wrong-type", found, "true or false, without quotes", ""
+    if kind == "tuple_type":
+        return "wrong-type", found, 'a list: each value on a line of its own after "- "', f"- {value}" if text else ""
+    if kind in ("model_type", "dict_type"):
+        return "wrong-type", found, 'lines of "key: value" below it', ""
+    return None

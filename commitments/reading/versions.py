@@ -1,0 +1,15 @@
+"""The version of the data: the date that site.yaml gives it, and a short hash of the files' content."""
+
+import hashlib
+from collections.abc import Mapping
+
+from commitments.reading import yaml_source
+
+
+def version_of(texts: Mapping[str, bytes], date: str = "") -> str:
+    """``2026-11-25-edb209c`` for files by name. ``date``: that of site.yaml where it is known already."""
+    digest = hashlib.sha256()
+    for name in sorted(texts):
+        digest.update(name.encode() + b"\0" + texts[name] + b"\0")
+    tree = None if date else yaml_source.load(texts.get("site.yaml", b"")).tree
+    return f"{date or (tree or {}).get('version_date', 'undated')}-{digest.hexdigest()[:7]}"

@@ -1,0 +1,320 @@
+"""One YAML file's bytes -> its values with their line numbers, and every fault of its writing.
+
+The values are built here from the parser's events, not by PyYAML's constructor: that one reads ``no`` as false, ``2024-07-04``
+as a date and ``12:30`` as 750, keeps the last of two equal keys without a word, and can be made to eat all memory.
+Nothing here calls itself, so deep nesting cannot exhaust the stack; depth, size and number of values are limited.
+
+What these files may hold is a small part of YAML: mappings, lists, text, numbers, true and false.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import yaml
+
+from commitments.reading.faults import shortened, shown
+from commitments.reading.yaml_errors import parse_problem
+from commitments.reading.yaml_values import MAX_FAULTS, Items, Mapping, Problem, plain_value, too_many_faults
+from commitments.records.fields import first_unreadable
+
+MAX_BYTES = 8 * 1024 * 1024  # six times the largest file of 2026
+MAX_DEPTH = 12  # the records need six
+MAX_ENTRIES = 1_000  # of a list or mapping inside a record; the lists of records may be as long as the file allows
+BYTES_PER_VALUE = 20  # a file has at most one value in so many bytes of its limit; the real ones have one in forty
+MANY = 20  # lines told one by one where the same trouble stands in many
+
+# Characters that no data file needs: controls but tab and line feed, line separators, what reorders or hides text.
+RAW_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]")
+CONTROL_LINE = re.compile(f"({RAW_CONTROL.pattern}).*")
+UNDECODABLE = re.compile("[\udc80-\udcff]")  # how Python marks bytes that are not UTF-8
+UNDECODABLE_LINE = re.compile(f"({UNDECODABLE.pattern}).*")
+BARE_WORD = "it in double quotes (programs read it as true or false)"
+BARE_KEY = "a word as key, then a colon"
+YES_NO = re.compile(r"(?i:yes|no|on|off|y|n)")
+UNQUOTED_DATE = re.compile(r"\d{4}-(\d\d?-\d\d?([Tt ]\d\d?:.*)?|0?[1-9]|1[0-2])", re.ASCII)  # not the year 2028-29
+LOST_COMMENT = re.compile(r"\s+(#\w.*)")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a file holds. ``tree`` is None where it could not be read to its end; ``problems`` are in order of finding."""
+
+    tree: Mapping | None
+    problems: tuple[Problem, ...]
+
+
+class Stop(Exception):
+    """Reading cannot go on after this problem."""
+
+
+def load(data: bytes, max_bytes: int = MAX_BYTES) -> Loaded:
+    """Values and problems of one file. Never raises for anything in ``data``; the time is linear in its length."""
+    problems: list[Problem] = []
+    tree = None
+    try:
+        text = _decoded(data, max_bytes, problems)
+        tree = _Builder(text, max_bytes, problems).tree()
+    except Stop as stop:
+        problems.append(stop.args[0])
+    return Loaded(tree, tuple(problems))
+
+
+def number_of_lines(data: bytes) -> int:
+    """How many lines an editor shows of a file, at least one."""
+    return 1 + data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+
+
+def too_large(size: int, max_bytes: int) -> Problem:
+    """The problem of a file of ``size`` bytes where ``max_bytes`` are allowed."""
+    return Problem(1, (), "too-large", f"{size:,} bytes", f"at most {max_bytes:,} bytes in one file")
+
+
+def _decoded(data: bytes, max_bytes: int, problems: list[Problem]) -> str:
+    """The text with line feeds as its only line breaks; undecodable bytes become U+FFFD, unwanted characters are dropped."""
+    if len(data) > max_bytes:
+        raise Stop(too_large(len(data), max_bytes))
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:200].count(0) > 20:
+        raise Stop(Problem(1, (), "not-utf8", "text in UTF-16", "UTF-8: save the file again with the encoding UTF-8"))
+    data = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        text = data.decode(errors="surrogateescape")
+        expected = "UTF-8; it was probably saved as Windows-1252 or Latin-1: save the file again with the encoding UTF-8"
+        found = ((line, f"byte 0x{ord(char) - 0xDC00:02x}") for line, char in _where(UNDECODABLE_LINE, text))
+        problems.extend(_first_of_many(found, "not-utf8", expected))
+        text = UNDECODABLE.sub("\ufffd", text)
+    if RAW_CONTROL.search(text):
+        found = ((line, _name_of(char)) for line, char in _where(CONTROL_LINE, text))
+        problems.extend(_first_of_many(found, "control-character", "no control or hidden characters: delete it"))
+        text = RAW_CONTROL.sub("", text)
+    return text
+
+
+def _name_of(character: str) -> str:
+    return first_unreadable(character) or f"U+{ord(character):04X}"
+
+
+def _where(pattern: re.Pattern, text: str) -> Iterator[tuple[int, str]]:
+    """Number of each line that has a match, and the character there. ``pattern`` takes in the rest of the line."""
+    line, start = 1, 0
+    for match in pattern.finditer(text):
+        line += text.count("\n", start, match.start())
+        start = match.start()
+        yield line, match[1]
+
+
+def _first_of_many(found: Iterator[tuple[int, str]], kind: str, expected: str) -> Iterator[Problem]:
+    """A problem for each of the first lines; the last of them tells how many more there are."""
+    first = list(islice(found, MANY))
+    more = sum(1 for _ in found)
+    for number, (line, what) in enumerate(first, 1):
+        others = f" (and such on {more:,} more lines)" if more and number == MANY else ""
+        yield Problem(line, (), kind, what + others, expected)
+
+
+class _Open:
+    """A mapping or list whose end has not been read yet."""
+
+    __slots__ = ("mapping", "values", "lines", "line", "key", "waits_for_key", "drop")
+
+    def __init__(self, line: int, is_mapping: bool):
+        self.mapping = Mapping(line) if is_mapping else None
+        self.values: list = []
+        self.lines: list[int] = []
+        self.line = line
+        self.key = ""
+        self.waits_for_key = is_mapping
+        self.drop = False  # the value of the current key is not kept: the key is there twice, or cannot be one
+
+    @property
+    def part(self) -> str | int:
+        return len(self.values) if self.mapping is None else self.key
+
+    def close(self) -> Any:
+        return Items(self.values, self.line, self.lines) if self.mapping is None else self.mapping
+
+
+class _Builder:
+    """Builds the tree of one text from the parser's events, collecting problems on the way."""
+
+    def __init__(self, text: str, max_bytes: int, problems: list[Problem]):
+        self.text = text
+        self.lines = text.split("\n")
+        self.problems = problems
+        self.values_left = max_bytes // BYTES_PER_VALUE
+        self.stack: list[_Open] = []
+        self.root: Any = None
+        self.last: yaml.ScalarEvent | None = None
+
+    def tree(self) -> Mapping:
+        """The file's mapping; raises Stop where there is none."""
+        documents = 0
+        try:
+            for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+                if isinstance(event, yaml.ScalarEvent):
+                    self._scalar(event)
+                    self.last = event
+                elif isinstance(event, yaml.CollectionStartEvent):
+                    self._start(event)
+                elif isinstance(event, yaml.CollectionEndEvent):
+                    self._add(self.stack.pop().close(), event.start_mark.line + 1)
+                elif isinstance(event, yaml.AliasEvent):
+                    self._alias(event)
+                elif isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        expected = "one document in a file: delete the line ---"
+                        self._stop(event, "several-documents", "a second document (a line ---)", expected)
+        except yaml.MarkedYAMLError as error:
+            raise Stop(parse_problem(error, self.lines, self.last)) from None
+        if not documents or self.root is None:
+            raise Stop(Problem(1, (), "empty-file", "nothing but blank lines or comments", "the file's keys and values"))
+        if not isinstance(self.root, Mapping):
+            expected = 'a key and a colon at the start, such as "commitments:"'
+            raise Stop(Problem(1, (), "not-a-mapping", shown(self.root), expected))
+        return self.root
+
+    def _problem(
+        self, event: yaml.Event, kind: str, found: str, expected: str, nearest: str = "", of_key: bool = False
+    ) -> None:
+        self._note(event.start_mark.line + 1, self._path(of_key), kind, found, expected, nearest)
+
+    def _note(self, line: int, path: tuple, kind: str, found: str, expected: str, nearest: str = "") -> None:
+        self.problems.append(Problem(line, path, kind, found, expected, nearest))
+        if len(self.problems) > MAX_FAULTS:
+            raise Stop(too_many_faults(line))
+
+    def _stop(self, event: yaml.Event, kind: str, found: str, expected: str) -> None:
+        raise Stop(Problem(event.start_mark.line + 1, self._path(), kind, found, expected))
+
+    def _path(self, of_key: bool = False) -> tuple[str | int, ...]:
+        opened = self.stack[:-1] if of_key else self.stack
+        return tuple(level.part for level in opened)
+
+    def _start(self, event: yaml.CollectionStartEvent) -> None:
+        if len(self.stack) == MAX_DEPTH:
+            found = f"more than {MAX_DEPTH} levels of indentation or brackets"
+            self._stop(event, "too-deep", found, "the few levels that records have")
+        self._refuse_extras(event)
+        top = self.stack[-1] if self.stack else None
+        if top and top.waits_for_key:
+            self._problem(event, "non-text-key", "a list or mapping as a key", BARE_KEY, of_key=True)
+            top.key = "?"
+        self.stack.append(_Open(event.start_mark.line + 1, isinstance(event, yaml.MappingStartEvent)))
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        expected = "the value itself (text that starts with * needs quotes)"
+        self._problem(event, "alias", f"'*{shortened(event.anchor)}'", expected)
+        self._add(None, event.start_mark.line + 1)
+
+    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
+        if event.anchor:
+            self._problem(
+                event, "anchor", f"'&{shortened(event.anchor)}'", "the value alone (text that starts with & needs quotes)"
+            )
+        if event.tag:
+            self._problem(event, "tag", f"'{shortened(event.tag)}'", "the value alone (text that starts with ! needs quotes)")
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._refuse_extras(event)
+        if self.stack and self.stack[-1].waits_for_key:
+            self._key(event)
+            return
+        plain = not event.style and not event.tag
+        value = plain_value(event.value) if plain else event.value
+        if event.style in ("|", ">"):
+            value = value.removesuffix("\n")
+        if plain:
+            value = self._careful(event, value)
+        elif event.style == '"':
+            value = self._without_escaped_controls(event, value)
+        self._add(value, event.start_mark.line + 1)
+
+    def _careful(self, event: yaml.ScalarEvent, value: Any) -> Any:
+        """The value of an unquoted scalar; None where it must not be used."""
+        end = event.end_mark
+        lost = LOST_COMMENT.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
+        if lost:
+            whole = f"{event.value} {lost[1]}".strip()
+            self._problem(
+                event,
+                "lost-comment",
+                f"'{shortened(lost[1])}' after the value, which is read as a comment",
+                "the text in double quotes, or a space after the # of a comment",
+                f'"{whole}"',
+            )
+        elif value is None and self.stack:
+            self._problem(event, "empty-value", "nothing after the key or the hyphen", "a value, or no such line at all")
+        if isinstance(value, str):
+            if YES_NO.fullmatch(value):
+                self._problem(event, "yes-no", f"the bare word {value}", BARE_WORD, f'"{value}"')
+                return None
+            if UNQUOTED_DATE.fullmatch(value):
+                self._problem(event, "unquoted-date", f"the bare date {value}", "the date in double quotes", f'"{value}"')
+            elif end.line > event.start_mark.line:
+                return None if self._swallowed_items(event) else value
+        return value
+
+    def _swallowed_items(self, event: yaml.ScalarEvent) -> bool:
+        """Whether the text took in lines that were meant as list items; each of them is a problem."""
+        before = len(self.problems)
+        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
+            if self.lines[number].lstrip().startswith("- "):
+                found = "a list item that is read as part of the text above it"
+                expected = "the hyphen in the column of the other hyphens of its list"
+                self._note(number + 1, self._path(), "bad-indent", found, expected)
+        return len(self.problems) > before
+
+    def _without_escaped_controls(self, event: yaml.ScalarEvent, value: str) -> str:
+        bad = RAW_CONTROL.search(value)  # raw ones are gone: these were written as "\\0" or "\\u202e"
+        if not bad:
+            return value
+        self._problem(event, "control-character", _name_of(bad[0]), "no control or hidden characters: delete it")
+        return RAW_CONTROL.sub("", value)
+
+    def _key(self, event: yaml.ScalarEvent) -> None:
+        top, key = self.stack[-1], event.value
+        value = key if event.style else plain_value(key)
+        if key == "<<" and not event.style:
+            self._problem(event, "merge-key", "the key <<", "the keys and values themselves", of_key=True)
+            top.drop = True
+        elif not isinstance(value, str):
+            found = "no key before the colon" if value is None else shown(value)
+            self._problem(event, "non-text-key", found, BARE_KEY, of_key=True)
+        elif not event.style and YES_NO.fullmatch(key):
+            self._problem(event, "yes-no", f"the bare word {key} as a key", BARE_WORD, f'"{key}"', of_key=True)
+        top.key, top.waits_for_key = key, False
+        if key in top.mapping:
+            expected = f"each key once (it stands in line {top.mapping.line_of(key)} as well)"
+            self._problem(event, "duplicate-key", f"the key '{shortened(key)}' a second time", expected)
+            top.drop = True
+        elif not top.drop:
+            top.mapping.key_lines[key] = event.start_mark.line + 1
+
+    def _add(self, value: Any, line: int) -> None:
+        self.values_left -= 1
+        if not self.stack:
+            self.root = value
+            return
+        top = self.stack[-1]
+        if top.mapping is None:
+            top.values.append(value)
+            top.lines.append(value.line if isinstance(value, Mapping | Items) else line)
+            size = len(top.values)
+        elif top.waits_for_key:  # a list or mapping that stood as a key
+            top.waits_for_key, top.drop = False, True
+            return
+        else:
+            if not top.drop:
+                top.mapping[top.key] = value
+            top.drop, top.waits_for_key = False, True
+            size = len(top.mapping)
+        is_record = len(self.stack) == 2 and isinstance(value, Mapping) and top.mapping is None
+        if self.values_left < 0 or (size > MAX_ENTRIES and not is_record):
+            found = f"more than {MAX_ENTRIES:,} values in one place" if size > MAX_ENTRIES else "very many values"
+            raise Stop(Problem(line, self._path(), "too-many-values", found, "as many as the records need"))

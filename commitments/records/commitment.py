@@ -1,0 +1,149 @@
+"""The record of a commitment, with the facts of a plan in it."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationInfo
+
+from commitments.records import vocabulary as words
+from commitments.records.fields import Amount, CommitmentId, Date, Find, Summary, Text, Title, fault, listing, one_of, reference
+from commitments.records.record import Nations, Record
+
+
+class Target(Record):
+    """What exactly: the measurable part of a promise. A budget is funding, not a target."""
+
+    text: Text = Field(
+        description="The target in words, every figure as in the source.", examples=["40,000 a week, two million a year"]
+    )
+    quantity: int | float | None = Field(None, description="The figure alone, where the text gives one.", examples=[40000])
+    unit: Text | None = Field(None, description="What the figure counts.", examples=["appointments a week"])
+
+
+class Deadline(Record):
+    """By when."""
+
+    text: Text = Field(description="The deadline in the source's sense.", examples=["by 2030", "within 100 days"])
+    by: Date | None = Field(
+        None,
+        description='The date in quotes, as precise as the text ("2030" or "2030-03"). Leave out for a bare "end of the parliament".',
+        examples=["2030"],
+    )
+
+
+def _not_inverted(value: float | None, info: ValidationInfo) -> float | None:
+    low = info.data.get("gbp_million")
+    if value is not None and (low is None or value < low):
+        raise fault("inverted-amount", f"the upper end of a range, above gbp_million ({'not given' if low is None else low})")
+    return value
+
+
+class Funding(Record):
+    """With what money. A sum that covers several promises stands once, on the row that carries the total."""
+
+    text: Text = Field(description="What the text says of the money, figures exact.", examples=["£125 million a year"])
+    kind: one_of(words.FUNDING_KINDS, "funding-kind") = Field(description="cost, saving or revenue.")
+    gbp_million: Amount | None = Field(
+        None,
+        description="GBP million, only where the text gives a sum for this promise. £2.5 billion is 2500.",
+        examples=[1010],
+    )
+    gbp_million_to: Annotated[Amount | None, AfterValidator(_not_inverted)] = Field(
+        None,
+        description="GBP million: the upper end where the text gives a range; gbp_million is then the lower end.",
+        examples=[70000],
+    )
+    period: Text | None = Field(None, description="The period of the sum, in the text's sense.", examples=["a year by 2028-29"])
+    paid_by: Text | None = Field(None, description="Where the money would come from, if stated.", examples=["tax on non-doms"])
+    where: Text | None = Field(None, description="Where in the document the sum stands.", examples=["costings annex"])
+
+
+def _not_the_theme(value: tuple, info: ValidationInfo) -> tuple:
+    if info.data.get("theme") in value:
+        raise fault("theme-repeated", f"other themes than the commitment's own ({info.data['theme']})")
+    return value
+
+
+def _opens_with_oppose(value: str, info: ValidationInfo) -> str:
+    title = info.data.get("title")
+    if title is not None and title.startswith("Oppose") != (value == "oppose"):
+        raise fault("oppose-title", "stance oppose together with a title that opens with 'Oppose', or neither")
+    return value
+
+
+class Commitment(Record):
+    """One promise: something a party says it will do, press for, keep or stop, that someone could later check."""
+
+    id: CommitmentId = Field(
+        description="Permanent: the document's id, a slash, and a key that is unique within the document. To rename it, add a redirect.",
+        examples=["labour-uk-2024/shared-waiting-lists"],
+    )
+    title: Title = Field(
+        description="The measure, imperative, neutral, British spelling, at most 90 characters. Only `oppose` rows open with 'Oppose'.",
+        examples=["Introduce shared waiting lists across neighbouring hospitals"],
+    )
+    summary: Summary = Field(
+        description="One to three sentences in our own words, every figure exact.",
+        examples=["Neighbouring hospitals would share waiting lists so that patients are treated sooner."],
+    )
+    scope: one_of(words.SCOPES, "scope") = Field(description="core (counts in comparisons) or wider (does not).")
+    theme: reference("theme") = Field(description="Exactly one theme.", examples=["waiting-times"])
+    topic: reference("topic") | None = Field(
+        None, description="The narrow topic on which promises of several parties meet, if there is one (topics.yaml)."
+    )
+    also: Annotated[listing(reference("theme"), most=2), AfterValidator(_not_the_theme)] = Field(
+        (), description="At most two other themes.", examples=[["workforce"]]
+    )
+    nations: Nations = Field(
+        description="Where people would feel it: england, scotland, wales, northern-ireland in this order; [] for a measure outside the UK.",
+        examples=[["england"], ["england", "wales"]],
+    )
+    nations_basis: Text = Field(
+        description="Stated in the text, or which rule places it.", examples=["Not stated; health is devolved, so England"]
+    )
+    who_acts: listing(one_of(words.ACTORS, "actor")) = Field(
+        (), description="The governments that would have to act; leave out where it cannot be told."
+    )
+    stance: Annotated[one_of(words.STANCES, "stance"), AfterValidator(_opens_with_oppose)] = Field(
+        description="do, press, keep or oppose."
+    )
+    action: listing(one_of(words.ACTIONS, "action"), least=1, most=2) = Field(description="One or two kinds of action.")
+    target: Target | None = Field(None, description="What exactly, if stated.")
+    deadline: Deadline | None = Field(None, description="By when, if stated.")
+    funding: Funding | None = Field(None, description="With what money, if stated.")
+    lead: Text | None = Field(
+        None, description="The named body or post that would lead it, if stated.", examples=["a Minister for Patient Safety"]
+    )
+    mechanism: Text | None = Field(
+        None, description="How it is to be done, in a line, if stated.", examples=["paying staff for evenings and weekends"]
+    )
+    approaches: listing(one_of(words.APPROACHES, "approach")) = Field(
+        (), description="Improvement approaches that the passage itself names."
+    )
+    section: Text = Field(
+        description="The heading path in the document, with > between.",
+        examples=["Build an NHS fit for the future > Prevention"],
+    )
+    find: Find = Field(
+        description="At most eight words that find the passage; a locator, not a quotation.",
+        examples=["share waiting lists"],
+    )
+    same_as: reference("commitment") | None = Field(
+        None,
+        description="In a national edition: the row of the party's UK manifesto that makes the same promise. The two count once.",
+        examples=["labour-uk-2024/shared-waiting-lists"],
+    )
+    doubt: Text | None = Field(
+        None,
+        description="What an editor should check by hand; shown to readers as an editor's note.",
+        examples=["The text does not say whether mental health waits count."],
+    )
+
+    @property
+    def document(self) -> str:
+        """Id of the manifesto that it stands in."""
+        return self.id.split("/")[0]
+
+    @property
+    def plan_facts(self) -> tuple[str, ...]:
+        """Which of the five facts of a plan the text states, in the order of ``vocabulary.PLAN_FACTS``."""
+        return tuple(fact for fact in words.PLAN_FACTS if getattr(self, fact) is not None)

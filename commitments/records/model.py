@@ -1,0 +1,320 @@
+"""The records of the dataset, as typed and immutable pydantic models: the schema in code.
+
+Each ``...File`` class is one YAML file in ``data/``; ``FILES`` lists them. The JSON Schemas in ``data/schemas/`` are generated
+from these classes (``schema.py``), so a field's description here is what an editor sees when hovering over it.
+
+Conventions: ids are lower-case words joined by hyphens and never change without a redirect; dates are ISO strings as
+precise as the source ("2024", "2024-07", "2024-07-04"); money is in GBP million; what a source does not state is absent.
+"""
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from commitments.records import vocabulary as words
+from commitments.records.commitment import Commitment as Commitment
+from commitments.records.commitment import Deadline as Deadline
+from commitments.records.commitment import Funding as Funding
+from commitments.records.commitment import Target as Target
+from commitments.records.fields import (
+    CommitmentId,
+    Date,
+    Find,
+    Link,
+    Text,
+    one_of,
+    reference,
+)
+from commitments.records.nations import Event as Event
+from commitments.records.nations import Government as Government
+from commitments.records.nations import NationRecord as NationRecord
+from commitments.records.nations import NationsFile, PowersFile, SourcesFile, TimelineFile
+from commitments.records.nations import Power as Power
+from commitments.records.nations import Source as Source
+from commitments.records.progress import Progress as Progress
+from commitments.records.progress import ProgressFile
+from commitments.records.progress import Rating as Rating
+from commitments.records.progress import Status as Status
+from commitments.records.progress import Update as Update
+from commitments.records.progress import UpdateSource as UpdateSource
+from commitments.records.record import Id, Nations, Note, Record, SourcedText, Sources
+
+# --- commitments.yaml -------------------------------------------------------------------------------------------------
+
+
+class CommitmentsFile(Record):
+    """data/commitments.yaml: every commitment, grouped by document in reading order."""
+
+    commitments: tuple[Commitment, ...] = Field(description="Grouped by document, in reading order.")
+
+
+# --- small reference files --------------------------------------------------------------------------------------------
+
+
+class Election(Record):
+    """An election that manifestos were written for."""
+
+    id: Id
+    name: Text = Field(description="As readers know it.", examples=["UK general election, 4 July 2024"])
+    short_name: Text = Field(description="For filters and tables.", examples=["2024 general election"])
+    date: Date = Field(description="Polling day.", examples=["2024-07-04"])
+
+
+class ElectionsFile(Record):
+    """data/elections.yaml"""
+
+    elections: tuple[Election, ...] = Field(description="Oldest first.")
+
+
+class Result(Record):
+    """A party's result at one election; the order of parties follows from it (seats, then votes)."""
+
+    election: reference("election") = Field(description="Which election.")
+    seats: int = Field(ge=0, description="Seats won.", examples=[57])
+    votes: int = Field(ge=0, description="Votes in the whole area of the election.", examples=[724758])
+    note: Note | None = None
+
+
+HexColour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+
+
+class Party(Record):
+    """A party that is shown."""
+
+    id: Id
+    name: Text = Field(description="Its full name.", examples=["Scottish National Party"])
+    short_name: Text = Field(description="For table heads and figures: at most 14 characters.", max_length=14, examples=["SNP"])
+    in_sentence: Text = Field(description="Inside a sentence, with its article.", examples=["the Green Party"])
+    aliases: tuple[Text, ...] = Field(
+        (), description="Other names in texts; masked when a reader hides the parties' names.", examples=[["Scottish Labour"]]
+    )
+    colour: HexColour = Field(description="On a light ground; at least 3:1 against white.", examples=["#e30042"])
+    colour_dark: HexColour = Field(description="On a dark ground; at least 3:1 against #0e1117.", examples=["#e30042"])
+    stands_in: Nations = Field(description="Nations where it fielded candidates.", examples=[["scotland"]])
+    results: tuple[Result, ...] = Field(description="One for each election that it has a document for.")
+    note: Note | None = None
+
+
+class PartiesFile(Record):
+    """data/parties.yaml"""
+
+    parties: tuple[Party, ...] = Field(description="Most seats first, then most votes.")
+    result_sources: Sources = Field((), description="Where seats and votes come from: ids from sources.yaml.")
+
+
+class Document(Record):
+    """A manifesto that was read."""
+
+    id: Id
+    party: reference("party") = Field(description="Whose it is.")
+    branch: one_of(words.BRANCHES, "branch") = Field(description="Which edition: for the whole UK or one part of it.")
+    election: reference("election") = Field(description="Which election it was written for.")
+    title: Text = Field(description="As printed.", examples=["Change"])
+    edition: Text = Field(description="What readers call it.", examples=["Scottish manifesto"])
+    published: Date | None = Field(None, description="Leave out where no source gives it.", examples=["2024-06-13"])
+    url: Link | None = Field(
+        None, description="The party's own copy, only where a source shows the address.", examples=["https://example.org/a.pdf"]
+    )
+    web: Link | None = Field(
+        None,
+        description="The party's web page of it, only where a source shows the address.",
+        examples=["https://example.org/"],
+    )
+    url_seen_at: Text | None = Field(None, description="Where the party's address was seen.", examples=["the page itself"])
+    archive_url: Link = Field(description="The archived text that was read.", examples=["https://example.org/archive/a.md"])
+    read_from: Text = Field(
+        description="What exactly was read: collection, file, version, length.", examples=["a text archive, file a.md, whole"]
+    )
+    read_on: Date = Field(description="Day of the reading.", examples=["2026-11-22"])
+    read_in_full: tuple[Text, ...] = Field(
+        description="Headings that were read in full.", examples=[["Health (all sub-headings)", "Social care"]]
+    )
+    skipped: Text = Field(
+        description="What was left out of the reading, and why.", examples=["Foreign policy: read, names nothing on health."]
+    )
+
+
+class UnreadDocument(Record):
+    """A manifesto that bears on the parties or nations shown and was not read, with the reason."""
+
+    title: Text = Field(description="As printed, or what it is.", examples=["Manifesto in Welsh"])
+    party: reference("party") | None = Field(None, description="Where it is an edition of a party that is shown.")
+    party_name: Text = Field(description="The party as readers know it.", examples=["People Before Profit"])
+    election: reference("election") = Field(description="Which election it was written for.")
+    nations: Nations = Field(description="Where it applies.", examples=[["wales"]])
+    why: Text = Field(description="Why it was not read.", examples=["No text of it was found."])
+
+
+class DocumentsFile(Record):
+    """data/documents.yaml"""
+
+    documents: tuple[Document, ...] = Field(description="Manifestos that were read; editions of a party stand together.")
+    not_read: tuple[UnreadDocument, ...] = Field((), description="Manifestos that bear on the subject and were not read.")
+
+
+class Group(Record):
+    """A group of themes."""
+
+    id: Id
+    name: Text = Field(description="What readers see.", examples=["Getting care"])
+
+
+class Subject(Record):
+    """A subject that readers may expect under a theme, and the words by which commitments on it are found."""
+
+    name: Text = Field(max_length=40, description="What readers see: at most 40 characters.", examples=["Corridor care"])
+    words: tuple[Text, ...] = Field(
+        min_length=1, description="Searches; one that matches is enough.", examples=[["corridor", "trolley"]]
+    )
+
+
+class Theme(Record):
+    """A theme; every commitment has exactly one."""
+
+    id: Id
+    group: reference("group") = Field(description="Which group it stands in.")
+    name: Text = Field(description="What readers see; may be improved at any time.", examples=["Waiting times"])
+    definition: Text = Field(description="One sentence.", examples=["How long people wait for planned hospital care."])
+    holds: Text = Field(description="What falls in.", examples=["Planned hospital care, diagnostics, waits."])
+    leaves_out: Text | None = Field(
+        None, description="What falls to another theme instead.", examples=["Its staff go to workforce."]
+    )
+    looked_for: tuple[Subject, ...] = Field(
+        (), description="Subjects that readers may expect under the theme, to say which of them no commitment mentions."
+    )
+
+
+class ThemesFile(Record):
+    """data/themes.yaml: 18 themes in four groups, in the order in which they are shown."""
+
+    groups: tuple[Group, ...] = Field(description="Groups of themes, in the order shown.")
+    themes: tuple[Theme, ...] = Field(description="Themes, in the order shown.")
+
+
+class Topic(Record):
+    """A narrow subject below a theme on which comparable promises of at least two parties meet."""
+
+    id: Id
+    theme: reference("theme") = Field(description="The theme it stands below.")
+    name: Text = Field(max_length=40, description="What readers see: at most 40 characters.", examples=["Cancer waits"])
+    definition: Text = Field(
+        max_length=200, description="One sentence: what falls in, and what falls out.", examples=["How soon cancer is treated."]
+    )
+
+
+class TopicsFile(Record):
+    """data/topics.yaml"""
+
+    topics: tuple[Topic, ...] = Field(description="Grouped by theme.")
+
+
+class Redirect(Record):
+    """An id that once was, and the commitment that it leads to now."""
+
+    from_id: CommitmentId = Field(alias="from", description="The old id.", examples=["labour-uk-2024/self-referral"])
+    to: reference("commitment") = Field(
+        description="The commitment that holds it now.", examples=["labour-uk-2024/direct-referrals"]
+    )
+    kind: one_of(words.REDIRECT_KINDS, "redirect-kind") = Field(description="joined or renamed.")
+    title: Text | None = Field(None, description="What the old row was called.", examples=["Let patients refer themselves"])
+    find: Find | None = Field(None, description="Search phrase of the old row.", examples=["refer themselves for tests"])
+
+
+class RedirectsFile(Record):
+    """data/redirects.yaml"""
+
+    redirects: tuple[Redirect, ...] = Field(description="One entry an old id; none is ever taken out.")
+
+
+class LeftOut(Record):
+    """A passage that was looked at and is no commitment here, with the reason."""
+
+    id: CommitmentId = Field(
+        description="Formed like a commitment's; not one that is in use.", examples=["labour-wales-2024/integration-fund"]
+    )
+    title: Text = Field(description="What the passage says, in our own words.", examples=["Integrate care with a fund"])
+    why: Text = Field(description="Why it is no commitment here.", examples=["a description; no forward promise"])
+
+
+class LeftOutFile(Record):
+    """data/left_out.yaml"""
+
+    left_out: tuple[LeftOut, ...] = Field(description="One entry a passage.")
+
+
+class Correction(Record):
+    """One dated entry of the public log of corrections."""
+
+    date: Date = Field(description="Day of the correction.", examples=["2026-12-01"])
+    commitment: reference("commitment") | None = Field(
+        None, description="Leave out where it concerns something else.", examples=["labour-uk-2024/shared-waiting-lists"]
+    )
+    field: Text = Field(description="What was wrong: the field, or what else.", examples=["deadline", "target.quantity"])
+    said: Text = Field(description="What stood there.", examples=["by 2029"])
+    says: Text = Field(description="What stands there now.", examples=["not stated"])
+    why: Text = Field(description="What was wrong with it.", examples=["The year belongs to another promise."])
+
+
+class CorrectionsFile(Record):
+    """data/corrections.yaml: newest first."""
+
+    corrections: tuple[Correction, ...] = Field(description="Newest first; none is ever taken out.")
+
+
+class Site(Record):
+    """data/site.yaml: what the site says about itself."""
+
+    name: Text = Field(description="The site's name.", examples=["Pledge to Plan"])
+    version_date: Date = Field(
+        description="Date of this version of the data; change it with every release.", examples=["2026-11-25"]
+    )
+    address: Link | None = Field(
+        None, description="Public address of the site, without a slash at its end.", examples=["https://health.example.org"]
+    )
+    repository: Link | None = Field(
+        None,
+        description="Where the code and data are kept, without a slash at its end. Reports of mistakes go to its issues.",
+        examples=["https://github.com/example/pledge-to-plan"],
+    )
+    licence: Text = Field(description="Of the data.", examples=["CC BY 4.0"])
+    licence_url: Link = Field(description="Its text.", examples=["https://creativecommons.org/licenses/by/4.0/"])
+
+
+class Approach(Record):
+    """Where an improvement approach comes from."""
+
+    id: one_of(words.APPROACHES, "approach") = Field(description="Which approach.")
+    explanation: Text = Field(description="In our own words.", examples=["A few measures are followed over time."])
+    sources: Sources
+
+
+class ApproachesFile(Record):
+    """data/approaches.yaml"""
+
+    origin: SourcedText = Field(description="Where the four come from.")
+    approaches: tuple[Approach, ...] = Field(description="One entry an approach.")
+
+
+FILES: dict[str, type[Record]] = {
+    "site.yaml": Site,
+    "elections.yaml": ElectionsFile,
+    "parties.yaml": PartiesFile,
+    "documents.yaml": DocumentsFile,
+    "themes.yaml": ThemesFile,
+    "topics.yaml": TopicsFile,
+    "approaches.yaml": ApproachesFile,
+    "commitments.yaml": CommitmentsFile,
+    "left_out.yaml": LeftOutFile,
+    "redirects.yaml": RedirectsFile,
+    "corrections.yaml": CorrectionsFile,
+    "progress.yaml": ProgressFile,
+    "nations.yaml": NationsFile,
+    "powers.yaml": PowersFile,
+    "timeline.yaml": TimelineFile,
+    "sources.yaml": SourcesFile,
+}
+
+
+def fields_of(record: Any) -> dict[str, Any]:
+    """The record as plain values without what is absent: what exports and diffs work on."""
+    return record.model_dump(mode="json", by_alias=True, exclude_none=True)

@@ -1,0 +1,141 @@
+"""Records of progress.yaml: what became of the commitments, and by which method that was found out."""
+
+from pydantic import Field
+
+from commitments.records import vocabulary as words
+from commitments.records.fields import Date, Link, Text, one_of, reference
+from commitments.records.record import Id, Note, Record
+
+
+class Status(Record):
+    """One word for how a commitment stands, with the rule for using it."""
+
+    id: Id
+    label: Text = Field(description="What readers see.", examples=["Delivered in part"])
+    definition: Text = Field(description="When the word is used.", examples=["A separable part has happened and part has not."])
+    tie_break: Text = Field(
+        description="Which word is used where two could be.", examples=["Any formal first step makes it 'In progress'."]
+    )
+
+
+class UpdateSource(Record):
+    """The page that an update rests on."""
+
+    title: Text = Field(description="The page's own title.", examples=["This year we will deliver"])
+    publisher: Text = Field(description="Who published it.", examples=["Full Fact"])
+    url: Link = Field(description="Its address, as it was seen.", examples=["https://fullfact.org/government-tracker/"])
+    published: Date | None = Field(
+        None, description="The page's own date; leave out where it shows none.", examples=["2025-07-02"]
+    )
+
+
+class Rating(Record):
+    """An independent body's own word for it."""
+
+    by: Text = Field(description="The body.", examples=["Full Fact"])
+    rating: Text = Field(description="Its word, as printed.", examples=["Achieved"])
+    as_of: Date = Field(description="When it gave that word.", examples=["2025-07-02"])
+
+
+class Update(Record):
+    """One dated event or finding; its status says how the commitment stood in the light of that page alone."""
+
+    date: Date | None = Field(
+        None, description="Day of the event or of the page; leave out where the page gives neither.", examples=["2025-02-16"]
+    )
+    status: reference("status") = Field(description="How the commitment stood in the light of this page alone.")
+    what: Text = Field(
+        description="What happened, in our own words, every figure exact, no judgement of ours.",
+        examples=["The government announced the pledge met."],
+    )
+    kind: one_of(words.UPDATE_KINDS, "update-kind") = Field(description="What sort of event or page it is.")
+    source: UpdateSource = Field(description="The page it rests on.")
+    independent_rating: Rating | None = Field(
+        None, description="Only where the page shows an independent body's own label or explicit verdict."
+    )
+    confidence: one_of(words.CONFIDENCE, "confidence") = Field(description="How far the page carries: high, medium or low.")
+    confidence_note: Text | None = Field(
+        None, description="Why no higher, or what to bear in mind.", examples=["the page is undated"]
+    )
+
+
+class Progress(Record):
+    """What became of one commitment: where it stands, and the updates behind that, in order of date."""
+
+    commitment: reference("commitment") = Field(description="Which one.", examples=["labour-uk-2024/eighteen-week-standard"])
+    status: reference("status") = Field(description="Where it stands: the status of the newest dated update.")
+    as_of: Date | None = Field(
+        None, description="Date of the newest dated update; leave out where none is dated.", examples=["2026-05-14"]
+    )
+    reason: Text | None = Field(
+        None,
+        description="Why the status is not that of the newest dated update, if it is not.",
+        examples=["an older update rests on the stronger source"],
+    )
+    updates: tuple[Update, ...] = Field(min_length=1, description="In order of date, undated ones first.")
+
+
+class NothingFound(Record):
+    """A commitment that was looked up and of which no page says what became."""
+
+    commitment: reference("commitment") = Field(description="Which one.", examples=["labour-uk-2024/hiv-action-plan"])
+    note: Text = Field(description="Where was looked.", examples=["no page on it was found among the stored copies"])
+
+
+class NotSearched(Record):
+    """Commitments of a document that nobody has looked up yet."""
+
+    document: reference("document") = Field(description="The document.")
+    commitments: tuple[reference("commitment"), ...] = Field(
+        description="Ids of its commitments.", examples=[["uup-2024/refuse-service-cuts"]]
+    )
+
+
+class OtherScale(Record):
+    """How our status words compare with another project's."""
+
+    id: Id
+    name: Text = Field(description="The project.", examples=["PolitiFact"])
+    words_seen: tuple[Text, ...] = Field(description="Its words, as printed.", examples=[["In the Works", "Stalled"]])
+    source: UpdateSource = Field(description="The page that explains them.")
+    note: Text = Field(description="How it uses them.", examples=["Rates outcomes, not intentions."])
+    mapping: dict[str, Text] = Field(
+        description="Our status id, then the nearest of its words.", examples=[{"delivered": "Promise Kept"}]
+    )
+
+
+class Method(Record):
+    """How progress is followed, told on the About page."""
+
+    purpose: Text = Field(description="What is followed.", examples=["What became of each commitment."])
+    positions: Text = Field(description="Which parties could act where.", examples=["Labour: UK government from July 2024."])
+    dates: Text = Field(description="How updates are dated.", examples=["The updates of a commitment run by date."])
+    confidence: Text = Field(description="What the words of confidence mean.", examples=["high: primary source."])
+    keys: Text = Field(
+        description="What updates are filed under.", examples=["Updates stand under the id of their commitment."]
+    )
+    limits: Text = Field(description="What could not be seen.", examples=["Only the opening of each page was seen."])
+    difference_from_all: Text = Field(
+        description="How our words differ from those of other projects.",
+        examples=["Ours separates law passed from law in force."],
+    )
+    other_scales: tuple[OtherScale, ...] = Field(description="Other projects' words beside ours.")
+
+
+class NewestSeen(Record):
+    """How far the evidence reaches."""
+
+    date: Date = Field(description="Day of the newest event cited.", examples=["2026-07-02"])
+    note: Text = Field(description="What is missing after it.", examples=["Anything after early July 2026 is missing."])
+
+
+class ProgressFile(Record):
+    """data/progress.yaml"""
+
+    statuses: tuple[Status, ...] = Field(description="The words for how a commitment stands, in the order shown.")
+    method: Method = Field(description="How progress is followed.")
+    newest_seen: NewestSeen = Field(description="How far the evidence reaches.")
+    progress: tuple[Progress, ...] = Field(description="What became of each commitment that was followed, one record each.")
+    nothing_found: tuple[NothingFound, ...] = Field((), description="Commitments looked up in vain.")
+    not_searched_note: Note
+    not_searched: tuple[NotSearched, ...] = Field((), description="Commitments that nobody has looked up yet, by document.")

@@ -1,0 +1,36 @@
+"""What all records share: the base class, and the fields that many of them have."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from commitments.records import vocabulary as words
+from commitments.records.fields import NATION_ORDER, Slug, Text, listing, one_of, reference
+
+
+class Record(BaseModel):
+    """Base of all records: unknown keys are faults, types are not coerced, nothing can be changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+Nation = reference("nation")
+Nations = listing(Nation, order=NATION_ORDER)
+Sources = Annotated[
+    listing(reference("source")),
+    Field(description="The pages it rests on: ids from sources.yaml.", examples=[["ifg-devolution-nhs"]]),
+]
+FactConfidence = Annotated[
+    one_of(words.FACT_CONFIDENCE, "fact-confidence"), Field(description="How far the pages carry: solid, secondary or thin.")
+]
+Id = Annotated[
+    Slug, Field(description="Permanent: lower-case words joined by hyphens, unique in its list.", examples=["some-words"])
+]
+Note = Annotated[Text, Field(description="What a reader must know about it, in a sentence.", examples=["Votes counted apart."])]
+
+
+class SourcedText(Record):
+    """A sentence and the pages it rests on."""
+
+    value: Text = Field(description="The sentence, in our own words.", examples=["The formula sets the change, not the total."])
+    sources: Sources

@@ -1,0 +1,1 @@
+"""What is computed from a selection: counts, comparisons, plans, silences."""

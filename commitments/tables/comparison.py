@@ -1,0 +1,116 @@
+"""What parties say side by side: on each topic of a theme who speaks, with what, and why the others do not."""
+
+from typing import NamedTuple
+
+from commitments.library import Dataset
+from commitments.records import model
+from commitments.records import vocabulary as words
+from commitments.selecting.selection import Selection
+from commitments.tables.counts import party_by_theme, silence_of
+
+
+class Line(NamedTuple):
+    """One topic: the commitments of each party that speaks (in the selection's order), and why each other party does not.
+
+    ``silent``: party id -> a key of ``counts.BLANKS``.
+    """
+
+    topic: model.Topic
+    said: dict[str, tuple[model.Commitment, ...]]
+    silent: dict[str, str]
+
+
+class Difference(NamedTuple):
+    """One way in which the parties on a line differ: "stance", "figure" or "deadline", and each answer with who gives it."""
+
+    what: str
+    answers: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def differences(dataset: Dataset, line: Line) -> tuple[Difference, ...]:
+    """How the parties on a line differ in stance, figure and deadline; only where at least two answers stand.
+
+    Answers are words for readers ("Would oppose", "8,500 staff", "by 2030", "no figure") with party ids in the line's order.
+    """
+    questions = (
+        ("stance", lambda row: words.STANCES[row.stance].label),
+        ("figure", _figure),
+        ("deadline", lambda row: row.deadline.text if row.deadline else "none stated"),
+    )
+    found = []
+    for what, answer in questions:
+        answers: dict[str, list[str]] = {}
+        for party, rows in line.said.items():
+            for text in dict.fromkeys(answer(row) for row in rows):
+                answers.setdefault(text, []).append(party)
+        if len(answers) > 1:
+            found.append(Difference(what, tuple((text, tuple(parties)) for text, parties in answers.items())))
+    return tuple(found)
+
+
+def _figure(row: model.Commitment) -> str:
+    if row.target is None or row.target.quantity is None:
+        return "none stated"
+    return f"{row.target.quantity:,} {row.target.unit or ''}".strip()
+
+
+class Comparison(NamedTuple):
+    """A theme side by side. ``lines``: its topics on which a shown party speaks, its own before those of other themes, then those with most parties first.
+    ``alone``: by party, its commitments on the theme that are on no topic, because no other party promises the like.
+    ``silent``: parties without any commitment on the theme in this selection -> why."""
+
+    theme: model.Theme
+    lines: tuple[Line, ...]
+    alone: dict[str, tuple[model.Commitment, ...]]
+    silent: dict[str, str]
+
+
+def compare(dataset: Dataset, selection: Selection, theme_id: str) -> Comparison:
+    """One theme of a selection side by side.
+
+    A topic is shown whole: where some of its commitments are mainly about another theme, they are on its line all the same.
+    """
+    parties = [party.id for party in selection.parties_shown(dataset)]
+    everything = selection.but(themes=()).rows(dataset)
+    on_theme = [row for row in everything if row.theme == theme_id]
+    topics = {row.topic for row in on_theme if row.topic} | {topic.id for topic in dataset.topics if topic.theme == theme_id}
+    lines = []
+    for topic in dataset.topics:
+        if topic.id in topics and (not selection.topics or topic.id in selection.topics):
+            said = _by_party(dataset, parties, [row for row in everything if row.topic == topic.id])
+            if said:
+                lines.append(Line(topic, said, _silent(dataset, selection, parties, set(said), topic.id)))
+    lines.sort(key=lambda line: (line.topic.theme != theme_id, -len(line.said)))
+    alone = _by_party(dataset, parties, [row for row in on_theme if not row.topic])
+    blanks = party_by_theme(dataset, selection.but(themes=(theme_id,))).blanks.loc[theme_id]
+    silent = {party: kind for party, kind in blanks.items() if kind}
+    return Comparison(dataset.by_id["theme"][theme_id], tuple(lines), alone, silent)
+
+
+def _by_party(dataset: Dataset, parties: list[str], rows: list[model.Commitment]) -> dict[str, tuple[model.Commitment, ...]]:
+    found = {party: tuple(row for row in rows if dataset.document_of(row).party == party) for party in parties}
+    return {party: theirs for party, theirs in found.items() if theirs}
+
+
+def _silent(dataset: Dataset, selection: Selection, parties: list[str], speaking: set[str], topic: str) -> dict[str, str]:
+    """Why each party that does not speak on a topic is silent in this selection."""
+    anywhere = {dataset.document_of(row).party for row in dataset.commitments if row.topic == topic}
+    in_nations = {
+        dataset.document_of(row).party
+        for row in dataset.commitments
+        if row.topic == topic and (not selection.nations or set(row.nations) & set(selection.nations))
+    }
+    reasons = {}
+    for party in parties:
+        if party in speaking:
+            continue
+        silence = silence_of(dataset, party, selection.nations, selection.elections)
+        if silence in ("not-standing", "not-theirs"):
+            reasons[party] = silence
+        elif party in anywhere and party not in in_nations:
+            reasons[party] = "not-theirs"
+        elif party in in_nations:
+            reasons[party] = "no-match"
+        else:
+            reasons[party] = silence
+    return reasons

@@ -1,0 +1,241 @@
+"""Counts behind the pages: a selection of commitments in, pandas tables out.
+
+A blank is never just empty. ``Blank`` names why a party has no row in a cell; see ``_blank`` for how that is told.
+"""
+
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from commitments.library import Dataset
+from commitments.records import model
+from commitments.records import vocabulary as words
+from commitments.records.fields import NATION_ORDER
+from commitments.selecting.selection import Selection
+from commitments.standing import standings
+
+
+class Blank(NamedTuple):
+    """Why a cell holds no commitment: a short mark for tables, a label, and its meaning in a sentence."""
+
+    mark: str
+    label: str
+    meaning: str
+
+
+BLANKS = {
+    "nothing-found": Blank("–", "Nothing found", "The manifesto was read in full and no commitment on this was found."),
+    "touched": Blank(
+        "( )",
+        "Only touched on",
+        "No core commitment is mainly about this; the number in brackets counts wider ones and those mainly about another theme.",
+    ),
+    "not-theirs": Blank(
+        "◇",
+        "For other nations only",
+        "The party stands here, but its commitments on this reach other nations only, because health is devolved.",
+    ),
+    "not-read": Blank("?", "Not read", "The party has a manifesto for this nation that could not be read."),
+    "not-standing": Blank("×", "Does not stand here", "The party put up no candidates in this nation."),
+    "no-match": Blank(
+        "·", "None in this selection", "The party has commitments on this, but none that the filters let through."
+    ),
+}
+
+
+# Where the readers of a manifesto live.
+NATIONS_OF = {
+    "uk": NATION_ORDER,
+    "england-and-wales": ("england", "wales"),
+    **{nation: (nation,) for nation in NATION_ORDER},
+}
+
+
+class Crosstab(NamedTuple):
+    """Commitments by theme (or topic) and party.
+
+    ``counts``: DataFrame of int, index theme ids in their order, columns party ids in the selection's order.
+    ``blanks``: the same shape, str: '' where counts > 0, else a key of ``BLANKS``.
+    ``touched``: the same shape, int: commitments, core or wider, with the theme in any place, where blanks is "touched".
+    """
+
+    counts: pd.DataFrame
+    blanks: pd.DataFrame
+    touched: pd.DataFrame
+
+
+@lru_cache(maxsize=8)
+def _codes(dataset: Dataset, column: str) -> tuple[np.ndarray, dict[str, int]]:
+    """Each row's value in a column as a number, and the number of each value."""
+    codes, values = pd.factorize(pd.Series(dataset.columns[column], dtype=object))
+    return codes, {value: code for code, value in enumerate(values)}
+
+
+def _cross(dataset: Dataset, mask: np.ndarray, rows: list[str], row_column: str, parties: list[str]) -> np.ndarray:
+    """Number of commitments under ``mask`` by ``row_column`` and party: a row for each of ``rows``, a column for each of ``parties``."""
+    row_codes, row_of = _codes(dataset, row_column)
+    party_codes, party_of = _codes(dataset, "party")
+    width = len(party_of) + 1  # a last row and column of zeros are for what the data does not hold
+    flat = np.bincount(row_codes[mask] * width + party_codes[mask], minlength=(len(row_of) + 1) * width)
+    wanted = np.ix_([row_of.get(id_, -1) for id_ in rows], [party_of.get(id_, -1) for id_ in parties])
+    return flat.reshape(-1, width)[wanted]
+
+
+def party_by_theme(dataset: Dataset, selection: Selection) -> Crosstab:
+    """Commitments in the selection by theme and party (shape: see ``Crosstab``); all themes, or those chosen."""
+    themes = [theme.id for theme in dataset.themes if not selection.themes or theme.id in selection.themes]
+    parties = [party.id for party in selection.parties_shown(dataset)]
+    counts = _cross(dataset, selection.but(second_themes=False).mask(dataset), themes, "theme", parties)
+    everywhere = Selection(parties=selection.parties, elections=selection.elections)
+    core = _cross(dataset, everywhere.mask(dataset), themes, "theme", parties)
+    touched = _touching(dataset, selection, themes, parties)
+    silence = [silence_of(dataset, party, selection.nations, selection.elections) for party in parties]
+    filtered = bool(set(selection.narrowing) - {"parties", "themes", "nations", "elections"})
+    blanks = [
+        [
+            "" if number else _blank(kind, known, near, filtered, bool(selection.nations))
+            for number, known, near, kind in zip(*numbers, silence, strict=True)
+        ]
+        for numbers in zip(counts.tolist(), core.tolist(), touched.tolist(), strict=True)
+    ]
+    kinds = np.array(blanks, dtype=object).reshape(counts.shape)
+    index, columns = pd.Index(themes), pd.Index(parties)  # made once: pandas looks at every name each time
+    return Crosstab(
+        pd.DataFrame(counts, index, columns),
+        pd.DataFrame(kinds, index, columns, dtype=object),
+        pd.DataFrame(np.where(kinds == "touched", touched, 0), index, columns),
+    )
+
+
+def blank_of(dataset: Dataset, selection: Selection, theme: str, party: str) -> str:
+    """Why a party has no commitment on a theme in a selection: a key of ``BLANKS``, or '' where it has one."""
+    return party_by_theme(dataset, selection.but(themes=(theme,), parties=(party,))).blanks.at[theme, party]
+
+
+def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties: list[str]) -> np.ndarray:
+    """Core and wider commitments of the same nations with a theme in any place, by theme and party (as ``_cross`` gives them)."""
+    everything = Selection(parties=selection.parties, nations=selection.nations, elections=selection.elections, scope="all")
+    mask = everything.mask(dataset)
+    party_codes, party_of = _codes(dataset, "party")
+    second = [
+        np.bincount(party_codes[mask & dataset.columns[f"also:{theme}"]], minlength=len(party_of) + 1) for theme in themes
+    ]
+    places = [party_of.get(id_, -1) for id_ in parties]
+    return _cross(dataset, mask, themes, "theme", parties) + np.array(second)[:, places]
+
+
+def _blank(silence: str, core: int, touched: int, filtered: bool, by_nation: bool) -> str:
+    """Kind of a blank cell. ``silence``: the party's kind in the nations chosen; ``core``: its core rows on this anywhere."""
+    if silence in ("not-standing", "not-theirs"):
+        return silence
+    if filtered and (core or touched):
+        return "no-match"
+    if touched:
+        return "touched"
+    if silence == "not-read":
+        return "not-read"
+    if by_nation and core:
+        return "not-theirs"
+    return "nothing-found"
+
+
+def silence_of(dataset: Dataset, party_id: str, nations: tuple[str, ...], elections: tuple[str, ...] = ()) -> str:
+    """What a party's silence means in the nations chosen: "nothing-found", "not-read", "not-theirs" or "not-standing".
+
+    With several nations chosen, the plainest answer that holds for one of them. ``elections``: those chosen, all if none is.
+    """
+    if not nations:
+        return "nothing-found"
+    kinds = {_silence_in(dataset, party_id, nation, elections) for nation in nations}
+    return next(kind for kind in ("nothing-found", "not-read", "not-theirs", "not-standing") if kind in kinds)
+
+
+def _silence_in(dataset: Dataset, party_id: str, nation: str, elections: tuple[str, ...]) -> str:
+    party = dataset.by_id["party"][party_id]
+    branches = {document.branch for document in dataset.documents_of(elections) if document.party == party_id}
+    unread = any(
+        document.party == party_id and nation in document.nations and (not elections or document.election in elections)
+        for document in dataset.not_read
+    )
+    if nation not in party.stands_in:
+        return "not-standing"
+    if unread and nation not in branches:
+        return "not-read"
+    # A manifesto of one nation, for that nation's own election, is silent on the others because they are not asked.
+    return "nothing-found" if any(nation in NATIONS_OF[branch] for branch in branches) else "not-theirs"
+
+
+def topics_by_parties(dataset: Dataset, selection: Selection) -> list[tuple[model.Topic, int]]:
+    """Topics in the selection with the number of parties that speak on each, most parties first, then in the data's order."""
+    mask = selection.mask(dataset)
+    speaking = Counter(
+        topic for topic, _ in set(zip(dataset.columns["topic"][mask], dataset.columns["party"][mask], strict=True))
+    )
+    found = [(topic, speaking[topic.id]) for topic in dataset.topics if speaking[topic.id]]
+    return sorted(found, key=lambda pair: -pair[1])
+
+
+def party_by_nation(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """How many commitments of each party reach each nation, and how many act outside the UK.
+
+    Index: party ids in the selection's order. Columns: the four nations' ids and "outside-uk"; int. A commitment that reaches several
+    nations stands in several columns, so rows do not add up to a party's total.
+    """
+    # A promise may reach one nation by the UK manifesto and another by the edition that repeats it: it counts once in each.
+    frame = selection.matching(dataset)
+    promise = frame["same_as"].where(frame["same_as"] != "", frame["id"])
+    reaches = {nation: frame[f"nation:{nation}"] for nation in NATION_ORDER}
+    reaches["outside-uk"] = ~pd.DataFrame(reaches, dtype=bool).any(axis=1)
+    parties = [party.id for party in selection.parties_shown(dataset)]
+    table = {place: promise[there].groupby(frame["party"]).nunique() for place, there in reaches.items()}
+    return pd.DataFrame(table).reindex(parties).fillna(0).astype(int)
+
+
+def stated_by_party(dataset: Dataset, selection: Selection, what: str) -> pd.DataFrame:
+    """How many commitments of each party state each plan fact (``what="fact"``) or name each approach (``what="approach"``).
+
+    Index: party ids in the selection's order, those without commitments too. Columns: the facts or approaches, in their order, then for
+    facts "four-or-more" and "none", and last "commitments", the denominator; int.
+    """
+    values = words.PLAN_FACTS if what == "fact" else words.APPROACHES
+    frame = selection.frame(dataset)
+    columns = {value: frame[f"{what}:{value}"] for value in values}
+    if what == "fact":
+        columns |= {"four-or-more": frame["facts"] >= 4, "none": frame["facts"] == 0}
+    columns["commitments"] = pd.Series(True, index=frame.index)
+    parties = [party.id for party in selection.parties_shown(dataset)]
+    return pd.DataFrame(columns).astype(int).groupby(frame["party"]).sum().reindex(parties, fill_value=0).astype(int)
+
+
+def approaches_by_theme(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """How many commitments on each theme name each approach. Index: theme ids; columns: approaches, then "commitments"; int."""
+    frame = selection.frame(dataset)
+    columns = {approach: frame[f"approach:{approach}"] for approach in words.APPROACHES}
+    columns["commitments"] = pd.Series(True, index=frame.index)
+    themes = [theme.id for theme in dataset.themes if not selection.themes or theme.id in selection.themes]
+    return pd.DataFrame(columns).astype(int).groupby(frame["theme"]).sum().reindex(themes, fill_value=0).astype(int)
+
+
+def progress_by_status(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """How many commitments of each party stand at each status.
+
+    Index: party ids in the selection's order. Columns: the status ids of progress.yaml, then "nothing-found" and "not-searched"; int.
+    Every row adds up to the party's commitments in the selection.
+    """
+    frame = selection.frame(dataset)
+    standing = standings(dataset)
+    statuses = [status.id for status in dataset.progress.statuses] + ["nothing-found", "not-searched"]
+    parties = [party.id for party in selection.parties_shown(dataset)]
+    table = pd.crosstab(frame["party"], frame["id"].map(lambda id_: standing[id_].status)) if len(frame) else pd.DataFrame()
+    return table.reindex(index=parties, columns=statuses, fill_value=0).fillna(0).astype(int)
+
+
+def who_would_act(dataset: Dataset, selection: Selection, nation: str) -> tuple[list[model.Commitment], list[model.Commitment]]:
+    """Commitments in the selection that reach a nation: those that the party would do or keep itself, and those that it would press
+    others for or resist."""
+    rows = [row for row in selection.rows(dataset) if nation in row.nations]
+    itself = [row for row in rows if row.stance in ("do", "keep")]
+    return itself, [row for row in rows if row.stance in ("press", "oppose")]
