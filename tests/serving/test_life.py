@@ -206,3 +206,28 @@ def test_without_any_good_data_it_lives_shows_the_faults_and_recovers(tmp_path: 
         assert "Dentistry" in seen(site, "explore", "theme=dentistry")
     finally:
         stop(site)
+
+
+@pytest.mark.parametrize("entry", ["serve.py", "dashboard.py"])
+def test_started_anew_while_the_files_have_faults_it_shows_the_last_good_data(
+    tmp_path: Path, own_data: Path, entry: str
+) -> None:
+    commitments = own_data / "commitments.yaml"
+    whole = commitments.read_bytes()
+    with running(tmp_path, own_data) as site:
+        good = version(site)
+    commitments.write_bytes(whole[: len(whole) // 2])
+    site = start(tmp_path, own_data, entry=entry)
+    try:
+        wait_for(lambda: status(site.port, "/_stcore/health") == 200)
+        if entry == "serve.py":
+            site.wait_until_ready()
+            assert version(site) == good
+            assert site.ask("/readyz").json["faults"] > 0
+        page = seen(site)
+        assert f"shows the last good version, {good}" in page
+        assert "All themes" in page
+        commitments.write_bytes(whole)
+        wait_for(lambda: "last good version" not in seen(site))
+    finally:
+        stop(site)
