@@ -65,19 +65,25 @@ def themes_table(dataset: Dataset, selection: Selection, names: Names) -> pd.Dat
 
 
 def reach_table(dataset: Dataset, selection: Selection, names: Names) -> pd.DataFrame:
-    """Columns: party, nation ("Outside the UK" last), commitments, itself (would do or keep), through_others (would press or resist)."""
+    """Columns: party, nation ("Outside the UK" last), commitments, itself (would do or keep), through_others (would press or resist).
+
+    A nation's numbers are those of the selection with that nation chosen: a promise of the UK manifesto that an edition of the nation
+    repeats may reach it by the edition alone.
+    """
     frame = selection.frame(dataset)
-    itself = frame["stance"].isin(("do", "keep"))
     outside = ~frame[[f"nation:{nation}" for nation in NATION_ORDER]].any(axis=1)
-    reached = {dataset.by_id["nation"][nation].name: frame[f"nation:{nation}"] for nation in NATION_ORDER}
+    reached = {
+        dataset.by_id["nation"][nation].name: selection.but(nations=(nation,)).frame(dataset)
+        if nation in selection.nations or not selection.nations
+        else frame[frame[f"nation:{nation}"]]
+        for nation in NATION_ORDER
+    } | {"Outside the UK": frame[outside]}
     rows = []
     for party in parties_of(dataset, selection, names):
-        theirs = frame["party"] == party.id
-        for nation, there in (reached | {"Outside the UK": outside}).items():
-            here = theirs & there
-            rows.append(
-                (names.party(party.id), nation, int(here.sum()), int((here & itself).sum()), int((here & ~itself).sum()))
-            )
+        for nation, there in reached.items():
+            theirs = there[there["party"] == party.id]
+            itself = int(theirs["stance"].isin(("do", "keep")).sum())
+            rows.append((names.party(party.id), nation, len(theirs), itself, len(theirs) - itself))
     return pd.DataFrame(rows, columns=["party", "nation", "commitments", "itself", "through_others"])
 
 
