@@ -18,7 +18,7 @@ def _box(kind: str, body: str) -> None:
     st.html(f'<div class="notice {kind}" role="status">{body}</div>')
 
 
-def faulty_data(state: State) -> None:
+def faulty_data(state: State, selection: Selection) -> None:
     """On every page while the newest files have faults: which data is shown instead, and where the list is."""
     if state.faults and state.dataset is not None:
         since = state.since.strftime("%H:%M UTC on %-d %B %Y") if state.since else ""
@@ -26,7 +26,7 @@ def faulty_data(state: State) -> None:
             "warning",
             f"<strong>The data files were changed and have {esc(count(len(state.faults), 'fault'))}.</strong> "
             f"Since {esc(since)} this site shows the last good version, {esc(state.dataset.version)}. "
-            f"{link('about?show=faults#faults', 'See the list of faults')}; it mends itself when the files are mended.",
+            f"{link(selection.address('about') + '#faults', 'See the list of faults')}; it mends itself when the files are mended.",
         )
 
 
