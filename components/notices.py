@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from commitments.library import Dataset, State
+from commitments.selecting.search import index_of
 from commitments.selecting.selection import FILTERS, Selection, Unknown
 from commitments.wording import count
 from components.markup import esc, link
@@ -68,8 +69,8 @@ def unknown_values(unknown: tuple[Unknown, ...]) -> None:
         _box("info", f"Not known and therefore ignored in the web address: {'; '.join(parts)}{more}.")
 
 
-def nothing_to_show(selection: Selection, page: str, suggestions: tuple[str, ...] = ()) -> None:
-    """When no commitment matches: what was asked, and each single filter that could be dropped."""
+def nothing_to_show(dataset: Dataset, selection: Selection, page: str) -> None:
+    """When no commitment matches: searches near the one that was asked, and each single filter that could be dropped."""
     names = {filter_.field: filter_.label.lower() for filter_ in FILTERS} | {"text": "search"}
     empty = Selection()
     drops = [
@@ -82,7 +83,12 @@ def nothing_to_show(selection: Selection, page: str, suggestions: tuple[str, ...
         drops.append(
             f"<li>{link(selection.but(second_themes=True).address(page), 'Include commitments with this as second theme')}</li>"
         )
-    near = [f"<li>{link(selection.but(text=text).address(page), f'Search for “{text}”')}</li>" for text in suggestions]
+    suggested = index_of(dataset).suggestions(selection.text) if selection.text else ()
+    near = [
+        f"<li>{link(other.address(page), f'Search for “{other.text}”')}</li>"
+        for other in (selection.but(text=text) for text in suggested)
+        if other.number(dataset)
+    ]
     _box("info", f"<strong>No commitment matches.</strong> You could:<ul>{''.join(near + drops)}</ul>")
 
 

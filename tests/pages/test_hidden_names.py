@@ -66,3 +66,8 @@ def test_one_commitment_names_its_party_only_when_asked(open_page: OpenPage, shi
     way = next(link.href for link in shown.html.links if link.label == "Show the whole page, with the names")
     assert "names=" not in way
     assert shipped.document_of(row).title in open_page("commitment", id=row.id).words
+
+
+def test_no_order_is_offered_that_cannot_be_chosen(open_page: OpenPage) -> None:
+    assert "change the order under Filters" in open_page("").words
+    assert "change the order under Filters" not in open_page("", names="hidden").words
