@@ -7,17 +7,16 @@ parameters that are no filters are named in the header ``Ignored-Parameters``.
 
 import asyncio
 import hashlib
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 import commitments
-from commitments.downloads import export, package
+from commitments.downloads import package
+from commitments.downloads.formats import FORMATS
 from commitments.library import Dataset
 from commitments.selecting.selection import FILTERS, SWITCHES, Selection
 from components.page import shared_library
@@ -28,21 +27,7 @@ PARAMETERS = frozenset({filter_.param for filter_ in FILTERS} | set(SWITCHES) | 
 CACHED = "public, max-age=300, stale-if-error=86400"
 OPEN = {"Access-Control-Allow-Origin": "*"}
 AT_ONCE = asyncio.Semaphore(2)  # files are made beside the pages, on the same processor: a crowd of downloads waits in a line
-
-
-class Format(NamedTuple):
-    """``make(dataset, selection, address)`` gives the file's bytes."""
-
-    media_type: str
-    make: Callable[[Dataset, Selection, str], bytes]
-    attached: bool
-
-
-FORMATS = {
-    "csv": Format("text/csv; charset=utf-8", export.to_csv, True),
-    "json": Format("application/json", export.to_json, False),
-    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", package.to_excel, True),
-}
+SHOWN = ("json",)  # in the browser; the others are offered as files
 
 
 async def commitments_file(request: Request) -> Response:
@@ -68,7 +53,7 @@ async def commitments_file(request: Request) -> Response:
     if not_modified(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     form = FORMATS[kind]
-    if form.attached:
+    if kind not in SHOWN:
         headers["Content-Disposition"] = f'attachment; filename="pledge-to-plan-commitments-{dataset.version}.{kind}"'
     address = f"{base}/{selection.address('explore')}"
     async with AT_ONCE:
