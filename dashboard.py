@@ -30,8 +30,9 @@ draw_sentence(
 )
 draw_nation_context(view)
 if not number:
-    nothing_to_show(selection, "")
-ordered = f"Parties stand {selection.order_in_words(dataset)}; change the order under Filters."
+    nothing_to_show(dataset, selection, "")
+change = "" if selection.names_hidden else "; change the order under Filters"
+ordered = f"Parties stand {selection.order_in_words(dataset)}{change}."
 draw_matrix(view, table, f"Number of commitments by theme and party. {ordered}")
 
 

@@ -74,7 +74,7 @@ def draw_parties(view: View) -> None:
     )
     lines = "".join(f"<li>{source_line(dataset, id_)}</li>" for id_ in dataset.result_sources)
     st.html(
-        '<h2>The parties</h2><div class="table-frame" role="region" tabindex="0" aria-label="The parties"><table class="rows"><thead><tr>'
+        '<h2>The parties</h2><div class="table-frame" role="region" tabindex="0" aria-label="The parties"><table class="rows wide"><thead><tr>'
         f'<th scope="col">Party</th>{heads}<th scope="col">Stood in</th>'
         f'<th scope="col">Note</th></tr></thead><tbody>{"".join(body)}</tbody></table></div>'
         f'<details class="sources"><summary>Sources of seats and votes</summary><ul>{lines}</ul></details>'

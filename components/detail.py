@@ -18,6 +18,23 @@ from components.page import View
 NOT_STATED = '<span class="quiet">The manifesto does not say.</span>'
 
 
+def draw_way_back(view: View) -> None:
+    """Above a commitment that was reached from a narrowed list, or by a link to it: the way to that list, and what it holds."""
+    if view.selection.narrowing:
+        way = link(view.selection.address("explore"), f"Back to the list of {view.selection.number(view.dataset):,}")
+        st.html(f'<p class="quiet">{way}: {esc(view.selection.sentence(view.dataset))}.</p>')
+
+
+def draw_without_names(view: View, row: model.Commitment) -> None:
+    """What can be shown of a commitment to a reader who has hidden the names, and the way to the rest, which tells them."""
+    whole = link(view.selection.but(names_hidden=False).address("commitment", id=row.id), "Show the whole page, with the names")
+    st.html(
+        '<p class="notice info">Party names are hidden, so this page shows only what does not name the party. Its source, what became of '
+        f"it and what others say would. {whole}.</p>"
+        f'<div class="cards">{card(view, row, level=2)}</div>'
+    )
+
+
 def draw_commitment(view: View, row: model.Commitment, asked: str) -> None:
     """The whole page below its title. ``asked``: the id in the address, which may be an old one."""
     dataset = view.dataset
@@ -93,7 +110,7 @@ def _progress(view: View, row: model.Commitment) -> str:
     label = status_label(standing, dataset)
     html = f"<p>{tag(label, 'status')} {esc(status_meaning(standing, dataset))}</p>"
     if standing.note:
-        html += f"<p>{esc(sentence_case(standing.note))}</p>"
+        html += f"<p>{esc(sentence_case(standing.note).rstrip('.'))}.</p>"
     known = next((dataset.progress_of[id_] for id_ in (row.id, row.same_as) if id_ in dataset.progress_of), None)
     if known is None:
         return html
@@ -197,7 +214,7 @@ def _report(view: View, row: model.Commitment) -> None:
         if issue
         else "Copy these lines to the editors:"
     )
-    log = link("about#corrections", "corrections log")
+    log = link(view.selection.address("about") + "#corrections", "corrections log")
     st.html(
         f"<h2 id='report'>Report a mistake</h2><p>Corrections of published facts are made in the open, in the {log}. {way}</p>"
     )

@@ -9,13 +9,14 @@ from components.markup import esc, link, party_mark
 from components.page import View
 
 SHADES = (1, 4, 8, 14)  # from how many commitments a cell is tinted one step deeper
+MANY = 15  # more parties than these have no room in a column of text: the table always scrolls in its frame
 
 
 def draw_matrix(view: View, table: Crosstab, caption: str) -> None:
     """``table`` of ``counts.party_by_theme``. ``caption`` says what is counted."""
     dataset, selection, names = view.dataset, view.selection, view.names
     parties = [party.id for party in names.in_order(tuple(dataset.by_id["party"][id_] for id_ in table.counts.columns))]
-    head = "".join(f'<th scope="col"><span class="turned">{party_mark(names, id_)}</span></th>' for id_ in parties)
+    head = "".join(f'<th scope="col">{party_mark(names, id_)}</th>' for id_ in parties)
     # Plain dicts: looked up cell by cell, they are a hundred times as quick as frames.
     counts, blanks, touched = (
         {id_: dict(zip(part.columns, row, strict=True)) for id_, row in zip(part.index, part.to_numpy().tolist(), strict=True)}
@@ -28,7 +29,9 @@ def draw_matrix(view: View, table: Crosstab, caption: str) -> None:
         if theme.group != group:
             group = theme.group
             name = dataset.by_id["group"][group].name
-            body.append(f'<tr class="group"><th scope="colgroup" colspan="{len(parties) + 2}">{esc(name)}</th></tr>')
+            body.append(
+                f'<tr class="group"><th scope="colgroup" colspan="{len(parties) + 2}"><span>{esc(name)}</span></th></tr>'
+            )
         chosen = selection.but(themes=(theme_id,))
         cells = "".join(
             _cell(view, theme, id_, counts[theme_id][id_], blanks[theme_id][id_], touched[theme_id][id_]) for id_ in parties
@@ -43,11 +46,12 @@ def draw_matrix(view: View, table: Crosstab, caption: str) -> None:
     st.html(
         '<a class="skip" href="#matrix">Skip to the table</a>'
         '<p class="hint quiet" aria-hidden="true">Scroll the table sideways for more parties →</p>'
-        f'<div class="table-frame" id="matrix" role="region" aria-label="{esc(caption)}" tabindex="0"><table class="matrix">'
+        f'<div class="matrix-room"><div class="table-frame{" many" if len(parties) > MANY else ""}" id="matrix" role="region" '
+        f'aria-label="{esc(caption)}" tabindex="0"><table class="matrix">'
         f"<caption>{esc(caption)}</caption>"
-        f'<thead><tr><th scope="col">Theme</th>{head}<th scope="col"><span class="turned">All shown</span></th></tr></thead>'
+        f'<thead><tr><th scope="col">Theme</th>{head}<th scope="col"><span class="party">All shown</span></th></tr></thead>'
         f"<tbody>{''.join(body)}</tbody>"
-        f'<tfoot><tr><th scope="row">All themes</th>{foot}<td class="total">{int(sums.sum()):,}</td></tr></tfoot></table></div>'
+        f'<tfoot><tr><th scope="row">All themes</th>{foot}<td class="total">{int(sums.sum()):,}</td></tr></tfoot></table></div></div>'
         + _legend(table)
     )
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from commitments.library import Dataset, State
+from commitments.selecting.search import index_of
 from commitments.selecting.selection import FILTERS, Selection, Unknown
 from commitments.wording import count
 from components.markup import esc, link
@@ -18,7 +19,7 @@ def _box(kind: str, body: str) -> None:
     st.html(f'<div class="notice {kind}" role="status">{body}</div>')
 
 
-def faulty_data(state: State) -> None:
+def faulty_data(state: State, selection: Selection) -> None:
     """On every page while the newest files have faults: which data is shown instead, and where the list is."""
     if state.faults and state.dataset is not None:
         since = state.since.strftime("%H:%M UTC on %-d %B %Y") if state.since else ""
@@ -26,7 +27,7 @@ def faulty_data(state: State) -> None:
             "warning",
             f"<strong>The data files were changed and have {esc(count(len(state.faults), 'fault'))}.</strong> "
             f"Since {esc(since)} this site shows the last good version, {esc(state.dataset.version)}. "
-            f"{link('about?show=faults#faults', 'See the list of faults')}; it mends itself when the files are mended.",
+            f"{link(selection.address('about') + '#faults', 'See the list of faults')}; it mends itself when the files are mended.",
         )
 
 
@@ -68,8 +69,8 @@ def unknown_values(unknown: tuple[Unknown, ...]) -> None:
         _box("info", f"Not known and therefore ignored in the web address: {'; '.join(parts)}{more}.")
 
 
-def nothing_to_show(selection: Selection, page: str, suggestions: tuple[str, ...] = ()) -> None:
-    """When no commitment matches: what was asked, and each single filter that could be dropped."""
+def nothing_to_show(dataset: Dataset, selection: Selection, page: str) -> None:
+    """When no commitment matches: searches near the one that was asked, and each single filter that could be dropped."""
     names = {filter_.field: filter_.label.lower() for filter_ in FILTERS} | {"text": "search"}
     empty = Selection()
     drops = [
@@ -82,7 +83,12 @@ def nothing_to_show(selection: Selection, page: str, suggestions: tuple[str, ...
         drops.append(
             f"<li>{link(selection.but(second_themes=True).address(page), 'Include commitments with this as second theme')}</li>"
         )
-    near = [f"<li>{link(selection.but(text=text).address(page), f'Search for “{text}”')}</li>" for text in suggestions]
+    suggested = index_of(dataset).suggestions(selection.text) if selection.text else ()
+    near = [
+        f"<li>{link(other.address(page), f'Search for “{other.text}”')}</li>"
+        for other in (selection.but(text=text) for text in suggested)
+        if other.number(dataset)
+    ]
     _box("info", f"<strong>No commitment matches.</strong> You could:<ul>{''.join(near + drops)}</ul>")
 
 

@@ -116,7 +116,7 @@ def _state() -> State:
         return library.state()
 
 
-def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_filters: bool = True) -> View:
+def open_page(path: str, title: Callable[[Dataset, Selection], str] | None = None, with_filters: bool = True) -> View:
     """Set a page up and draw its frame. ``title`` finds the heading where it is not the page's question.
 
     Without any good data the run ends here, with the faults on the screen.
@@ -126,22 +126,22 @@ def open_page(path: str, title: Callable[[Dataset], str] | None = None, with_fil
     preview_holds = preview.begin(shared_library().folder)
     previewed = preview.shared_previews().get(preview.reader())
     dataset = previewed or state.dataset
-    heading = title(dataset) if title and dataset else page.question
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    selection, unknown = Selection.from_params(params, dataset) if dataset else (Selection(), ())
+    heading = title(dataset, selection) if title and dataset else page.question
     st.set_page_config(page_title=f"{heading} – Pledge to Plan", page_icon="📋", layout="wide")
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
     if dataset is None:
-        _header(page, Selection(), heading)
+        _header(page, selection, heading)
         notices.no_data(state)
         st.stop()
-    params = {name: st.query_params.get_all(name) for name in st.query_params}
-    selection, unknown = Selection.from_params(params, dataset)
     _header(page, selection, heading)
     if previewed is not None:
         preview.draw_banner(previewed)
     else:
         if not preview_holds:
             notices.preview_over()
-        notices.faulty_data(state)
+        notices.faulty_data(state, selection)
     notices.unknown_values(unknown)
     if with_filters:
         draw_filters(dataset, selection)

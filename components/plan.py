@@ -37,7 +37,7 @@ def draw_facts(view: View) -> None:
         of = int(table.at[party.id, "commitments"])
         chosen = view.selection.but(parties=(party.id,))
         cells = "".join(
-            f"<td>{number_link(view, chosen.but(facts=(fact,)), int(table.at[party.id, fact]))} <span class='quiet'>of {of:,}</span></td>"
+            f"<td class='of'>{number_link(view, chosen.but(facts=(fact,)), int(table.at[party.id, fact]))} <span class='quiet'>of {of:,}</span></td>"
             for fact in columns
         )
         if not of:
@@ -45,7 +45,7 @@ def draw_facts(view: View) -> None:
         body.append(f'<tr><th scope="row">{party_mark(view.names, party.id)}</th>{cells}</tr>')
     total = int(table["commitments"].sum())
     cells = "".join(
-        f"<td>{number_link(view, view.selection.but(facts=(fact,)), int(table[fact].sum()))} <span class='quiet'>of {total:,}</span></td>"
+        f"<td class='of'>{number_link(view, view.selection.but(facts=(fact,)), int(table[fact].sum()))} <span class='quiet'>of {total:,}</span></td>"
         for fact in columns
     )
     body.append(f'<tr><th scope="row">All shown</th>{cells}</tr>')

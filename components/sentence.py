@@ -29,6 +29,6 @@ def draw_foot(view: View) -> None:
         f"Source: {count(len(dataset.documents), 'manifesto', 'manifestos')} of {count(len(dataset.parties), 'party', 'parties')}, read in full. "
         f"Data of {esc(date(site.version_date))}, version {esc(dataset.version)}, {link(site.licence_url, site.licence)}. "
         f"A count of commitments says how much a party wrote, and is no score. {link(view.selection.address('about'), 'About the data')}. "
-        f"{link('editors_desk', 'Editors’ desk')}."
+        f"{link(view.selection.address('editors_desk'), 'Editors’ desk')}."
         "</footer>"
     )

@@ -113,7 +113,8 @@ def _entry(view: View, row: model.Commitment, theme_id: str) -> str:
     if row.theme != theme_id:
         beside.append(f"mainly under {dataset.by_id['theme'][row.theme].name}")
     note = f' <span class="quiet">{esc(sentence_case(", ".join(beside)))}</span>' if beside else ""
-    return f"{heading}<br>{stance}{place}{' · '.join(marks)}{note}"
+    said = f"<br>{' · '.join(marks)}" if marks else ""  # on a line of its own: beside the tags it breaks in the middle
+    return f"{heading}<br>{stance}{place}{said}{note}"
 
 
 def _blank(view: View, party: str, kind: str) -> str:

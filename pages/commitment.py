@@ -3,7 +3,8 @@
 import streamlit as st
 
 from commitments.library import Dataset
-from components.detail import draw_commitment
+from commitments.selecting.selection import Selection
+from components.detail import draw_commitment, draw_way_back, draw_without_names
 from components.notices import no_such_commitment
 from components.page import PAGES, open_page
 from components.sentence import draw_foot
@@ -11,15 +12,19 @@ from components.sentence import draw_foot
 asked = st.query_params.get("id", "")
 
 
-def title(dataset: Dataset) -> str:
+def title(dataset: Dataset, selection: Selection) -> str:
     row = dataset.find(asked)
-    return row.title if row else PAGES["commitment"].question
+    return row.title if row and not selection.names_hidden else PAGES["commitment"].question
 
 
 view = open_page("commitment", title, with_filters=False)
 row = view.dataset.find(asked)
 if row is None:
     no_such_commitment(view.dataset, asked)
+elif view.names.hidden:
+    draw_way_back(view)
+    draw_without_names(view, row)
 else:
+    draw_way_back(view)
     draw_commitment(view, row, asked)
 draw_foot(view)

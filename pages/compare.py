@@ -41,7 +41,7 @@ columns = "" if selection.names_hidden else "Choose parties under Filters: up to
 draw_sentence(view, len(rows), note=f"{beside}{columns}")
 draw_nation_context(view)
 if not rows:
-    nothing_to_show(selection, "compare")
+    nothing_to_show(dataset, selection, "compare")
 for comparison in comparisons:
     draw_comparison(view, comparison)
     if not selection.topics:

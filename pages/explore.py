@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from commitments.selecting.search import index_of, synonyms_used
+from commitments.selecting.search import synonyms_used
 from commitments.wording import joined
 from components.card import draw_by_party, draw_cards, draw_table
 from components.downloads import draw_downloads
@@ -22,7 +22,7 @@ draw_sentence(view, len(rows), note=f"Also searched for: {joined(also)}." if als
 
 draw_nation_context(view)
 if not rows:
-    nothing_to_show(selection, "explore", index_of(dataset).suggestions(selection.text) if selection.text else ())
+    nothing_to_show(dataset, selection, "explore")
 else:
     draw_by_party(view, rows)
     with st.container(horizontal=True, vertical_alignment="bottom", key="explore-tools"):

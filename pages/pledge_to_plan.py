@@ -35,7 +35,7 @@ rows = view.selection.frame(view.dataset)
 draw_sentence(view, len(rows))
 draw_nation_context(view)
 if rows.empty:
-    nothing_to_show(view.selection, "pledge_to_plan")
+    nothing_to_show(view.dataset, view.selection, "pledge_to_plan")
 else:
     draw_facts(view)
     offer_figure(view, "facts")

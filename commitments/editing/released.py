@@ -9,7 +9,9 @@ from pathlib import Path
 from commitments.reading import yaml_source
 from commitments.reading import yaml_values as values
 from commitments.reading.faults import Fault
+from commitments.reading.validation import cut_off
 from commitments.records.fields import nearest
+from commitments.records.model import FILES
 
 FILE = "released_ids.txt"
 HEAD = (
@@ -28,12 +30,12 @@ def released_ids(folder: Path) -> tuple[str, ...]:
 
 
 def reachable_ids(texts: Mapping[str, bytes]) -> dict[str, None] | None:
-    """Every id that leads to something: commitments, redirects, what was left out; None where a list of them cannot be read."""
+    """Every id that leads to something: commitments, redirects, what was left out; None where a list of them cannot be read whole."""
     found: dict[str, None] = {}
     for name, key in (("commitments.yaml", "id"), ("redirects.yaml", "from"), ("left_out.yaml", "id")):
         tree = yaml_source.load(texts.get(name, b"")).tree
         rows = tree.get(name.removesuffix(".yaml")) if tree is not None else None
-        if not isinstance(rows, values.Items):
+        if not isinstance(rows, values.Items) or cut_off(FILES[name], tree):
             return None
         found |= dict.fromkeys(str(row.get(key)) for row in rows if isinstance(row, values.Mapping))
     return found

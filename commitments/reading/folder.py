@@ -1,8 +1,8 @@
 """The folder of YAML files -> the records of every file, or every fault in all of them, in one run.
 
 References are checked against the ids as they stand in the files, also those of records that have faults themselves: one
-broken record is not followed by false faults wherever it is named. A file that cannot be read at all is not held against the
-others: what refers to its records stays unchecked until it can be read.
+broken record is not followed by false faults wherever it is named. A file that cannot be read at all, or that ends in the middle of
+a record, is not held against the others: what refers to its records, and what rests on all of them, stays unchecked until it is whole.
 """
 
 import gc
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from commitments.reading import checking, yaml_source
 from commitments.reading.faults import Fault, shortened
-from commitments.reading.validation import validate
+from commitments.reading.validation import cut_off, validate
 from commitments.reading.yaml_values import Items, Mapping, Problem
 from commitments.records.fields import KEPT_IN, nearest, suggested_slug
 from commitments.records.model import FILES, Record
@@ -141,8 +141,10 @@ def _read_all(texts: dict[str, bytes], faults: list[Fault], max_bytes: int) -> R
     ]
     loaded = {name: yaml_source.load(text, max_bytes) for name, text in texts.items()}
     trees = {name: source.tree for name, source in loaded.items() if source.tree is not None}
-    across = checking.problems(trees)
-    known = known_ids(trees)
+    cut = {name: problem for name, tree in trees.items() if (problem := cut_off(FILES[name], tree))}
+    whole = {name: tree for name, tree in trees.items() if name not in cut}
+    across = checking.problems(whole)
+    known = known_ids(whole)
     records = {}
     for name, source in loaded.items():
         problems = list(source.problems) + across.get(name, [])
@@ -150,6 +152,8 @@ def _read_all(texts: dict[str, bytes], faults: list[Fault], max_bytes: int) -> R
             better_told = {problem.path for problem in across.get(name, [])}
             records[name], own = validate(FILES[name], source.tree, known)
             problems += [p for p in own if not (p.kind.startswith("unknown-") and p.path in better_told)]
+            if end := cut.get(name):
+                problems = [end, *(p for p in problems if not (p.kind == "missing-key" and p.path[:-1] == end.path))]
         last = yaml_source.number_of_lines(texts[name])  # the parser sets one more at the end where the last is not ended
         faults.extend(_placed(name, source.tree, problem._replace(line=min(problem.line, last))) for problem in problems)
     order = {name: number for number, name in enumerate(FILES)}

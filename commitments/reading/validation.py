@@ -6,11 +6,13 @@ from collections.abc import Mapping as AnyMapping
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from commitments.reading.faults import shortened, shown
 from commitments.reading.yaml_values import MAX_FAULTS, Items, Mapping, Problem, too_many_faults
 from commitments.records.fields import nearest
 from commitments.records.model import Record
+from commitments.wording import joined
 
 Known = AnyMapping[str, AnyMapping[str, None]]  # kind of record -> the ids that there are
 
@@ -43,6 +45,21 @@ def validate(model: type[Record], tree: Mapping, known: Known) -> tuple[Record |
     return None if problems else record, problems
 
 
+def cut_off(model: type[Record], tree: Mapping) -> Problem | None:
+    """The problem of a file that seems to end in the middle: its last record lacks two or more keys that each must have, and none
+    is merely misspelt. None for any other file."""
+    key = next(reversed(tree), "")
+    items, item_model = tree.get(key), dict(_lists_of_records(model)).get(key)
+    if item_model is None or not isinstance(items, Items) or not items or not isinstance(items[-1], Mapping):
+        return None
+    last, path = items[-1], (key, len(items) - 1)
+    missing = [name for name, field in _by_key(item_model).items() if field.is_required() and name not in last]
+    if len(missing) < 2 or last.keys() - _by_key(item_model).keys():
+        return None
+    expected = "the rest of the file, or of this record; only then is checked what other files say about its records"
+    return Problem(line_at(tree, path), path, "cut-off", f"an end without {joined(missing)}", expected)
+
+
 def line_at(tree: Any, path: tuple) -> int:
     """The line of the value at ``path``, or of the nearest one around it that exists."""
     line = tree.line
@@ -59,9 +76,14 @@ def _has(tree: Mapping | Items, part: str | int) -> bool:
 
 
 def _lists_of_records(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
-    for name, field in model.model_fields.items():
+    for key, field in _by_key(model).items():
         if get_origin(field.annotation) is tuple and (item_model := _model_in(field.annotation)):
-            yield field.alias or name, item_model
+            yield key, item_model
+
+
+def _by_key(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a record by the keys that they have in a file."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
@@ -75,9 +97,8 @@ def _keys_at(model: type[BaseModel], path: tuple) -> list[str]:
     """The keys that the mapping at ``path`` below a record of class ``model`` may have."""
     for part in path:
         if isinstance(part, str):
-            field = next(field for name, field in model.model_fields.items() if (field.alias or name) == part)
-            model = _model_in(field.annotation)
-    return [field.alias or name for name, field in model.model_fields.items()]
+            model = _model_in(_by_key(model)[part].annotation)
+    return list(_by_key(model))
 
 
 def _problems(error: ValidationError, model: type[BaseModel], tree: Mapping, prefix: tuple) -> list[Problem]:

@@ -8,6 +8,8 @@ import html
 import re
 import sqlite3
 import threading
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from commitments.library import Dataset
@@ -17,7 +19,8 @@ from commitments.records import vocabulary as words
 # Words that readers use for one thing; when one is typed, all are looked for. A member of several words is a phrase. Word
 # endings need no entry ("dentist" finds "dentists"), other stems do ("dental").
 SYNONYMS = (
-    ("gp", "doctor", "surgery", "general practice", "general practitioner"),
+    # Not "surgery": who looks for a GP does not mean operations.
+    ("gp", "doctor", "general practice", "general practitioner"),
     ("a&e", "emergency department", "accident and emergency", "emergency care", "casualty"),
     ("vape", "vaping", "e-cigarette"),
     ("smoking", "smoker", "tobacco", "cigarette"),
@@ -44,6 +47,8 @@ SYNONYMS = (
 MARK, END = "\x02", "\x03"  # control characters: the reader of the data lets none through
 WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")  # A&E is one word, here and in the index (tokenchars)
 MOST_WORDS = 50  # of a search, each looked for once: the index takes minutes over thousands
+UNFINISHED = 3  # letters that a last word has at least, for it to stand for the words that begin so
+MOST_ENDINGS = 25  # of an unfinished word that are looked for
 
 
 def _tokens(text: str) -> list[str]:
@@ -77,19 +82,22 @@ def _phrase(tokens: list[str] | tuple[str, ...]) -> str:
     return '"' + " ".join(tokens) + '"'
 
 
-def match_expression(text: str) -> str:
+def match_expression(text: str, endings: Callable[[str], Iterable[str]] = lambda word: ()) -> str:
     """What the full-text index is asked: every word, or a synonym of it, must occur. '' where ``text`` holds no word.
 
-    The last word may be unfinished, as the reader may still be typing.
+    The last word may be unfinished, as the reader may still be typing. The index knows only stems, so ``endings`` gives the words that
+    begin like it where no stem does ("hospita" has no stem that begins so, as "hospital" stands under "hospit").
     """
     parts = _parts(text)
     asked = []
     for place, (tokens, group) in enumerate(parts):
         if group:
             asked.append("(" + " OR ".join([_phrase(tokens)] + [_phrase(member) for member in group]) + ")")
+        elif place == len(parts) - 1 and len(tokens[0]) >= UNFINISHED:
+            words_meant = [_phrase([word]) for word in endings(tokens[0])]
+            asked.append("(" + " OR ".join([_phrase(tokens) + "*", *words_meant]) + ")")
         else:
-            unfinished = place == len(parts) - 1 and len(tokens[0]) > 2
-            asked.append(_phrase(tokens) + ("*" if unfinished else ""))
+            asked.append(_phrase(tokens))
     return " AND ".join(dict.fromkeys(asked))
 
 
@@ -111,35 +119,47 @@ class Index:
             "CREATE VIRTUAL TABLE texts USING fts5(title, summary, topic, theme, details,"
             " tokenize = \"porter unicode61 remove_diacritics 2 tokenchars '&'\")"
         )
+        texts = [
+            (
+                row.title,
+                row.summary,
+                dataset.by_id["topic"][row.topic].name if row.topic else "",
+                dataset.by_id["theme"][row.theme].name,
+                _details(row),
+            )
+            for row in dataset.commitments
+        ]
         self._base.executemany(
             "INSERT INTO texts(rowid, title, summary, topic, theme, details) VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    position,
-                    row.title,
-                    row.summary,
-                    dataset.by_id["topic"][row.topic].name if row.topic else "",
-                    dataset.by_id["theme"][row.theme].name,
-                    _details(row),
-                )
-                for position, row in enumerate(dataset.commitments)
-            ),
+            ((position, *text) for position, text in enumerate(texts)),
         )
+        self._words = sorted({word for text in texts for word in _tokens(" ".join(text))})
         self._texts = [f"{row.title} {row.summary}" for row in dataset.commitments]
         self.ranked = lru_cache(maxsize=512)(self._ranked)
 
     def _ranked(self, text: str) -> tuple[int, ...]:
         """Places in ``dataset.commitments`` of the rows that match ``text``, best first; none where it holds no word."""
-        expression = match_expression(text)
+        expression = match_expression(text, self._endings)
         if not expression:
             return ()
         with self._lock:
             rows = self._base.execute("SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank", (expression,)).fetchall()
         return tuple(row[0] for row in rows)
 
+    def _endings(self, unfinished: str) -> list[str]:
+        """Words of the texts that begin like ``unfinished``; none where a stem does, for then the index finds them by itself."""
+        with self._lock:
+            known = self._base.execute(
+                "SELECT 1 FROM texts WHERE texts MATCH ? LIMIT 1", (_phrase([unfinished]) + "*",)
+            ).fetchone()
+        if known:
+            return []
+        first = bisect_left(self._words, unfinished)
+        return [word for word in self._words[first : first + MOST_ENDINGS] if word.startswith(unfinished)]
+
     def marked(self, text: str, positions: list[int]) -> dict[int, tuple[str, str]]:
         """Of the rows at ``positions`` that match: place -> (title, summary) as HTML, escaped, matches in ``<mark>``."""
-        expression = match_expression(text)
+        expression = match_expression(text, self._endings)
         if not expression or not positions:
             return {}
         places = ",".join(str(int(position)) for position in positions)

@@ -51,6 +51,13 @@ def test_a_lost_id_and_a_renamed_one_are_told(project):
     assert (change.was, change.redirected) == ("blue-uk-2024/dental-plan", False)
 
 
+def test_no_id_is_called_lost_in_half_a_file(project):
+    (project / "released_ids.txt").write_text("blue-uk-2024/dental-plan\n")
+    text = (project / COMMITMENTS).read_text()
+    half = text[: text.rindex("    scope:", 0, text.index("id: blue-uk-2024/dental-plan"))]
+    assert [fault.kind for fault in check(project, {COMMITMENTS: half.encode()}).faults] == ["cut-off"]
+
+
 def test_form_is_told_apart_and_the_file_given_as_it_should_be(project):
     outcome = check(project, edited(project, "    scope: core", "    scope:   core"))
     assert outcome.is_sound and outcome.changes == ()

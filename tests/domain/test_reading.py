@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 from pydantic import Field
 
+from commitments.library import DATA
 from commitments.reading.faults import Fault
 from commitments.reading.folder import read_folder, read_texts
 from commitments.reading.validation import validate
@@ -310,6 +311,49 @@ def test_a_missing_file_is_one_fault_and_brings_no_others(sound_folder, name):
     reading = read_folder(sound_folder)
     assert [(fault.file, fault.kind) for fault in reading.faults] == [(name, "missing-file")]
     assert name not in reading.texts
+
+
+@pytest.mark.parametrize(
+    ("name", "last_kept"),
+    [
+        (COMMITMENTS, 'title: "Recruit more dentists"\n    summary: "More dentists would be recruited."\n'),
+        (COMMITMENTS, "  - id: blue-uk-2024/dental-plan\n"),
+        ("redirects.yaml", "from: "),
+        ("topics.yaml", "theme: "),
+        ("sources.yaml", "id: "),
+    ],
+)
+def test_a_file_that_was_cut_off_is_one_fault_and_brings_no_others(sound_texts, name, last_kept):
+    """The last record in which ``last_kept`` stands loses all that follows it."""
+    text = sound_texts[name].decode()
+    end = text.rindex(last_kept) + len(last_kept)
+    end = end if text[end - 1] == "\n" else text.index("\n", end) + 1
+    faults = read_texts(sound_texts | {name: text[:end].encode()}).faults
+    assert [(fault.file, fault.kind) for fault in faults] == [(name, "cut-off")]
+
+
+def test_half_of_the_shipped_commitments_is_one_fault():
+    texts = {name: (DATA / name).read_bytes() for name in FILES}
+    text = texts[COMMITMENTS]
+    place = text.index(b"    stance: ", len(text) // 2)
+    assert [fault.kind for fault in read_texts(texts | {COMMITMENTS: text[:place]}).faults] == ["cut-off"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('    section: "Health"\n    find: "our plan for dentistry"\n', '    find: "our plan for dentistry"\n'),
+        (
+            '    section: "Health"\n    find: "our plan for dentistry"\n',
+            '    sektion: "Health"\n    fnd: "our plan for dentistry"\n',
+        ),
+    ],
+)
+def test_a_last_record_with_a_slip_is_not_taken_for_the_end_of_half_a_file(sound_texts, old, new):
+    texts = edited(sound_texts, "topics.yaml", "  - id: dental-places\n", "  - id: dental-spaces\n")
+    faults = read_texts(texts | {COMMITMENTS: texts[COMMITMENTS].replace(old.encode(), new.encode())}).faults
+    assert "cut-off" not in {fault.kind for fault in faults}
+    assert "unknown-topic" in {fault.kind for fault in faults}, "the other rules are asked all the same"
 
 
 def test_what_is_no_file_is_told(sound_folder):

@@ -4,6 +4,7 @@ import pytest
 from shown import OpenPage
 
 from commitments.library import Dataset
+from commitments.selecting.selection import Selection
 
 
 def test_shows_all_that_is_known_and_its_sources(open_page: OpenPage, shipped: Dataset) -> None:
@@ -31,6 +32,15 @@ def test_old_id_leads_on_and_says_so(open_page: OpenPage, shipped: Dataset) -> N
     shown = open_page("commitment", id=redirect.from_id)
     assert shown.heading == shipped.by_id["commitment"][redirect.to].title
     assert redirect.from_id in shown.words
+
+
+def test_the_list_that_a_reader_came_from_is_one_click_away(open_page: OpenPage, shipped: Dataset) -> None:
+    row = shipped.commitments[0]
+    came = open_page("commitment", id=row.id, nation="wales", q="dentist")
+    listed = len(Selection(nations=("wales",), text="dentist").rows(shipped))
+    assert ("explore?nation=wales&q=dentist", f"Back to the list of {listed}") in came.html.links
+    assert "match the search “dentist”" in came.words
+    assert "Back to the list" not in open_page("commitment", id=row.id).words
 
 
 def test_what_was_left_out_says_why(open_page: OpenPage, shipped: Dataset) -> None:

@@ -99,9 +99,18 @@ def test_nothing_found_says_what_to_loosen(open_page: OpenPage, shipped: Dataset
         assert selection.rows(shipped) and not unknown, way
 
 
-def test_search_for_a_misspelt_word_offers_the_right_one(open_page: OpenPage) -> None:
-    shown = open_page("explore", q="dentsit")
+@pytest.mark.parametrize("path", ["", "explore", "pledge_to_plan"], ids=lambda path: path or "overview")
+def test_search_for_a_misspelt_word_offers_the_right_one(open_page: OpenPage, path: str) -> None:
+    shown = open_page(path, q="dentsit")
     assert any(link.label.startswith("Search for “dent") for link in shown.html.links), shown.notices
+
+
+def test_no_search_is_offered_that_finds_nothing_either(open_page: OpenPage, shipped: Dataset) -> None:
+    """The word is a slip of one that other themes have, and the theme that was chosen has not."""
+    theme = next(theme.id for theme in shipped.themes if not Selection(themes=(theme.id,), text="dentist").rows(shipped))
+    shown = open_page("explore", q="dentsit", theme=theme)
+    assert any("No commitment matches" in notice for notice in shown.notices)
+    assert not any(link.label.startswith("Search for “dent") for link in shown.html.links)
 
 
 @pytest.mark.parametrize("page", ["2", "999999", "0", "-1", "two", "٣", "9" * 4000])

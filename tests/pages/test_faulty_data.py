@@ -48,7 +48,7 @@ def test_list_names_file_and_line(open_page: OpenPage, data: Path, how: str) -> 
     open_page("about")
     file = data / "commitments.yaml"
     file.write_bytes(broken(file.read_bytes(), how))
-    shown = open_page("about", show="faults")
+    shown = open_page("about")
     listed = "".join(body for body in shown.bodies if 'id="faults"' in body)
     assert PLACE.search(listed)
 
@@ -78,3 +78,14 @@ def test_text_of_a_fault_is_only_text(open_page: OpenPage, data: Path) -> None:
     shown = open_page("")
     assert "<script>x</script>" in shown.words
     assert "script" not in shown.html.tags
+
+
+def test_the_way_to_the_faults_keeps_the_filters(open_page: OpenPage, data: Path) -> None:
+    open_page("explore")
+    file = data / "commitments.yaml"
+    file.write_bytes(broken(file.read_bytes(), "unknown theme"))
+    shown = open_page("explore", party="labour", q="gp")
+    way = next(link.href for link in shown.html.links if link.label == "See the list of faults")
+    assert way == "about?party=labour&q=gp#faults"
+    about = open_page("about", party="labour", q="gp")
+    assert "dentristry" in about.words

@@ -54,3 +54,20 @@ def test_no_colour_tells_the_party(open_page: OpenPage, shipped: Dataset, path: 
 def test_the_same_page_with_names_shows_them(open_page: OpenPage, shipped: Dataset, path: str) -> None:
     """Proof that the search above can find something."""
     assert telling(shipped).search(open_page(path).sent)
+
+
+@pytest.mark.parametrize("titled", ["party in its text", "plain text"])
+def test_one_commitment_names_its_party_only_when_asked(open_page: OpenPage, shipped: Dataset, titled: str) -> None:
+    tells = telling(shipped)
+    row = next(row for row in shipped.commitments if bool(tells.search(row.summary)) == (titled == "party in its text"))
+    shown = open_page("commitment", names="hidden", id=row.id)
+    assert not tells.search(" ".join([shown.words, *shown.html.said]))
+    assert "Party names are hidden" in shown.words
+    way = next(link.href for link in shown.html.links if link.label == "Show the whole page, with the names")
+    assert "names=" not in way
+    assert shipped.document_of(row).title in open_page("commitment", id=row.id).words
+
+
+def test_no_order_is_offered_that_cannot_be_chosen(open_page: OpenPage) -> None:
+    assert "change the order under Filters" in open_page("").words
+    assert "change the order under Filters" not in open_page("", names="hidden").words

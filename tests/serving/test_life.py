@@ -165,7 +165,7 @@ def test_harmed_data_leaves_the_last_good_and_mends_itself(site: Site, tmp_path:
         assert "See the list of faults" in shown
         assert version(site) == before
         assert site.ask("/data/commitments.json?party=alba").headers["data-version"] == before
-        assert "commitments.yaml" in seen(site, "about", "show=faults")
+        assert "commitments.yaml" in seen(site, "about")
     finally:
         restore(site.data, kept)
     wait_for(lambda: site.ask("/readyz").json["faults"] == 0, 20, "for the data to mend")
