@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample import DENTISTS, sample_dataset
+from sample import DENTISTS
 
 from commitments.library import Library
 from commitments.selecting.selection import FILTERS, SWITCHES, TEXT_LENGTH, Selection, Unknown
