@@ -1,7 +1,10 @@
 """Pictures are made in turn, within their time, or a clear word comes back; nothing waits for ever."""
 
+import contextlib
 import io
 import json
+import os
+import signal
 import sys
 import threading
 import time
@@ -12,7 +15,7 @@ from PIL import Image
 
 from commitments.__main__ import main
 from commitments.figures import picture
-from commitments.figures.rendering import HOW_TO_GET_ONE, WAITING, Busy, Failed, NoBrowser, Renderer
+from commitments.figures.rendering import HOW_TO_GET_ONE, WAITING, Busy, Failed, NoBrowser, Renderer, _descendants
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 
@@ -64,6 +67,40 @@ def test_a_process_that_dies_or_fails_gives_a_word_at_once(command: list[str], d
         renderer.image(drawn, "svg", ABOUT)
     assert time.monotonic() - start < 10
     renderer.close()
+
+
+@pytest.mark.parametrize("during", [False, True], ids=["between pictures", "during a picture"])
+def test_a_browser_that_is_killed_is_started_anew(drawn, during: bool) -> None:
+    """As when the machine runs out of memory. What was being drawn is lost with a word, the next picture is made."""
+    renderer = Renderer(seconds=60)
+    outcomes: list[object] = []
+
+    def draw(title: str) -> None:
+        try:
+            outcomes.append(renderer.image(drawn, "svg", ABOUT | {"Title": title}))
+        except Failed as problem:
+            outcomes.append(problem)
+
+    try:
+        draw("before")
+        browser = _descendants(renderer._process.pid)
+        assert browser, "no browser runs"
+        asking = threading.Thread(target=draw, args=("while it dies",))
+        if during:
+            asking.start()
+            time.sleep(0.05)
+        for pid in browser:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        if not during:
+            asking.start()
+        asking.join(60)
+        draw("after")
+    finally:
+        renderer.close()
+    before, lost, after = outcomes
+    assert b"<svg" in before and b"<svg" in after
+    assert isinstance(lost, Failed) or b"<svg" in lost
 
 
 def test_without_a_browser_the_message_says_how_to_get_one(drawn, monkeypatch: pytest.MonkeyPatch) -> None:
