@@ -205,25 +205,18 @@ def _crowd(server: Server, number: int, seconds: float, period: float, page: str
 
 
 def growth(effort: Effort) -> Iterator[Line]:
-    """Start, first page, change and memory at many times the data."""
+    """Start, first page, change and memory at many times the data; the start also where the server finds the data that it kept."""
     change_at_one: float | None = None
     for factor in effort.factors:
         with tempfile.TemporaryDirectory() as folder:
-            data = enlarged(Path(folder), factor)
+            data, cache = enlarged(Path(folder) / "data", factor), str(Path(folder) / "cache")
+            target = {1: 3, 100: 10}.get(factor)
             begun = time.perf_counter()
-            with ours(data, PLEDGE_MAX_MB="1000") as server:
-                first = _crowd(server, 1, 2, 1)["first"]
+            with ours(data, PLEDGE_MAX_MB="1000", PLEDGE_CACHE=cache) as server:
+                yield from _starts(f"×{factor}: first start", server, target)
                 answer = _crowd(server, 1, effort.seconds / 2, 0.5)
                 change_at_one = change_at_one or answer["p50"]
                 many = factor >= 100
-                yield Line(f"×{factor}: start to ready", server.started, SECOND, most=3 if factor == 1 else None)
-                yield Line(
-                    f"×{factor}: start to first page",
-                    server.started + first / 1000,
-                    SECOND,
-                    "a sign of waiting before",
-                    most=10 if many else None,
-                )
                 yield Line(
                     f"×{factor}: a change",
                     answer["p50"],
@@ -241,6 +234,17 @@ def growth(effort: Effort) -> Iterator[Line]:
                     f"in all {time.perf_counter() - begun:.0f} s",
                     most=1536 if many else None,
                 )
+            with ours(data, PLEDGE_MAX_MB="1000", PLEDGE_CACHE=cache) as server:
+                yield from _starts(f"×{factor}: later start", server, target)
+
+
+def _starts(what: str, server: Server, most: float | None) -> Iterator[Line]:
+    """Until the server calls itself ready, and until a reader who comes then has the Overview. ``most`` is for the last of the two at
+    many times the data, else for the first."""
+    first = _crowd(server, 1, 2, 1)["first"] / 1000
+    many = most is not None and most > 3
+    yield Line(f"{what} to ready", server.started, SECOND, most=None if many else most)
+    yield Line(f"{what} to first page", server.started + first, SECOND, "a sign of waiting before", most=most if many else None)
 
 
 def commands(effort: Effort) -> Iterator[Line]:

@@ -16,8 +16,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from commitments.kept import Kept
 from commitments.reading.faults import Fault
-from commitments.reading.folder import read_folder, read_texts, yaml_files
+from commitments.reading.folder import files_at, read, read_folder, read_texts, yaml_files
 from commitments.reading.versions import version_of
 from commitments.reading.yaml_source import MAX_BYTES
 from commitments.records import model
@@ -211,15 +212,20 @@ class Library:
     """Reads a data folder when first asked and whenever its files have changed since; safe to share between threads.
 
     ``prepare`` is called with every new dataset before anybody gets it: for indexes that readers should not have to wait for. A file
-    larger than ``max_bytes`` is a fault.
+    larger than ``max_bytes`` is a fault. With ``kept`` the last good data outlives this process.
     """
 
     def __init__(
-        self, folder: Path = DATA, prepare: Callable[[Dataset], None] | None = None, max_bytes: int = MAX_BYTES
+        self,
+        folder: Path = DATA,
+        prepare: Callable[[Dataset], None] | None = None,
+        max_bytes: int = MAX_BYTES,
+        kept: Kept | None = None,
     ) -> None:
         self.folder = Path(folder)
         self._prepare = prepare
         self._max_bytes = max_bytes
+        self._kept = kept
         self._lock = threading.Lock()
         self._seen: tuple | None = None
         self._state = State(None)
@@ -244,14 +250,26 @@ class Library:
         return self._seen is not None
 
     def _read(self) -> State:
-        reading = read_folder(self.folder, self._max_bytes)
+        files = files_at(yaml_files(self.folder), self._max_bytes)
+        first = self._state.dataset is None
+        if self._kept and first and not files.faults and (dataset := self._kept.of(files.texts)):
+            return State(self._prepared(dataset))
+        reading = read(files, self._max_bytes)
         if not reading.faults:
             dataset = dataset_from(reading.records, reading.texts)
-            if self._prepare:
-                self._prepare(dataset)
-            return State(dataset)
+            if self._kept:
+                self._kept.save(dataset, reading.texts)
+            return State(self._prepared(dataset))
         since = self._state.since or datetime.datetime.now(datetime.UTC)
-        return State(self._state.dataset, reading.faults, since)
+        good = self._state.dataset
+        if self._kept and first and (dataset := self._kept.last()):
+            good = self._prepared(dataset)
+        return State(good, reading.faults, since)
+
+    def _prepared(self, dataset: Dataset) -> Dataset:
+        if self._prepare:
+            self._prepare(dataset)
+        return dataset
 
     def _fingerprint(self) -> tuple:
         """Name, time and size of every YAML file: cheap enough for every rerun."""

@@ -1,8 +1,11 @@
 """Download buttons for what is on the screen, and the address of it."""
 
+from functools import partial
+
 import streamlit as st
 
-from commitments.downloads import export, package
+from commitments.downloads import package
+from commitments.downloads.formats import FORMATS
 from components.page import View
 
 
@@ -21,32 +24,16 @@ def page_address(view: View) -> str:
 def draw_downloads(view: View, name: str = "commitments") -> None:
     """CSV, JSON and Excel of the selection; made when asked for, not on every run."""
     dataset, selection, address = view.dataset, view.selection, page_address(view)
-    stem = f"pledge-to-plan-{name}-{dataset.version}"
     with st.container(horizontal=True, key="downloads", vertical_alignment="center"):
-        st.download_button(
-            "Download CSV",
-            lambda: export.to_csv(dataset, selection, address),
-            file_name=f"{stem}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Download JSON",
-            lambda: export.to_json(dataset, selection, address),
-            file_name=f"{stem}.json",
-            mime="application/json",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Download Excel",
-            lambda: package.to_excel(dataset, selection, address),
-            file_name=f"{stem}.xlsx",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        for ending, form in FORMATS.items():
+            st.download_button(
+                f"Download {form.label}",
+                partial(form.make, dataset, selection, address),
+                file_name=f"pledge-to-plan-{name}-{dataset.version}.{ending}",
+                mime=form.media_type,
+                icon=":material/download:",
+                on_click="ignore",
+            )
 
 
 def draw_package(view: View) -> None:

@@ -4,14 +4,13 @@ import streamlit as st
 
 from commitments.records import model
 from commitments.records import vocabulary as words
-from commitments.selecting.selection import Selection
 from commitments.standing import GOVERNMENT_OF
 from commitments.tables.counts import silence_of, who_would_act
 from commitments.wording import as_of, count, date, joined, period_of, sentence_case
 from components.markup import definition_list, esc, link, party_mark
 from components.page import View
 from components.sources import sources
-from components.table import frame_of
+from components.table import frame_of, number_link
 
 
 def draw_nation(view: View, nation: model.NationRecord) -> None:
@@ -95,7 +94,7 @@ def _reaching(view: View, nation: model.NationRecord) -> str:
             continue
         stands = "" if nation.id in party.stands_in else " <span class='quiet'>(does not stand here)</span>"
         cells = "".join(
-            f"<td>{_number(view, selection.but(parties=(party.id,), stances=stances), number)}</td>"
+            f"<td>{number_link(view, selection.but(parties=(party.id,), stances=stances), number)}</td>"
             for number, stances in zip(mine, (("do", "keep"), ("press", "oppose")), strict=True)
         )
         edition = next((d.edition for d in view.dataset.documents if d.party == party.id and d.branch == nation.id), "")
@@ -115,8 +114,8 @@ def _reaching(view: View, nation: model.NationRecord) -> str:
     )
     if nation.id != "england":
         lines += (
-            f"For {_number(view, here, here.number(view.dataset))} of them the {esc(decides)} would have to act; "
-            f"for {_number(view, there, there.number(view.dataset))} the UK Government. "
+            f"For {number_link(view, here, here.number(view.dataset))} of them the {esc(decides)} would have to act; "
+            f"for {number_link(view, there, there.number(view.dataset))} the UK Government. "
             f"A health pledge of a UK manifesto that is not among them would not apply in {esc(nation.name)}."
         )
     head = ["Party", "Would do or keep itself", "Would press others for, or oppose", "Read"]
@@ -141,20 +140,16 @@ def _by_theme(view: View, nation: model.NationRecord) -> str:
             continue
         chosen = selection.but(themes=(theme.id,))
         cells = "".join(
-            f"<td>{_number(view, chosen.but(actors=(actor,)), int(rows[f'who:{actor}'].sum()))}</td>" for actor in actors
+            f"<td>{number_link(view, chosen.but(actors=(actor,)), int(rows[f'who:{actor}'].sum()))}</td>" for actor in actors
         )
         rest = int((~rows[[f"who:{actor}" for actor in actors]].any(axis=1)).sum())
         body.append(
-            f'<tr><th scope="row">{link(chosen.address("compare"), theme.name)}</th><td>{_number(view, chosen, len(rows))}</td>'
+            f'<tr><th scope="row">{link(chosen.address("compare"), theme.name)}</th><td>{number_link(view, chosen, len(rows))}</td>'
             f"{cells}<td>{rest:,}</td></tr>"
         )
     head = ["Theme", "Commitments", *(words.ACTORS[actor].label for actor in actors), "Others only, or not stated"]
     note = "<p class='quiet'>A commitment that several governments would have to act on stands in several columns.</p>"
     return frame_of(f"Commitments that reach {nation.name}, and who would have to act", head, "".join(body)) + note
-
-
-def _number(view: View, selection: Selection, number: int) -> str:
-    return link(selection.address("explore"), f"{number:,}") if number and not view.names.hidden else f"{number:,}"
 
 
 def _entitlements(view: View, nation: model.NationRecord) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from commitments.kept import Kept, default_path
 from commitments.library import DATA, Dataset, Library, State
 from commitments.reading.yaml_source import MAX_BYTES
 from commitments.selecting.names import Names
@@ -83,10 +84,11 @@ class View:
 def shared_library() -> Library:
     """The one library of this process. It reads the data when its state is first asked for.
 
-    ``PLEDGE_DATA`` names another folder; ``PLEDGE_MAX_MB`` allows larger files.
+    ``PLEDGE_DATA`` names another folder; ``PLEDGE_MAX_MB`` allows larger files; ``PLEDGE_CACHE`` says where good data is kept.
     """
     max_bytes = int(os.environ.get("PLEDGE_MAX_MB", MAX_BYTES // 2**20)) * 2**20
-    return Library(Path(os.environ.get("PLEDGE_DATA", DATA)), prepare, max_bytes)
+    folder = Path(os.environ.get("PLEDGE_DATA", DATA))
+    return Library(folder, prepare, max_bytes, Kept(default_path(folder)))
 
 
 def prepare(dataset: Dataset) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from commitments.describing import status_label, status_meaning
 from commitments.records import model
 from commitments.records import vocabulary as words
-from commitments.selecting.selection import FACT_COUNTS, Selection
+from commitments.selecting.selection import FACT_COUNTS
 from commitments.standing import UNFOLLOWED, Standing, standings
 from commitments.tables.counts import stated_by_party
 from commitments.tables.plan import Due, deadlines, money, newest_evidence, ratings
@@ -15,13 +15,9 @@ from components.card import card
 from components.markup import definition_list, esc, link, party_mark
 from components.page import View
 from components.sources import sources
-from components.table import frame_of
+from components.table import frame_of, number_link
 
 CARDS = 12  # as many cards as a reader will look through; the link above them shows all
-
-
-def _number(view: View, selection: Selection, number: int) -> str:
-    return link(selection.address("explore"), f"{number:,}") if number and not view.names.hidden else f"{number:,}"
 
 
 def _line(view: View, row: model.Commitment) -> str:
@@ -41,7 +37,7 @@ def draw_facts(view: View) -> None:
         of = int(table.at[party.id, "commitments"])
         chosen = view.selection.but(parties=(party.id,))
         cells = "".join(
-            f"<td>{_number(view, chosen.but(facts=(fact,)), int(table.at[party.id, fact]))} <span class='quiet'>of {of:,}</span></td>"
+            f"<td>{number_link(view, chosen.but(facts=(fact,)), int(table.at[party.id, fact]))} <span class='quiet'>of {of:,}</span></td>"
             for fact in columns
         )
         if not of:
@@ -49,7 +45,7 @@ def draw_facts(view: View) -> None:
         body.append(f'<tr><th scope="row">{party_mark(view.names, party.id)}</th>{cells}</tr>')
     total = int(table["commitments"].sum())
     cells = "".join(
-        f"<td>{_number(view, view.selection.but(facts=(fact,)), int(table[fact].sum()))} <span class='quiet'>of {total:,}</span></td>"
+        f"<td>{number_link(view, view.selection.but(facts=(fact,)), int(table[fact].sum()))} <span class='quiet'>of {total:,}</span></td>"
         for fact in columns
     )
     body.append(f'<tr><th scope="row">All shown</th>{cells}</tr>')
@@ -74,10 +70,10 @@ def draw_most_and_least(view: View) -> None:
     shown = f" The first {CARDS} are shown." if len(rows) > CARDS else ""
     st.html(
         f"<h2>{esc(FACT_COUNTS['four-or-more'][0])}</h2>"
-        f"<p>{_number(view, most, len(rows))} {'commitment' if len(rows) == 1 else 'commitments'} in this selection.{shown}</p>"
+        f"<p>{number_link(view, most, len(rows))} {'commitment' if len(rows) == 1 else 'commitments'} in this selection.{shown}</p>"
         f'<div class="cards">{cards}</div>'
         f"<h2>{esc(FACT_COUNTS['none'][0])}</h2>"
-        f"<p>{_number(view, none, silent)} {'commitment' if silent == 1 else 'commitments'} in this selection.</p>"
+        f"<p>{number_link(view, none, silent)} {'commitment' if silent == 1 else 'commitments'} in this selection.</p>"
     )
 
 
@@ -168,7 +164,7 @@ def draw_standings(view: View) -> None:
         evidence = date(newest) if newest else "None recorded" if status in UNFOLLOWED else "None dated"
         body += (
             f'<tr><th scope="row">{esc(status_label(Standing(status), dataset))}</th>'
-            f"<td>{_number(view, view.selection.but(statuses=(status,)), len(rows))}</td>"
+            f"<td>{number_link(view, view.selection.but(statuses=(status,)), len(rows))}</td>"
             f"<td>{esc(status_meaning(Standing(status), dataset))}</td><td>{esc(evidence)}</td></tr>"
         )
     rated = "".join(

@@ -1,6 +1,13 @@
 """Tables as real HTML, each in a frame of its own that may scroll sideways."""
 
-from components.markup import esc
+from commitments.selecting.selection import Selection
+from components.markup import esc, link
+from components.page import View
+
+
+def number_link(view: View, selection: Selection, number: int) -> str:
+    """``number`` as a link to the commitments behind it; bare where there are none, or where the list would tell hidden names."""
+    return link(selection.address("explore"), f"{number:,}") if number and not view.names.hidden else f"{number:,}"
 
 
 def frame_of(caption: str, head: list[str], body: str, wide: bool = False) -> str:

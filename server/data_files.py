@@ -7,10 +7,8 @@ parameters that are no filters are named in the header ``Ignored-Parameters``.
 
 import asyncio
 import hashlib
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -18,7 +16,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 import commitments
-from commitments.downloads import export, package
+from commitments.downloads import package
+from commitments.downloads.formats import FORMATS
 from commitments.library import Dataset
 from commitments.selecting.selection import FILTERS, SWITCHES, Selection
 from components.page import shared_library
@@ -32,21 +31,7 @@ IN_ADDRESSES = (
     "%:/?#[]@!$&'()*+,;=~"  # what stands as it is in a whole address; all else is written in ASCII, as headers must be
 )
 AT_ONCE = asyncio.Semaphore(2)  # files are made beside the pages, on the same processor: a crowd of downloads waits in a line
-
-
-class Format(NamedTuple):
-    """``make(dataset, selection, address)`` gives the file's bytes."""
-
-    media_type: str
-    make: Callable[[Dataset, Selection, str], bytes]
-    attached: bool
-
-
-FORMATS = {
-    "csv": Format("text/csv; charset=utf-8", export.to_csv, True),
-    "json": Format("application/json", export.to_json, False),
-    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", package.to_excel, True),
-}
+SHOWN = ("json",)  # in the browser; the others are offered as files
 
 
 async def commitments_file(request: Request) -> Response:
@@ -70,7 +55,7 @@ async def commitments_file(request: Request) -> Response:
     if not_modified(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     form = FORMATS[kind]
-    if form.attached:
+    if kind not in SHOWN:
         headers["Content-Disposition"] = f'attachment; filename="pledge-to-plan-commitments-{dataset.version}.{kind}"'
     address = f"{base}/{selection.address('explore')}"
     async with AT_ONCE:

@@ -1,10 +1,11 @@
-"""How hypothesis looks for inputs that break a rule: in `make test` always the same few, in `make fuzz` thousands of new ones."""
+"""What all tests share: a cache of their own, and how hypothesis looks for inputs that break a rule."""
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
-EXAMPLES = os.environ.get("PLEDGE_EXAMPLES")
+EXAMPLES = os.environ.get("PLEDGE_EXAMPLES")  # `make fuzz` tries thousands of new ones, `make test` always the same few
 
 settings.register_profile(
     "pledge",
@@ -14,3 +15,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("pledge")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Good data is kept for the next start: here apart from what whoever runs the tests has."""
+    os.environ["PLEDGE_CACHE"] = str(tmp_path_factory.mktemp("cache"))

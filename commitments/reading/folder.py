@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from commitments.reading import checking, yaml_source
 from commitments.reading.faults import Fault, shortened
@@ -43,9 +44,16 @@ class _Ids(dict):
         return super().__iter__() if self.left >= 0 else iter(())
 
 
+class Files(NamedTuple):
+    """The files of a folder as bytes, by name, and the faults of those that are not to be read."""
+
+    texts: dict[str, bytes]
+    faults: tuple[Fault, ...]
+
+
 def read_folder(folder: Path, max_bytes: int = yaml_source.MAX_BYTES) -> Reading:
     """Reads each of ``FILES`` in the folder once. Raises nothing for what is wrong with the files or the folder."""
-    return read_files(yaml_files(folder), max_bytes)
+    return read(files_at(yaml_files(folder), max_bytes), max_bytes)
 
 
 def yaml_files(folder: Path) -> dict[str, Path]:
@@ -55,6 +63,11 @@ def yaml_files(folder: Path) -> dict[str, Path]:
 
 def read_files(paths: AnyMapping[str, Path], max_bytes: int = yaml_source.MAX_BYTES) -> Reading:
     """The same for files that lie in several places, by name."""
+    return read(files_at(paths, max_bytes), max_bytes)
+
+
+def files_at(paths: AnyMapping[str, Path], max_bytes: int = yaml_source.MAX_BYTES) -> Files:
+    """The bytes of files by name. Raises nothing for what is wrong with them."""
     texts: dict[str, bytes] = {}
     faults = []
     for name, path in paths.items():
@@ -70,13 +83,23 @@ def read_files(paths: AnyMapping[str, Path], max_bytes: int = yaml_source.MAX_BY
                 texts[name] = path.read_bytes()
         except OSError as error:
             faults.append(_unreadable(name, f"a file that cannot be read ({error.strerror})"))
-    return _read(texts, faults, max_bytes)
+    return Files(texts, tuple(faults))
 
 
 def read_texts(texts: AnyMapping[str, bytes], max_bytes: int = yaml_source.MAX_BYTES) -> Reading:
     """The same for files that are at hand as bytes, by name. The caller completes a partial set with the project's files."""
-    faults = [_unknown_file(name) for name in texts if name not in FILES]
-    return _read(dict(texts), faults, max_bytes)
+    return read(Files(dict(texts), tuple(_unknown_file(name) for name in texts if name not in FILES)), max_bytes)
+
+
+def read(files: Files, max_bytes: int = yaml_source.MAX_BYTES) -> Reading:
+    """The same for files that were fetched before."""
+    collecting = gc.isenabled()
+    gc.disable()  # tens of thousands of small objects that all stay: looking for garbage among them doubles the time
+    try:
+        return _read_all(files.texts, list(files.faults), max_bytes)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def known_ids(trees: AnyMapping[str, Mapping]) -> dict[str, _Ids]:
@@ -106,16 +129,6 @@ def _unreadable(name: str, found: str) -> Fault:
 
 def _unknown_file(name: str) -> Fault:
     return _file_fault(name, "unknown-file", "a file that is not read", f"one of {', '.join(FILES)}", nearest(name, FILES))
-
-
-def _read(texts: dict[str, bytes], faults: list[Fault], max_bytes: int) -> Reading:
-    collecting = gc.isenabled()
-    gc.disable()  # tens of thousands of small objects that all stay: looking for garbage among them doubles the time
-    try:
-        return _read_all(texts, faults, max_bytes)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _read_all(texts: dict[str, bytes], faults: list[Fault], max_bytes: int) -> Reading:

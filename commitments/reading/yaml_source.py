@@ -271,6 +271,8 @@ class _Builder:
         return len(self.problems) > before
 
     def _without_escaped_controls(self, event: yaml.ScalarEvent, value: str) -> str:
+        if value.isprintable():  # of most texts this is a quick answer
+            return value
         bad = RAW_CONTROL.search(value)  # raw ones are gone: these were written as "\\0" or "\\u202e"
         if not bad:
             return value

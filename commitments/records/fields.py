@@ -25,8 +25,8 @@ TITLE_LENGTH = 90  # fits two lines of a card at 390 pixels
 SUMMARY_LENGTH = 500  # three sentences of plain prose; longer ones hide the promise
 FIND_WORDS = 8  # a locator, not a quotation: long enough to be unique, too short to reproduce a sentence
 
-# Invisible characters that reorder or hide text: a title would not read as it is stored.
-HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Controls, line separators, half characters, and what reorders or hides text: a title would not read as it is stored.
+UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
 def nearest(found: str, valid: Iterable[str]) -> str:
@@ -42,10 +42,8 @@ def fault(kind: str, expected: str, nearest_value: str = "") -> PydanticCustomEr
 
 def first_unreadable(text: str) -> str:
     """Name of the first control or hidden character in ``text`` (``U+202E RIGHT-TO-LEFT OVERRIDE``), or ''."""
-    for character in text:
-        if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or HIDDEN.match(character):
-            return f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
-    return ""
+    found = UNREADABLE.search(text)
+    return f"U+{ord(found[0]):04X} {unicodedata.name(found[0], 'control character')}" if found else ""
 
 
 def _text(value: str) -> str:

@@ -5,12 +5,7 @@ made the server log a traceback. A test that breaks the data takes ``data_folder
 To wait, use ``settle`` from visiting.py or Playwright's ``expect``, never a pause.
 """
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +15,7 @@ from find_chromium import find
 from playwright.sync_api import Browser, expect, sync_playwright
 from visiting import HEIGHTS, PROJECT, RUN_MILLISECONDS, Server, View, Visitor
 
-START_SECONDS = 60
+from tests.serving.running import running
 
 FLAGS = [
     "--no-sandbox",
@@ -48,63 +43,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The project's dashboard on a free port, served as for the public, with its security headers; it reads a copy of data/."""
-    with _running(tmp_path_factory.mktemp("server")) as running:
-        yield running
+    with _running(tmp_path_factory.mktemp("server")) as started:
+        yield started
 
 
 @pytest.fixture
 def fresh_server(tmp_path: Path) -> Iterator[Server]:
     """The same, in a process of its own that nobody has visited yet."""
-    with _running(tmp_path) as running:
-        yield running
+    with _running(tmp_path) as started:
+        yield started
 
 
 @contextmanager
 def _running(folder: Path) -> Iterator[Server]:
-    data = folder / "data"
-    shutil.copytree(PROJECT / "data", data)
-    port = _free_port()
-    log = folder / "server.log"
-    command = [sys.executable, "serve.py"]
-    options = ["--port", str(port), "--address", "127.0.0.1"]
-    # A home of its own: the settings of whoever runs the tests must not change what is tested.
-    environment = os.environ | {"PLEDGE_DATA": str(data), "HOME": str(folder)}
-    with log.open("wb") as output:
-        process = subprocess.Popen(command + options, cwd=PROJECT, env=environment, stdout=output, stderr=subprocess.STDOUT)
-    running = Server(f"http://127.0.0.1:{port}", data, log)
-    try:
-        _wait_until_healthy(process, running)
-        yield running
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _wait_until_healthy(process: subprocess.Popen[bytes], server: Server) -> None:
-    for _ in range(START_SECONDS * 10):
-        try:
-            with urllib.request.urlopen(f"{server.url}/readyz", timeout=START_SECONDS) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            pass
-        try:
-            # Ends the wait at once if the server gave up, else spaces the questions.
-            process.wait(timeout=0.1)
-            break
-        except subprocess.TimeoutExpired:
-            continue
-    pytest.fail(f"The dashboard did not start:\n{server.log.read_text(encoding='utf-8', errors='replace')}")
+    data = shutil.copytree(PROJECT / "data", folder / "data")
+    with running(folder, data) as site:
+        yield Server(f"http://127.0.0.1:{site.port}", data, site.log)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The loaded data follows the files: read anew after a change, the last good kept while they have faults, never half of each."""
 
 import datetime
+import hashlib
 import os
 import shutil
 import threading
@@ -9,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-import commitments.library as library_module
-from commitments.library import Library
-from commitments.reading.folder import read_folder
+from commitments.kept import Kept
+from commitments.library import Dataset, Library
 from commitments.reading.yaml_source import load
 from commitments.records.model import FILES
 
@@ -190,16 +190,18 @@ def test_no_folder_at_all(tmp_path):
     assert {fault.kind for fault in state.faults} == {"missing-file"}
 
 
-def test_while_one_thread_reads_the_others_go_on_with_the_last_good_data(library, sound_folder, monkeypatch):
+def test_while_one_thread_reads_the_others_go_on_with_the_last_good_data(sound_folder):
     reading, go_on = threading.Event(), threading.Event()
 
-    def slow(folder, *limits):
+    def slow(dataset: Dataset) -> None:
         reading.set()
         assert go_on.wait(10)
-        return read_folder(folder, *limits)
 
-    monkeypatch.setattr(library_module, "read_folder", slow)
+    go_on.set()
+    library = Library(sound_folder, prepare=slow)
     old = library.state().dataset
+    reading.clear()
+    go_on.clear()
     change(sound_folder, TITLE, b'"A new title"')
     reader = threading.Thread(target=library.state)
     reader.start()
@@ -210,29 +212,26 @@ def test_while_one_thread_reads_the_others_go_on_with_the_last_good_data(library
     assert "A new title" in titles(library)
 
 
-def test_a_change_during_the_reading_is_not_lost(library, sound_folder, monkeypatch):
-    def interrupted(folder, *limits):
-        result = read_folder(folder, *limits)
-        monkeypatch.setattr(library_module, "read_folder", read_folder)
-        change(sound_folder, b'"First"', b'"Second"')
-        return result
+def test_a_change_during_the_reading_is_not_lost(sound_folder):
+    def interrupted(dataset: Dataset) -> None:
+        if "First" in [row.title for row in dataset.commitments]:
+            change(sound_folder, b'"First"', b'"Second"')
 
-    monkeypatch.setattr(library_module, "read_folder", interrupted)
+    library = Library(sound_folder, prepare=interrupted)
     change(sound_folder, TITLE, b'"First"')
     assert "First" in titles(library)
     assert "Second" in titles(library)
 
 
-def test_many_threads_at_the_start_read_once(sound_folder, monkeypatch):
-    times = []
-    monkeypatch.setattr(library_module, "read_folder", lambda *asked: times.append(1) or read_folder(*asked))
-    library = Library(sound_folder)
+def test_many_threads_at_the_start_read_once(sound_folder):
+    prepared = []
+    library = Library(sound_folder, prepare=prepared.append)
     threads = [threading.Thread(target=library.state) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(10)
-    assert len(times) == 1
+    assert len(prepared) == 1
     assert library.state().dataset is not None
 
 
@@ -266,3 +265,70 @@ def test_the_order_of_parties(sample):
     assert orders["seats"] == ["red", "blue", "gold", "tartan"], "seats, then votes"
     assert orders["name"] == ["blue", "gold", "red", "tartan"]
     assert sorted(orders["drawn"]) == sorted(orders["seats"])
+
+
+@pytest.fixture
+def kept(tmp_path) -> Kept:
+    return Kept(tmp_path / "cache" / "data.pickle")
+
+
+def test_the_last_good_data_outlives_the_process(sound_folder, kept):
+    good = Library(sound_folder, kept=kept).state().dataset
+    change(sound_folder, b"stance: press", BROKEN)
+    started_anew = Library(sound_folder, kept=kept).state()
+    assert started_anew.dataset.version == good.version
+    assert started_anew.dataset.commitments == good.commitments
+    assert [fault.kind for fault in started_anew.faults] == ["unknown-stance"]
+    assert started_anew.since is not None
+
+
+def test_new_data_is_never_hidden_by_what_was_kept(sound_folder, kept):
+    Library(sound_folder, kept=kept).state()
+    change(sound_folder, TITLE, b'"Publish a dental plan"')
+    assert "Publish a dental plan" in titles(Library(sound_folder, kept=kept))
+    again = Library(sound_folder, kept=kept)
+    assert "Publish a dental plan" in titles(again), "kept in its turn"
+    change(sound_folder, b'"Publish a dental plan"', TITLE)
+    assert "Carry out the dental plan" in titles(again)
+
+
+def test_a_file_that_should_not_be_there_is_a_fault_beside_kept_data_too(sound_folder, kept):
+    Library(sound_folder, kept=kept).state()
+    (sound_folder / "commitment.yaml").write_text("commitments: []\n", encoding="utf-8")
+    state = Library(sound_folder, kept=kept).state()
+    assert [fault.kind for fault in state.faults] == ["unknown-file"]
+    assert state.dataset is not None
+
+
+def harmful(path) -> None:
+    """What a stranger would put in the place of a kept file: unpickled, it would make a file."""
+    code = b"cos\nmkdir\n(S'" + str(path.with_name("harmed")).encode() + b"'\ntR."
+    path.write_bytes(path.read_bytes()[:64] + hashlib.sha256(code).digest() + code)
+    path.chmod(0o666)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda path: path.write_bytes(path.read_bytes()[:-10]),
+        lambda path: path.write_bytes(path.read_bytes()[:40]),
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(bytes(32) + path.read_bytes()[32:]),
+        lambda path: path.chmod(0o666),
+        harmful,
+    ],
+    ids=["cut short", "only digests", "empty", "of other code", "others may write it", "harmful"],
+)
+def test_what_cannot_be_trusted_is_not_used(sound_folder, kept, harm):
+    Library(sound_folder, kept=kept).state()
+    harm(kept.path)
+    assert titles(Library(sound_folder, kept=kept)), "the files themselves are read"
+    harm(kept.path)
+    change(sound_folder, b"stance: press", BROKEN)
+    assert Library(sound_folder, kept=kept).state().dataset is None
+    assert not kept.path.with_name("harmed").exists()
+
+
+def test_where_nothing_can_be_kept_the_data_is_read_all_the_same(sound_folder, tmp_path):
+    (tmp_path / "cache").write_text("a file where the folder would be", encoding="utf-8")
+    assert titles(Library(sound_folder, kept=Kept(tmp_path / "cache" / "data.pickle")))

@@ -103,12 +103,11 @@ def test_a_commitment_has_a_text_to_report_a_mistake_and_a_link_where_the_reposi
 
 
 def test_about_shows_corrections_and_offers_them_as_a_feed(open_page, data):
-    log = data / "corrections.yaml"
-    entry = (
+    log = (
         f'corrections:\n  - date: "2026-12-01"\n    commitment: {ID}\n    field: "deadline"\n    said: "by 2029"\n'
         '    says: "not stated"\n    why: "It belongs elsewhere."\n'
     )
-    log.write_text(log.read_text().replace("corrections: []\n", entry))
+    (data / "corrections.yaml").write_text(log)
     page = open_page("about")
     assert "said “by 2029”, says “not stated”. It belongs elsewhere." in page.words
     assert "Corrections as a feed (Atom)" in str(page.at.main)

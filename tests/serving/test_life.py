@@ -180,17 +180,18 @@ def test_harmed_data_leaves_the_last_good_and_mends_itself(site: Site, tmp_path:
 def test_data_replaced_while_it_is_read_is_read_again(site: Site, tmp_path: Path) -> None:
     kept = shutil.copytree(site.data, tmp_path / "kept")
     path = site.data / "site.yaml"
-    text = path.read_text(encoding="utf-8")
+    text, before = path.read_text(encoding="utf-8"), version(site)
+    today = before[: len("2026-11-26")]
     try:
         for day in range(10, 28):
             changed = path.with_suffix(".new")
-            changed.write_text(text.replace("2026-11-25", f"2026-12-{day}"), encoding="utf-8")
+            changed.write_text(text.replace(today, f"2026-12-{day}"), encoding="utf-8")
             changed.replace(path)
             assert site.ask("/readyz").status == 200
         wait_for(lambda: version(site).startswith("2026-12-27"), 20, "for the newest data")
     finally:
         restore(site.data, kept)
-    wait_for(lambda: version(site).startswith("2026-11-25"), 20)
+    wait_for(lambda: version(site) == before, 20)
 
 
 def test_started_without_any_good_data_it_says_what_is_wrong_and_recovers(tmp_path: Path, own_data: Path) -> None:
@@ -223,5 +224,30 @@ def test_started_without_any_good_data_it_says_what_is_wrong_and_recovers(tmp_pa
         wait_for(lambda: status(site.port, "/readyz") == 200, 20)
         assert "Dentistry" in seen(site, "explore", "theme=dentistry")
         assert "Traceback" not in site.logged()
+    finally:
+        stop(site)
+
+
+@pytest.mark.parametrize("entry", ["serve.py", "dashboard.py"])
+def test_started_anew_while_the_files_have_faults_it_shows_the_last_good_data(
+    tmp_path: Path, own_data: Path, entry: str
+) -> None:
+    commitments = own_data / "commitments.yaml"
+    whole = commitments.read_bytes()
+    with running(tmp_path, own_data) as site:
+        good = version(site)
+    commitments.write_bytes(whole[: len(whole) // 2])
+    site = start(tmp_path, own_data, entry=entry)
+    try:
+        wait_for(lambda: status(site.port, "/_stcore/health") == 200)
+        if entry == "serve.py":
+            site.wait_until_ready()
+            assert version(site) == good
+            assert site.ask("/readyz").json["faults"] > 0
+        page = seen(site)
+        assert f"shows the last good version, {good}" in page
+        assert "All themes" in page
+        commitments.write_bytes(whole)
+        wait_for(lambda: "last good version" not in seen(site))
     finally:
         stop(site)
