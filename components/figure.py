@@ -66,12 +66,10 @@ def _chart(shown: Picture, size: str, ground: str, key: str, export_as: str) -> 
 
 def draw_numbers(shown: Picture) -> None:
     """The table behind the picture."""
-    columns = [column for column in shown.table.columns if column != "touched"]
     body = "".join(
-        f"<tr>{''.join(f'<td>{esc(_plain(value))}</td>' for value in row)}</tr>"
-        for row in shown.table[columns].itertuples(index=False)
+        f"<tr>{''.join(f'<td>{esc(_plain(value))}</td>' for value in row)}</tr>" for row in shown.table.itertuples(index=False)
     )
-    heads = [sentence_case(column.replace("_", " ")).replace("Gbp", "GBP") for column in columns]
+    heads = [sentence_case(column.replace("_", " ")).replace("Gbp", "GBP") for column in shown.table.columns]
     st.html(frame_of(f"{shown.frame.title}: the numbers in the picture", heads, body))
 
 

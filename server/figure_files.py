@@ -33,6 +33,9 @@ MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
 }
 RETRY_SECONDS = 30
+LEAST_TYPE = (
+    10  # pixels: a picture whose smallest type would be smaller in the room that a site has for it is drawn in another layout
+)
 # More than wait for the drawing process at once: who waits there must not keep others from the server's threads.
 drawing_limit = CapacityLimiter(10)
 
@@ -128,8 +131,8 @@ def picture_address(base: str, selection: Selection, name: str, size: str, commi
 async def oembed(request: Request) -> Response:
     """oEmbed 1.0 for the addresses of the Figures page and of embeds.
 
-    The answer is a photo, the figure as a picture: sites show that without further trust. A live figure would be put into a frame
-    that may not connect to its server.
+    The answer is a photo, the figure as a picture: sites show that without further trust. Of a live figure ("rich") WordPress keeps just
+    the frame, for addresses that are not on its list, and locks that frame so far that nothing in it may ask our server for anything.
     """
     if request.query_params.get("format", "json") != "json":
         return refused(501, "Only JSON is spoken here.")
@@ -158,20 +161,36 @@ def _photo(url: str, base: str, dataset: Dataset, request: Request) -> dict[str,
         return None
     selection, _ = Selection.from_params(params, dataset)
     shown = picture(dataset, selection, name, base, params.get("id", [""])[-1])
-    size = CATALOGUE[name].size
-    wide, high = SIZES[size].width, SIZES[size].height
-    shrunk = min(1, _room(request, "maxwidth") / wide, _room(request, "maxheight") / high)
+    size, wide, high = _layout(shown, _room(request, "maxwidth"), _room(request, "maxheight"))
     return {
         "version": "1.0",
         "type": "photo",
         "title": shown.frame.title,
         "url": picture_address(base, shown.selection, name, size, shown.commitment),
-        "width": int(wide * shrunk),
-        "height": int(high * shrunk),
+        "width": wide,
+        "height": high,
         "provider_name": dataset.site.name,
         "provider_url": f"{base}/",
         "cache_age": 3600,
     }
+
+
+def _layout(shown: Picture, wide: int, high: int) -> tuple[str, int, int]:
+    """The size to draw a figure in, and the width and height to show it at, so that it fits the room and can be read there.
+
+    The one that suits the figure best if its type stays large enough, else a layout for narrower places, else whichever keeps its type
+    largest.
+    """
+    found = []
+    for size in (shown.figure.size, "wide", "narrow"):
+        drawn_high = SIZES[size].height or int(shown.plotly(size, "light").layout.height)
+        shrunk = min(1, wide / SIZES[size].width, high / drawn_high)
+        found.append(
+            (SIZES[size].least * shrunk, size, max(1, int(SIZES[size].width * shrunk)), max(1, int(drawn_high * shrunk)))
+        )
+        if found[-1][0] >= LEAST_TYPE:
+            return found[-1][1:]
+    return max(found)[1:]
 
 
 def _room(request: Request, side: str) -> int:

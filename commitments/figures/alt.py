@@ -154,18 +154,28 @@ def _tell_says(table: pd.DataFrame) -> list[str]:
 
 def _tell_deadlines(table: pd.DataFrame) -> list[str]:
     due = table[table["kind"] == "deadline"]
-    events = count(int((table["kind"] == "event").sum()), "event")
+    events = table[table["kind"] == "event"]
+    shown = (
+        f"{count(len(events), 'event that bears', 'events that bear')} on health, {_period(events)}."
+        if len(events)
+        else "No event."
+    )
     if due.empty:
-        return ["No commitment in this selection names a date.", f"{events} shown."]
-    told = [f"{_whose(row)}, by {date(row['date'])} ({row['status'].lower()})." for row in due.to_dict("records")]
+        return ["No commitment in this selection names a date.", shown]
+    told = [f"{_due(row)}." for row in due.to_dict("records")]
     if len(told) > LISTED:
         first, last = due.iloc[0], due.iloc[-1]
         same = int((due["date"] == last["date"]).sum())
         told = [
-            f"Earliest: {_whose(first)}, by {date(first['date'])} ({first['status'].lower()}).",
+            f"Earliest: {_due(first)}.",
             f"Latest date: {date(last['date'])} ({count(same, 'commitment')}).",
         ]
-    return [f"{count(len(due), 'commitment')} with a date; {events} shown beside them.", *told]
+    return [f"{count(len(due), 'commitment')} with a date. Beside them: {shown[:1].lower()}{shown[1:]}", *told]
+
+
+def _period(events: pd.DataFrame) -> str:
+    first, last = date(events.iloc[0]["date"]), date(events.iloc[-1]["date"])
+    return first if first == last else f"{first} to {last}"
 
 
 def _tell_money(table: pd.DataFrame) -> list[str]:
@@ -184,8 +194,9 @@ def _sum(row: pd.Series) -> str:
     return f"{money(row['gbp_million'], None if pd.isna(high) else high)}, {row['period']} ({row['party']})"
 
 
-def _whose(row: dict) -> str:
-    return f"{row['party']}: {row['text']}"
+def _due(row: dict) -> str:
+    status = f" ({row['status'].lower()})" if row["status"] else ""
+    return f"{row['party']}: {row['text']}, by {date(row['date'])}{status}"
 
 
 def _tell_card(table: pd.DataFrame) -> list[str]:

@@ -53,7 +53,7 @@ def draw_card(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> floa
     sheet.bar(box.x, box.y, font * 0.3, y - box.y, tinted(frame.colours[party], sheet.ground))
     y += font
     for name, lines in parts.items():
-        sheet.rule(box.x, y, box.x + box.width, y)
+        sheet.divider(box.x, y, box.x + box.width, y)
         y += gap / 2
         sheet.text(box.x, y + font * LEADING / 2, name, font, sheet.ground.quiet)
         y += font * LEADING * stacked

@@ -11,7 +11,7 @@ import pandas as pd
 from commitments.describing import status_label
 from commitments.figures.frame import Frame
 from commitments.figures.grid import WIDEST, Grid, draw_grid
-from commitments.figures.key import bar_of, boxed, dotted, draw_key, written
+from commitments.figures.key import bar_of, blank_marks, boxed, draw_blank, draw_key, room_for
 from commitments.figures.look import tinted
 from commitments.figures.measuring import width
 from commitments.figures.sheet import Box, Sheet
@@ -33,7 +33,6 @@ from commitments.wording import count
 
 STEPS = (1, 4, 8, 14)  # from how many commitments a cell is filled one step deeper, as on the Overview page
 GAP = 0.3  # between a bar and its number and at either side of a cell, in font sizes
-NATION_NOT_THEIRS = "diamond-open"
 
 
 def parties_of(dataset: Dataset, selection: Selection, names: Names) -> tuple[model.Party, ...]:
@@ -66,19 +65,25 @@ def themes_table(dataset: Dataset, selection: Selection, names: Names) -> pd.Dat
 
 
 def reach_table(dataset: Dataset, selection: Selection, names: Names) -> pd.DataFrame:
-    """Columns: party, nation ("Outside the UK" last), commitments, itself (would do or keep), through_others (would press or resist)."""
+    """Columns: party, nation ("Outside the UK" last), commitments, itself (would do or keep), through_others (would press or resist).
+
+    A nation's numbers are those of the selection with that nation chosen: a promise of the UK manifesto that an edition of the nation
+    repeats may reach it by the edition alone.
+    """
     frame = selection.frame(dataset)
-    itself = frame["stance"].isin(("do", "keep"))
     outside = ~frame[[f"nation:{nation}" for nation in NATION_ORDER]].any(axis=1)
-    reached = {dataset.by_id["nation"][nation].name: frame[f"nation:{nation}"] for nation in NATION_ORDER}
+    reached = {
+        dataset.by_id["nation"][nation].name: selection.but(nations=(nation,)).frame(dataset)
+        if nation in selection.nations or not selection.nations
+        else frame[frame[f"nation:{nation}"]]
+        for nation in NATION_ORDER
+    } | {"Outside the UK": frame[outside]}
     rows = []
     for party in parties_of(dataset, selection, names):
-        theirs = frame["party"] == party.id
-        for nation, there in (reached | {"Outside the UK": outside}).items():
-            here = theirs & there
-            rows.append(
-                (names.party(party.id), nation, int(here.sum()), int((here & itself).sum()), int((here & ~itself).sum()))
-            )
+        for nation, there in reached.items():
+            theirs = there[there["party"] == party.id]
+            itself = int(theirs["stance"].isin(("do", "keep")).sum())
+            rows.append((names.party(party.id), nation, len(theirs), itself, len(theirs) - itself))
     return pd.DataFrame(rows, columns=["party", "nation", "commitments", "itself", "through_others"])
 
 
@@ -133,29 +138,22 @@ def standings_table(dataset: Dataset, selection: Selection, names: Names) -> pd.
 
 def draw_matrix(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> float:
     """A filled cell for each theme and party with commitments, the number in it; the kinds of blank by their marks."""
-    used = set(table["blank"])
-    blanks = [blank for blank in BLANKS.values() if blank.label in used]
-    marks = [(dotted(NATION_NOT_THEIRS) if blank.mark == "◇" else written(blank.mark), blank.label) for blank in blanks]
-    box = draw_key(sheet, box, marks)
-    mark_of = {blank.label: blank.mark for blank in blanks}
+    box = draw_key(sheet, box, blank_marks(table["blank"]))
     steps, on_step = sheet.ground.steps, sheet.ground.on_step
 
     def cell(row: dict, place: Box, font: float) -> None:
-        middle = place.x + place.width / 2, place.y + place.height / 2
         hover = f"{row['party']}, {row['theme']}: {row['blank'] or count(row['commitments'], 'commitment')}"
         if row["commitments"]:
             step = steps[sum(row["commitments"] >= least for least in STEPS) - 1]
             sheet.bar(place.x + 1, place.y + 1, place.width - 2, place.height - 2, step, hover=hover)
-            sheet.text(*middle, str(row["commitments"]), font, on_step, "middle")
-        elif row["touched"]:
-            label = f"({row['touched']})"
-            sheet.text(*middle, label, min(font, 0.94 * place.width / width(label, 1)), sheet.ground.quiet, "middle")
-        elif mark_of[row["blank"]] == "◇":
-            sheet.dot(*middle, font * 0.5, sheet.ground.quiet, NATION_NOT_THEIRS, hover)
+            number = str(row["commitments"])
+            sheet.text(place.x + place.width / 2, place.y + place.height / 2, number, font, on_step, "middle")
         else:
-            sheet.text(*middle, mark_of[row["blank"]], font, sheet.ground.quiet, "middle")
+            draw_blank(sheet, place, row["blank"], row["touched"], font, hover)
 
-    return _cross(table, frame, sheet, box, "theme", "party", cell, least_width=1.4, most_width=WIDEST)
+    return _cross(
+        table, frame, sheet, box, "theme", "party", cell, least_width=max(1.4, room_for(table["touched"])), most_width=WIDEST
+    )
 
 
 def draw_themes(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> float:
@@ -202,7 +200,7 @@ def _sum(row: dict) -> str:
     """``12 + 3``, or the one of the two that is not nought."""
     if row["itself"] and row["through_others"]:
         return f"{row['itself']} + {row['through_others']}"
-    return str(row["commitments"] or "–")
+    return str(row["commitments"])
 
 
 def draw_facts(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> float:
@@ -229,7 +227,7 @@ def _inset(place: Box, font: float) -> Box:
 
 
 def _bars(table: pd.DataFrame, frame: Frame, sheet: Sheet, row_name: str, column: str, value: str) -> Cell:
-    """Draws a cell as a bar to one scale with its number behind it; nought is a small stroke."""
+    """Draws a cell as a bar to one scale with its number behind it."""
     most = max(1, table[value].max())
     room = width(f"{most:,}", 1) + GAP * 2
 
@@ -241,9 +239,8 @@ def _bars(table: pd.DataFrame, frame: Frame, sheet: Sheet, row_name: str, column
         hover = f"{row[column]}, {row[row_name]}: {count(row[value], 'commitment')}"
         if long:
             sheet.bar(place.x, place.y + (place.height - high) / 2, long, high, colour, hover=hover)
-        label = f"{row[value]:,}" if row[value] else "–"
         tint = sheet.ground.ink if row[value] else sheet.ground.quiet
-        sheet.text(place.x + long + font * GAP, place.y + place.height / 2, label, font, tint)
+        sheet.text(place.x + long + font * GAP, place.y + place.height / 2, f"{row[value]:,}", font, tint)
 
     return cell
 
@@ -256,7 +253,7 @@ def _shares(table: pd.DataFrame, frame: Frame, sheet: Sheet, value: str) -> Cell
         place = _inset(place, font)
         middle = place.y + place.height / 2
         if not row["commitments"]:
-            sheet.text(place.x, middle, "–", font, sheet.ground.quiet)
+            sheet.text(place.x, middle, "0", font, sheet.ground.quiet)
             return
         whole = place.width - room * font
         high = min(place.height * 0.56, font * 0.9)

@@ -79,7 +79,7 @@ def _draw_foot(sheet: Sheet, frame: Frame, foot: tuple[list[str], list[str], lis
     note, source, address = foot
     left = size.margin
     y = sheet.lines(left, y, note, size.small, ground.ink) + size.small * 0.35
-    sheet.rule(left, y, size.width - left, y, ground.quiet, 1)
+    sheet.divider(left, y, size.width - left, y, ground.quiet)
     y += size.small * 0.4
     name = sheet.text(left, y + size.small * LEADING / 2, "Pledge to Plan.", size.small, ground.ink, bold=True)
     sheet.text(

@@ -19,8 +19,8 @@ class Grid:
 
     ``groups``: heading of each row's group, drawn where there is room, or empty. ``colours``: of each column's swatch, or empty.
     ``least_width``, ``good_width`` and ``most_width``: of a column, in font sizes; where columns would be less than good and the room
-    allows it, they stand in several blocks below each other. ``may_drop``: rows that do not fit may be left out, and then a line
-    says how many (``dropped`` with the number in it).
+    allows it, they stand in several blocks below each other. ``dropped``: where it is given, rows that do not fit may be left out, and
+    then it stands below with their number in it; ``kept``: the last row always stays.
     """
 
     rows: Sequence[str]
@@ -32,6 +32,7 @@ class Grid:
     groups: Sequence[str] = ()
     colours: Sequence[str] = ()
     dropped: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class _Plan:
     head_height: float
     row_heights: list[float]
     with_groups: bool
+    cell_height: float
 
     @property
     def height(self) -> float:
@@ -60,33 +62,34 @@ def draw_grid(sheet: Sheet, box: Box, grid: Grid) -> float:
     stand in two halves beside each other.
     """
     if box.height is None:
-        return _draw_blocks(sheet, box, grid, _stacked(sheet, box, grid), len(grid.rows))
+        return _draw_blocks(sheet, box, grid, _stacked(sheet, box, grid))
     fonts = _fonts(sheet)
     for blocks in (1, 2, 3):
         plans = _fitting(box, grid, fonts, blocks, max(grid.good_width, grid.least_width))
         if plans:
-            return _draw_blocks(sheet, box, grid, plans, len(grid.rows))
+            return _draw_blocks(sheet, box, grid, plans)
     plans = _fitting(box, grid, fonts, 1, grid.least_width)
     if plans:
-        return _draw_blocks(sheet, box, grid, plans, len(grid.rows))
+        return _draw_blocks(sheet, box, grid, plans)
     half = -(-len(grid.rows) // 2)
-    room = Box(box.x, box.y, (box.width - sheet.size.margin) / 2, box.height)
-    plans = _fitting(room, _part(grid, range(half)), fonts, 1, grid.least_width)
+    between = fonts[-1]
+    room = Box(box.x, box.y, (box.width - between) / 2, box.height)
+    plans = _fitting(room, _part(grid, range(half)), [*fonts, *_tight(fonts)[:2]], 1, grid.least_width)
     if plans:
-        other = Box(box.x + room.width + sheet.size.margin, box.y, room.width, box.height)
+        other = Box(box.x + room.width + between, box.y, room.width, box.height)
         rest = _part(grid, range(half, len(grid.rows)))
         again = [_planned(other, rest, plans[0].font, range(len(rest.columns)), plans[0].across, False)]
         again = _grown(again, _height(plans), len(rest.rows))
-        return max(_draw_blocks(sheet, room, grid, plans, half), _draw_blocks(sheet, other, rest, again, len(rest.rows)))
+        return max(_draw_blocks(sheet, room, grid, plans, range(half)), _draw_blocks(sheet, other, rest, again))
     if grid.dropped:
         plan = _planned(box, grid, fonts[-1], range(len(grid.columns)), len(grid.columns), False)
-        shown = len(grid.rows)
-        while shown and plan.head_height + sum(plan.row_heights[:shown]) + plan.font * LEADING > box.height:
-            shown -= 1
-        return _draw_blocks(sheet, box, grid, [plan], shown)
-    smallest = [fonts[-1] * share for share in (0.95, 0.9, 0.85, 0.8, 0.75)]
+        rows = list(range(len(grid.rows)))
+        while rows and plan.head_height + sum(plan.row_heights[row] for row in rows) + plan.font * LEADING > box.height:
+            rows.pop(-2 if grid.kept and len(rows) > 1 else -1)
+        return _draw_blocks(sheet, box, grid, [plan], rows)
+    smallest = _tight(fonts)
     plans = _fitting(box, grid, smallest, 1, 0) or _blocks(box, grid, smallest[-1], 1, False)
-    return _draw_blocks(sheet, box, grid, plans, len(grid.rows))
+    return _draw_blocks(sheet, box, grid, plans)
 
 
 def _part(grid: Grid, rows: range) -> Grid:
@@ -99,11 +102,13 @@ def _part(grid: Grid, rows: range) -> Grid:
     )
 
 
-def _draw_blocks(sheet: Sheet, box: Box, grid: Grid, plans: list["_Plan"], shown: int) -> float:
+def _draw_blocks(sheet: Sheet, box: Box, grid: Grid, plans: list["_Plan"], rows: Sequence[int] | None = None) -> float:
+    """Draws the blocks below each other, with all rows or with those given."""
     y, start = box.y, 0
     for plan in plans:
         columns = range(start, min(start + plan.across, len(grid.columns)))
-        y = _draw(sheet, Box(box.x, y, box.width, None), grid, plan, columns, shown) + plan.font * BETWEEN
+        y = _draw(sheet, Box(box.x, y, box.width, None), grid, plan, columns, range(len(grid.rows)) if rows is None else rows)
+        y += plan.font * BETWEEN
         start += plan.across
     return y - plans[-1].font * BETWEEN
 
@@ -113,6 +118,11 @@ def _fonts(sheet: Sheet) -> list[float]:
     return [size.text * share for share in (1, 0.95, 0.9, 0.86, 0.82, 0.78, 0.75) if size.text * share > size.least] + [
         size.least
     ]
+
+
+def _tight(fonts: list[float]) -> list[float]:
+    """Type below the least, for grids that nothing may be left out of: 14 pixels where the least is 16, less only where it must be."""
+    return [fonts[-1] * share for share in (0.94, 0.9, 0.875, 0.85, 0.8, 0.75)]
 
 
 def _stacked(sheet: Sheet, box: Box, grid: Grid) -> list["_Plan"]:
@@ -152,7 +162,10 @@ def _height(plans: list[_Plan]) -> float:
 
 def _grown(plans: list[_Plan], height: float, rows: int) -> list[_Plan]:
     share = min((height - _height(plans)) / max(1, rows * len(plans)), (TALLEST - ROW) * plans[0].font)
-    return [replace(plan, row_heights=[row + share for row in plan.row_heights]) for plan in plans]
+    return [
+        replace(plan, row_heights=[row + share for row in plan.row_heights], cell_height=plan.cell_height + share)
+        for plan in plans
+    ]
 
 
 def _planned(box: Box, grid: Grid, font: float, columns: range, across: int, with_groups: bool) -> _Plan:
@@ -168,41 +181,48 @@ def _planned(box: Box, grid: Grid, font: float, columns: range, across: int, wit
         heads, head_height = [], max(width(name, font) for name in names) + swatch + font * 0.6
     else:
         head_height = max(map(len, heads), default=1) * font * LEADING + font * 0.4
-    heights = []
+    heights, plain = [], []
     for place, lines in enumerate(labels):
         height = font * (ROW if len(lines) == 1 else LEADING * len(lines) + 0.15)
         if box.height is None:
             height += font * 0.25
+        plain.append(height)
         if with_groups and (place == 0 or grid.groups[place] != grid.groups[place - 1]):
             height += font * 1.5
         heights.append(height)
-    return _Plan(font, across, label_width, labels, column_width, heads, head_height, heights, with_groups)
+    return _Plan(
+        font, across, label_width, labels, column_width, heads, head_height, heights, with_groups, min(plain, default=0)
+    )
 
 
-def _draw(sheet: Sheet, box: Box, grid: Grid, plan: _Plan, columns: range, shown: int) -> float:
+def _draw(sheet: Sheet, box: Box, grid: Grid, plan: _Plan, columns: range, rows: Sequence[int]) -> float:
     ground, font = sheet.ground, plan.font
     left = box.x + plan.label_width
     top = box.y + plan.head_height
     right = left + plan.column_width * len(columns)
     for place, column in enumerate(columns):
         _head(sheet, grid, plan, place, column, left + place * plan.column_width, top)
-    sheet.rule(box.x, top, right, top, ground.ink, 1)
+    sheet.divider(box.x, top, right, top, ground.ink)
     y = top
-    for row in range(shown):
+    for row in rows:
         height = plan.row_heights[row]
         if plan.with_groups and (row == 0 or grid.groups[row] != grid.groups[row - 1]):
             sheet.text(box.x, y + font * 0.95, grid.groups[row], font * 0.98, ground.quiet, bold=True)
             y += font * 1.5
             height -= font * 1.5
-            sheet.rule(box.x, y, right, y)
+            sheet.divider(box.x, y, right, y)
         lines = plan.labels[row]
         sheet.lines(box.x, y + (height - len(lines) * font * LEADING) / 2, lines, font)
         for place, column in enumerate(columns):
-            grid.cell(row, column, Box(left + place * plan.column_width, y, plan.column_width, height), font)
+            # All cells are equally high: a fill that is larger because a name beside it is longer would look like more.
+            spot = Box(
+                left + place * plan.column_width, y + (height - plan.cell_height) / 2, plan.column_width, plan.cell_height
+            )
+            grid.cell(row, column, spot, font)
         y += height
-        sheet.rule(box.x, y, right, y)
-    if shown < len(grid.rows):
-        words = grid.dropped.format(len(grid.rows) - shown)
+        sheet.divider(box.x, y, right, y)
+    if len(rows) < len(grid.rows):
+        words = grid.dropped.format(len(grid.rows) - len(rows))
         sheet.text(box.x, y + font * LEADING * 0.5, words, font, ground.quiet)
         y += font * LEADING
     return y

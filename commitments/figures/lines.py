@@ -1,7 +1,7 @@
 """Lines of text one below the other, each with a party's name before it and room for a mark and a remark behind it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commitments.figures.measuring import width, wrapped
 from commitments.figures.sheet import LEADING, Box, Sheet
@@ -25,23 +25,35 @@ class Line:
     plot: Callable[[Sheet, Box], None] | None = None
 
 
+@dataclass(frozen=True)
+class Axis:
+    """The scale of the plots: ``head`` writes its values into a box above the lines, ``lines`` font sizes high; ``scale`` draws the
+    lines by which they are read into the box of the plots. Both are given the sheet, the box and the font size."""
+
+    lines: float
+    head: Callable[[Sheet, Box, float], None]
+    scale: Callable[[Sheet, Box, float], None]
+
+
 def draw_lines(
     sheet: Sheet,
     box: Box,
     lines: Sequence[Line],
     more: str,
-    axis: Callable[[Sheet, Box, float, float], None] | None = None,
-    axis_lines: float = 0,
+    axis: Axis | None = None,
+    largest: float = 1.25,
 ) -> float:
     """Draws the lines in the largest type in which all fit, or as many as fit in the smallest. Gives the y below them.
 
-    ``more`` says with {} how many are left out. ``axis(sheet, its box, top of the lines, font size)`` draws a scale into the plots'
-    column above the lines, ``axis_lines`` font sizes high; its box is as high as scale and lines together.
+    ``more`` says with {} how many are left out. ``largest``: how large the type may be, in shares of the size's text.
     """
     size = sheet.size
+    axis_lines = axis.lines if axis else 0
     fonts = [size.least * 1.05]
     if box.height is not None:
-        fonts = [font for share in range(125, 60, -4) if (font := size.text * share / 100) > size.least] + [size.least]
+        fonts = [font for share in range(round(largest * 100), 60, -4) if (font := size.text * share / 100) > size.least] + [
+            size.least
+        ]
     for font in fonts:
         columns = _Columns.of(box, lines, font)
         heights = [_height(columns, lines, place, font) for place in range(len(lines))]
@@ -53,11 +65,16 @@ def draw_lines(
             shown -= 1
     y = box.y + axis_lines * font
     if axis:
-        axis(sheet, Box(columns.plot_x, box.y, columns.plot_width, axis_lines * font + sum(heights[:shown])), y, font)
+        axis.head(sheet, Box(columns.plot_x, box.y, columns.plot_width, axis_lines * font), font)
     for place in range(shown):
-        _draw(sheet, columns, lines, place, y, font)
+        spot = _draw(sheet, columns, lines, place, y, font)
         y += heights[place]
-        sheet.rule(box.x, y, box.x + box.width, y)
+        if axis:
+            # No line of the scale runs through text: neither through a heading nor through what stands above a mark.
+            axis.scale(sheet, spot if columns.stacked else replace(spot, height=y - spot.y), font)
+        if lines[place].plot:
+            lines[place].plot(sheet, spot)
+        sheet.divider(box.x, y, box.x + box.width, y)
     if shown < len(lines):
         sheet.text(box.x, y + font * 0.9, more.format(len(lines) - shown), font, sheet.ground.quiet)
         y += font * 1.6
@@ -114,7 +131,8 @@ def _heading_height(heading: list[str], font: float) -> float:
     return len(heading) * font * LEADING + font * 0.5 if heading else 0
 
 
-def _draw(sheet: Sheet, columns: _Columns, lines: Sequence[Line], place: int, y: float, font: float) -> None:
+def _draw(sheet: Sheet, columns: _Columns, lines: Sequence[Line], place: int, y: float, font: float) -> Box:
+    """Draws a line's words; gives the box for its mark."""
     line, quiet = lines[place], sheet.ground.quiet
     heading = _heading(columns, lines, place, font)
     sheet.lines(columns.x, y + font * 0.4, heading, font, quiet, bold=True)
@@ -129,5 +147,4 @@ def _draw(sheet: Sheet, columns: _Columns, lines: Sequence[Line], place: int, y:
     else:
         sheet.lines(columns.text_x, y, text, font)
     sheet.lines(columns.aside_x, y, aside, font, quiet)
-    if line.plot:
-        line.plot(sheet, Box(columns.plot_x, y, columns.plot_width, font * LEADING))
+    return Box(columns.plot_x, y, columns.plot_width, font * LEADING)

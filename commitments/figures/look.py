@@ -1,6 +1,7 @@
 """The look of every figure: the sizes offered, the three grounds with their colours, the type scale.
 
-Contrast is kept here once for all: text reaches 4.5:1, marks 3:1 against the ground that they stand on.
+Contrast is kept here once for all: text reaches 4.5:1, marks and the lines by which a value is read 3:1 against their ground. Lines that
+only lead the eye (``divider``) are fainter on purpose.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ FONT = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
 class Size:
     """A size on offer, in pixels. ``height`` is None where the figure is as high as its content.
 
-    ``title`` to ``least`` are font sizes: nothing is set smaller than ``least``. At 600 pixels wide they still read.
+    ``title`` to ``least`` are font sizes. Type is no smaller than ``least``, except in grids of which nothing may be left out: those go
+    down to seven eighths of it for the whole of the data, and to three quarters before they would not fit. A picture that is shown
+    smaller than it is drawn has smaller type: docs/figures.md says from which width on each can be read.
     """
 
     label: str
@@ -39,13 +42,15 @@ FIXED = tuple(name for name, size in SIZES.items() if size.height)
 
 @dataclass(frozen=True)
 class Ground:
-    """Colours on one ground. ``steps``: fills from few to many, each with ``on_step`` for text upon it."""
+    """Colours on one ground. ``steps``: fills from few to many, each with ``on_step`` for text upon it. ``scale``: of the lines by
+    which a value is read; ``divider``: of those that only lead the eye."""
 
     label: str
     paper: str
     ink: str
     quiet: str
-    rule: str
+    scale: str
+    divider: str
     accent: str
     steps: tuple[str, ...]
     on_step: str
@@ -55,13 +60,22 @@ class Ground:
 
 GROUNDS = {
     "light": Ground(
-        "Light", "#ffffff", "#14202b", "#4a5663", "#d5dbe1", "#0b5a78", ("#4d7a91", "#2f6580", "#164f6b", "#0a3247"), "#ffffff"
+        "Light",
+        "#ffffff",
+        "#14202b",
+        "#4a5663",
+        "#8a949e",
+        "#d5dbe1",
+        "#0b5a78",
+        ("#4d7a91", "#2f6580", "#164f6b", "#0a3247"),
+        "#ffffff",
     ),
     "dark": Ground(
         "Dark",
         "#0e1117",
         "#e8edf2",
         "#a9b4c0",
+        "#646d77",
         "#36404b",
         "#7cc6e6",
         ("#5f8ea6", "#7fb1ca", "#a5d0e6", "#d3ecf8"),
@@ -73,6 +87,7 @@ GROUNDS = {
         "#ffffff",
         "#111111",
         "#4a4a4a",
+        "#8f8f8f",
         "#d0d0d0",
         "#333333",
         ("#717171", "#575757", "#3a3a3a", "#171717"),

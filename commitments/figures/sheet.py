@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 # Names of the traces, in the order in which they are drawn; what checks a figure finds its parts by them.
-TRACES = ("tracks", "bars", "rules", "dots", "texts")
+TRACES = ("tracks", "bars", "dividers", "rules", "dots", "texts")
 LEADING = 1.22  # distance of lines of text, in font sizes
 
 
@@ -37,6 +37,7 @@ class Sheet:
     height: float = 0
     bars: list[tuple] = field(default_factory=list)
     tracks: list[tuple] = field(default_factory=list)
+    dividers: list[tuple] = field(default_factory=list)
     rules: list[tuple] = field(default_factory=list)
     dots: list[tuple] = field(default_factory=list)
     texts: list[tuple] = field(default_factory=list)
@@ -52,9 +53,16 @@ class Sheet:
         """The outline that a bar fills in part: it says how much the whole would be."""
         self.tracks.append((x, y + height / 2, width_, height))
 
+    def divider(self, x0: float, y0: float, x1: float, y1: float, colour: str = "") -> None:
+        """A thin line that only leads the eye, between rows or parts; in the ground's faint colour where none is given.
+
+        Nothing may be read by it alone: it need not reach the contrast of marks.
+        """
+        self.dividers.append((x0, y0, x1, y1, colour or self.ground.divider, 1))
+
     def rule(self, x0: float, y0: float, x1: float, y1: float, colour: str = "", thick: float = 1) -> None:
-        """A straight line; in the ground's faint colour where none is given."""
-        self.rules.append((x0, y0, x1, y1, colour or self.ground.rule, thick))
+        """A straight line by which a value is read; in the colour of scales where none is given."""
+        self.rules.append((x0, y0, x1, y1, colour or self.ground.scale, thick))
 
     def dot(self, x: float, y: float, across: float, colour: str, symbol: str = "circle", hover: str = "") -> None:
         """A mark of ``across`` pixels with its middle at x, y; ``symbol`` is one of plotly's."""
@@ -119,7 +127,8 @@ class Sheet:
             "dragmode": False,
             "annotations": self.turned,
         }
-        traces = [self._tracks(), self._bars(), *self._rules(), self._dots(), self._texts()]
+        lines = [*_line_traces("dividers", self.dividers), *_line_traces("rules", self.rules)]
+        traces = [self._tracks(), self._bars(), *lines, self._dots(), self._texts()]
         return go.Figure({"data": traces, "layout": layout})
 
     def _bars(self) -> dict[str, Any]:
@@ -147,24 +156,6 @@ class Sheet:
             "marker": {"color": self.ground.paper, "line": line},
             "hoverinfo": "skip",
         }
-
-    def _rules(self) -> list[dict[str, Any]]:
-        kinds: dict[tuple[str, float], list[tuple]] = {}
-        for x0, y0, x1, y1, colour, thick in self.rules:
-            kinds.setdefault((colour, thick), []).append((x0, y0, x1, y1))
-        return [
-            {
-                "type": "scatter",
-                "name": "rules",
-                "mode": "lines",
-                "x": [value for x0, _, x1, _ in ends for value in (x0, x1, None)],
-                "y": [value for _, y0, _, y1 in ends for value in (y0, y1, None)],
-                "line": {"color": colour, "width": thick},
-                "hoverinfo": "skip",
-                "cliponaxis": False,
-            }
-            for (colour, thick), ends in kinds.items()
-        ]
 
     def _dots(self) -> dict[str, Any]:
         x, y, across, colours, symbols, hovers = _columns(self.dots, 6)
@@ -205,6 +196,26 @@ class Sheet:
 
 def _columns(rows: list[tuple], number: int) -> list[list]:
     return [[row[place] for row in rows] for place in range(number)]
+
+
+def _line_traces(name: str, lines: list[tuple]) -> list[dict[str, Any]]:
+    """A trace for each colour and thickness."""
+    kinds: dict[tuple[str, float], list[tuple]] = {}
+    for x0, y0, x1, y1, colour, thick in lines:
+        kinds.setdefault((colour, thick), []).append((x0, y0, x1, y1))
+    return [
+        {
+            "type": "scatter",
+            "name": name,
+            "mode": "lines",
+            "x": [value for x0, _, x1, _ in ends for value in (x0, x1, None)],
+            "y": [value for _, y0, _, y1 in ends for value in (y0, y1, None)],
+            "line": {"color": colour, "width": thick},
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+        }
+        for (colour, thick), ends in kinds.items()
+    ]
 
 
 def _bar_trace(name: str, x: list, y: list, wide: list, high: list) -> dict[str, Any]:

@@ -8,13 +8,13 @@ import math
 import pandas as pd
 
 from commitments.describing import status_label
-from commitments.figures.counts import NATION_NOT_THEIRS, parties_of
+from commitments.figures.counts import parties_of
 from commitments.figures.frame import Frame
 from commitments.figures.grid import WIDEST, Grid, draw_grid
-from commitments.figures.key import dotted, draw_key, written
-from commitments.figures.lines import Line, draw_lines
+from commitments.figures.key import STROKE, blank_marks, dotted, draw_blank, draw_key, stroke
+from commitments.figures.lines import Axis, Line, draw_lines
 from commitments.figures.look import tinted
-from commitments.figures.measuring import wrapped
+from commitments.figures.measuring import width, wrapped
 from commitments.figures.sheet import LEADING, Box, Sheet
 from commitments.library import Dataset
 from commitments.records import model
@@ -25,11 +25,13 @@ from commitments.standing import Standing
 from commitments.tables.comparison import compare
 from commitments.tables.counts import BLANKS
 from commitments.tables.plan import deadlines, money
-from commitments.wording import date, joined, period_of, sentence_case
+from commitments.wording import count, date, joined, period_of, sentence_case
 from commitments.wording import money as pounds
 
 STANCE_SYMBOLS = {"do": "circle", "press": "triangle-up", "keep": "square", "oppose": "x"}
-ALONE = "On no topic shared with another party"
+ALONE = "On no topic of this theme"
+LEAST_EVENTS = 3  # fewer are not listed where not all fit
+EVENTS_LINE = 0.8 + LEADING  # height in font sizes of the line that says where the events are named
 MORE = "… and {} more in the live view"
 
 
@@ -37,33 +39,34 @@ MORE = "… and {} more in the live view"
 
 
 def topics_table(dataset: Dataset, selection: Selection, names: Names) -> pd.DataFrame:
-    """One theme. Columns: topic (last ``ALONE``), party, commitments (int), stances (labels joined with "; "), blank ('' or why)."""
+    """One theme. Columns: topic (last ``ALONE``), party, commitments (int), stances (labels joined with "; "), blank ('' or why),
+    touched (int, for "Only touched on").
+
+    Only core commitments are sorted by topic. Where a party has nothing in the row ``ALONE``, wider commitments and those mainly about
+    another theme are counted there, as in the matrix, so that no blank hides them.
+    """
     found = compare(dataset, selection, selection.themes[0])
     parties = parties_of(dataset, selection, names)
     rows = []
     lines = [(line.topic.name, line.said, line.silent) for line in found.lines]
-    if found.alone:
-        nobody = dict.fromkeys((party.id for party in parties if party.id not in found.alone), "nothing-found")
-        lines.append((ALONE, found.alone, nobody | found.silent))
+    if found.alone or found.touched:
+        lines.append((ALONE, found.alone, found.beside))
     for topic, said, silent in lines:
         for party in parties:
             theirs = said.get(party.id, ())
             stances = [term.label for stance, term in words.STANCES.items() if any(row.stance == stance for row in theirs)]
             blank = "" if theirs else BLANKS[silent[party.id]].label
-            rows.append((topic, names.party(party.id), len(theirs), "; ".join(stances), blank))
-    return pd.DataFrame(rows, columns=["topic", "party", "commitments", "stances", "blank"])
+            touched = found.touched.get(party.id, 0) if topic == ALONE else 0
+            rows.append((topic, names.party(party.id), len(theirs), "; ".join(stances), blank, touched))
+    return pd.DataFrame(rows, columns=["topic", "party", "commitments", "stances", "blank", "touched"])
 
 
 def draw_topics(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> float:
     """A mark for each stance that a party takes on a topic."""
     symbols = {words.STANCES[stance].label: symbol for stance, symbol in STANCE_SYMBOLS.items()}
     spoken = {stance for stances in table["stances"] for stance in stances.split("; ")}
-    used = set(table["blank"])
-    blanks = [blank for blank in BLANKS.values() if blank.label in used]
     marks = [(dotted(symbol), label) for label, symbol in symbols.items() if label in spoken]
-    marks += [(dotted(NATION_NOT_THEIRS) if blank.mark == "◇" else written(blank.mark), blank.label) for blank in blanks]
-    box = draw_key(sheet, box, marks)
-    mark_of = {blank.label: blank.mark for blank in blanks}
+    box = draw_key(sheet, box, marks + blank_marks(table["blank"]))
     cells = {(row["topic"], row["party"]): row for row in table.to_dict("records")}
     topics, parties = list(dict.fromkeys(table["topic"])), list(dict.fromkeys(table["party"]))
 
@@ -75,14 +78,13 @@ def draw_topics(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> fl
         colour = tinted(frame.colours[said["party"]], sheet.ground)
         for number, stance in enumerate(stances):
             sheet.dot(x + (number - (len(stances) - 1) / 2) * font * 0.78, y, font * 0.62, colour, symbols[stance], hover)
-        if not stances and mark_of[said["blank"]] == "◇":
-            sheet.dot(x, y, font * 0.5, sheet.ground.quiet, NATION_NOT_THEIRS, hover)
-        elif not stances:
-            sheet.text(x, y, mark_of[said["blank"]].replace("( )", "–"), font, sheet.ground.quiet, "middle")
+        if not stances:
+            draw_blank(sheet, place, said["blank"], said["touched"], font, hover)
 
     colours = [tinted(frame.colours[party], sheet.ground) for party in parties]
     more = "… and {} more topics in the live view"
-    return draw_grid(sheet, box, Grid(topics, parties, cell, 2.3, most_width=WIDEST, colours=colours, dropped=more))
+    grid = Grid(topics, parties, cell, 2.3, most_width=WIDEST, colours=colours, dropped=more, kept=topics[-1:] == [ALONE])
+    return draw_grid(sheet, box, grid)
 
 
 # --- who says what on one topic ---------------------------------------------------------------------------------------------
@@ -172,8 +174,9 @@ def _span(iso: str) -> tuple[float, float]:
 
 
 def draw_deadlines(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> float:
-    """A line for each dated deadline, its time on an axis of years; above, a stroke for each event since the election."""
-    due, events = table[table["kind"] == "deadline"], table[table["kind"] == "event"]
+    """A line for each dated deadline, its time on an axis of years; above, a stroke for each event. Below, the events in words: as many
+    as there is room for, and where there is none, where they can be read."""
+    due, events = table[table["kind"] == "deadline"], table[table["kind"] == "event"].to_dict("records")
     first = min((int(text[:4]) for text in table["date"]), default=2024)
     last = max((int(text[:4]) for text in table["date"]), default=2024) + 1
 
@@ -194,28 +197,60 @@ def draw_deadlines(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) ->
         status = f": {row['status'].lower()}" if row["status"] else ""
         return Line(row["party"], colour, row["text"], f"{date(row['date'])}{status}", plot=plot)
 
-    def axis(sheet: Sheet, place: Box, top: float, font: float) -> None:
-        bottom = place.y + place.height
-        step = 1 if place.width / (last - first) > font * 2.6 else 2
-        for year in range(first, last, step):
-            x = at(place, year)
-            sheet.rule(x, top - font * 0.2, x, bottom)
-            sheet.text(x, top - font * 1.9, str(year), font * 0.94, sheet.ground.quiet)
-        for row in events.to_dict("records"):
-            x = at(place, sum(_span(row["date"])) / 2)
-            sheet.rule(x, top - font * 1.1, x, top - font * 0.3, sheet.ground.ink, 1.5)
+    def years(place: Box, font: float) -> range:
+        room = width("2024 ", font)
+        step = next(step for step in (1, 2, 5, 10, 1000) if step * place.width / (last - first) > room or step == 1000)
+        return range(first, last, step)
 
+    def head(sheet: Sheet, place: Box, font: float) -> None:
+        bottom = place.y + place.height
+        for year in years(place, font):
+            sheet.text(at(place, year), bottom - font * 1.9, str(year), font, sheet.ground.quiet)
+        for row in events:
+            x = at(place, sum(_span(row["date"])) / 2)
+            sheet.rule(x, bottom - font * 1.1, x, bottom - font * 0.3, sheet.ground.ink, STROKE)
+
+    def scale(sheet: Sheet, place: Box, font: float) -> None:
+        for year in years(place, font):
+            x = at(place, year)
+            sheet.rule(x, place.y, x, place.y + place.height)
+
+    axis = Axis(2.7, head, scale)
     lines = [mark(row) for row in due.to_dict("records")]
+    end = None if box.height is None else box.y + box.height
     if not lines:
-        return _no_lines(sheet, box, "No commitment in this selection names a date.")
-    y = draw_lines(sheet, box, lines, MORE, axis, axis_lines=2.7)
-    if box.height is not None:
+        return _draw_events(sheet, box, _no_lines(sheet, box, "No commitment in this selection names a date."), end, events)
+    if not events:
+        return draw_lines(sheet, box, lines, MORE, axis, largest=1)
+    room = draw_key(sheet, box, [(stroke(), "an event that bears on health")])
+    if room.height is not None:
+        room.height -= sheet.size.least * EVENTS_LINE
+    return _draw_events(sheet, box, draw_lines(sheet, room, lines, MORE, axis, largest=1), end, events)
+
+
+def _draw_events(sheet: Sheet, box: Box, y: float, end: float | None, events: list[dict]) -> float:
+    """The events with their dates from y down to ``end`` (None: as far as it takes); what does not fit is said to be in the live view."""
+    if not events:
         return y
     font = sheet.size.least
+    texts = [wrapped(f"{date(row['date'])}: {row['text']}", font, box.width) for row in events]
+
+    def height(number: int) -> float:
+        lines = 1 + sum(map(len, texts[:number])) + (number < len(texts))
+        return font * (0.8 + lines * LEADING + number * 0.2)
+
+    shown = len(texts)
+    while shown and end is not None and y + height(shown) > end:
+        shown -= 1
     y += font * 0.8
+    if shown < LEAST_EVENTS and shown < len(texts):
+        words_ = f"… and {count(len(texts), 'event')}, named in the live view"
+        return sheet.lines(box.x, y, wrapped(words_, font, box.width), font, sheet.ground.quiet)
     y = sheet.lines(box.x, y, ["The events"], font, sheet.ground.quiet, bold=True)
-    for row in events.to_dict("records"):
-        y = sheet.paragraph(box.x, y + font * 0.2, box.width, f"{date(row['date'])}: {row['text']}", font)
+    for lines in texts[:shown]:
+        y = sheet.lines(box.x, y + font * 0.2, lines, font)
+    if shown < len(texts):
+        y = sheet.lines(box.x, y, [MORE.format(len(texts) - shown)], font, sheet.ground.quiet)
     return y
 
 
@@ -265,12 +300,17 @@ def draw_money(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> flo
         heading = f"{row['kind']}, {row['period']}"
         return Line(row["party"], colour, row["commitment"], row["sum"], sentence_case(heading), plot)
 
-    def axis(sheet: Sheet, place: Box, top: float, font: float) -> None:
-        step = 1 if place.width / (high - low) > font * 3.6 else 2
-        for power in range(low, high + 1, step):
-            x = at(place, 10**power)
-            sheet.rule(x, top - font * 0.3, x, place.y + place.height)
-            label = f"£{10**power:g}m" if power < 3 else f"£{10 ** (power - 3):g}bn"
-            sheet.text(x, top - font * 0.9, label, font * 0.94, sheet.ground.quiet, "middle")
+    def steps(place: Box, font: float) -> range:
+        return range(low, high + 1, 1 if place.width / (high - low) > font * 3.6 else 2)
 
-    return draw_lines(sheet, box, [mark(row) for row in table.to_dict("records")], MORE, axis, axis_lines=1.7)
+    def head(sheet: Sheet, place: Box, font: float) -> None:
+        for power in steps(place, font):
+            label = f"£{10**power:g}m" if power < 3 else f"£{10 ** (power - 3):g}bn"
+            sheet.text(at(place, 10**power), place.y + place.height - font * 0.9, label, font, sheet.ground.quiet, "middle")
+
+    def scale(sheet: Sheet, place: Box, font: float) -> None:
+        for power in steps(place, font):
+            x = at(place, 10**power)
+            sheet.rule(x, place.y, x, place.y + place.height)
+
+    return draw_lines(sheet, box, [mark(row) for row in table.to_dict("records")], MORE, Axis(1.7, head, scale))

@@ -6,7 +6,7 @@ from commitments.library import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
-from commitments.tables.counts import party_by_theme, silence_of
+from commitments.tables.counts import blank_kind, filtered, party_by_theme, silence_of
 
 
 class Line(NamedTuple):
@@ -57,11 +57,15 @@ def _figure(row: model.Commitment) -> str:
 class Comparison(NamedTuple):
     """A theme side by side. ``lines``: its topics on which a shown party speaks, its own before those of other themes, then those with most parties first.
     ``alone``: by party, its commitments on the theme that are on no topic, because no other party promises the like.
+    ``beside``: every other party -> why it has none there, a key of ``counts.BLANKS``; ``touched``: for "touched", how many commitments,
+    wider ones or mainly about another theme, touch the theme and stand on no line.
     ``silent``: parties without any commitment on the theme in this selection -> why."""
 
     theme: model.Theme
     lines: tuple[Line, ...]
     alone: dict[str, tuple[model.Commitment, ...]]
+    beside: dict[str, str]
+    touched: dict[str, int]
     silent: dict[str, str]
 
 
@@ -84,12 +88,39 @@ def compare(dataset: Dataset, selection: Selection, theme_id: str) -> Comparison
     alone = _by_party(dataset, parties, [row for row in on_theme if not row.topic])
     blanks = party_by_theme(dataset, selection.but(themes=(theme_id,))).blanks.loc[theme_id]
     silent = {party: kind for party, kind in blanks.items() if kind}
-    return Comparison(dataset.by_id["theme"][theme_id], tuple(lines), alone, silent)
+    beside, touched = _beside(dataset, selection, theme_id, lines, [party for party in parties if party not in alone])
+    return Comparison(dataset.by_id["theme"][theme_id], tuple(lines), alone, beside, touched, silent)
 
 
 def _by_party(dataset: Dataset, parties: list[str], rows: list[model.Commitment]) -> dict[str, tuple[model.Commitment, ...]]:
     found = {party: tuple(row for row in rows if dataset.document_of(row).party == party) for party in parties}
     return {party: theirs for party, theirs in found.items() if theirs}
+
+
+def _beside(
+    dataset: Dataset, selection: Selection, theme_id: str, lines: list[Line], parties: list[str]
+) -> tuple[dict[str, str], dict[str, int]]:
+    """Why each of the parties has nothing on the theme beside its topics, and how many commitments touch it there all the same.
+
+    The rules are those of ``party_by_theme``; commitments that stand on a line are not counted again.
+    """
+    on_lines = {row.same_as or row.id for line in lines for rows in line.said.values() for row in rows}
+    whole = Selection(parties=selection.parties, elections=selection.elections)
+    near = whole.but(nations=selection.nations, scope="all").rows(dataset)
+    touching = _by_party(
+        dataset,
+        parties,
+        [row for row in near if theme_id in (row.theme, *row.also) and (row.same_as or row.id) not in on_lines],
+    )
+    core = _by_party(dataset, parties, [row for row in whole.rows(dataset) if row.theme == theme_id and not row.topic])
+    kinds, touched = {}, {}
+    for party in parties:
+        number = len(touching.get(party, ()))
+        silence = silence_of(dataset, party, selection.nations, selection.elections)
+        kinds[party] = blank_kind(silence, len(core.get(party, ())), number, filtered(selection), bool(selection.nations))
+        if kinds[party] == "touched":
+            touched[party] = number
+    return kinds, touched
 
 
 def _silent(dataset: Dataset, selection: Selection, parties: list[str], speaking: set[str], topic: str) -> dict[str, str]:

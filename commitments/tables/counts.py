@@ -1,6 +1,6 @@
 """Counts behind the pages: a selection of commitments in, pandas tables out.
 
-A blank is never just empty. ``Blank`` names why a party has no row in a cell; see ``_blank`` for how that is told.
+A blank is never just empty. ``Blank`` names why a party has no row in a cell; see ``blank_kind`` for how that is told.
 """
 
 from collections import Counter
@@ -93,10 +93,9 @@ def party_by_theme(dataset: Dataset, selection: Selection) -> Crosstab:
     core = _cross(dataset, everywhere.mask(dataset), themes, "theme", parties)
     touched = _touching(dataset, selection, themes, parties)
     silence = [silence_of(dataset, party, selection.nations, selection.elections) for party in parties]
-    filtered = bool(set(selection.narrowing) - {"parties", "themes", "nations", "elections"})
     blanks = [
         [
-            "" if number else _blank(kind, known, near, filtered, bool(selection.nations))
+            "" if number else blank_kind(kind, known, near, filtered(selection), bool(selection.nations))
             for number, known, near, kind in zip(*numbers, silence, strict=True)
         ]
         for numbers in zip(counts.tolist(), core.tolist(), touched.tolist(), strict=True)
@@ -127,11 +126,20 @@ def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties
     return _cross(dataset, mask, themes, "theme", parties) + np.array(second)[:, places]
 
 
-def _blank(silence: str, core: int, touched: int, filtered: bool, by_nation: bool) -> str:
-    """Kind of a blank cell. ``silence``: the party's kind in the nations chosen; ``core``: its core rows on this anywhere."""
+def filtered(selection: Selection) -> bool:
+    """Whether filters may hide what a party says: any but those for parties, themes, nations and elections."""
+    return bool(set(selection.narrowing) - {"parties", "themes", "nations", "elections"})
+
+
+def blank_kind(silence: str, core: int, touched: int, narrowed: bool, by_nation: bool) -> str:
+    """Kind of a blank cell, a key of ``BLANKS``.
+
+    ``silence``: the party's kind in the nations chosen; ``core``: its core rows on this anywhere; ``touched``: its rows in these nations,
+    core or wider, that touch it; ``narrowed``: whether filters may hide rows.
+    """
     if silence in ("not-standing", "not-theirs"):
         return silence
-    if filtered and (core or touched):
+    if narrowed and (core or touched):
         return "no-match"
     if touched:
         return "touched"

@@ -13,21 +13,10 @@ from pathlib import Path
 import pytest
 from find_chromium import find
 from playwright.sync_api import Browser, expect, sync_playwright
-from visiting import HEIGHTS, PROJECT, RUN_MILLISECONDS, Server, View, Visitor
+from visiting import FLAGS, HEIGHTS, PROJECT, RUN_MILLISECONDS, Server, View, Visitor
 
 from tests.serving.running import running
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # No other host can be reached, whatever a page asks for.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 # Long enough for a machine that is busy with other things; who expects something that comes sooner waits no longer.
 expect.set_options(timeout=RUN_MILLISECONDS)
 

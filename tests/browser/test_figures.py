@@ -1,16 +1,19 @@
 """A blogger who knows no code takes a figure away: from the overview to a pasted, sourced, accessible picture."""
 
 import io
+import json
 import re
 import threading
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
+from find_chromium import find
 from PIL import Image
-from playwright.sync_api import Page, expect
-from visiting import View, Visitor, screenshot, settle
+from playwright.sync_api import Browser, Page, expect
+from visiting import FLAGS, Server, View, Visitor, screenshot, settle
 
 MINUTE = 60
 
@@ -132,3 +135,28 @@ def test_an_embed_works_inside_a_page_of_another_site(open_page: Visitor, other_
         link.click()
     expect(opened.value.get_by_role("heading", level=1)).to_contain_text("Which picture do you need?", timeout=30_000)
     assert "party=labour" in opened.value.url and "figure=facts" in opened.value.url
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"cookie_controls_mode": 1, "block_third_party_cookies": True}, {"default_content_setting_values": {"cookies": 2}}],
+    ids=["cookies of other sites blocked", "all cookies and storage blocked"],
+)
+def test_an_embed_needs_no_cookie_and_no_storage(
+    settings: dict, browser: Browser, server: Server, other_site: Callable[[str], str], tmp_path: Path
+) -> None:
+    (tmp_path / "Default").mkdir()
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps({"profile": settings}), encoding="utf-8")
+    reader = browser.browser_type.launch_persistent_context(tmp_path, executable_path=find(), args=FLAGS)
+    try:
+        blog = reader.new_page()
+        code = f'<iframe src="{server.url}/embed?figure=facts&party=labour&embed=true" width="700" height="500"></iframe>'
+        # By this name it is another site, not only another port of the same.
+        blog.goto(other_site(f"<!doctype html>{code}").replace("127.0.0.1", "localhost"))
+        frame = blog.frame_locator("iframe")
+        expect(frame.locator(".st-key-picture-wide-embed .main-svg").first).to_be_visible()
+        expect(frame.get_by_text("Pledge to Plan.", exact=True).first).to_be_visible()
+        stored = "() => { try { return localStorage.length } catch (fault) { return fault.name } }"
+        assert frame.locator("body").evaluate(stored) == "SecurityError", "nothing was blocked"
+    finally:
+        reader.close()

@@ -12,6 +12,18 @@ PROJECT = Path(__file__).parents[2]
 SCREENSHOTS = PROJECT / "build" / "screenshots"
 HEIGHTS = {390: 844, 1280: 900}
 RUN_MILLISECONDS = 30_000
+# How the browser is started.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # No other host can be reached, whatever a page asks for.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
 # Opened below the root, Streamlit's script looks for its server beside the page first: two answers 404 that mean nothing.
 USUAL_404 = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
 

@@ -82,3 +82,10 @@ def test_nothing_of_a_theme_is_lost_and_every_party_is_accounted_for(shipped, na
         assert set(result.silent) == parties - speaking
         order = [(line.topic.theme != theme.id, -len(line.said)) for line in result.lines]
         assert order == sorted(order), "the theme's own topics first, those with most parties before others"
+
+
+def test_what_only_touches_on_a_theme_is_counted_beside_its_topics(sample):
+    result = compare(sample, Selection(), "dentistry")
+    assert (result.beside["gold"], result.touched["gold"]) == ("touched", 1)
+    assert set(result.beside) == {"red", "blue", "tartan", "gold"}
+    assert set(result.touched) == {party for party, kind in result.beside.items() if kind == "touched"}

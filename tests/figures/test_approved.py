@@ -38,7 +38,9 @@ def listing(figure: go.Figure) -> str:
                 )
         elif trace.mode == "lines":
             ends = [f"{x:.0f},{y:.0f}" for x, y in zip(trace.x, trace.y, strict=True) if x is not None]
-            lines += [f"rule {start} {end} {trace.line.color}" for start, end in zip(ends[::2], ends[1::2], strict=True)]
+            lines += [
+                f"{trace.name[:-1]} {start} {end} {trace.line.color}" for start, end in zip(ends[::2], ends[1::2], strict=True)
+            ]
         elif trace.mode == "markers":
             marks = zip(trace.x, trace.y, trace.marker.symbol or (), trace.marker.color or (), strict=True)
             lines += [f"dot {x:.0f},{y:.0f} {symbol} {colour}" for x, y, symbol, colour in marks]

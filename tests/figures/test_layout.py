@@ -6,13 +6,17 @@ from typing import Any
 
 import pytest
 
-from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
+from commitments.figures import CATALOGUE, FIXED, GROUNDS, SIZES, picture
 from commitments.figures.look import contrast
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 
 SMALLEST, LARGEST = "narrow", "1600x900"
 LEAST_TEXT = 11  # pixels at the exported size
+# By these one reads a value: bars, the outlines of wholes, dots, and lines that are a scale, an event or a span. "dividers" are not among
+# them: lines between rows, below heads and above the footer. Each row has its name beside it and each part its own words, so that
+# nothing is lost where they are not seen.
+MARKS = ("bars", "tracks", "dots", "rules")
 ADDRESS = "https://pledge-to-plan.example.org"
 PARTIES = {"one": ("plaid-cymru",), "three": ("labour", "liberal-democrat", "scottish-greens"), "all": ()}
 THEMES = {"one": ("conditions",), "all": ()}
@@ -75,8 +79,12 @@ def faults(drawn: dict[str, Any]) -> list[str]:
                 found.append(f"{name} runs over a bar")
         if contrast(hexed(text["fill"]), ground) < 4.5:
             found.append(f"{name} has too little contrast: {text['fill']} on {ground}")
-        found += [f"{name} runs over an outline" for track in drawn["tracks"] if overlap(letters(text), track) > 1]
-    for kind in ("bars", "dots"):
+        found += [f"{name} runs over an outline" for track in drawn["tracks"] if overlap(letters(text), track["box"]) > 1]
+    crossed = [line["box"] for line in drawn["rules"] + drawn["dividers"]]
+    found += [
+        f"“{text['text'][:40]}” is crossed by a line" for text in texts for line in crossed if overlap(letters(text), line) >= 0
+    ]
+    for kind in MARKS:
         faint = {mark["fill"] for mark in drawn[kind] if contrast(hexed(mark["fill"]), paper) < 3}
         found += [f"{kind} in {fill} have too little contrast" for fill in sorted(faint)]
         found += [f"one of the {kind} reaches out of the frame" for mark in drawn[kind] if not holds(frame, mark["box"])]
@@ -109,6 +117,24 @@ def test_nothing_is_cut_or_overlaps_or_fades(name: str, dataset: Dataset, measur
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_every_other_size_holds_all_parties_and_themes(name: str, size: str, dataset: Dataset, measured: Callable) -> None:
     assert faults(measured(picture(dataset, Selection(), name, ADDRESS).plotly(size, "light"))) == []
+
+
+@pytest.mark.parametrize("scope", ["core", "all"])
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_the_whole_of_the_data_is_set_in_type_that_can_be_read(
+    name: str, scope: str, dataset: Dataset, measured: Callable
+) -> None:
+    """Seven eighths of the least, which docs/figures.md builds on where it says how small a picture may be shown."""
+    shown = picture(dataset, Selection(scope=scope), name, ADDRESS)
+    for size in FIXED:
+        smallest = min(text["size"] for text in measured(shown.plotly(size, "light"))["texts"])
+        assert smallest >= SIZES[size].least * 7 / 8 - 0.01, size
+
+
+@pytest.mark.parametrize("kind", [*MARKS, "dividers"])
+def test_every_kind_of_mark_is_measured(kind: str, dataset: Dataset, measured: Callable) -> None:
+    figure = {"bars": "reach", "tracks": "facts", "dots": "topics", "rules": "deadlines", "dividers": "card"}[kind]
+    assert measured(picture(dataset, Selection(), figure, ADDRESS).plotly("wide", "light"))[kind]
 
 
 HARD = {

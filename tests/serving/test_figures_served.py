@@ -95,10 +95,24 @@ def test_a_pasted_link_to_a_figure_becomes_its_picture(site: Site) -> None:
     answer = site.ask(f"{address.path}?{address.query}&maxwidth=600&maxheight=500").json
     assert (answer["version"], answer["type"]) == ("1.0", "photo")
     assert answer["title"] == picture(DATASET, SNP, "facts").frame.title
-    assert answer["width"] == 600 and answer["height"] <= 500
+    assert (answer["provider_name"], answer["provider_url"]) == (DATASET.site.name, f"{base(site)}/")
+    assert 0 < answer["width"] <= 600 and 0 < answer["height"] <= 500
     image = urlsplit(answer["url"])
     assert image.path == "/figures/facts.png" and parse_qs(image.query)["party"] == ["snp"]
-    assert site.ask(f"{image.path}?{image.query}").status == 200
+    drawn = site.ask(f"{image.path}?{image.query}")
+    assert drawn.status == 200 and drawn.headers["content-type"] == "image/png"
+    wide, high = size_of_png(drawn.body)
+    assert answer["width"] / answer["height"] == pytest.approx(wide / high, rel=0.01), "shown in its own proportions"
+
+
+@pytest.mark.parametrize(
+    ("room", "size"), [("", "1200x675"), ("&maxwidth=620&maxheight=930", "wide"), ("&maxwidth=400", "narrow")]
+)
+def test_a_pasted_link_is_drawn_for_the_room_that_the_other_site_has(site: Site, room: str, size: str) -> None:
+    url = quote(f"{base(site)}/figures?figure=facts&party=snp", safe="")
+    answer = site.ask(f"/oembed?url={url}&format=json{room}").json
+    assert parse_qs(urlsplit(answer["url"]).query)["size"] == [size]
+    assert answer["width"] >= 300
 
 
 @pytest.mark.parametrize(
