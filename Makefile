@@ -61,9 +61,11 @@ lock: install-dev ## write requirements.txt and requirements-dev.txt anew, with 
 	$(MAKE) install-dev
 	$(PY) -m upkeep.dependencies
 
-fuzz: install-dev ## damage the data files in 10,000 ways and ask 2,000 odd addresses (a quarter of an hour)
+fuzz: install-dev ## damage the data files in 10,000 ways, ask 2,000 odd addresses, try every rule 2,000 times (half an hour)
 	$(PY) -m tests.hardening.damaged_files 10000
 	PLEDGE_ODD_ADDRESSES=2000 $(PY) -m pytest -q -n 2 tests/pages/test_odd_addresses.py tests/serving/test_odd_questions.py
+	PLEDGE_EXAMPLES=2000 $(PY) -m pytest -q -n 2 tests/hardening/test_any_file.py tests/hardening/test_any_selection.py \
+		tests/serving/test_any_question.py tests/domain/test_selection.py tests/domain/test_formatting.py
 
 soak: install-dev ## fifty readers for an hour: memory must not grow
 	$(PY) -m benchmarks.soak --readers 50 --minutes 60

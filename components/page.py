@@ -22,6 +22,7 @@ from commitments.standing import standings
 from components import notices, preview
 from components.filters import draw_filters
 from components.markup import esc, link
+from components.uploads import keep_bounds
 
 STYLE = Path(__file__).with_name("style.css")
 
@@ -122,6 +123,7 @@ def open_page(path: str, title: Callable[[Dataset, Selection], str] | None = Non
     Without any good data the run ends here, with the faults on the screen.
     """
     page = PAGES[path]
+    keep_bounds()
     state = _state()
     preview_holds = preview.begin(shared_library().folder)
     previewed = preview.shared_previews().get(preview.reader())
@@ -157,6 +159,7 @@ def _run_again_after_a_lost_connection() -> None:
 
 def open_embed() -> View:
     """Set up the view that is shown in frames on other sites: the style and what is wrong with the address, and nothing else."""
+    keep_bounds()
     state: State = shared_library().state()
     st.set_page_config(page_title="Pledge to Plan", layout="wide")
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")

@@ -10,6 +10,7 @@ from components.page import open_page, shared_library
 from components.preview import PARAM, shared_previews
 from components.results import Result, shared_results
 from components.sentence import draw_foot
+from components.uploads import no_more_room
 
 MOST_FILES = len(FILES)
 BY_USE = ("commitments.yaml", "progress.yaml", "corrections.yaml", "redirects.yaml", "documents.yaml", "parties.yaml")
@@ -31,12 +32,15 @@ names = [*BY_USE, *(name for name in FILES if name not in BY_USE)]
 upload, paste = st.tabs(["Upload files", "Paste a file"])
 with upload:
     uploads = st.file_uploader(
-        f"YAML files with the names of the data files (commitments.yaml and so on), each at most {desk.MAX_BYTES // 1024**2} MB",
+        f"YAML files with the names of the data files (commitments.yaml and so on), each at most {desk.MAX_BYTES // 1024**2} MB, "
+        f"together at most {desk.MAX_ALL // 1024**2} MB",
         type=["yaml", "yml"],
         accept_multiple_files=True,
         key="desk-upload",
         on_change=forget,
     )
+    if full := no_more_room():
+        st.html(f"<p class='notice warning' role='status'>{esc(full)} A file with an error beside its name has not come.</p>")
 with paste:
     name = st.selectbox("Which file is it?", names, key="desk-name", on_change=forget)
     text = st.text_area("The whole text of the file", key="desk-text", height=260, on_change=forget)

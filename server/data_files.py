@@ -9,6 +9,7 @@ import asyncio
 import hashlib
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -26,6 +27,9 @@ PARAMETERS = frozenset({filter_.param for filter_ in FILTERS} | set(SWITCHES) | 
 # A cache may keep an answer for five minutes, and show an older one for a day where the server cannot be reached.
 CACHED = "public, max-age=300, stale-if-error=86400"
 OPEN = {"Access-Control-Allow-Origin": "*"}
+IN_ADDRESSES = (
+    "%:/?#[]@!$&'()*+,;=~"  # what stands as it is in a whole address; all else is written in ASCII, as headers must be
+)
 AT_ONCE = asyncio.Semaphore(2)  # files are made beside the pages, on the same processor: a crowd of downloads waits in a line
 SHOWN = ("json",)  # in the browser; the others are offered as files
 
@@ -44,12 +48,10 @@ async def commitments_file(request: Request) -> Response:
         return refused(400, "The address asks for values that do not exist.", unknown=values)
     base = base_of(request, dataset)
     headers = common_headers(request, dataset, tag(dataset, kind, selection, base))
-    headers["Link"] = f'<{dataset.site.licence_url}>; rel="license"'
+    headers["Link"] = f'<{quote(str(dataset.site.licence_url), safe=IN_ADDRESSES)}>; rel="license"'
     ignored = sorted(set(params_of(request)) - PARAMETERS)
     if ignored:
-        headers["Ignored-Parameters"] = ", ".join(
-            name.encode("ascii", "replace").decode()[:40] for name in ignored[:10] if name.isprintable()
-        )
+        headers["Ignored-Parameters"] = ", ".join(quote(name, safe="", errors="replace")[:40] for name in ignored[:10])
     if not_modified(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     form = FORMATS[kind]

@@ -122,7 +122,8 @@ class Renderer:
 
     def _drawn(self, drawing: str, format_: str) -> bytes:
         seconds = self._seconds
-        if self._process is None or self._process.poll() is not None:
+        new = self._process is None or self._process.poll() is not None
+        if new:
             self.close()
             if find_browser() is None:
                 raise NoBrowser(f"There is no browser on this server that could draw the picture. {HOW_TO_GET_ONE}")
@@ -138,6 +139,8 @@ class Renderer:
             raise Failed("The picture took too long and was given up. Please try again.") from error
         if "fault" in answer:
             self.close()
+            if not new:  # its browser has died since it began, as happens where memory is short
+                return self._drawn(drawing, format_)
             raise Failed(f"The picture could not be drawn ({answer['fault']}). Please try again.")
         return base64.b64decode(answer["image"])
 

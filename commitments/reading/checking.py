@@ -7,7 +7,7 @@ not there or not of the right type is passed over here, as the model tells it.
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as AnyMapping
 
-from commitments.reading.faults import shown
+from commitments.reading.faults import shortened, shown
 from commitments.reading.validation import line_at
 from commitments.reading.yaml_values import MAX_FAULTS, Items, Mapping, Problem, too_many_faults
 from commitments.records.fields import NATION_ORDER, nearest, suggested_slug
@@ -160,7 +160,7 @@ def results(trees: Trees) -> Iterator[Breach]:
                 yield _breach("parties.yaml", where, "duplicate-result", shown(election), "one result for each election")
         for election in wrote.get(_text(party, "id"), ()):
             if election and election not in elections and "" not in elections:
-                expected = f"a result for {election}, as documents.yaml has a manifesto of the party for it"
+                expected = f"a result for {shortened(election)}, as documents.yaml has a manifesto of the party for it"
                 yield _breach("parties.yaml", (*path, "results"), "missing-result", "none", expected)
 
 
@@ -277,7 +277,7 @@ def _out_of_order(name: str, path: Path, items: object, newest_first: bool) -> I
         common = min(len(date), len(before))  # "2024" is neither before nor after "2024-07"
         earlier, later = (date, before) if newest_first else (before, date)
         if earlier[:common] > later[:common]:
-            expected = f"the {'newest' if newest_first else 'oldest'} first (the one above has {before})"
+            expected = f"the {'newest' if newest_first else 'oldest'} first (the one above has {shortened(before)})"
             yield _breach(name, (*path, index, "date"), "wrong-order", shown(date), expected)
         before = date or before
 

@@ -108,7 +108,7 @@ Link = Annotated[Text, AfterValidator(_link), Field(json_schema_extra={"format":
 def date_exists(value: str) -> bool:
     """Whether ``value`` is ``2024``, ``2024-07`` or ``2024-07-04`` and such a year, month or day exists."""
     form = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}.get(len(value))
-    if form is None or not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
+    if form is None or not re.fullmatch(r"\d{4}(-\d\d){0,2}", value, re.ASCII):
         return False
     try:
         datetime.datetime.strptime(value, form)
@@ -120,7 +120,7 @@ def date_exists(value: str) -> bool:
 def _date(value: str) -> str:
     if date_exists(value):
         return value
-    if re.fullmatch(r"\d{4}(-\d\d){1,2}", value):
+    if re.fullmatch(r"\d{4}(-\d\d){1,2}", value, re.ASCII):
         raise fault("no-such-date", 'a date that exists, such as "2024-07-04", "2024-07" or "2024"')
     raise fault("bad-date", 'a date in quotes, as precise as the source: "2024-07-04", "2024-07" or "2024"')
 

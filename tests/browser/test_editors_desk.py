@@ -90,3 +90,16 @@ def test_a_hostile_file_is_a_fault_and_nothing_else(open_page: Visitor, tmp_path
     page.locator('input[type="file"]').set_input_files(path)
     expect(page.get_by_test_id("stFileUploader")).to_contain_text("must be 3.0MB or smaller")
     expect(page.get_by_text("Ready to check")).to_have_count(0)
+
+
+def test_files_beyond_the_bound_are_told_in_words(open_page: Visitor, tmp_path: Path) -> None:
+    paths = [tmp_path / f"commitments ({number}).yaml" for number in range(6)]
+    for path in paths:
+        path.write_bytes(b"#" * (11 * 2**18))
+    page = open_page("/editors_desk")
+    page.locator('input[type="file"]').set_input_files(paths)
+    told = page.locator(".notice.warning")
+    expect(told).to_contain_text("Your files here are too large together. Remove some", timeout=30_000)
+    expect(told).to_contain_text("A file with an error beside its name has not come")
+    assert all("413" in fault for fault in open_page.faults), "the browser's console tells of each refusal, and of nothing else"
+    open_page.faults.clear()

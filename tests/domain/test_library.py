@@ -2,13 +2,17 @@
 
 import datetime
 import hashlib
+import os
 import shutil
 import threading
+import time
+from pathlib import Path
 
 import pytest
 
 from commitments.kept import Kept
 from commitments.library import Dataset, Library
+from commitments.reading.yaml_source import load
 from commitments.records.model import FILES
 
 TITLE, BROKEN = b'"Carry out the dental plan"', b"stance: presss"
@@ -23,6 +27,10 @@ def change(folder, old: bytes, new: bytes, name: str = "commitments.yaml") -> No
 
 def titles(library: Library) -> list[str]:
     return [row.title for row in library.state().dataset.commitments]
+
+
+def read_titles(text: bytes) -> list[str]:
+    return [row["title"] for row in load(text).tree["commitments"]]
 
 
 @pytest.fixture
@@ -107,6 +115,64 @@ def test_a_half_written_file_is_no_data(library, sound_folder):
         assert state.dataset is good
     (sound_folder / "commitments.yaml").write_bytes(whole)
     assert library.state().faults == ()
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here that nobody can read")
+def test_a_file_that_cannot_be_read_is_a_fault_until_it_can(library, sound_folder):
+    """As with a failing disk: the file is there, and an ordinary one, but reading it fails."""
+    path = sound_folder / "commitments.yaml"
+    whole = path.read_bytes()
+    path.unlink()
+    path.symlink_to("/proc/self/mem")
+    assert [(fault.file, fault.kind) for fault in library.state().faults] == [("commitments.yaml", "unreadable-file")]
+    assert titles(library)
+    path.unlink()
+    path.write_bytes(whole)
+    assert library.state().faults == ()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_a_fault_until_it_may(library, sound_folder):
+    path = sound_folder / "commitments.yaml"
+    path.chmod(0)
+    path.touch()
+    assert [(fault.file, fault.kind) for fault in library.state().faults] == [("commitments.yaml", "unreadable-file")]
+    assert titles(library)
+    path.chmod(0o644)
+    path.touch()
+    assert library.state().faults == ()
+
+
+def test_files_written_again_and_again_while_they_are_read_are_never_shown_half(library, sound_folder):
+    """In pieces, as a slow copy does: readers see one of the two whole versions, and in the end the newest."""
+    path = sound_folder / "commitments.yaml"
+    one = path.read_bytes()
+    two = one.replace(TITLE, b'"A much longer title of the dental plan"')
+    whole = {tuple(read_titles(text)) for text in (one, two)}
+    stop, wrong, seen = threading.Event(), [], set()
+
+    def look():
+        while not stop.is_set():
+            try:
+                seen.add(tuple(titles(library)))
+            except Exception as error:
+                wrong.append(error)
+
+    readers = [threading.Thread(target=look) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for number in range(30):
+        text = (one, two)[number % 2]
+        with path.open("wb", buffering=0) as file:
+            for start in range(0, len(text), len(text) // 4):
+                file.write(text[start : start + len(text) // 4])
+                time.sleep(0.005)
+    stop.set()
+    for reader in readers:
+        reader.join(10)
+    assert wrong == []
+    assert seen <= whole
+    assert library.state().faults == () and tuple(titles(library)) == tuple(read_titles(two))
 
 
 def test_without_any_good_data_there_are_only_faults(sound_folder):

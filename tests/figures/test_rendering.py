@@ -1,7 +1,10 @@
 """Pictures are made in turn, within their time, or a clear word comes back; nothing waits for ever."""
 
+import contextlib
 import io
 import json
+import os
+import signal
 import sys
 import threading
 import time
@@ -12,7 +15,7 @@ from PIL import Image
 
 from commitments.__main__ import main
 from commitments.figures import picture
-from commitments.figures.rendering import HOW_TO_GET_ONE, WAITING, Busy, Failed, NoBrowser, Renderer
+from commitments.figures.rendering import HOW_TO_GET_ONE, WAITING, Busy, Failed, NoBrowser, Renderer, _descendants
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 
@@ -64,6 +67,48 @@ def test_a_process_that_dies_or_fails_gives_a_word_at_once(command: list[str], d
         renderer.image(drawn, "svg", ABOUT)
     assert time.monotonic() - start < 10
     renderer.close()
+
+
+def _kill_browser(renderer: Renderer) -> None:
+    """As the system does when memory runs out."""
+    browser = _descendants(renderer._process.pid)
+    assert browser, "no browser runs"
+    for pid in browser:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def test_a_browser_that_was_killed_is_started_anew_and_nobody_notices(drawn) -> None:
+    renderer = Renderer(seconds=60)
+    try:
+        renderer.image(drawn, "svg", ABOUT)
+        _kill_browser(renderer)
+        assert b"<svg" in renderer.image(drawn, "svg", ABOUT | {"Title": "Another"})
+    finally:
+        renderer.close()
+
+
+def test_a_browser_that_is_killed_at_work_costs_one_picture_at_most(drawn) -> None:
+    renderer = Renderer(seconds=20)
+    outcomes: list[object] = []
+
+    def draw() -> None:
+        try:
+            outcomes.append(renderer.image(drawn, "svg", ABOUT | {"Title": "Lost"}))
+        except Failed as problem:
+            outcomes.append(str(problem))
+
+    try:
+        renderer.image(drawn, "svg", ABOUT)
+        asking = threading.Thread(target=draw)
+        asking.start()
+        time.sleep(0.05)
+        _kill_browser(renderer)
+        asking.join(90)
+        assert "Please try again" in outcomes[0] if isinstance(outcomes[0], str) else b"<svg" in outcomes[0]
+        assert b"<svg" in renderer.image(drawn, "svg", ABOUT | {"Title": "Another"})
+    finally:
+        renderer.close()
 
 
 def test_without_a_browser_the_message_says_how_to_get_one(drawn, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import brotli
@@ -14,7 +15,7 @@ from commitments.library import Library
 from commitments.selecting.selection import Selection
 from components.page import PAGES
 from server.shell import CHART_PARTS, PARTS
-from tests.serving.running import Site, wait_for
+from tests.serving.running import Site, running, wait_for
 
 DATASET = Library().state().dataset
 PAGE_PATHS = [f"/{path}" for path in PAGES]
@@ -212,6 +213,20 @@ def test_a_parameter_that_is_no_filter_is_named_and_ignored(site: Site) -> None:
     assert answer.status == 200
     assert answer.headers["ignored-parameters"] == "partei, utm_source"
     assert answer.json["filters"] == {"party": ["alba"]}
+
+
+@pytest.mark.parametrize(("question", "named"), [("+", "%20"), ("=x", ""), ("%00&a,b=&%C3%A9", "%00, a%2Cb, %C3%A9")])
+def test_a_parameter_that_no_header_could_carry_is_named_as_in_an_address(site: Site, question: str, named: str) -> None:
+    answer = site.ask(f"/data/commitments.csv?party=alba&{question}")
+    assert (answer.status, answer.headers["ignored-parameters"]) == (200, named)
+
+
+def test_a_licence_with_letters_that_no_header_could_carry_is_named_as_in_an_address(tmp_path: Path, own_data: Path) -> None:
+    text = (own_data / "site.yaml").read_text("utf-8")
+    (own_data / "site.yaml").write_text(text.replace("licenses/by/4.0/", "licences/deed?lang=cy%20ŵ"), "utf-8")
+    with running(tmp_path, own_data) as site:
+        link = site.ask("/data/commitments.csv?party=alba").headers["link"]
+    assert link == '<https://creativecommons.org/licences/deed?lang=cy%20%C5%B5>; rel="license"'
 
 
 def test_corrections_can_be_followed_in_a_feed_reader(site: Site) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -150,9 +151,11 @@ def restore(data: Path, kept: Path) -> None:
         whole.replace(target)
 
 
-@pytest.mark.parametrize(
-    "harm", [halve, delete, make_folder, lead_nowhere, empty, fill_with_noise, delete_all], ids=lambda harm: harm.__name__
-)
+HARMS = (halve, delete, make_folder, lead_nowhere, empty, fill_with_noise, delete_all)
+PLACE = re.compile(r"commitments\.yaml:\d+: ")  # file and line
+
+
+@pytest.mark.parametrize("harm", HARMS, ids=lambda harm: harm.__name__)
 def test_harmed_data_leaves_the_last_good_and_mends_itself(site: Site, tmp_path: Path, harm) -> None:
     kept = shutil.copytree(site.data, tmp_path / "kept")
     before = version(site)
@@ -191,20 +194,36 @@ def test_data_replaced_while_it_is_read_is_read_again(site: Site, tmp_path: Path
     wait_for(lambda: version(site) == before, 20)
 
 
-def test_without_any_good_data_it_lives_shows_the_faults_and_recovers(tmp_path: Path, own_data: Path) -> None:
+def test_started_without_any_good_data_it_says_what_is_wrong_and_recovers(tmp_path: Path, own_data: Path) -> None:
     kept = shutil.copytree(own_data, tmp_path / "kept")
-    halve(own_data / "commitments.yaml")
+    broken = shutil.copytree(own_data, tmp_path / "broken")  # never good in between
+    (broken / "themes.yaml").write_text("themes: nothing\n", "utf-8")
+    delete_all(own_data / "commitments.yaml")
     site = start(tmp_path, own_data, free_port())
     try:
         wait_for(lambda: status(site.port, "/readyz") == 503 and ask(site.port, "/readyz").json["why"] == "no good data")
-        assert site.ask("/healthz").status == 200
-        assert site.ask("/explore").status == 200
-        assert "There is no data to show" in seen(site, "explore")
-        assert site.ask("/data/commitments.csv").status == 503
-        assert site.ask("/sitemap.xml").status == 503
+        for harm in HARMS:
+            restore(own_data, broken)
+            harm(own_data / "commitments.yaml")
+            wait_for(lambda: "commitments.yaml:" in seen(site, "explore"), 20, f"for {harm.__name__} to be told")
+            for page in ("", "explore", "commitment", "editors_desk", "embed"):
+                shown = seen(site, page)
+                assert "There is no data to show" in shown and PLACE.search(shown), (harm.__name__, page)
+                assert "Mend them and reload this page" in shown and "make check" in shown
+            assert site.ask("/healthz").status == 200 and site.ask("/explore").status == 200
+            assert status(site.port, "/readyz") == 503
+        for address in (
+            "/data/commitments.csv",
+            "/data/package.zip",
+            "/data/corrections.atom",
+            "/figures/matrix.png",
+            "/sitemap.xml",
+        ):
+            assert site.ask(address).status == 503, address
         restore(own_data, kept)
         wait_for(lambda: status(site.port, "/readyz") == 200, 20)
         assert "Dentistry" in seen(site, "explore", "theme=dentistry")
+        assert "Traceback" not in site.logged()
     finally:
         stop(site)
 

@@ -3,6 +3,7 @@
 import asyncio
 import http.client
 import re
+from pathlib import Path
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -10,9 +11,10 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.readers import Reader
 from commitments.editing.desk import MAX_ALL, MAX_BYTES
+from components.uploads import FILES_OF_A_READER, Held
 from server import uploads
 from server.uploads import UploadLimits
-from tests.serving.running import Site, in_a_thread
+from tests.serving.running import PROJECT, Site, in_a_thread, start, status, stop, wait_for
 
 PATH = "/_stcore/upload_file/reader-1/file-1"
 
@@ -38,26 +40,26 @@ async def takes(scope: dict, receive, send) -> None:
 
 
 @pytest.mark.parametrize(
-    ("held", "number", "size", "status", "told"),
+    ("held", "size", "status", "told"),
     [
-        ({}, {}, 1000, 204, ""),
-        ({}, {}, MAX_BYTES + 50_000, 413, "A file may have 3 MB."),
-        ({}, {}, 10**14, 413, "A file may have 3 MB."),
-        ({"reader-1": 2 * MAX_ALL - 500}, {"reader-1": 4}, 1000, 413, "too large together"),
-        ({"reader-1": 2 * MAX_ALL - 500}, {"reader-1": 4}, None, 413, "too large together"),
-        ({"reader-1": 40}, {"reader-1": 40}, 1, 413, "many files of yours"),
-        ({"reader-2": 2 * MAX_ALL}, {"reader-2": 40}, 1000, 204, ""),
-        ({f"other-{n}": MAX_ALL for n in range(20)}, {}, 1000, 503, "try again in a minute"),
+        (Held(), 1000, 204, ""),
+        (Held(), MAX_BYTES + 50_000, 413, "A file may have 3 MB."),
+        (Held(), 10**14, 413, "A file may have 3 MB."),
+        (Held(2 * MAX_ALL - 500, 4), 1000, 413, "too large together"),
+        (Held(2 * MAX_ALL - 500, 4), None, 413, "too large together"),
+        (Held(40, 40), 1, 413, "many files of yours"),
+        (Held(of_all=2 * MAX_ALL), 1000, 204, ""),
+        (Held(of_all=20 * MAX_ALL), 1000, 503, "try again in a minute"),
     ],
 )
-def test_each_bound_has_its_word(monkeypatch, held, number, size, status, told) -> None:
-    monkeypatch.setattr(uploads, "_held", lambda: (held, number))
+def test_each_bound_has_its_word(monkeypatch, held, size, status, told) -> None:
+    monkeypatch.setattr(uploads, "held", lambda session: held)
     answer = put(UploadLimits(takes), size=size)
     assert answer[0] == status and told in answer[1]
 
 
 def test_what_is_on_its_way_counts_too(monkeypatch) -> None:
-    monkeypatch.setattr(uploads, "_held", lambda: ({}, {}))
+    monkeypatch.setattr(uploads, "held", lambda session: Held())
     limits = UploadLimits(None)
     statuses = []
 
@@ -86,15 +88,26 @@ def test_what_is_on_its_way_counts_too(monkeypatch) -> None:
     assert not limits.coming and not limits.files_coming, "nothing stays reserved"
 
 
-def test_a_reader_cannot_fill_the_memory_of_the_server(site: Site) -> None:
-    statuses = in_a_thread(_upload(site, [b"#" * (2 * 2**20)] * 8))
-    assert statuses == [204] * 5 + [413] * 3, "5 of 2 MB and what goes around them fit into 12 MB"
-    assert in_a_thread(_upload(site, [b"#" * 1000])) == [204], "another reader is not touched"
-    assert in_a_thread(_upload(site, [b"#" * (4 * 2**20)])) == [413]
+@pytest.mark.parametrize("entry", ["serve.py", "dashboard.py"])
+def test_a_reader_cannot_fill_the_memory_of_the_server(tmp_path: Path, entry: str) -> None:
+    """By whichever file a host starts it."""
+    site = start(tmp_path, PROJECT / "data", entry=entry)
+    try:
+        wait_for(lambda: status(site.port, "/_stcore/health") == 200)
+        answers = in_a_thread(_upload(site, [b"#" * (11 * 2**18)] * 6))
+        assert [code for code, _ in answers] == [204] * 4 + [413] * 2, "4 of 2.75 MB fit into 12 MB"
+        assert "too large together" in answers[-1][1]
+        many = in_a_thread(_upload(site, [b"#"] * (FILES_OF_A_READER + 2)))
+        assert [code for code, _ in many] == [204] * FILES_OF_A_READER + [413] * 2, (
+            "another reader is not touched, but bounded too"
+        )
+        assert in_a_thread(_upload(site, [b"#" * (4 * 2**20)]))[0][0] == 413
+    finally:
+        stop(site)
 
 
-async def _upload(site: Site, files: list[bytes]) -> list[int]:
-    """Statuses of the uploads of one reader, as a browser makes them."""
+async def _upload(site: Site, files: list[bytes]) -> list[tuple[int, str]]:
+    """Status and words of the answer to each upload of one reader, made as a browser makes them."""
     reader = Reader(f"ws://127.0.0.1:{site.port}", "editors_desk")
     await reader.open()
     try:
@@ -113,7 +126,7 @@ async def _upload(site: Site, files: list[bytes]) -> list[int]:
         await reader.close()
 
 
-def _put(port: int, url: str, data: bytes) -> int:
+def _put(port: int, url: str, data: bytes) -> tuple[int, str]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
         connection.request("GET", "/_stcore/health")
@@ -127,6 +140,7 @@ def _put(port: int, url: str, data: bytes) -> int:
         }
         body = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.yaml"\r\n\r\n' + data + b"\r\n--b--\r\n"
         connection.request("PUT", f"/{url.lstrip('/')}", body, headers)
-        return connection.getresponse().status
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
     finally:
         connection.close()
