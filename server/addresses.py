@@ -97,7 +97,7 @@ def _figure(page: str, params: Mapping[str, Iterable[str]], selection: Selection
     shown = picture(dataset, selection, name, base, next(iter(params.get("id", ())), ""))
     more = {"figure": name} | ({"id": shown.commitment} if shown.commitment else {})
     address = _full(base, shown.selection.address("figures", **more))
-    description = f"{shown.frame.subtitle} {shown.frame.note}".strip()
+    description = f"{shown.frame.subtitle} {shown.frame.note}".replace("\u00a0", " ").strip()
     return Shown(shown.frame.title, description[:DESCRIPTION_LENGTH], address, shown.selection, True, name, shown.commitment)
 
 

@@ -114,8 +114,9 @@ def narrowed(dataset: Dataset, selection: Selection, figure: Figure) -> Selectio
 def _counted(dataset: Dataset, selection: Selection, shown: int, number: int) -> str:
     documents = len(_documents(dataset, selection))
     core = "" if selection.scope == "all" else "core "
-    some = f"{shown:,}\u00a0of\u00a0" if shown != number else ""
-    return f"{some}{count(number, f'{core}commitment')} in {count(documents, 'manifesto')} read in full."
+    some = f"{shown:,} of " if shown != number else ""
+    counted = f"{some}{count(number, f'{core}commitment')}".replace(" ", "\u00a0")  # a number stays with what it counts
+    return f"{counted} in {count(documents, 'manifesto')} read in full."
 
 
 def _documents(dataset: Dataset, selection: Selection) -> list:
