@@ -96,6 +96,7 @@ def prepare(dataset: Dataset) -> None:
 
     Streamlit collects after every run, and going through these long-lived records each time costs more than the run itself.
     """
+    gc.freeze()  # not gone through while the rest is built either
     index_of(dataset)
     standings(dataset)
     Selection().mask(dataset)

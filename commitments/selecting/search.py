@@ -10,7 +10,7 @@ import sqlite3
 import threading
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from commitments.library import Dataset
 from commitments.records import model
@@ -119,21 +119,20 @@ class Index:
             "CREATE VIRTUAL TABLE texts USING fts5(title, summary, topic, theme, details,"
             " tokenize = \"porter unicode61 remove_diacritics 2 tokenchars '&'\")"
         )
-        texts = [
-            (
-                row.title,
-                row.summary,
-                dataset.by_id["topic"][row.topic].name if row.topic else "",
-                dataset.by_id["theme"][row.theme].name,
-                _details(row),
-            )
-            for row in dataset.commitments
-        ]
         self._base.executemany(
             "INSERT INTO texts(rowid, title, summary, topic, theme, details) VALUES (?, ?, ?, ?, ?, ?)",
-            ((position, *text) for position, text in enumerate(texts)),
+            (
+                (
+                    position,
+                    row.title,
+                    row.summary,
+                    dataset.by_id["topic"][row.topic].name if row.topic else "",
+                    dataset.by_id["theme"][row.theme].name,
+                    _details(row),
+                )
+                for position, row in enumerate(dataset.commitments)
+            ),
         )
-        self._words = sorted({word for text in texts for word in _tokens(" ".join(text))})
         self._texts = [f"{row.title} {row.summary}" for row in dataset.commitments]
         self.ranked = lru_cache(maxsize=512)(self._ranked)
 
@@ -145,6 +144,13 @@ class Index:
         with self._lock:
             rows = self._base.execute("SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank", (expression,)).fetchall()
         return tuple(row[0] for row in rows)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        """Every word of the texts as it stands there, in order; the index itself holds stems."""
+        with self._lock:
+            texts = self._base.execute("SELECT title, summary, topic, theme, details FROM texts").fetchall()
+        return sorted({word for text in texts for word in _tokens(" ".join(text))})
 
     def _endings(self, unfinished: str) -> list[str]:
         """Words of the texts that begin like ``unfinished``; none where a stem does, for then the index finds them by itself."""
