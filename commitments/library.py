@@ -159,6 +159,15 @@ class Dataset:
         columns["original"] = np.array([position.get(row.same_as, -1) for row in rows], dtype=int)
         return columns
 
+    @cached_property
+    def coded(self) -> dict[str, tuple[np.ndarray, dict[str, int]]]:
+        """The columns of text but id and same_as, for counting and comparing: each row's value as a number, and the number of each value."""
+        coded = {}
+        for name in ("document", "party", "branch", "election", "scope", "theme", "topic", "stance"):
+            codes, values = pd.factorize(pd.Series(self.columns[name], dtype=object))
+            coded[name] = codes, {value: code for code, value in enumerate(values)}
+        return coded
+
 
 def dataset_from(records: Mapping[str, model.Record], texts: Mapping[str, bytes]) -> Dataset:
     """The dataset of a sound reading. ``texts`` are the files' bytes: the data version is their hash."""

@@ -37,20 +37,21 @@ def masks_of(dataset: Dataset) -> Callable[[Selection], Masks]:
 
 
 def _masks(dataset: Dataset, chosen: Selection) -> Masks:
-    belonging, content = _belonging(dataset.columns, chosen), _content(dataset, chosen)
-    masks = Masks(belonging & content, _standing_once(belonging, dataset.columns, chosen.nations) & content)
+    belonging, content = _belonging(dataset, chosen), _content(dataset, chosen)
+    masks = Masks(belonging & content, _standing_once(dataset, belonging, chosen.nations) & content)
     for mask in masks:
         mask.setflags(write=False)
     return masks
 
 
-def _belonging(columns: Mapping[str, np.ndarray], chosen: Selection) -> np.ndarray:
+def _belonging(dataset: Dataset, chosen: Selection) -> np.ndarray:
     """Which rows are of the elections, parties, nations and scope chosen."""
-    keep = columns["scope"] == "core" if chosen.scope == "core" else np.full(len(columns["scope"]), True)
-    for column, values in (("election", chosen.elections), ("party", chosen.parties)):
+    keep = np.full(len(dataset.commitments), True)
+    scope = ("core",) if chosen.scope == "core" else ()
+    for column, values in (("scope", scope), ("election", chosen.elections), ("party", chosen.parties)):
         if values:
-            keep &= _equal(columns[column], values)
-    return keep & _any(columns, "nation", chosen.nations) if chosen.nations else keep
+            keep &= _equal(dataset, column, values)
+    return keep & _any(dataset.columns, "nation", chosen.nations) if chosen.nations else keep
 
 
 def _content(dataset: Dataset, chosen: Selection) -> np.ndarray:
@@ -59,9 +60,9 @@ def _content(dataset: Dataset, chosen: Selection) -> np.ndarray:
     keep = np.full(len(dataset.commitments), True)
     for column, values in (("topic", chosen.topics), ("stance", chosen.stances)):
         if values:
-            keep &= _equal(columns[column], values)
+            keep &= _equal(dataset, column, values)
     if chosen.themes:
-        theme = _equal(columns["theme"], chosen.themes)
+        theme = _equal(dataset, "theme", chosen.themes)
         keep &= (theme | _any(columns, "also", chosen.themes)) if chosen.second_themes else theme
     for prefix, values in (("who", chosen.actors), ("action", chosen.actions), ("approach", chosen.approaches)):
         if values:
@@ -82,20 +83,21 @@ def _content(dataset: Dataset, chosen: Selection) -> np.ndarray:
     return keep
 
 
-def _standing_once(belonging: np.ndarray, columns: Mapping[str, np.ndarray], nations: tuple[str, ...]) -> np.ndarray:
+def _standing_once(dataset: Dataset, belonging: np.ndarray, nations: tuple[str, ...]) -> np.ndarray:
     """``belonging`` without the rows for which another of them stands; see ``Selection.frame``."""
-    original = columns["original"]
+    original = dataset.columns["original"]
     repeats = belonging & (original >= 0)
     repeats[repeats] = belonging[original[repeats]]
-    own = repeats & (columns["branch"] == nations[0]) if len(nations) == 1 else np.full(len(repeats), False)
+    own = repeats & _equal(dataset, "branch", nations) if len(nations) == 1 else np.full(len(repeats), False)
     standing = belonging & ~(repeats & ~own)
     standing[original[own]] = False
     return standing
 
 
-def _equal(column: np.ndarray, values: Iterable[str]) -> np.ndarray:
+def _equal(dataset: Dataset, column: str, values: Iterable[str]) -> np.ndarray:
     """Whether a row's value is one of these."""
-    return np.logical_or.reduce([column == value for value in values])
+    codes, code_of = dataset.coded[column]  # numbers: text by text it would take a hundred times as long
+    return np.logical_or.reduce([codes == code_of.get(value, -1) for value in values])
 
 
 def _any(columns: Mapping[str, np.ndarray], prefix: str, values: Iterable[str]) -> np.ndarray:

@@ -3,8 +3,6 @@
 A blank is never just empty. ``Blank`` names why a party has no row in a cell; see ``blank_kind`` for how that is told.
 """
 
-from collections import Counter
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -67,17 +65,10 @@ class Crosstab(NamedTuple):
     touched: pd.DataFrame
 
 
-@lru_cache(maxsize=8)
-def _codes(dataset: Dataset, column: str) -> tuple[np.ndarray, dict[str, int]]:
-    """Each row's value in a column as a number, and the number of each value."""
-    codes, values = pd.factorize(pd.Series(dataset.columns[column], dtype=object))
-    return codes, {value: code for code, value in enumerate(values)}
-
-
 def _cross(dataset: Dataset, mask: np.ndarray, rows: list[str], row_column: str, parties: list[str]) -> np.ndarray:
     """Number of commitments under ``mask`` by ``row_column`` and party: a row for each of ``rows``, a column for each of ``parties``."""
-    row_codes, row_of = _codes(dataset, row_column)
-    party_codes, party_of = _codes(dataset, "party")
+    row_codes, row_of = dataset.coded[row_column]
+    party_codes, party_of = dataset.coded["party"]
     width = len(party_of) + 1  # a last row and column of zeros are for what the data does not hold
     flat = np.bincount(row_codes[mask] * width + party_codes[mask], minlength=(len(row_of) + 1) * width)
     wanted = np.ix_([row_of.get(id_, -1) for id_ in rows], [party_of.get(id_, -1) for id_ in parties])
@@ -118,7 +109,7 @@ def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties
     """Core and wider commitments of the same nations with a theme in any place, by theme and party (as ``_cross`` gives them)."""
     everything = Selection(parties=selection.parties, nations=selection.nations, elections=selection.elections, scope="all")
     mask = everything.mask(dataset)
-    party_codes, party_of = _codes(dataset, "party")
+    party_codes, party_of = dataset.coded["party"]
     second = [
         np.bincount(party_codes[mask & dataset.columns[f"also:{theme}"]], minlength=len(party_of) + 1) for theme in themes
     ]
@@ -178,11 +169,11 @@ def _silence_in(dataset: Dataset, party_id: str, nation: str, elections: tuple[s
 
 def topics_by_parties(dataset: Dataset, selection: Selection) -> list[tuple[model.Topic, int]]:
     """Topics in the selection with the number of parties that speak on each, most parties first, then in the data's order."""
-    mask = selection.mask(dataset)
-    speaking = Counter(
-        topic for topic, _ in set(zip(dataset.columns["topic"][mask], dataset.columns["party"][mask], strict=True))
+    parties = [party.id for party in dataset.parties]
+    speaking = (_cross(dataset, selection.mask(dataset), [topic.id for topic in dataset.topics], "topic", parties) > 0).sum(
+        axis=1
     )
-    found = [(topic, speaking[topic.id]) for topic in dataset.topics if speaking[topic.id]]
+    found = [(topic, number) for topic, number in zip(dataset.topics, speaking.tolist(), strict=True) if number]
     return sorted(found, key=lambda pair: -pair[1])
 
 
