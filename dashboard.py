@@ -4,11 +4,11 @@ import streamlit as st
 
 from commitments.tables.counts import party_by_theme, topics_by_parties
 from commitments.wording import count, joined
+from components.frame import open_page
 from components.markup import esc, link
 from components.matrix import draw_matrix
 from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
-from components.page import open_page
 from components.sentence import draw_foot, draw_sentence
 
 view = open_page("")

@@ -10,8 +10,8 @@ from commitments.selecting.selection import Selection
 from commitments.wording import count, date, joined
 from components.downloads import site_address
 from components.markup import definition_list, esc, link, party_mark
-from components.page import View
 from components.sources import source_line
+from web.view import View
 
 
 def draw_rules(view: View) -> None:

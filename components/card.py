@@ -13,7 +13,7 @@ from commitments.standing import standings
 from commitments.tables.counts import BLANKS, blank_of, silence_of
 from commitments.wording import joined, sentence_case
 from components.markup import definition_list, esc, link, party_mark, tag
-from components.page import View
+from web.view import View
 
 
 def card(view: View, row: model.Commitment, marked: tuple[str, str] | None = None, level: int = 3) -> str:

@@ -11,7 +11,7 @@ from commitments.editing.rules import rules
 from commitments.reading.faults import Fault, printable, shortened
 from commitments.wording import count
 from components.markup import esc, link
-from components.page import View
+from web.view import View
 
 FAULTS_SHOWN = 100
 CHANGES_SHOWN = 200  # records

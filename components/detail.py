@@ -13,7 +13,7 @@ from commitments.wording import date, inside, joined, sentence_case
 from components.card import card
 from components.downloads import page_address
 from components.markup import definition_list, esc, link, party_mark, tag
-from components.page import View
+from web.view import View
 
 NOT_STATED = '<span class="quiet">The manifesto does not say.</span>'
 

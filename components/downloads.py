@@ -6,7 +6,7 @@ import streamlit as st
 
 from commitments.downloads import package
 from commitments.downloads.formats import FORMATS
-from components.page import View
+from web.view import View
 
 
 def site_address(view: View) -> str:

@@ -9,8 +9,8 @@ from commitments.figures.rendering import Renderer
 from commitments.wording import sentence_case
 from components.downloads import site_address
 from components.markup import esc, link
-from components.page import View
 from components.table import frame_of
+from web.view import View
 
 
 @st.cache_resource(show_spinner=False)

@@ -8,7 +8,7 @@ from commitments.selecting.selection import Selection
 from commitments.tables.gaps import gaps
 from commitments.wording import count, inside, joined
 from components.markup import esc, link
-from components.page import View
+from web.view import View
 
 
 def draw_gaps(view: View, theme: model.Theme) -> None:

@@ -6,7 +6,7 @@ from commitments.records import model
 from commitments.tables.counts import BLANKS, Crosstab
 from commitments.wording import count
 from components.markup import esc, link, party_mark
-from components.page import View
+from web.view import View
 
 SHADES = (1, 4, 8, 14)  # from how many commitments a cell is tinted one step deeper
 MANY = 15  # more parties than these have no room in a column of text: the table always scrolls in its frame

@@ -8,9 +8,9 @@ from commitments.standing import GOVERNMENT_OF
 from commitments.tables.counts import silence_of, who_would_act
 from commitments.wording import as_of, count, date, joined, period_of, sentence_case
 from components.markup import definition_list, esc, link, party_mark
-from components.page import View
 from components.sources import sources
 from components.table import frame_of, number_link
+from web.view import View
 
 
 def draw_nation(view: View, nation: model.NationRecord) -> None:

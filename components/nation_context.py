@@ -6,7 +6,7 @@ from commitments.describing import DECIDES
 from commitments.records import vocabulary as words
 from commitments.wording import joined
 from components.markup import esc, link
-from components.page import View
+from web.view import View
 
 
 def draw_nation_context(view: View) -> None:

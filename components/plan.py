@@ -13,9 +13,9 @@ from commitments.wording import count, date
 from commitments.wording import money as money_words
 from components.card import card
 from components.markup import definition_list, esc, link, party_mark
-from components.page import View
 from components.sources import sources
 from components.table import frame_of, number_link
+from web.view import View
 
 CARDS = 12  # as many cards as a reader will look through; the link above them shows all
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from commitments.wording import count, date
 from components.markup import esc, link
-from components.page import View
+from web.view import View
 
 
 def draw_sentence(view: View, number: int, noun: str = "commitment", note: str = "") -> None:

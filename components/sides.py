@@ -9,7 +9,7 @@ from commitments.tables.comparison import Comparison, Difference, Line, differen
 from commitments.tables.counts import BLANKS
 from commitments.wording import count, joined, sentence_case
 from components.markup import esc, link, party_mark, tag
-from components.page import View
+from web.view import View
 
 FEW = 4  # up to so many parties stand in columns of their own, blanks in place
 

@@ -2,7 +2,7 @@
 
 from commitments.selecting.selection import Selection
 from components.markup import esc, link
-from components.page import View
+from web.view import View
 
 
 def number_link(view: View, selection: Selection, number: int) -> str:

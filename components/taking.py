@@ -14,7 +14,7 @@ from components.delivery import deliver
 from components.downloads import site_address
 from components.figure import shared_renderer
 from components.notices import no_picture
-from components.page import View
+from web.view import View
 
 MIMES = {"png": "image/png", "svg": "image/svg+xml"}
 

@@ -13,10 +13,11 @@ from components.about import (
     draw_use,
 )
 from components.downloads import draw_downloads, draw_package
+from components.frame import open_page
 from components.nation_context import draw_nation_context
 from components.notices import fault_list
-from components.page import open_page, shared_library
 from components.sentence import draw_foot
+from web.library import shared_library
 
 view = open_page("about", with_filters=False)
 state = shared_library().state()

@@ -5,9 +5,10 @@ import streamlit as st
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 from components.detail import draw_commitment, draw_way_back, draw_without_names
+from components.frame import open_page
 from components.notices import no_such_commitment
-from components.page import PAGES, open_page
 from components.sentence import draw_foot
+from web.pages import PAGES
 
 asked = st.query_params.get("id", "")
 

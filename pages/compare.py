@@ -7,12 +7,12 @@ from commitments.tables.counts import party_by_theme
 from commitments.wording import count
 from components.downloads import draw_downloads
 from components.figure import offer_figure
+from components.frame import open_page
 from components.gaps import draw_gaps
 from components.markup import esc, link
 from components.matrix import draw_matrix
 from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
-from components.page import open_page
 from components.sentence import draw_foot, draw_sentence
 from components.sides import draw_comparison
 

@@ -5,12 +5,13 @@ import streamlit as st
 from commitments.editing import desk
 from commitments.records.model import FILES
 from components.desk import draw_outcome
+from components.frame import open_page
 from components.markup import esc, link
-from components.page import open_page, shared_library
 from components.preview import PARAM, shared_previews
 from components.results import Result, shared_results
 from components.sentence import draw_foot
 from components.uploads import no_more_room
+from web.library import shared_library
 
 MOST_FILES = len(FILES)
 BY_USE = ("commitments.yaml", "progress.yaml", "corrections.yaml", "redirects.yaml", "documents.yaml", "parties.yaml")

@@ -5,8 +5,8 @@ import streamlit as st
 from commitments.figures import CATALOGUE, GROUNDS, picture
 from components.downloads import site_address
 from components.figure import draw_fluid, reader_ground
+from components.frame import open_embed
 from components.markup import esc
-from components.page import open_embed
 
 view = open_embed()
 name = view.param("figure", "matrix")

@@ -6,9 +6,9 @@ from commitments.selecting.search import synonyms_used
 from commitments.wording import joined
 from components.card import draw_by_party, draw_cards, draw_table
 from components.downloads import draw_downloads
+from components.frame import open_page
 from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
-from components.page import open_page
 from components.sentence import draw_foot, draw_sentence
 
 PER_PAGE = 24

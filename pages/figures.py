@@ -6,8 +6,8 @@ from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
 from commitments.figures.rendering import HOW_TO_GET_ONE, find_browser
 from components.downloads import site_address
 from components.figure import draw_numbers, draw_picture
+from components.frame import open_page
 from components.markup import esc
-from components.page import open_page
 from components.sentence import draw_foot
 from components.taking import draw_files, draw_texts
 

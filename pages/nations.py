@@ -4,9 +4,9 @@ import streamlit as st
 
 from components.downloads import draw_downloads
 from components.figure import offer_figure
+from components.frame import open_page
 from components.markup import contents, esc, link
 from components.nation import draw_cautions, draw_nation, draw_powers, draw_timeline
-from components.page import open_page
 from components.sentence import draw_foot, draw_sentence
 
 PARTS = {

@@ -4,10 +4,10 @@ import streamlit as st
 
 from components.downloads import draw_downloads
 from components.figure import offer_figure
+from components.frame import open_page
 from components.markup import contents
 from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
-from components.page import open_page
 from components.plan import (
     draw_approaches,
     draw_deadlines,

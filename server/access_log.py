@@ -6,7 +6,6 @@ what somebody typed into the search stays with them. ``PLEDGE_ACCESS_LOG=off`` t
 
 import json
 import logging
-import os
 import re
 import sys
 import time
@@ -16,6 +15,7 @@ from starlette.datastructures import QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from commitments.selecting.selection import FILTERS, SWITCHES
+from web.settings import settings
 
 LOGGED = frozenset(
     {filter_.param for filter_ in FILTERS} | set(SWITCHES) | {"id", "view", "p", "embed", "width", "ground", "figure", "size"}
@@ -48,7 +48,7 @@ class AccessLog:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.logger = _logger()
-        self.on = os.environ.get("PLEDGE_ACCESS_LOG", "on").lower() != "off"
+        self.on = settings().access_log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "")

@@ -20,8 +20,8 @@ from commitments.downloads import package
 from commitments.downloads.formats import FORMATS
 from commitments.library import Dataset
 from commitments.selecting.selection import FILTERS, SWITCHES, Selection
-from components.page import shared_library
-from server.addresses import base_of, params_of, selection_of
+from web.addresses import base_of, params_of, selection_of
+from web.library import shared_library
 
 PARAMETERS = frozenset({filter_.param for filter_ in FILTERS} | set(SWITCHES) | {"q"})
 # A cache may keep an answer for five minutes, and show an older one for a day where the server cannot be reached.

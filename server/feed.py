@@ -6,9 +6,9 @@ from starlette.responses import Response
 
 from commitments.downloads.feed import corrections_feed
 from commitments.selecting.selection import Selection
-from components.page import shared_library
-from server.addresses import base_of
 from server.data_files import common_headers, not_modified, refused, tag
+from web.addresses import base_of
+from web.library import shared_library
 
 
 async def corrections(request: Request) -> Response:

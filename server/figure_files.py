@@ -22,9 +22,9 @@ from commitments.figures.writing import about
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 from components.figure import shared_renderer
-from components.page import shared_library
-from server.addresses import base_of, selection_of
 from server.data_files import CACHED, OPEN, common_headers, not_modified, refused, tag
+from web.addresses import base_of, selection_of
+from web.library import shared_library
 
 MEDIA_TYPES = {
     "png": "image/png",

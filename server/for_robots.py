@@ -9,8 +9,9 @@ from starlette.responses import PlainTextResponse, Response
 
 from commitments.selecting.selection import Selection
 from components.markup import esc
-from components.page import IN_NAVIGATION, shared_library
-from server.addresses import base_of
+from web.addresses import base_of
+from web.library import shared_library
+from web.pages import IN_NAVIGATION
 
 AN_HOUR = {"Cache-Control": "public, max-age=3600"}
 

@@ -15,10 +15,10 @@ from starlette.responses import HTMLResponse, Response
 from commitments.figures.rendering import PNG_SCALE
 from commitments.library import Dataset
 from components.markup import esc
-from components.page import shared_library
-from server.addresses import SHOWN, Shown, base_of, params_of, shown_at
 from server.figure_files import discovery, picture_address, pictures_can_be_drawn
 from server.static_files import FOLDER
+from web.addresses import SHOWN, Shown, base_of, params_of, shown_at
+from web.library import shared_library
 
 # Tells Streamlit's script where its server is. It would find out by asking at the page's own path first and failing.
 START = "window.prerenderReady=false;window.__streamlit={BACKEND_BASE_URL:location.origin};"

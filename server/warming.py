@@ -15,9 +15,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 import components
-from components.page import free_of_collection, shared_library
 from server import static_files
 from server.access_log import silence_others
+from web.library import free_of_collection, shared_library
 
 SECONDS_BETWEEN_LOOKS = 2.0
 LOOKS_BETWEEN_COLLECTIONS = 5  # what readers leave behind is collected for all of them together, not after each run

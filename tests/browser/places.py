@@ -1,6 +1,6 @@
 """Addresses of every page, and of every form of a page that looks different: where the tests of looks and access go."""
 
-from components.page import PAGES
+from web.pages import PAGES
 
 COMMITMENT = "labour-uk-2024/shared-waiting-lists"
 # Long names and a filter of each kind, as a reader might have them.

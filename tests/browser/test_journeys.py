@@ -11,7 +11,7 @@ from places import COMMITMENT
 from playwright.sync_api import Locator, Page, expect
 from visiting import Visitor, open_filters, settle
 
-from components.page import IN_NAVIGATION, PAGES
+from web.pages import IN_NAVIGATION, PAGES
 
 ARCHIVE = "https://github.com/mosmi/british-manifesto-archive/blob/main/manifestos/2024/"
 

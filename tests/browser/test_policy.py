@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from visiting import Server, Visitor, settle
 
-from components.page import PAGES
+from web.pages import PAGES
 
 COMMITMENT = "labour-uk-2024/shared-waiting-lists"
 

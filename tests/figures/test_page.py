@@ -103,7 +103,7 @@ def test_an_unknown_figure_in_an_embed_is_named() -> None:
 def test_a_figure_on_another_page_comes_with_its_numbers_and_the_way_to_take_it() -> None:
     def page() -> None:
         from components.figure import draw_figure
-        from components.page import open_page
+        from components.frame import open_page
 
         draw_figure(open_page("compare"), "themes")
 

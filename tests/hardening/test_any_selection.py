@@ -12,8 +12,9 @@ from odd_addresses import HOSTILE, MARK
 from commitments.library import Library
 from commitments.selecting.names import Names
 from commitments.selecting.selection import FILTERS, SWITCHES, TEXT_LENGTH, Selection
-from components.page import PAGES, View
 from components.sentence import draw_sentence
+from web.pages import PAGES
+from web.view import View
 
 DATASET = Library().state().dataset
 ROWS = {row.id for row in DATASET.commitments}

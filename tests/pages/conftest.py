@@ -13,7 +13,8 @@ from shown import OpenPage, Shown
 from streamlit.testing.v1 import AppTest
 
 from commitments.library import DATA, Dataset, Library
-from components.page import PAGES, shared_library
+from web.library import forget_library
+from web.pages import PAGES
 
 PROJECT = Path(__file__).parents[2]
 RUN_SECONDS = 60
@@ -33,9 +34,9 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "data"
     shutil.copytree(DATA, folder)
     monkeypatch.setenv("PLEDGE_DATA", str(folder))
-    shared_library.clear()
+    forget_library()
     yield folder
-    shared_library.clear()
+    forget_library()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from shown import OpenPage
 
 from commitments.library import Dataset
 from commitments.selecting.selection import FILTERS, SWITCHES, Selection
-from components.page import IN_NAVIGATION, PAGES
+from web.pages import IN_NAVIGATION, PAGES
 
 EVERY_PAGE = pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "overview")
 LISTS = [path for path in ("", "explore", "compare") if path in PAGES]  # pages made of the selection's commitments

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from shown import OpenPage
 
-from components.page import PAGES
+from web.pages import PAGES
 
 EVERY_PAGE = pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "overview")
 

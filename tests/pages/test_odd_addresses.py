@@ -9,7 +9,7 @@ from shown import Shown
 from streamlit.testing.v1 import AppTest
 
 from commitments.library import Dataset
-from components.page import EMBED, PAGES
+from web.pages import EMBED, PAGES
 
 PROJECT = Path(__file__).parents[2]
 EVERY = {info.path: info.file for info in (*PAGES.values(), EMBED)}

@@ -6,7 +6,7 @@ import pytest
 from odd_text import ID, ODD, SHORT, SUMMARY, TITLE, plant
 from shown import OpenPage
 
-from components.page import PAGES
+from web.pages import PAGES
 
 # Elements that carry Markdown: none of the data may be in one of them.
 MARKDOWN = ("markdown", "caption", "header", "subheader", "title", "expander", "tab", "toast", "alert", "radio", "pills")

@@ -4,7 +4,7 @@ import pytest
 import second_election
 from second_election import FIRST, LABOUR_ROW, SECOND, SHORT_NAME
 
-from components.page import PAGES
+from web.pages import PAGES
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ import pytest
 
 from commitments.library import Library
 from commitments.selecting.selection import Selection
-from components.page import PAGES
 from server.shell import CHART_PARTS, PARTS
 from tests.serving.running import Site, running, wait_for
+from web.pages import PAGES
 
 DATASET = Library().state().dataset
 PAGE_PATHS = [f"/{path}" for path in PAGES]

@@ -39,7 +39,7 @@ def test_what_the_container_holds_is_enough_to_serve(tmp_path: Path, monkeypatch
 
 
 def _every_page_answers(site: Site) -> None:
-    from components.page import PAGES
+    from web.pages import PAGES
 
     for path in PAGES:
         assert site.ask(f"/{path}").status == 200
@@ -73,8 +73,8 @@ def test_streamlit_cloud_installs_what_the_container_does() -> None:
 def test_every_setting_is_documented_and_every_documented_one_exists() -> None:
     code = "".join(
         path.read_text("utf-8")
-        for folder in ("commitments", "components", "server")
+        for folder in ("commitments", "components", "server", "web")
         for path in (PROJECT / folder).rglob("*.py")
     )
     documented = set(re.findall(r"^\| `(PLEDGE_\w+)` \|", (PROJECT / "docs/deploy.md").read_text("utf-8"), re.MULTILINE))
-    assert documented == set(re.findall(r"environ(?:\.get\(|\[)\"(PLEDGE_\w+)\"", code))
+    assert documented == set(re.findall(r"environ(?:ment)?(?:\.get\(|\[)\"(PLEDGE_\w+)\"", code))

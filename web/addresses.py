@@ -12,7 +12,7 @@ from commitments.library import Dataset
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection, Unknown
 from commitments.wording import count, sentence_case
-from components.page import EMBED, PAGES
+from web.pages import EMBED, PAGES
 
 SHOWN = PAGES | {EMBED.path: EMBED}
 # The figure that says most about what a page shows, for previews of links.
