@@ -19,7 +19,7 @@ import yaml
 from commitments.reading.faults import shortened, shown
 from commitments.reading.yaml_errors import parse_problem
 from commitments.reading.yaml_values import MAX_FAULTS, Items, Mapping, Problem, plain_value, too_many_faults
-from commitments.records.fields import first_unreadable
+from commitments.records.characters import name_of
 
 MAX_BYTES = 8 * 1024 * 1024  # six times the largest file of 2026
 MAX_DEPTH = 12  # the records need six
@@ -96,7 +96,7 @@ def _decoded(data: bytes, max_bytes: int, problems: list[Problem]) -> str:
 
 
 def _name_of(character: str) -> str:
-    return first_unreadable(character) or f"U+{ord(character):04X}"
+    return name_of(character)
 
 
 def _where(pattern: re.Pattern, text: str) -> Iterator[tuple[int, str]]:

@@ -9,7 +9,7 @@ precise as the source ("2024", "2024-07", "2024-07-04"); money is in GBP million
 
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from commitments.records import vocabulary as words
 from commitments.records.commitment import Commitment as Commitment
@@ -17,27 +17,40 @@ from commitments.records.commitment import Deadline as Deadline
 from commitments.records.commitment import Funding as Funding
 from commitments.records.commitment import Target as Target
 from commitments.records.fields import (
+    MOST_SEATS,
+    MOST_VOTES,
+    Between,
     CommitmentId,
-    Date,
+    Day,
+    ElectionId,
     Find,
+    GroupId,
+    KnownCommitment,
     Link,
+    OneOf,
+    PartyId,
+    PastDate,
+    PastDay,
     Text,
-    one_of,
-    reference,
+    ThemeId,
 )
 from commitments.records.nations import Event as Event
 from commitments.records.nations import Government as Government
 from commitments.records.nations import NationRecord as NationRecord
-from commitments.records.nations import NationsFile, PowersFile, SourcesFile, TimelineFile
+from commitments.records.nations import NationsFile as NationsFile
 from commitments.records.nations import Power as Power
+from commitments.records.nations import PowersFile as PowersFile
 from commitments.records.nations import Source as Source
+from commitments.records.nations import SourcesFile as SourcesFile
+from commitments.records.nations import TimelineFile as TimelineFile
 from commitments.records.progress import Progress as Progress
-from commitments.records.progress import ProgressFile
+from commitments.records.progress import ProgressFile as ProgressFile
 from commitments.records.progress import Rating as Rating
 from commitments.records.progress import Status as Status
 from commitments.records.progress import Update as Update
 from commitments.records.progress import UpdateSource as UpdateSource
-from commitments.records.record import Id, Nations, Note, Record, SourcedText, Sources
+from commitments.records.record import Id, Nations, Note, SourcedText, Sources
+from commitments.records.record import Record as Record
 
 # --- commitments.yaml -------------------------------------------------------------------------------------------------
 
@@ -57,7 +70,7 @@ class Election(Record):
     id: Id
     name: Text = Field(description="As readers know it.", examples=["UK general election, 4 July 2024"])
     short_name: Text = Field(description="For filters and tables.", examples=["2024 general election"])
-    date: Date = Field(description="Polling day.", examples=["2024-07-04"])
+    date: Day = Field(description="Polling day.", examples=["2024-07-04"])
 
 
 class ElectionsFile(Record):
@@ -69,9 +82,11 @@ class ElectionsFile(Record):
 class Result(Record):
     """A party's result at one election; the order of parties follows from it (seats, then votes)."""
 
-    election: reference("election") = Field(description="Which election.")
-    seats: int = Field(ge=0, description="Seats won.", examples=[57])
-    votes: int = Field(ge=0, description="Votes in the whole area of the election.", examples=[724758])
+    election: ElectionId = Field(description="Which election.")
+    seats: Annotated[int, Field(ge=0), Between(0, MOST_SEATS)] = Field(description="Seats won.", examples=[57])
+    votes: Annotated[int, Field(ge=0), Between(0, MOST_VOTES)] = Field(
+        description="Votes in the whole area of the election.", examples=[724758]
+    )
     note: Note | None = None
 
 
@@ -106,12 +121,14 @@ class Document(Record):
     """A manifesto that was read."""
 
     id: Id
-    party: reference("party") = Field(description="Whose it is.")
-    branch: one_of(words.BRANCHES, "branch") = Field(description="Which edition: for the whole UK or one part of it.")
-    election: reference("election") = Field(description="Which election it was written for.")
+    party: PartyId = Field(description="Whose it is.")
+    branch: Annotated[str, OneOf(words.BRANCHES, "branch")] = Field(
+        description="Which edition: for the whole UK or one part of it."
+    )
+    election: ElectionId = Field(description="Which election it was written for.")
     title: Text = Field(description="As printed.", examples=["Change"])
     edition: Text = Field(description="What readers call it.", examples=["Scottish manifesto"])
-    published: Date | None = Field(None, description="Leave out where no source gives it.", examples=["2024-06-13"])
+    published: PastDate | None = Field(None, description="Leave out where no source gives it.", examples=["2024-06-13"])
     url: Link | None = Field(
         None, description="The party's own copy, only where a source shows the address.", examples=["https://example.org/a.pdf"]
     )
@@ -125,7 +142,7 @@ class Document(Record):
     read_from: Text = Field(
         description="What exactly was read: collection, file, version, length.", examples=["a text archive, file a.md, whole"]
     )
-    read_on: Date = Field(description="Day of the reading.", examples=["2026-11-22"])
+    read_on: PastDate = Field(description="Day of the reading.", examples=["2026-11-22"])
     read_in_full: tuple[Text, ...] = Field(
         description="Headings that were read in full.", examples=[["Health (all sub-headings)", "Social care"]]
     )
@@ -138,9 +155,9 @@ class UnreadDocument(Record):
     """A manifesto that bears on the parties or nations shown and was not read, with the reason."""
 
     title: Text = Field(description="As printed, or what it is.", examples=["Manifesto in Welsh"])
-    party: reference("party") | None = Field(None, description="Where it is an edition of a party that is shown.")
+    party: PartyId | None = Field(None, description="Where it is an edition of a party that is shown.")
     party_name: Text = Field(description="The party as readers know it.", examples=["People Before Profit"])
-    election: reference("election") = Field(description="Which election it was written for.")
+    election: ElectionId = Field(description="Which election it was written for.")
     nations: Nations = Field(description="Where it applies.", examples=[["wales"]])
     why: Text = Field(description="Why it was not read.", examples=["No text of it was found."])
 
@@ -172,7 +189,7 @@ class Theme(Record):
     """A theme; every commitment has exactly one."""
 
     id: Id
-    group: reference("group") = Field(description="Which group it stands in.")
+    group: GroupId = Field(description="Which group it stands in.")
     name: Text = Field(description="What readers see; may be improved at any time.", examples=["Waiting times"])
     definition: Text = Field(description="One sentence.", examples=["How long people wait for planned hospital care."])
     holds: Text = Field(description="What falls in.", examples=["Planned hospital care, diagnostics, waits."])
@@ -195,7 +212,7 @@ class Topic(Record):
     """A narrow subject below a theme on which comparable promises of at least two parties meet."""
 
     id: Id
-    theme: reference("theme") = Field(description="The theme it stands below.")
+    theme: ThemeId = Field(description="The theme it stands below.")
     name: Text = Field(max_length=40, description="What readers see: at most 40 characters.", examples=["Cancer waits"])
     definition: Text = Field(
         max_length=200, description="One sentence: what falls in, and what falls out.", examples=["How soon cancer is treated."]
@@ -212,10 +229,8 @@ class Redirect(Record):
     """An id that once was, and the commitment that it leads to now."""
 
     from_id: CommitmentId = Field(alias="from", description="The old id.", examples=["labour-uk-2024/self-referral"])
-    to: reference("commitment") = Field(
-        description="The commitment that holds it now.", examples=["labour-uk-2024/direct-referrals"]
-    )
-    kind: one_of(words.REDIRECT_KINDS, "redirect-kind") = Field(description="joined or renamed.")
+    to: KnownCommitment = Field(description="The commitment that holds it now.", examples=["labour-uk-2024/direct-referrals"])
+    kind: Annotated[str, OneOf(words.REDIRECT_KINDS, "redirect-kind")] = Field(description="joined or renamed.")
     title: Text | None = Field(None, description="What the old row was called.", examples=["Let patients refer themselves"])
     find: Find | None = Field(None, description="Search phrase of the old row.", examples=["refer themselves for tests"])
 
@@ -245,8 +260,8 @@ class LeftOutFile(Record):
 class Correction(Record):
     """One dated entry of the public log of corrections."""
 
-    date: Date = Field(description="Day of the correction.", examples=["2026-12-01"])
-    commitment: reference("commitment") | None = Field(
+    date: PastDay = Field(description="Day of the correction.", examples=["2026-12-01"])
+    commitment: KnownCommitment | None = Field(
         None, description="Leave out where it concerns something else.", examples=["labour-uk-2024/shared-waiting-lists"]
     )
     field: Text = Field(description="What was wrong: the field, or what else.", examples=["deadline", "target.quantity"])
@@ -265,7 +280,7 @@ class Site(Record):
     """data/site.yaml: what the site says about itself."""
 
     name: Text = Field(description="The site's name.", examples=["Pledge to Plan"])
-    version_date: Date = Field(
+    version_date: PastDay = Field(
         description="Date of this version of the data; change it with every release.", examples=["2026-11-25"]
     )
     address: Link | None = Field(
@@ -283,7 +298,7 @@ class Site(Record):
 class Approach(Record):
     """Where an improvement approach comes from."""
 
-    id: one_of(words.APPROACHES, "approach") = Field(description="Which approach.")
+    id: Annotated[str, OneOf(words.APPROACHES, "approach")] = Field(description="Which approach.")
     explanation: Text = Field(description="In our own words.", examples=["A few measures are followed over time."])
     sources: Sources
 
@@ -315,6 +330,6 @@ FILES: dict[str, type[Record]] = {
 }
 
 
-def fields_of(record: Any) -> dict[str, Any]:
+def fields_of(record: BaseModel) -> dict[str, Any]:
     """The record as plain values without what is absent: what exports and diffs work on."""
     return record.model_dump(mode="json", by_alias=True, exclude_none=True)
