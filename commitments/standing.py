@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from commitments.dataset import Dataset, derived
 from commitments.records import model
 from commitments.records.vocabulary import NOT_IN_POWER
+from commitments.records.vocabulary import UNFOLLOWED as UNFOLLOWED
 from commitments.wording import joined
 
 # Which nation's government each actor is. Councils and the Irish Government are not followed.
@@ -17,12 +18,6 @@ GOVERNMENT_OF = {
     "scottish-government": "scotland",
     "welsh-government": "wales",
     "ni-executive": "northern-ireland",
-}
-
-# Answers beside the status words of progress.yaml: id -> (label, meaning).
-UNFOLLOWED = {
-    "nothing-found": ("Searched, nothing found", "We looked for what became of it and found no page that says."),
-    "not-searched": ("Not followed yet", "Nobody has looked yet. This says nothing about the commitment."),
 }
 
 

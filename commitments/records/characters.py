@@ -72,5 +72,5 @@ def unreadable_in(text: str, allowed: str = "") -> frozenset[str]:
     return frozenset(character for character in set(text) if character not in allowed and is_unreadable(character))
 
 
-# Blanks that are no space (U+0020): in text they do no harm, round a key or a value YAML takes them for letters.
-ODD_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+# Spaces of other widths (category Zs but U+0020): inside a text they do no harm, round a key or a value YAML takes them for letters.
+ODD_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

@@ -127,8 +127,9 @@ def _date(value: str) -> str:
     if date_exists(value):
         return value
     if re.fullmatch(r"\d{4}(-\d\d){0,2}", value, re.ASCII):
-        some = f'a date that exists, {FIRST_YEAR} to {LAST_YEAR}, such as "2024-07-04", "2024-07" or "2024"'
-        raise fault("no-such-date", some)
+        if not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
+            raise fault("no-such-date", f"a year from {FIRST_YEAR} to {LAST_YEAR}")
+        raise fault("no-such-date", 'a date that exists, such as "2024-07-04", "2024-07" or "2024"')
     raise fault("bad-date", 'a date in quotes, as precise as the source: "2024-07-04", "2024-07" or "2024"')
 
 

@@ -174,18 +174,16 @@ def test_every_kind_of_fault_is_told_with_place_and_cure(sound_texts, case):
 
 def kinds_in_the_sources() -> set[str]:
     """Every kind of fault that the code can tell: the arguments and results in which kinds are handed on."""
-    place = {"fault": 0, "Problem": 2, "_problem": 1, "_note": 2, "_stop": 1, "_at": 1, "_breach": 2, "_repeated": 3}
-    place |= {"_file_fault": 1, "_first_of_many": 1, "Fault": 4}
+    place = {"fault": 0, "Problem": 2, "_problem": 1, "_note": 2, "_stop": 1, "_at": 1, "at": 3, "repeated": 3}
+    place |= {"tell": 0, "_file_fault": 1, "_first_of_many": 1, "Fault": 4}
     kinds = {f"unknown-{kind}" for kind in KEPT_IN}
     for path in (PROJECT / "commitments").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                if name == "one_of":
+                if name == "OneOf":
                     kinds.add(f"unknown-{node.args[1].value}")
                 words = node.args[place[name] :][:1] if name in place else []
-            elif isinstance(node, ast.Tuple) and path.name == "validation.py" and len(node.elts) == 4:
-                words = node.elts[:1]
             else:
                 continue
             kinds |= {word.value for word in words if isinstance(word, ast.Constant) and isinstance(word.value, str)}

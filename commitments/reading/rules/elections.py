@@ -1,0 +1,80 @@
+"""Parties, their documents and their results; the four nations."""
+
+from collections.abc import Iterator
+
+from commitments.reading.faults import shortened, shown
+from commitments.reading.rules.trees import Found, Trees, at, ids, repeated, rows, text
+from commitments.reading.yaml_values import Items, Mapping
+from commitments.records.fields import MOST_SEATS, NATION_ORDER
+
+
+def one_document_each(trees: Trees) -> Iterator[Found]:
+    """A party has one document for each branch and election."""
+
+    def edition(record: Mapping) -> tuple[str, ...]:
+        return text(record, "party"), text(record, "branch"), text(record, "election")
+
+    yield from repeated(trees, "documents.yaml", "documents", "duplicate-document", edition, "branch")
+
+
+def results(trees: Trees) -> Iterator[Found]:
+    """A party has one result for each election that it wrote a manifesto for: the order of the parties rests on it."""
+    wrote: dict[str, dict[str, None]] = {}
+    for _, record in rows(trees, "documents.yaml", "documents"):
+        wrote.setdefault(text(record, "party"), {})[text(record, "election")] = None
+    for path, party in rows(trees, "parties.yaml", "parties"):
+        listed = party.get("results")
+        if not isinstance(listed, Items):
+            continue
+        elections = [text(result, "election") for result in listed]
+        for index, election in enumerate(elections):
+            if election and election in elections[:index]:
+                where = (*path, "results", index, "election")
+                yield at(trees, "parties.yaml", where, "duplicate-result", shown(election), "one result for each election")
+        for election in wrote.get(text(party, "id"), ()):
+            if election and election not in elections and "" not in elections:
+                expected = f"a result for {shortened(election)}, as documents.yaml has a manifesto of the party for it"
+                yield at(trees, "parties.yaml", (*path, "results"), "missing-result", "none", expected)
+
+
+def nations(trees: Trees) -> Iterator[Found]:
+    """All four nations are there."""
+    there = ids(trees, "nations.yaml", "nations")
+    for nation in NATION_ORDER:
+        if there and nation not in there:
+            yield at(trees, "nations.yaml", ("nations",), "missing-nation", "nothing", f"a record with the id {nation}")
+
+
+def seats(trees: Trees) -> Iterator[Found]:
+    """The parties of an election have no more seats together than a legislature has, and a nation's no more than it has."""
+    together: dict[str, int] = {}
+    for path, party in rows(trees, "parties.yaml", "parties"):
+        for index, result in enumerate(_items(party.get("results"))):
+            election = text(result, "election")
+            together[election] = together.get(election, 0) + number(result, "seats")
+            if election and together[election] - number(result, "seats") <= MOST_SEATS < together[election]:
+                found = f"{together[election]:,} seats for this and the parties above"
+                expected = f"at most {MOST_SEATS} for all parties of an election together"
+                yield at(trees, "parties.yaml", (*path, "results", index, "seats"), "too-many-seats", found, expected)
+    for path, nation in rows(trees, "nations.yaml", "nations"):
+        latest = nation.get("latest_devolved_election")
+        for field, most in (
+            ("results_2024_by_party", number(nation, "seats_at_westminster_2024")),
+            ("latest_devolved_election", number(latest, "total_seats")),
+        ):
+            below = nation.get(field)
+            won = below.get("seats") if isinstance(below, Mapping) else None
+            total = sum(number(won, key) for key in won) if isinstance(won, Mapping) else 0
+            if most and total > most:
+                found, expected = f"{total:,} seats together", f"at most the {most} that there are"
+                yield at(trees, "nations.yaml", (*path, field, "seats"), "too-many-seats", found, expected)
+
+
+def number(record: object, key: str) -> int:
+    """The whole number that stands under a key; 0 where there is none."""
+    value = record.get(key) if isinstance(record, Mapping) else 0
+    return value if type(value) is int else 0
+
+
+def _items(value: object) -> Items:
+    return value if isinstance(value, Items) else Items([], 1, [])
