@@ -34,8 +34,8 @@ check: install ## check the files in data/ and say where each fault is
 format: install ## write the files in data/ in their canonical form; comments are kept
 	@$(PY) -m commitments format
 
-schema: install ## write data/schemas/ and the data dictionary anew, after a change of the records or a new theme
-	@$(PY) -m commitments schema
+schema: install ## write data/schemas/, the data dictionary and the guide to the checks anew, after a change of records, rules or themes
+	@$(PY) -m commitments schema --docs docs
 
 figures: install ## write every figure to build/figures, as PNG and SVG with texts and data (start with index.html)
 	@$(PY) -m commitments figures --out build/figures
