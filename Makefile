@@ -20,7 +20,7 @@ LOCK = $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check format schema figures accept-figures test screenshot bench fuzz soak lock clean venv install install-dev
+.PHONY: help run check format schema figures accept-figures test release screenshot bench fuzz soak lock clean venv install install-dev
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,10 @@ test: install-dev ## check the code, the data and the pages in a browser
 	$(PY) -m ruff check .
 	$(PY) -m commitments check
 	$(PY) -m pytest -n 2
+
+release: install ## write the version in data/site.yaml wherever else it stands, and keep the ids of this version for good
+	@$(PY) -m upkeep.version
+	@$(PY) -m commitments release
 
 screenshot: install-dev ## take the README's picture anew from the dashboard itself
 	$(PY) -m pytest -q tests/browser/test_looks.py -k first_window
