@@ -59,9 +59,9 @@ screenshot: install-dev ## take the README's picture anew from the dashboard its
 bench: install-dev ## measure speed and capacity beside plain Streamlit (a quarter of an hour), into benchmarks/RESULTS.md
 	$(PY) -m benchmarks
 
-lock: install-dev ## write requirements.txt and requirements-dev.txt anew, with hashes, and the list of licences, after a change of a .in file
-	$(LOCK) requirements.in --output-file requirements.txt
-	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
+lock: install-dev ## write requirements.txt and requirements-dev.txt anew, with hashes, and the list of licences, after a change of what pyproject.toml declares
+	$(LOCK) pyproject.toml --extra site --output-file requirements.txt
+	$(LOCK) pyproject.toml --extra site --group dev --constraints requirements.txt --output-file requirements-dev.txt
 	$(MAKE) install-dev
 	$(PY) -m upkeep.dependencies
 
