@@ -21,7 +21,7 @@ from commitments.reading.faults import shortened, shown
 from commitments.reading.yaml_errors import parse_problem
 from commitments.reading.yaml_events import Alias, Collection, Event, Node, Scalar, Walk, lines_inside
 from commitments.reading.yaml_values import MAX_FAULTS, Items, Mapping, Place, Problem, plain_value, too_many_faults
-from commitments.records.characters import ODD_SPACES, name_of, unreadable_in
+from commitments.records.characters import ODD_SPACES, first_unreadable, name_of, unreadable_in
 from commitments.records.fields import date_exists
 
 MAX_BYTES = 8 * 1024 * 1024  # six times the largest file of 2026
@@ -296,7 +296,7 @@ class _Builder(Walk):
         return len(self.problems) > before
 
     def _without_escaped_controls(self, event: Scalar, value: str) -> str:
-        unwanted = unreadable_in(value, allowed="\t\n") if not value.isprintable() else frozenset()
+        unwanted = unreadable_in(value, allowed="\t\n") if first_unreadable(value) else frozenset()
         if not unwanted:
             return value
         # Those that stood in the file are gone: these were written as "\\0" or "\\u202e".

@@ -63,6 +63,45 @@ CASES = [
         b"dental \x07plan",
         ["commitments.yaml:48: found U+0007 control character; expected no control or hidden characters: delete it"],
     ),
+    *(
+        Case(
+            "odd-space",
+            COMMITMENTS,
+            b"    stance: press\n",
+            line.replace("_", "\u00a0").encode(),
+            [
+                "commitments.yaml:41: found U+00A0 NO-BREAK SPACE; expected an ordinary space, or none: delete what is there and "
+                "type it again"
+            ],
+        )
+        for line in (
+            "____stance: press\n",
+            "_ _ stance: press\n",
+            "    stance:_press\n",
+            "    stance_: press\n",
+            "    stance: press_\n",
+            '    stance: "press"_# by letter\n',
+        )
+    ),
+    Case(
+        "odd-space",
+        COMMITMENTS,
+        b"      - waiting-times\n",
+        "      -\u2003waiting-times\n".encode(),
+        [
+            "commitments.yaml:9: found U+2003 EM SPACE; expected an ordinary space, or none: delete what is there and type it again"
+        ],
+    ),
+    Case(
+        "odd-space",
+        COMMITMENTS,
+        b"    also:\n      - waiting-times\n",
+        "    also: [waiting-times,\u3000]\n".encode(),
+        [
+            "commitments.yaml:8: red-uk-2024/more-dentists: also[2]: found U+3000 IDEOGRAPHIC SPACE; expected an ordinary space, "
+            "or none: delete what is there and type it again"
+        ],
+    ),
     Case(
         "too-many-values",
         COMMITMENTS,
@@ -170,6 +209,34 @@ def test_every_kind_of_fault_is_told_with_place_and_cure(sound_texts, case):
     assert case.kind in {fault.kind for fault in reading.faults}
     if case.told:
         assert told(reading.faults) == case.told
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{number}-{case.kind}" for number, case in enumerate(CASES, 1)])
+def test_what_is_suggested_leaves_no_fault_where_it_is_written(sound_texts, case):
+    texts = changed(sound_texts, case)
+    for fault in read_texts(texts).faults:
+        lines = texts.get(fault.file, b"").decode(errors="replace").split("\n")
+        written = re.fullmatch(r"(\s*(?:- )?)([\w-]+:|(?<=- ))( ?)([^#>|]*)", lines[fault.line - 1])
+        if not fault.nearest or written is None or fault.kind == "unknown-file":
+            continue
+        start, key, space, value = written.groups()
+        if fault.kind == "unknown-key":
+            key = f"{fault.nearest}:"
+        elif "as a key" in fault.found:
+            key = f"{fault.nearest}:"
+        else:
+            space, value = " " if key else "", fault.nearest
+            if value.startswith("- "):
+                space, value = "\n", f"{' ' * (len(start) + 2)}{value}"
+            elif value[:1] not in '"-#' and not value.isdigit() and not re.fullmatch(r"[a-z0-9/_-]+", value):
+                value = f'"{value}"'
+            if re.fullmatch(r"\d{4}(-\d\d){1,2}", value):
+                value = f'"{value}"'
+        lines[fault.line - 1] = f"{start}{key}{space}{value}"
+        left = read_texts(texts | {fault.file: "\n".join(lines).encode()}).faults
+        assert (fault.line, fault.kind) not in {(other.line, other.kind) for other in left if other.file == fault.file}, lines[
+            fault.line - 1
+        ]
 
 
 def kinds_in_the_sources() -> set[str]:

@@ -49,10 +49,14 @@ def seats(trees: Trees) -> Iterator[Found]:
     """The parties of an election have no more seats together than a legislature has, and a nation's no more than it has."""
     together: dict[str, int] = {}
     for path, party in rows(trees, "parties.yaml", "parties"):
-        for index, result in enumerate(_items(party.get("results"))):
-            election = text(result, "election")
-            together[election] = together.get(election, 0) + number(result, "seats")
-            if election and together[election] - number(result, "seats") <= MOST_SEATS < together[election]:
+        listed = party.get("results")
+        for index, result in enumerate(listed if isinstance(listed, Items) else ()):
+            election, won = text(result, "election"), number(result, "seats")
+            if not election or won > MOST_SEATS:  # a fault by itself
+                continue
+            before = together.get(election, 0)
+            together[election] = before + won
+            if before <= MOST_SEATS < together[election]:
                 found = f"{together[election]:,} seats for this and the parties above"
                 expected = f"at most {MOST_SEATS} for all parties of an election together"
                 yield at(trees, "parties.yaml", (*path, "results", index, "seats"), "too-many-seats", found, expected)
@@ -63,8 +67,8 @@ def seats(trees: Trees) -> Iterator[Found]:
             ("latest_devolved_election", number(latest, "total_seats")),
         ):
             below = nation.get(field)
-            won = below.get("seats") if isinstance(below, Mapping) else None
-            total = sum(number(won, key) for key in won) if isinstance(won, Mapping) else 0
+            by_party = below.get("seats") if isinstance(below, Mapping) else None
+            total = sum(number(by_party, party) for party in by_party) if isinstance(by_party, Mapping) else 0
             if most and total > most:
                 found, expected = f"{total:,} seats together", f"at most the {most} that there are"
                 yield at(trees, "nations.yaml", (*path, field, "seats"), "too-many-seats", found, expected)
@@ -74,7 +78,3 @@ def number(record: object, key: str) -> int:
     """The whole number that stands under a key; 0 where there is none."""
     value = record.get(key) if isinstance(record, Mapping) else 0
     return value if type(value) is int else 0
-
-
-def _items(value: object) -> Items:
-    return value if isinstance(value, Items) else Items([], 1, [])

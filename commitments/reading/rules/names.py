@@ -52,7 +52,7 @@ def reserved_statuses(trees: Trees) -> Iterator[Found]:
     for path, status in rows(trees, "progress.yaml", "statuses"):
         for field, used in (("id", text(status, "id") in UNFOLLOWED), ("label", as_read(text(status, "label")) in taken)):
             if used:
-                expected = "another: this is what commitments are called of which nothing is known"
+                expected = "another name: commitments of which nothing is known are shown under this one"
                 yield at(trees, "progress.yaml", (*path, field), "reserved-name", shown(text(status, field)), expected)
 
 
