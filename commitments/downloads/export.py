@@ -3,17 +3,17 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from commitments.dataset import Dataset
 from commitments.describing import status_label
-from commitments.library import Dataset
 from commitments.records import model
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
-from commitments.standing import standings
+from commitments.standing import Standing, standings
 
 # Text that a spreadsheet would run as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -68,7 +68,7 @@ def told_address(selection: Selection, names: Names, address: str) -> str:
 
 
 def _record(
-    row: model.Commitment, dataset: Dataset, names: Names, standing: dict, sentence: str, address: str
+    row: model.Commitment, dataset: Dataset, names: Names, standing: Mapping[str, Standing], sentence: str, address: str
 ) -> dict[str, Any]:
     document = dataset.document_of(row)
     target, deadline, funding = row.target, row.deadline, row.funding
@@ -135,7 +135,7 @@ def csv_of(columns: Iterable[str], rows: list[dict[str, Any]]) -> bytes:
 
 def table_csv(table: pd.DataFrame, source: str) -> bytes:
     """A figure's table as CSV, as ``to_csv``; ``source`` stands in a last column of every row."""
-    rows = [{key: None if pd.isna(value) else value for key, value in row.items()} for row in table.to_dict("records")]
+    rows = [{str(key): None if pd.isna(value) else value for key, value in row.items()} for row in table.to_dict("records")]
     return csv_of([*table.columns, "source"], [row | {"source": source} for row in rows])
 
 

@@ -3,7 +3,7 @@
 import uuid
 from xml.etree import ElementTree
 
-from commitments.library import Dataset
+from commitments.dataset import Dataset
 from commitments.records import model
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -25,7 +25,8 @@ def corrections_feed(dataset: Dataset, address: str = "") -> bytes:
         _add(feed, "link", rel="alternate", type="text/html", href=f"{base}/about")
     for correction in dataset.corrections:
         _entry(feed, correction, dataset, base)
-    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _entry(feed: ElementTree.Element, correction: model.Correction, dataset: Dataset, base: str) -> None:

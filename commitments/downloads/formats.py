@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from commitments.dataset import Dataset
 from commitments.downloads import export, package
-from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 
 

@@ -11,9 +11,9 @@ import zipfile
 from collections.abc import Iterable
 from typing import Any
 
+from commitments.dataset import Dataset
 from commitments.downloads import export
 from commitments.downloads.feed import corrections_feed
-from commitments.library import Dataset
 from commitments.records import model
 from commitments.records.commitment import Deadline, Funding, Target
 from commitments.selecting.selection import Selection
@@ -203,7 +203,7 @@ def _tables(dataset: Dataset, address: str) -> dict[str, tuple[Columns, Rows, di
 
 def _of_records(
     record: type[model.Record], some: Iterable[model.Record], leave_out: tuple[str, ...] = ()
-) -> tuple[Columns, Rows, dict]:
+) -> tuple[Columns, Rows, dict[str, str]]:
     fields = {field.alias or name: field.description for name, field in record.model_fields.items() if name not in leave_out}
     rows = [{name: _cell(value) for name, value in model.fields_of(one).items() if name in fields} for one in some]
     return list(fields), rows, {name: meaning or f"{name.replace('_', ' ').capitalize()}." for name, meaning in fields.items()}
@@ -212,7 +212,7 @@ def _of_records(
 def _updates(dataset: Dataset) -> tuple[Columns, Rows, dict[str, str]]:
     meaning = {
         "commitment": "Id of the commitment.",
-        "date": model.Update.model_fields["date"].description,
+        "date": model.Update.model_fields["date"].description or "",
         "status": "Where the commitment stood in the light of this page alone.",
         "what": "What happened or was found.",
         "kind": "Kind of the event or finding.",

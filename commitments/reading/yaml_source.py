@@ -295,14 +295,14 @@ class _Builder(Walk):
                 self._note(number + 1, self._path(), "bad-indent", found, expected)
         return len(self.problems) > before
 
-    def _without_escaped_controls(self, event: Scalar, value: str) -> str:
+    def _without_escaped_controls(self, event: Scalar, value: str) -> str | None:
         unwanted = unreadable_in(value, allowed="\t\n") if first_unreadable(value) else frozenset()
         if not unwanted:
             return value
         # Those that stood in the file are gone: these were written as "\\0" or "\\u202e".
         first = next(character for character in value if character in unwanted)
         self._problem(event, "control-character", name_of(first), NO_HIDDEN)
-        return value.translate(dict.fromkeys(map(ord, unwanted)))
+        return value.translate(dict.fromkeys(map(ord, unwanted))) or None  # of nothing more is said than that
 
     def key(self, event: Scalar) -> None:
         self._refuse_extras(event)

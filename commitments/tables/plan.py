@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from commitments.library import Dataset
+from commitments.dataset import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
@@ -31,10 +31,10 @@ def deadlines(dataset: Dataset, selection: Selection) -> list[Due]:
 
 def newest_update(dataset: Dataset, row: model.Commitment) -> model.Update | None:
     """The newest dated update on a commitment, or on the UK commitment that it repeats."""
-    for id_ in (row.id, row.same_as):
+    for id_ in filter(None, (row.id, row.same_as)):
         if id_ in dataset.progress_of:
             dated = [update for update in dataset.progress_of[id_].updates if update.date]
-            return max(dated, key=lambda update: update.date, default=None)
+            return max(dated, key=lambda update: update.date or "", default=None)
     return None
 
 
@@ -73,5 +73,5 @@ def ratings(dataset: Dataset, selection: Selection) -> list[Rated]:
 
 def newest_evidence(dataset: Dataset, rows: list[model.Commitment]) -> str | None:
     """ISO date of the newest dated update on any of the commitments; None where there is none."""
-    dates = [update.date for row in rows if (update := newest_update(dataset, row))]
+    dates = [update.date for row in rows if (update := newest_update(dataset, row)) and update.date]
     return max(dates, default=None)

@@ -220,9 +220,7 @@ def test_what_is_suggested_leaves_no_fault_where_it_is_written(sound_texts, case
         if not fault.nearest or written is None or fault.kind == "unknown-file":
             continue
         start, key, space, value = written.groups()
-        if fault.kind == "unknown-key":
-            key = f"{fault.nearest}:"
-        elif "as a key" in fault.found:
+        if fault.kind == "unknown-key" or "as a key" in fault.found:
             key = f"{fault.nearest}:"
         else:
             space, value = " " if key else "", fault.nearest

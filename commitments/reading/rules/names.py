@@ -32,18 +32,17 @@ def names(trees: Trees) -> Iterator[Found]:
 
 
 def documents_by_name(trees: Trees) -> Iterator[Found]:
-    """Title and edition together name a manifesto of an election, and so do party and edition."""
+    """A party's manifestos for an election are told apart by their editions. Titles are as printed: two parties may have the same."""
+
     first: dict[tuple[str, ...], int] = {}
     for path, document in rows(trees, "documents.yaml", "documents"):
-        line = line_at(trees["documents.yaml"], (*path, "edition"))
-        same = ""
-        for field in ("title", "party"):
-            called = tuple(as_read(text(document, part)) for part in (field, "edition", "election"))
-            if all(called):
-                before = first.setdefault((field, *called), line)
-                same = same or (f"{field} and edition together once (line {before} has the same)" if before != line else "")
-        if same:
-            yield at(trees, "documents.yaml", (*path, "edition"), "duplicate-name", shown(text(document, "edition")), same)
+        where = (*path, "edition")
+        line = line_at(trees["documents.yaml"], where)
+        edition = text(document, "edition")
+        before = first.setdefault((text(document, "party"), as_read(edition), text(document, "election")), line)
+        if before != line and edition:
+            expected = f"a name of its own among the party's manifestos (line {before} has the same)"
+            yield at(trees, "documents.yaml", where, "duplicate-name", shown(edition), expected)
 
 
 def reserved_statuses(trees: Trees) -> Iterator[Found]:
