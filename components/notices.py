@@ -64,7 +64,8 @@ def unknown_values(unknown: tuple[Unknown, ...]) -> None:
         parts = []
         for value in unknown[:5]:
             hint = f" (did you mean <code>{esc(value.nearest)}</code>?)" if value.nearest else ""
-            parts.append(f"{esc(PARAM_NAMES.get(value.param, value.param))} <code>{esc(value.value[:60])}</code>{hint}")
+            name = f"<code>{esc(value.param)}=</code>" if value.is_name else esc(PARAM_NAMES.get(value.param, value.param))
+            parts.append(f"{name} <code>{esc(value.value[:60])}</code>{hint}")
         more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
         _box("info", f"Not known and therefore ignored in the web address: {'; '.join(parts)}{more}.")
 

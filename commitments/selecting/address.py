@@ -67,13 +67,13 @@ def param_named(name: str) -> str:
     """The parameter that a name is, whatever is left round it and however it is written; '' for others."""
     if name in PARAMS:
         return name
-    bare = ROUND_A_NAME.sub("", name[: 2 * NAME_LENGTH]).casefold()
+    bare = _bare(name)
     return bare if bare in PARAMS else ""
 
 
 def param_near(name: str) -> str:
     """The parameter that somebody probably meant who wrote ``name``, which is none; '' where it is somebody else's."""
-    bare = ROUND_A_NAME.sub("", name[: 2 * NAME_LENGTH]).casefold()
+    bare = _bare(name)
     if bare in ALSO_CALLED:
         return ALSO_CALLED[bare]
     if len(bare) > NAME_LENGTH:
@@ -81,6 +81,10 @@ def param_near(name: str) -> str:
     singular = (bare.removesuffix("s"), bare.removesuffix("es"), f"{bare.removesuffix('ies')}y")
     meant = next((param for param in singular if param in PARAMS), "")
     return meant or next(iter(difflib.get_close_matches(bare, sorted(PARAMS - {SEARCH}), n=1, cutoff=0.8)), "")
+
+
+def _bare(name: str) -> str:
+    return ROUND_A_NAME.sub("", name[: 2 * NAME_LENGTH].casefold())
 
 
 class _Reader:
