@@ -30,6 +30,7 @@ LISTS = (
     ("Branch of a document", words.BRANCHES),
     ("Kind of redirect", words.REDIRECT_KINDS),
     ("Kind of update", words.UPDATE_KINDS),
+    ("What a commitment is called of which nothing is known", words.UNFOLLOWED),
     ("Confidence in an update", words.CONFIDENCE),
     ("Confidence in a fact on nations and powers", words.FACT_CONFIDENCE),
     ("Who decides", words.POWER_STATUSES),

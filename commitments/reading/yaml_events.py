@@ -73,12 +73,13 @@ class Walk(ABC):
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             as_key = bool(self._wants_key and self._wants_key[-1])
             sort = type(event)
-            if sort is yaml.ScalarEvent:
+            if sort is yaml.ScalarEvent:  # most of them are
                 if as_key:
                     self.key(event)
+                    self._wants_key[-1] = False
                 else:
                     self.scalar(event)
-                self._go_on()
+                    self._go_on()
             elif sort in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
                 is_mapping = sort is yaml.MappingStartEvent
                 self.start(event, is_mapping, as_key)

@@ -265,7 +265,7 @@ class _Builder(Walk):
         elif value is None and self.stack:
             self._problem(event, "empty-value", "nothing after the key or the hyphen", "a value, or no such line at all")
         if isinstance(value, str):
-            bare = value.strip(f"{ODD_SPACES} ")
+            bare = value if value.isascii() else value.strip(f"{ODD_SPACES} ")
             if bare != value:  # in a list in brackets: others are found before the parser is asked
                 odd = next(character for character in value if character in ODD_SPACES)
                 self._problem(event, "odd-space", name_of(odd), NO_ODD_SPACE)

@@ -24,7 +24,7 @@ def is_unreadable(character: str) -> bool:
 
 def first_unreadable(text: str) -> str:
     """The first such character of ``text``, or ''."""
-    if text.isprintable() and not DRAWN_AS_NOTHING.search(text):  # of most texts this is a quick answer
+    if text.isprintable() and (text.isascii() or not DRAWN_AS_NOTHING.search(text)):  # of most texts this is a quick answer
         return ""
     return next((character for character in text if is_unreadable(character)), "")
 
@@ -37,7 +37,7 @@ def name_of(character: str) -> str:
 
 def shows_nothing(text: str) -> bool:
     """Whether nothing in ``text`` leaves a mark of its own: spaces of any sort, and accents without a letter."""
-    return not any(unicodedata.category(character)[0] in "LNPS" for character in text)
+    return not text[:1].isalnum() and not any(unicodedata.category(character)[0] in "LNPS" for character in text)
 
 
 def without_unreadable(text: str) -> str:
@@ -53,7 +53,7 @@ def without_unreadable(text: str) -> str:
 
 def escaped(text: str) -> str:
     """``text`` with all that cannot be told from a space or from nothing written as ``\\n``, ``\\u202e`` or ``\\U000e0041``."""
-    if text.isprintable() and not DRAWN_AS_NOTHING.search(text):
+    if text.isprintable() and (text.isascii() or not DRAWN_AS_NOTHING.search(text)):
         return text
     return "".join(
         character if character.isprintable() and not DRAWN_AS_NOTHING.match(character) else _escape(character)

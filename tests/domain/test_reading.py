@@ -1,6 +1,7 @@
 """Reading the folder: a sound dataset gives records; every fault is told with its place and its cure, all of them in one run."""
 
 import ast
+import datetime
 import os
 import re
 from collections import Counter
@@ -495,3 +496,66 @@ def test_words_of_the_vocabulary_are_not_read_as_true_or_false():
 def test_a_file_that_ends_too_early_is_told_at_a_line_that_it_has(sound_texts, text, line, found):
     fault = next(fault for fault in read_texts(sound_texts | {"left_out.yaml": text}).faults if fault.file == "left_out.yaml")
     assert (fault.line, fault.found) == (line, found)
+
+
+@pytest.mark.parametrize(
+    ("file", "field", "one", "other"),
+    [
+        ("parties.yaml", "short_name", "Red", "Blue"),
+        ("parties.yaml", "name", "Red Party", "Blue Party"),
+        ("parties.yaml", "in_sentence", "Red Party", "the Blue Party"),
+        ("themes.yaml", "name", "Dentistry", "Waiting times"),
+        ("progress.yaml", "label", "Done", "Begun"),
+        ("nations.yaml", "name", "England", "Scotland"),
+    ],
+)
+@pytest.mark.parametrize("written", ["{}", "{} ", "the  {}", "THE {}"])
+def test_names_by_which_readers_tell_things_apart_stand_once(sound_texts, file, field, one, other, written):
+    called = written.format(one).strip()
+    texts = edited(sound_texts, file, f'    {field}: "{other}"\n', f'    {field}: "{called}"\n')
+    lines = texts[file].decode().split("\n")
+    (fault,) = read_texts(texts).faults
+    assert (fault.file, fault.kind, fault.field) == (file, "duplicate-name", field)
+    assert called in lines[fault.line - 1]
+    first = int(re.search(r"line (\d+)", fault.expected)[1])
+    assert one in lines[first - 1] and first < fault.line
+
+
+def test_a_partys_short_name_is_not_anothers_full_name(sound_texts):
+    texts = edited(sound_texts, "parties.yaml", '    short_name: "Blue"\n', '    short_name: "Red Party"\n')
+    assert [(fault.kind, fault.field) for fault in read_texts(texts).faults] == [("duplicate-name", "short_name")]
+
+
+@pytest.mark.parametrize("name", [".#commitments.yaml", "._parties.yaml", ".site.yaml.swp.yaml", ".hidden.yml"])
+def test_what_text_editors_and_systems_leave_is_nobodys_data(sound_folder, name):
+    (sound_folder / name).symlink_to("ann@host.123:1690000000") if "#" in name else (sound_folder / name).write_bytes(
+        b"\0\5\x16"
+    )
+    reading = read_folder(sound_folder)
+    assert reading.faults == ()
+    assert name not in reading.texts
+
+
+def test_a_day_that_begins_elsewhere_in_the_world_is_no_future(sound_texts):
+    today = max(datetime.datetime.now(datetime.UTC).date(), datetime.date(2026, 11, 28))
+    for days, kinds in ((0, []), (1, []), (3, ["future-date"])):
+        date = (today + datetime.timedelta(days=days)).isoformat()
+        texts = edited(sound_texts, "site.yaml", 'version_date: "2026-11-25"', f'version_date: "{date}"')
+        assert [fault.kind for fault in read_texts(texts).faults] == kinds
+
+
+def test_only_deadlines_and_polling_days_lie_ahead(sound_texts):
+    """Every date of the sound dataset in turn, a century off."""
+    ahead = []
+    for file, text in sound_texts.items():
+        for place in re.finditer(rb'(\w+): "(20\d\d)(-\d\d)*"\n', text):
+            later = text[: place.start(2)] + b"2099" + text[place.end(2) :]
+            kinds = {fault.kind for fault in read_texts(sound_texts | {file: later}).faults}
+            if "future-date" not in kinds and place[1] not in (
+                b"as_of",
+                b"period",
+                b"performance_period",
+                b"year",
+            ):  # words, not dates
+                ahead.append((file, place[1].decode()))
+    assert set(ahead) == {("elections.yaml", "date"), (COMMITMENTS, "by")}
