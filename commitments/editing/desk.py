@@ -6,6 +6,7 @@ is to end that process, which is told as a fault like any other. Nothing is writ
 
 import base64
 import json
+import os
 import re
 import subprocess
 import sys
@@ -90,8 +91,11 @@ def _in_own_process(folder: Path, files: Mapping[str, bytes]) -> Outcome:
     encoded = {name: base64.b64encode(data).decode() for name, data in files.items()}
     task = json.dumps({"folder": str(folder.resolve()), "files": encoded}).encode()
     command = [sys.executable, "-m", "commitments.editing.desk"]
+    same_code = {
+        "PYTHONPATH": os.pathsep.join(os.path.abspath(place) for place in sys.path)
+    }  # found where this process finds it
     try:
-        ended = subprocess.run(command, input=task, capture_output=True, timeout=SECONDS, cwd=Path(__file__).parents[2])
+        ended = subprocess.run(command, input=task, capture_output=True, timeout=SECONDS, env=os.environ | same_code)
     except subprocess.TimeoutExpired:
         return Outcome(stopped=f"The check was stopped after {SECONDS} seconds: no data file of this project takes so long.")
     except OSError:
