@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from commitments.downloads import export, package
+from commitments.downloads import export
+from commitments.downloads.excel import to_excel
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 
@@ -20,5 +21,5 @@ class Format(NamedTuple):
 FORMATS = {
     "csv": Format("CSV", "text/csv; charset=utf-8", export.to_csv),
     "json": Format("JSON", "application/json", export.to_json),
-    "xlsx": Format("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", package.to_excel),
+    "xlsx": Format("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_excel),
 }

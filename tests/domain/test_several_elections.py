@@ -88,4 +88,4 @@ def test_names_and_files_tell_the_election(both):
     assert names.document("snp-2099") == "Invented (Scottish manifesto, 2099 test election)"
     records = export.records(both, Selection(elections=(SECOND,)))
     assert [record["id"] for record in records] == [*SNP_ROWS, LABOUR_ROW]
-    assert {record["selection"] for record in records} == {"Commitments of all 2 parties, 2099 test election"}
+    assert {record["selection"] for record in records} == {"Core commitments of all 2 parties, 2099 test election"}
