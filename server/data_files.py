@@ -84,7 +84,7 @@ def common_headers(request: Request, dataset: Dataset, etag: str) -> dict[str, s
 
 def tag(dataset: Dataset, kind: str, selection: Selection, *more: str) -> str:
     """The ETag of a file: changes with the data, the selection, the format and the code that makes it; known before it is made."""
-    parts = (dataset.version, _code_version(), kind, repr(selection), *more)
+    parts = (dataset.version, repr(dataset.site), _code_version(), kind, repr(selection), *more)
     return f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
 
 
