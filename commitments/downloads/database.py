@@ -5,9 +5,11 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from commitments.downloads import export
 from commitments.downloads.notes import citation, how_to_use
-from commitments.downloads.tables import Table
+from commitments.downloads.tables import Table, commitments_table
 from commitments.library import Dataset
+from commitments.selecting.selection import Selection
 
 SQL_TYPES = {"integer": "INTEGER", "number": "REAL", "date": "TEXT", "string": "TEXT"}
 
@@ -72,6 +74,11 @@ def to_parquet(table: Table) -> bytes:
     out = io.BytesIO()
     pq.write_table(pa.Table.from_arrays(columns, schema=pa.schema(fields)), out, compression="zstd")
     return out.getvalue()
+
+
+def selection_to_parquet(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
+    """The flat table of a selection, as ``export.to_csv``, as a Parquet file."""
+    return to_parquet(commitments_table(dataset, export.records(dataset, selection, address)))
 
 
 def _creation(table: Table) -> str:

@@ -191,8 +191,15 @@ def to_json(dataset: Dataset, selection: Selection, address: str = "", rows: Row
 
 
 def to_json_records(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
-    """The records of ``listed`` as a plain list, which ``pandas.read_json`` and its like read as a table."""
-    return json.dumps(listed(dataset, selection), ensure_ascii=False, indent=1).encode("utf-8")
+    """The records of ``listed`` as a plain list, which ``pandas.read_json`` and its like read as a table. As there is no envelope, each
+    record says of which selection, version and address it is, as each row of the CSV does."""
+    of_the_file = {
+        "selection": sentence_of_file(dataset, selection),
+        "data_version": dataset.version,
+        "address": told_address(selection, Names(dataset, selection), address) or None,
+    }
+    whole = [record | of_the_file for record in listed(dataset, selection)]
+    return json.dumps(whole, ensure_ascii=False, indent=1).encode("utf-8")
 
 
 def listed(dataset: Dataset, selection: Selection, rows: Rows | None = None) -> list[dict[str, Any]]:

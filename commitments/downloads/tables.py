@@ -56,7 +56,7 @@ def tables(dataset: Dataset, address: str = "") -> dict[str, Table]:
         ),
         _statuses(dataset),
         _documents(dataset),
-        _commitments(dataset, address),
+        commitments_table(dataset, export.records(dataset, EVERYTHING, address, dataset.commitments)),
         _lists(dataset, "nations", "nation", "A nation that a commitment reaches.", "nations"),
         _lists(dataset, "also", "theme", "A second or third theme of a commitment.", "themes"),
         _updates(dataset),
@@ -80,12 +80,13 @@ def tables(dataset: Dataset, address: str = "") -> dict[str, Table]:
     return {table.name: table for table in made}
 
 
-def _commitments(dataset: Dataset, address: str) -> Table:
+def commitments_table(dataset: Dataset, rows: list[Row]) -> Table:
+    """The flat table of commitments with these rows of ``export.records``."""
     return Table(
         "commitments",
         "A commitment of one manifesto: core and wider, with those that repeat the UK manifesto's.",
         {column: describe(column) for column in export.COLUMNS},
-        export.records(dataset, EVERYTHING, address, dataset.commitments),
+        rows,
         ("id",),
         {
             "party_id": ("parties", "id"),
