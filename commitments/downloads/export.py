@@ -21,14 +21,14 @@ from commitments.wording import inside
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 COLUMNS = (
-    "id party_id party document_id document edition election title summary scope theme topic also nations nations_basis who_acts stance"
+    "id party_id party document_id document edition election title summary scope theme topic also_topics also nations nations_basis who_acts stance"
     " action target_text target_quantity target_unit deadline_text deadline_by deadline_latest funding_text funding_kind gbp_million"
     " gbp_million_to funding_period funding_paid_by funding_where lead mechanism approaches section find same_as doubt status"
     " what_became_of_it as_of evidence archived_text selection data_version address"
 ).split()
 # What a file may hold where the reader hides the parties' names. A new column is left out of such files until it is named here.
 TELLS_NO_PARTY = frozenset(
-    "party election title summary scope theme topic also nations who_acts stance action target_text target_quantity target_unit"
+    "party election title summary scope theme topic also_topics also nations who_acts stance action target_text target_quantity target_unit"
     " deadline_text deadline_by deadline_latest funding_text funding_kind gbp_million gbp_million_to funding_period funding_paid_by"
     " lead mechanism approaches selection data_version address".split()
 )
@@ -103,6 +103,7 @@ def _record(
         "scope": row.scope,
         "theme": row.theme,
         "topic": row.topic,
+        "also_topics": "; ".join(row.also_topics),
         "also": "; ".join(row.also),
         "nations": "; ".join(row.nations),
         "nations_basis": row.nations_basis,

@@ -52,13 +52,19 @@ def tables(dataset: Dataset, address: str = "") -> dict[str, Table]:
         _named("groups", "A group of themes.", dataset.groups),
         _of_records("themes", "A theme.", model.Theme, dataset.themes, ("looked_for",), refers={"group": ("groups", "id")}),
         _of_records(
-            "topics", "A narrow subject below a theme.", model.Topic, dataset.topics, refers={"theme": ("themes", "id")}
+            "topics",
+            "A narrow subject below a theme.",
+            model.Topic,
+            dataset.topics,
+            ("mentions",),
+            refers={"theme": ("themes", "id")},
         ),
         _statuses(dataset),
         _documents(dataset),
         commitments_table(dataset, export.records(dataset, EVERYTHING, address, dataset.commitments)),
         _lists(dataset, "nations", "nation", "A nation that a commitment reaches.", "nations"),
         _lists(dataset, "also", "theme", "A second or third theme of a commitment.", "themes"),
+        _lists(dataset, "topics", "topic", "A topic that a commitment answers, its own or another.", "topics"),
         _updates(dataset),
         _of_records(
             "redirects",

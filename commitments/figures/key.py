@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from commitments.figures.measuring import width, wrapped
 from commitments.figures.sheet import LEADING, Box, Sheet
-from commitments.tables.counts import BLANKS, Blank
+from commitments.tables.blanks import BLANKS, Blank
 
 NATION_NOT_THEIRS = "diamond-open"
 STROKE = 1.5  # thickness of the line that stands for an event

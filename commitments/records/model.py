@@ -7,7 +7,7 @@ Conventions: ids are lower-case words joined by hyphens and never change without
 precise as the source ("2024", "2024-07", "2024-07-04"); money is in GBP million; what a source does not state is absent.
 """
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -159,13 +159,35 @@ class Group(Record):
     name: Text = Field(description="What readers see.", examples=["Getting care"])
 
 
+class Mention(Record):
+    """A passage that mentions something without promising it, or that our reading left out: no commitment holds it, and yet the
+    manifesto is not silent."""
+
+    document: reference("document") = Field(description="The manifesto.", examples=["snp-2024"])
+    find: Find = Field(description="At most eight words that find the passage.", examples=["parity of esteem"])
+    why: Text = Field(description="Why no commitment holds it.", examples=["a value, with no act named"])
+
+
 class Subject(Record):
-    """A subject that readers may expect under a theme, and the words by which commitments on it are found."""
+    """A subject that readers may expect under a theme, and how commitments on it are found: by topics and ids where one is meant, by words
+    only where none is."""
 
     name: Text = Field(max_length=40, description="What readers see: at most 40 characters.", examples=["Corridor care"])
-    words: tuple[Text, ...] = Field(
-        min_length=1, description="Searches; one that matches is enough.", examples=[["corridor", "trolley"]]
+    topics: tuple[reference("topic"), ...] = Field(
+        (), description="Topics that it covers: every commitment on one of them is on the subject.", examples=[["cancer-waits"]]
     )
+    commitments: tuple[reference("commitment"), ...] = Field(
+        (), description="Single commitments on it.", examples=[["labour-uk-2024/shared-waiting-lists"]]
+    )
+    words: tuple[Text, ...] = Field(
+        (), description="Searches for the rest; one that matches is enough.", examples=[["corridor", "trolley"]]
+    )
+    nobody: Literal[True] | None = Field(
+        None,
+        description="true where none of these finds a commitment today; leave out otherwise. The check holds it to that.",
+        examples=[True],
+    )
+    mentions: tuple[Mention, ...] = Field((), description="Passages on it that no commitment holds.")
 
 
 class Theme(Record):
@@ -200,6 +222,7 @@ class Topic(Record):
     definition: Text = Field(
         max_length=200, description="One sentence: what falls in, and what falls out.", examples=["How soon cancer is treated."]
     )
+    mentions: tuple[Mention, ...] = Field((), description="Passages on it that no commitment holds.")
 
 
 class TopicsFile(Record):

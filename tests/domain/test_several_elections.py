@@ -10,7 +10,8 @@ from commitments.reading.folder import read_folder, read_texts
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
 from commitments.standing import standings
-from commitments.tables.counts import party_by_theme, silence_of
+from commitments.tables.blanks import silence_of
+from commitments.tables.counts import party_by_theme
 
 
 @pytest.fixture(scope="module")
