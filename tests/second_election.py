@@ -6,7 +6,7 @@ Scotland votes again: the SNP and Labour's Scottish edition have a second docume
 import re
 from pathlib import Path
 
-from commitments.library import DATA
+from web.settings import DATA
 
 FIRST, SECOND = "ge2024", "test2099"
 SHORT_NAME = "2099 test election"

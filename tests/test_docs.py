@@ -8,12 +8,12 @@ import pytest
 from commitments.__main__ import COMMANDS
 from commitments.editing.dictionary import dictionary
 from commitments.editing.editorial import not_canonical
-from commitments.library import DATA
 from commitments.reading.folder import read_folder
 from commitments.reading.validation import validate
 from commitments.reading.yaml_source import load
 from commitments.records import model, vocabulary
 from commitments.records.model import FILES
+from web.settings import DATA
 
 PROJECT = Path(__file__).parents[1]
 DOCS = PROJECT / "docs"

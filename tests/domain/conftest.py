@@ -10,6 +10,7 @@ from commitments.editing.formatting import formatted
 from commitments.editing.schema import write_schemas
 from commitments.library import Dataset, Library
 from commitments.records.model import FILES
+from web.settings import DATA
 
 SOUND = Path(__file__).parent / "sound"
 
@@ -51,6 +52,6 @@ def sample() -> Dataset:
 @pytest.fixture(scope="session")
 def shipped() -> Dataset:
     """The project's own data, for what must hold whatever editors write."""
-    state = Library().state()
+    state = Library(DATA).state()
     assert not state.faults, "\n".join(map(str, state.faults))
     return state.dataset

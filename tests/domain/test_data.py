@@ -5,11 +5,11 @@ from collections import Counter
 
 import pytest
 
-from commitments.library import DATA
 from commitments.records.fields import NATION_ORDER
 from commitments.records.model import FILES
 from commitments.selecting.selection import Selection
 from commitments.tables.counts import party_by_theme, progress_by_status, stated_by_party
+from web.settings import DATA
 
 # Core commitments by party as the manifestos were read, before a promise that a national edition repeats is counted once. Who
 # adds or takes out a commitment changes the number here, knowingly.

@@ -10,9 +10,9 @@ import pytest
 from sample import DENTISTS, dataset_of, sample_files
 
 from commitments.downloads import export
-from commitments.library import DATA
 from commitments.records.model import Commitment
 from commitments.selecting.selection import Selection
+from web.settings import DATA
 
 ADDRESS = "https://example.org/explore?party=red"
 SELECTIONS = [

@@ -1,7 +1,6 @@
 """The loaded data follows the files: read anew after a change, the last good kept while they have faults, never half of each."""
 
 import datetime
-import hashlib
 import os
 import shutil
 import threading
@@ -10,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from commitments.kept import Kept
 from commitments.library import Dataset, Library
 from commitments.reading.yaml_source import load
 from commitments.records.model import FILES
@@ -274,70 +272,3 @@ def test_the_order_of_parties(sample):
     assert orders["seats"] == ["red", "blue", "gold", "tartan"], "seats, then votes"
     assert orders["name"] == ["blue", "gold", "red", "tartan"]
     assert sorted(orders["drawn"]) == sorted(orders["seats"])
-
-
-@pytest.fixture
-def kept(tmp_path) -> Kept:
-    return Kept(tmp_path / "cache" / "data.pickle")
-
-
-def test_the_last_good_data_outlives_the_process(sound_folder, kept):
-    good = Library(sound_folder, kept=kept).state().dataset
-    change(sound_folder, b"stance: press", BROKEN)
-    started_anew = Library(sound_folder, kept=kept).state()
-    assert started_anew.dataset.version == good.version
-    assert started_anew.dataset.commitments == good.commitments
-    assert [fault.kind for fault in started_anew.faults] == ["unknown-stance"]
-    assert started_anew.since is not None
-
-
-def test_new_data_is_never_hidden_by_what_was_kept(sound_folder, kept):
-    Library(sound_folder, kept=kept).state()
-    change(sound_folder, TITLE, b'"Publish a dental plan"')
-    assert "Publish a dental plan" in titles(Library(sound_folder, kept=kept))
-    again = Library(sound_folder, kept=kept)
-    assert "Publish a dental plan" in titles(again), "kept in its turn"
-    change(sound_folder, b'"Publish a dental plan"', TITLE)
-    assert "Carry out the dental plan" in titles(again)
-
-
-def test_a_file_that_should_not_be_there_is_a_fault_beside_kept_data_too(sound_folder, kept):
-    Library(sound_folder, kept=kept).state()
-    (sound_folder / "commitment.yaml").write_text("commitments: []\n", encoding="utf-8")
-    state = Library(sound_folder, kept=kept).state()
-    assert [fault.kind for fault in state.faults] == ["unknown-file"]
-    assert state.dataset is not None
-
-
-def harmful(path) -> None:
-    """What a stranger would put in the place of a kept file: unpickled, it would make a file."""
-    code = b"cos\nmkdir\n(S'" + str(path.with_name("harmed")).encode() + b"'\ntR."
-    path.write_bytes(path.read_bytes()[:64] + hashlib.sha256(code).digest() + code)
-    path.chmod(0o666)
-
-
-@pytest.mark.parametrize(
-    "harm",
-    [
-        lambda path: path.write_bytes(path.read_bytes()[:-10]),
-        lambda path: path.write_bytes(path.read_bytes()[:40]),
-        lambda path: path.write_bytes(b""),
-        lambda path: path.write_bytes(bytes(32) + path.read_bytes()[32:]),
-        lambda path: path.chmod(0o666),
-        harmful,
-    ],
-    ids=["cut short", "only digests", "empty", "of other code", "others may write it", "harmful"],
-)
-def test_what_cannot_be_trusted_is_not_used(sound_folder, kept, harm):
-    Library(sound_folder, kept=kept).state()
-    harm(kept.path)
-    assert titles(Library(sound_folder, kept=kept)), "the files themselves are read"
-    harm(kept.path)
-    change(sound_folder, b"stance: press", BROKEN)
-    assert Library(sound_folder, kept=kept).state().dataset is None
-    assert not kept.path.with_name("harmed").exists()
-
-
-def test_where_nothing_can_be_kept_the_data_is_read_all_the_same(sound_folder, tmp_path):
-    (tmp_path / "cache").write_text("a file where the folder would be", encoding="utf-8")
-    assert titles(Library(sound_folder, kept=Kept(tmp_path / "cache" / "data.pickle")))

@@ -17,10 +17,11 @@ from commitments.downloads import export, package
 from commitments.downloads.excel import to_excel
 from commitments.downloads.feed import corrections_feed
 from commitments.figures import CATALOGUE, picture
-from commitments.library import DATA, Dataset, Library
+from commitments.library import Dataset, Library
 from commitments.reading.folder import read_texts
 from commitments.records.model import FILES
 from commitments.selecting.selection import Selection
+from web.settings import DATA
 
 ALL = Selection(scope="all")
 

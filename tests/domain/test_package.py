@@ -15,11 +15,12 @@ from commitments.downloads.export import COLUMNS
 from commitments.downloads.package import data_package
 from commitments.library import Dataset, Library
 from commitments.selecting.selection import Selection
+from web.settings import DATA
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Dataset:
-    dataset = Library().state().dataset
+    dataset = Library(DATA).state().dataset
     assert dataset is not None
     return dataset
 

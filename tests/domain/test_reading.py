@@ -10,7 +10,6 @@ from typing import NamedTuple
 import pytest
 from pydantic import Field
 
-from commitments.library import DATA
 from commitments.reading.faults import Fault
 from commitments.reading.folder import read_folder, read_texts
 from commitments.reading.validation import validate
@@ -18,6 +17,7 @@ from commitments.reading.yaml_source import load
 from commitments.records import vocabulary
 from commitments.records.fields import KEPT_IN
 from commitments.records.model import FILES, Record
+from web.settings import DATA
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent

@@ -9,6 +9,7 @@ from sample import DENTISTS
 
 from commitments.library import Library
 from commitments.selecting.selection import FILTERS, SWITCHES, TEXT_LENGTH, Selection, Unknown
+from web.settings import DATA
 
 HOSTILE = [
     "",
@@ -62,7 +63,7 @@ def test_every_field_has_a_place_in_the_address():
     assert fields == set(Selection.__dataclass_fields__)
 
 
-SHIPPED = Library().state().dataset
+SHIPPED = Library(DATA).state().dataset
 TEXTS = st.text(max_size=TEXT_LENGTH).map(lambda text: Selection.from_params({"q": [text]}, SHIPPED)[0].text)
 SELECTIONS = st.builds(
     Selection,

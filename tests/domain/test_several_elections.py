@@ -5,13 +5,14 @@ import second_election
 from second_election import FIRST, LABOUR_ROW, SECOND, SNP_ROWS
 
 from commitments.downloads import export
-from commitments.library import DATA, Dataset, dataset_from
+from commitments.library import Dataset, dataset_from
 from commitments.reading.folder import read_folder, read_texts
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
 from commitments.standing import standings
 from commitments.tables.blanks import silence_of
 from commitments.tables.counts import party_by_theme
+from web.settings import DATA
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, Playwright, sync_playwright
 
 from commitments.library import Dataset, Library
 from tests.browser.find_chromium import find
+from web.settings import DATA
 
 MEASURE = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
 
@@ -24,7 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
     """The project's own data: a figure must hold what readers will see."""
-    found = Library().state().dataset
+    found = Library(DATA).state().dataset
     assert found is not None, "the data has faults; run: make check"
     return found
 

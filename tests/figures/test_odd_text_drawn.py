@@ -15,8 +15,9 @@ from odd_text import ID, SHORT, TITLE, plant
 from commitments.figures import CATALOGUE, alt, picture
 from commitments.figures.rendering import with_words_png, with_words_svg
 from commitments.figures.writing import about
-from commitments.library import DATA, Dataset, Library
+from commitments.library import Dataset, Library
 from commitments.selecting.selection import Selection
+from web.settings import DATA
 
 # What plotly makes of tags in a text, and what the odd texts would make. Our own bold words are tspans with a weight.
 MADE = "a, script, img, foreignObject, u, [style*='underline'], [style*='color: red'], .katex, mjx-container"

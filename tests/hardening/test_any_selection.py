@@ -14,9 +14,10 @@ from commitments.selecting.names import Names
 from commitments.selecting.selection import FILTERS, SWITCHES, TEXT_LENGTH, Selection
 from components.sentence import draw_sentence
 from web.pages import PAGES
+from web.settings import DATA
 from web.view import View
 
-DATASET = Library().state().dataset
+DATASET = Library(DATA).state().dataset
 ROWS = {row.id for row in DATASET.commitments}
 CHOICES = {filter_.param: list(filter_.choices(DATASET)) for filter_ in FILTERS}
 KNOWN = CHOICES | {param: [word] for param, (_, word, _) in SWITCHES.items()}

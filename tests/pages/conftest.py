@@ -12,9 +12,10 @@ import pytest
 from shown import OpenPage, Shown
 from streamlit.testing.v1 import AppTest
 
-from commitments.library import DATA, Dataset, Library
+from commitments.library import Dataset, Library
 from web.library import forget_library
 from web.pages import PAGES
+from web.settings import DATA
 
 PROJECT = Path(__file__).parents[2]
 RUN_SECONDS = 60
@@ -23,7 +24,7 @@ RUN_SECONDS = 60
 @pytest.fixture(scope="session")
 def shipped() -> Dataset:
     """The data that the project ships."""
-    dataset = Library().state().dataset
+    dataset = Library(DATA).state().dataset
     assert dataset is not None, "the shipped data has faults: make check"
     return dataset
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pytest
 from shown import Shown
 
-from commitments.library import DATA
 from components.preview import Previews
 from components.results import Results
+from web.settings import DATA
 
 TEXT = (DATA / "commitments.yaml").read_text(encoding="utf-8")
 TITLE = "Return to the NHS 18-week standard for planned treatment"

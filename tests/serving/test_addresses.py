@@ -18,8 +18,9 @@ from commitments.selecting.selection import Selection
 from server.shell import CHART_PARTS, PARTS
 from tests.serving.running import Site, running, wait_for
 from web.pages import PAGES
+from web.settings import DATA
 
-DATASET = Library().state().dataset
+DATASET = Library(DATA).state().dataset
 PAGE_PATHS = [f"/{path}" for path in PAGES]
 
 

@@ -12,8 +12,9 @@ from commitments.library import Library
 from commitments.selecting.selection import FILTERS
 from server.shell import PATHS
 from tests.serving.running import Site
+from web.settings import DATA
 
-DATASET = Library().state().dataset
+DATASET = Library(DATA).state().dataset
 KNOWN = {filter_.param: list(filter_.choices(DATASET)) for filter_ in FILTERS} | {
     "scope": ["all", "core"],
     "order": ["name"],

@@ -11,8 +11,9 @@ from commitments.figures import CATALOGUE, SIZES, picture
 from commitments.library import Library
 from commitments.selecting.selection import Selection
 from tests.serving.running import Site, running
+from web.settings import DATA
 
-DATASET = Library().state().dataset
+DATASET = Library(DATA).state().dataset
 SNP = Selection(parties=("snp",))
 
 

@@ -14,8 +14,9 @@ from commitments.library import Library
 from server.shell import PATHS
 from server.site import ROUTES
 from tests.serving.running import Site
+from web.settings import DATA
 
-DATASET = Library().state().dataset
+DATASET = Library(DATA).state().dataset
 ADDRESSES = [route.path for route in ROUTES if isinstance(route, Route)]
 ENDINGS = ("csv", "json", "xlsx", "atom", "zip", "matrix.svg")  # a picture takes a second: see below
 EACH = -(-COUNT // len(ADDRESSES))
