@@ -70,6 +70,7 @@ class Dataset:
     powers: tuple[model.Power, ...]
     events: tuple[model.Event, ...]
     sources: tuple[model.Source, ...]
+    checks: tuple[model.Check, ...]
     _derived: dict[Callable[[Dataset], Any], Any] = field(default_factory=dict, init=False, repr=False)
     _deriving: threading.RLock = field(default_factory=threading.RLock, init=False, repr=False)
 
@@ -273,6 +274,7 @@ def dataset_from(records: Mapping[str, model.Record], texts: Mapping[str, bytes]
         powers=file(model.PowersFile).powers,
         events=file(model.TimelineFile).events,
         sources=file(model.SourcesFile).sources,
+        checks=file(model.ChecksFile).checks,
     )
 
 

@@ -21,6 +21,7 @@ from commitments.records.fields import (
     Date,
     Find,
     Link,
+    Slug,
     Text,
     one_of,
     reference,
@@ -102,6 +103,21 @@ class PartiesFile(Record):
     result_sources: Sources = Field((), description="Where seats and votes come from: ids from sources.yaml.")
 
 
+class Copy(Record):
+    """A copy of a manifesto's text that its commitments were looked up in."""
+
+    kind: one_of(words.COPIES, "copy") = Field(description="printed or archive.")
+    text: Text = Field(description="Which text exactly.", examples=["mosmi/british-manifesto-archive, commit 57b791e8"])
+    characters: int = Field(gt=0, description="How long it is.", examples=[156285])
+    complete: one_of(words.COMPLETENESS, "completeness") = Field(description="whole, abridged or not-known.")
+    known_by: Text = Field(description="How that is known.", examples=["Every heading of the contents page is there."])
+    not_found: tuple[Slug, ...] = Field(
+        (),
+        description="Keys (what follows the slash) of commitments whose search phrase does not occur in it; `pledge verify` lists them.",
+        examples=[["shared-waiting-lists"]],
+    )
+
+
 class Document(Record):
     """A manifesto that was read."""
 
@@ -132,6 +148,7 @@ class Document(Record):
     skipped: Text = Field(
         description="What was left out of the reading, and why.", examples=["Foreign policy: read, names nothing on health."]
     )
+    copies: tuple[Copy, ...] = Field((), description="Copies of the text in which every search phrase was looked up.")
 
 
 class UnreadDocument(Record):
@@ -318,6 +335,31 @@ class ApproachesFile(Record):
     approaches: tuple[Approach, ...] = Field(description="One entry an approach.")
 
 
+class Check(Record):
+    """One thing that was drawn by chance and looked at again, by somebody who had not made it."""
+
+    date: Date = Field(description="Day of the check.", examples=["2026-11-28"])
+    draw: Text = Field(
+        description="The draw that it belongs to: one draw, one answer to how much is right.", examples=["rows, seed 7"]
+    )
+    kind: one_of(words.CHECKED, "check") = Field(description="row, cell or status.")
+    commitment: CommitmentId | None = Field(
+        None, description="For a row or a status: its id, as it was then.", examples=["labour-uk-2024/shared-waiting-lists"]
+    )
+    topic: Slug | None = Field(None, description="For a cell: the topic's id, as it was then.", examples=["cancer-waits"])
+    party: Slug | None = Field(None, description="For a cell: the party's id, as it was then.", examples=["labour"])
+    verdict: one_of(words.VERDICTS, "verdict") = Field(description="right, slip or misleads: as it was before any correction.")
+    note: Text | None = Field(
+        None, description="What was wrong, where anything was.", examples=["The deadline is of another promise."]
+    )
+
+
+class ChecksFile(Record):
+    """data/checks.yaml: what was drawn by chance and looked at again, with what was found."""
+
+    checks: tuple[Check, ...] = Field((), description="Every check of every draw; none is ever taken out.")
+
+
 FILES: dict[str, type[Record]] = {
     "site.yaml": Site,
     "elections.yaml": ElectionsFile,
@@ -335,6 +377,7 @@ FILES: dict[str, type[Record]] = {
     "powers.yaml": PowersFile,
     "timeline.yaml": TimelineFile,
     "sources.yaml": SourcesFile,
+    "checks.yaml": ChecksFile,
 }
 
 
