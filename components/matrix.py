@@ -3,7 +3,8 @@
 import streamlit as st
 
 from commitments.records import model
-from commitments.tables.counts import BLANKS, Crosstab
+from commitments.tables.blanks import BLANKS
+from commitments.tables.counts import Crosstab
 from commitments.wording import count
 from components.markup import esc, link, party_mark
 from web.view import View

@@ -5,7 +5,8 @@ import streamlit as st
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.standing import GOVERNMENT_OF
-from commitments.tables.counts import silence_of, who_would_act
+from commitments.tables.blanks import silence_of
+from commitments.tables.counts import who_would_act
 from commitments.wording import as_of, count, date, joined, period_of, sentence_case
 from components.markup import definition_list, esc, link, party_mark
 from components.sources import sources

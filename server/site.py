@@ -5,7 +5,8 @@ from starlette.routing import Route
 
 from server.access_log import AccessLog
 from server.bundling import Bundling
-from server.data_files import commitments_file, data_package
+from server.data_files import commitments_file, data_package, preflight
+from server.data_tables import changes, database, table_file
 from server.feed import corrections
 from server.figure_files import figure_file, oembed
 from server.for_robots import robots, sitemap
@@ -24,9 +25,14 @@ ROUTES = [
     Route("/sitemap.xml", sitemap),
     Route("/favicon.png", favicon),
     Route("/app/static/{name}", own_file),
+    Route("/data/{file:path}", preflight, methods=["OPTIONS"]),
+    Route("/figures/{file:path}", preflight, methods=["OPTIONS"]),
     Route("/data/commitments.{kind}", commitments_file),
     Route("/data/corrections.atom", corrections),
+    Route("/data/changes.atom", changes),
     Route("/data/package.zip", data_package),
+    Route("/data/pledge-to-plan.sqlite", database),
+    Route("/data/{name}.{kind}", table_file),
     Route("/figures/{name}.{kind}", figure_file),
     Route("/oembed", oembed),
     *(Route(path, page) for path in PATHS),

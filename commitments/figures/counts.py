@@ -22,8 +22,8 @@ from commitments.records.fields import NATION_ORDER
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
 from commitments.standing import Standing, governments_since_election
+from commitments.tables.blanks import BLANKS
 from commitments.tables.counts import (
-    BLANKS,
     approaches_by_theme,
     party_by_theme,
     progress_by_status,

@@ -22,8 +22,8 @@ from commitments.records import vocabulary as words
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
 from commitments.standing import Standing
+from commitments.tables.blanks import BLANKS
 from commitments.tables.comparison import compare
-from commitments.tables.counts import BLANKS
 from commitments.tables.plan import deadlines, money
 from commitments.wording import count, date, joined, period_of, sentence_case
 from commitments.wording import money as pounds
@@ -48,16 +48,15 @@ def topics_table(dataset: Dataset, selection: Selection, names: Names) -> pd.Dat
     found = compare(dataset, selection, selection.themes[0])
     parties = parties_of(dataset, selection, names)
     rows = []
-    lines = [(line.topic.name, line.said, line.silent) for line in found.lines]
+    lines = [(line.topic.name, line.said, line.silent, line.touched) for line in found.lines]
     if found.alone or found.touched:
-        lines.append((ALONE, found.alone, found.beside))
-    for topic, said, silent in lines:
+        lines.append((ALONE, found.alone, found.beside, found.touched))
+    for topic, said, silent, near in lines:
         for party in parties:
             theirs = said.get(party.id, ())
             stances = [term.label for stance, term in words.STANCES.items() if any(row.stance == stance for row in theirs)]
             blank = "" if theirs else BLANKS[silent[party.id]].label
-            touched = found.touched.get(party.id, 0) if topic == ALONE else 0
-            rows.append((topic, names.party(party.id), len(theirs), "; ".join(stances), blank, touched))
+            rows.append((topic, names.party(party.id), len(theirs), "; ".join(stances), blank, near.get(party.id, 0)))
     return pd.DataFrame(rows, columns=["topic", "party", "commitments", "stances", "blank", "touched"])
 
 

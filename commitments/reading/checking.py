@@ -200,7 +200,10 @@ def topics(trees: Trees) -> Iterator[Breach]:
     for _, record in _rows(trees, "commitments.yaml", "commitments"):
         if _text(record, "scope") != "wider":  # a misspelt scope may be core
             document = _text(record, "id").split("/")[0]
-            parties.setdefault(_text(record, "topic"), set()).add(party_of.get(document, document))
+            also = record.get("also_topics")
+            others = [topic for topic in also if isinstance(topic, str)] if isinstance(also, Items) else []
+            for topic in (_text(record, "topic"), *others):
+                parties.setdefault(topic, set()).add(party_of.get(document, document))
     for topic, path in _ids(trees, "topics.yaml", "topics").items():
         count = len(parties.get(topic, ()))
         if count < 2:

@@ -202,7 +202,9 @@ def test_every_kind_is_in_the_table_and_in_the_documentation():
         "vanished-id",
         "unreadable-file",
         "wrong-value",
-    }  # in test_schema.py, and below
+        "subject-found",
+        "subject-lost",
+    }  # in test_schema.py and test_gaps.py, and below
     assert kinds - {case.kind for case in CASES} == elsewhere
     documented = Counter(re.findall(r'(?:^### |<a id=")([a-z0-9-]+)', (PROJECT / "docs/checking.md").read_text(), re.M))
     assert set(documented) == kinds

@@ -11,8 +11,8 @@ from commitments.figures.canvas.svg import svg
 from commitments.figures.statements import ALONE
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
+from commitments.tables.blanks import BLANKS
 from commitments.tables.comparison import compare
-from commitments.tables.counts import BLANKS
 from commitments.wording import date, joined
 
 SELECTIONS = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from commitments.figures.canvas.sheet import LEADING, About, Box, Sheet
 from commitments.figures.canvas.text import width, wrapped
-from commitments.tables.counts import BLANKS, Blank
+from commitments.tables.blanks import BLANKS, Blank
 
 NATION_NOT_THEIRS = "diamond-open"
 STROKE = 1.5  # thickness of the line that stands for an event
