@@ -23,12 +23,15 @@ from commitments.reading.yaml_source import MAX_BYTES
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.records.fields import NATION_ORDER
+from commitments.records.nations import NationsFile, PowersFile, SourcesFile, TimelineFile
+from commitments.records.progress import ProgressFile
+from commitments.records.record import Record
 
 if TYPE_CHECKING:
     import pandas as pd
 
 T = TypeVar("T")
-File = TypeVar("File", bound=model.Record)
+File = TypeVar("File", bound=Record)
 
 
 class ById(TypedDict):
@@ -65,8 +68,8 @@ class Dataset:
     left_out: tuple[model.LeftOut, ...]
     redirects: tuple[model.Redirect, ...]
     corrections: tuple[model.Correction, ...]
-    progress: model.ProgressFile
-    nations: model.NationsFile
+    progress: ProgressFile
+    nations: NationsFile
     powers: tuple[model.Power, ...]
     events: tuple[model.Event, ...]
     sources: tuple[model.Source, ...]
@@ -246,7 +249,7 @@ def read_dataset(folder: Path | str, max_bytes: int = MAX_BYTES) -> Dataset:
     return dataset_from(reading.records, reading.texts)
 
 
-def dataset_from(records: Mapping[str, model.Record], texts: Mapping[str, bytes]) -> Dataset:
+def dataset_from(records: Mapping[str, Record], texts: Mapping[str, bytes]) -> Dataset:
     """The dataset of a sound reading. ``texts`` are the files' bytes: the data version is their hash."""
 
     def file(kind: type[File]) -> File:
@@ -269,11 +272,11 @@ def dataset_from(records: Mapping[str, model.Record], texts: Mapping[str, bytes]
         left_out=file(model.LeftOutFile).left_out,
         redirects=file(model.RedirectsFile).redirects,
         corrections=file(model.CorrectionsFile).corrections,
-        progress=file(model.ProgressFile),
-        nations=file(model.NationsFile),
-        powers=file(model.PowersFile).powers,
-        events=file(model.TimelineFile).events,
-        sources=file(model.SourcesFile).sources,
+        progress=file(ProgressFile),
+        nations=file(NationsFile),
+        powers=file(PowersFile).powers,
+        events=file(TimelineFile).events,
+        sources=file(SourcesFile).sources,
         checks=file(model.ChecksFile).checks,
     )
 

@@ -6,13 +6,13 @@ The site shows data that has such faults; the check, the pre-commit hook and the
 from collections.abc import Mapping
 from pathlib import Path
 
+from commitments.dataset import Dataset, dataset_from
 from commitments.editing import formatting
 from commitments.editing.released import released_ids, vanished_ids
 from commitments.editing.schema import schemas
-from commitments.library import Dataset, dataset_from
 from commitments.reading.faults import Fault, shown
 from commitments.reading.folder import Reading
-from commitments.records.model import Record
+from commitments.records.record import Record
 from commitments.selecting.subjects import places_on
 
 HINT = "#?"  # how the lines begin by which `new` explains a skeleton
