@@ -213,6 +213,7 @@ def _updates(dataset: Dataset) -> tuple[Columns, Rows, dict[str, str]]:
     meaning = {
         "commitment": "Id of the commitment.",
         "date": model.Update.model_fields["date"].description,
+        "about": model.Update.model_fields["about"].description,
         "status": "Where the commitment stood in the light of this page alone.",
         "what": "What happened or was found.",
         "kind": "Kind of the event or finding.",
@@ -225,6 +226,7 @@ def _updates(dataset: Dataset) -> tuple[Columns, Rows, dict[str, str]]:
         {
             "commitment": progress.commitment,
             "date": update.date,
+            "about": update.about,
             "status": update.status,
             "what": update.what,
             "kind": update.kind,
