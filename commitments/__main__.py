@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 # Each is a module of commitments/commands/.
-COMMANDS = ("check", "format", "new", "diff", "release", "links", "schema", "figures")
+COMMANDS = ("check", "format", "new", "diff", "release", "links", "overdue", "schema", "figures")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

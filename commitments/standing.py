@@ -139,14 +139,15 @@ def _standing(
         newest = known.newest
         as_of, about = (newest.placed, newest.date is None) if newest else ("", False)
         closed = "" if known.status == NOT_IN_POWER else office.closed
-        return Standing(known.status, _left(office, dataset, closed), as_of, about, closed)
+        note = f"{_left(office, dataset)} This is how it stood then." if closed else ""
+        return Standing(known.status, note, as_of, about, closed)
     for id_ in _known_under(dataset, row):
         if id_ in nothing_found:
             return Standing("nothing-found", nothing_found[id_])
     if office.never:
         return Standing(NOT_IN_POWER, _who_governed(office, dataset))
     if office.closed:
-        return Standing("not-searched", _left(office, dataset, office.closed), closed=office.closed)
+        return Standing("not-searched", _left(office, dataset), closed=office.closed)
     return Standing("not-searched", _came_in(office, dataset, polling_day))
 
 
@@ -154,11 +155,9 @@ def _places(dataset: Dataset, actors: list[str]) -> str:
     return joined(dataset.by_id["nation"][GOVERNMENT_OF[actor]].name for actor in actors)
 
 
-def _left(office: _Office, dataset: Dataset, closed: str) -> str:
-    if not closed:
-        return ""
+def _left(office: _Office, dataset: Dataset) -> str:
     place = _places(dataset, [actor for actor, found in office.spans.items() if found])
-    return f"The party left the government that would have to act ({place}) on {date(closed)}; this is how it stood then."
+    return f"The party left the government that would have to act ({place}) on {date(office.closed)}."
 
 
 def _came_in(office: _Office, dataset: Dataset, polling_day: str) -> str:

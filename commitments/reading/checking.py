@@ -306,12 +306,11 @@ def governments(trees: Trees) -> Iterator[Breach]:
             if since and before and later(before, since):
                 expected = f"a day on which the one before had ended ({shortened(before)})"
                 yield _breach(name, (*where, "since"), "wrong-order", shown(since), expected)
-            parties = row.get("parties")
-            for number, department in enumerate(row.get("departments") or ()):
-                held = department.get("parties") if isinstance(department, Mapping) else None
-                for party in held if isinstance(held, Items) and isinstance(parties, Items) else ():
-                    if isinstance(party, str) and party not in parties:
-                        expected = f"a party of this government: {', '.join(filter(None, map(str, parties)))}"
+            parties, departments = _words(row.get("parties")), row.get("departments")
+            for number, department in enumerate(departments if isinstance(departments, Items) else ()):
+                for party in _words(department.get("parties")) if isinstance(department, Mapping) else ():
+                    if party not in parties:
+                        expected = f"a party of this government: {', '.join(parties)}"
                         at = (*where, "departments", number, "parties")
                         yield _breach(name, at, "not-in-government", shown(party), expected, nearest(party, parties))
 

@@ -115,12 +115,14 @@ def test_an_edition_shares_the_evidence_on_the_promise_it_repeats_where_the_same
     assert standings(both)["red-scotland-2024/more-dentists"].status == "not-searched"
 
 
-LEFT = "The party left the government that would have to act (Wales) on 7 May 2026; this is how it stood then."
+LEFT = "The party left the government that would have to act (Wales) on 7 May 2026."
 
 
 def test_a_party_that_left_office_is_judged_as_of_that_day():
     dataset = dataset_of(changed("red-uk-2024/more-dentists", who_acts=["welsh-government"]))
-    assert standings(dataset)["red-uk-2024/more-dentists"] == Standing("done", LEFT, "2025-07-01", closed="2026-05-07")
+    assert standings(dataset)["red-uk-2024/more-dentists"] == Standing(
+        "done", f"{LEFT} This is how it stood then.", "2025-07-01", closed="2026-05-07"
+    )
     unfollowed = dataset_of(changed("red-uk-2024/world-health", who_acts=["welsh-government"]))
     assert standings(unfollowed)["red-uk-2024/world-health"] == Standing("not-searched", LEFT, closed="2026-05-07")
     one_left = dataset_of(changed("red-uk-2024/more-dentists", who_acts=["uk-government", "welsh-government"]))
