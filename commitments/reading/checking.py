@@ -274,9 +274,16 @@ def _placed(update: Mapping) -> str:
 
 
 def searched(trees: Trees) -> Iterator[Breach]:
-    """What was searched does not stand among what nobody has searched."""
+    """What was found does not stand among what was searched in vain, nor what was searched among what nobody has searched."""
     name = "progress.yaml"
-    known = {_text(record, "commitment"): key for key in ("progress", "nothing_found") for _, record in _rows(trees, name, key)}
+    known = {_text(record, "commitment"): "progress" for _, record in _rows(trees, name, "progress")}
+    for path, record in _rows(trees, name, "nothing_found"):
+        identity = _text(record, "commitment")
+        if identity in known:
+            expected = f"a commitment on which nothing was found (this one stands under {known[identity]})"
+            yield _breach(name, (*path, "commitment"), "searched-after-all", shown(identity), expected)
+        elif identity:
+            known[identity] = "nothing_found"
     for path, record in _rows(trees, name, "not_searched"):
         listed = record.get("commitments")
         for index, identity in enumerate(listed if isinstance(listed, Items) else ()):
