@@ -3,7 +3,8 @@
 import argparse
 import datetime
 
-from commitments.commands import complain, reading_of
+from commitments.commands import complain
+from commitments.commands.files import reading_of
 from commitments.editing.sampling import drawn_cells, drawn_rows, sheet
 
 DESCRIPTION = (

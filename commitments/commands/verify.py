@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from commitments.commands import complain, reading_of
+from commitments.commands import complain
+from commitments.commands.files import reading_of
 from commitments.editing.verifying import misses
 from commitments.wording import count
 

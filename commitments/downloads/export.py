@@ -14,7 +14,7 @@ from commitments.library import Dataset
 from commitments.records import model
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
-from commitments.standing import Standing, standings
+from commitments.standing import Standing, evidence_of, standings
 from commitments.wording import inside
 
 # Text that a spreadsheet would run as a formula.
@@ -78,18 +78,12 @@ def latest_day(date: str | None) -> str | None:
     return f"{year:04}-{month:02}-{day or calendar.monthrange(year, month)[1]:02}"
 
 
-def _evidence(row: model.Commitment, status: str, dataset: Dataset) -> model.Progress | None:
-    """The record that gives a commitment its status: its own, or that of the promise that it repeats."""
-    known = dataset.progress_of.get(row.id) or dataset.progress_of.get(row.same_as or "")
-    return known if known and known.status == status else None
-
-
 def _record(
     row: model.Commitment, dataset: Dataset, names: Names, standing: Mapping[str, Standing], sentence: str, address: str
 ) -> dict[str, Any]:
     document = dataset.document_of(row)
     target, deadline, funding = row.target, row.deadline, row.funding
-    progress = _evidence(row, standing[row.id].status, dataset)
+    progress = evidence_of(dataset, row)
     record = {
         "id": row.id,
         "party_id": document.party,

@@ -164,7 +164,8 @@ def _updates(dataset: Dataset) -> Table:
     columns = {
         "commitment": "Id of the commitment.",
         "date": model.Update.model_fields["date"].description or "",
-        "earliest": "The first day that date can mean, so that all dates of the column have one form.",
+        "about": model.Update.model_fields["about"].description or "",
+        "earliest": "The first day that date, or about, can mean, so that all dates of the column have one form.",
         "status": "How the commitment was doing in the light of this page alone.",
         "what": "What happened or was found.",
         "kind": "Kind of the event or finding.",
@@ -177,7 +178,8 @@ def _updates(dataset: Dataset) -> Table:
         {
             "commitment": progress.commitment,
             "date": update.date,
-            "earliest": first_day(update.date),
+            "about": update.about,
+            "earliest": first_day(update.date or update.about),
             "status": update.status,
             "what": update.what,
             "kind": update.kind,

@@ -32,6 +32,7 @@ from commitments.records.nations import NationRecord as NationRecord
 from commitments.records.nations import NationsFile, PowersFile, SourcesFile, TimelineFile
 from commitments.records.nations import Power as Power
 from commitments.records.nations import Source as Source
+from commitments.records.nations import WestminsterResult as WestminsterResult
 from commitments.records.progress import Progress as Progress
 from commitments.records.progress import ProgressFile
 from commitments.records.progress import Rating as Rating
