@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, Picture, alt, picture
 from commitments.figures.canvas.svg import svg
-from commitments.figures.writing import data_file, png_file, svg_file
+from commitments.figures.files import data_file, png_file, svg_file
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 from server.data_files import CACHED, OPEN, common_headers, not_modified, refused, tag

@@ -18,6 +18,7 @@ import components
 from server import static_files
 from server.access_log import silence_others
 from web.library import free_of_collection, shared_library
+from web.pictures import served
 
 SECONDS_BETWEEN_LOOKS = 2.0
 LOOKS_BETWEEN_COLLECTIONS = 5  # what readers leave behind is collected for all of them together, not after each run
@@ -30,8 +31,10 @@ _warm = asyncio.Event()
 async def warm_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
     """The server's life: it answers at once, with "not ready" until the data is read; a page asked for meanwhile shows that it waits."""
     silence_others()
+    served.set()
     living = asyncio.create_task(_live())
     yield {}
+    served.clear()
     _warm.clear()
     living.cancel()
 

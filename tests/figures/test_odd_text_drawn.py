@@ -12,7 +12,7 @@ from odd_text import ID, SHORT, TITLE, plant
 
 from commitments.figures import CATALOGUE, alt, picture
 from commitments.figures.canvas.png import with_words
-from commitments.figures.writing import about, svg_file
+from commitments.figures.files import about, svg_file
 from commitments.library import Dataset, Library
 from commitments.selecting.selection import Selection
 from web.settings import DATA
