@@ -12,7 +12,7 @@ import streamlit as st
 from commitments.library import Dataset, State
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
-from components import notices, preview
+from components import address, notices, preview
 from components.filters import draw_filters
 from components.markup import esc, link
 from components.uploads import keep_bounds
@@ -38,11 +38,12 @@ def open_page(path: str, title: Callable[[Dataset, Selection], str] | None = Non
     """
     page = PAGES[path]
     keep_bounds()
+    address.seen()
     state = _state()
     preview_holds = preview.begin(shared_library().folder)
     previewed = preview.shared_previews().get(preview.reader())
     dataset = previewed or state.dataset
-    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    params = address.asked()
     selection, unknown = Selection.from_params(params, dataset) if dataset else (Selection(), ())
     heading = title(dataset, selection) if title and dataset else page.question
     st.set_page_config(page_title=f"{heading} – Pledge to Plan", page_icon="📋", layout="wide")
@@ -80,7 +81,7 @@ def open_embed() -> View:
     if state.dataset is None:
         notices.no_data(state)
         st.stop()
-    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    params = address.asked()
     selection, unknown = Selection.from_params(params, state.dataset)
     notices.unknown_values(unknown)
     return View(EMBED, state.dataset, selection, Names(state.dataset, selection), params)

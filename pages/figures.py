@@ -4,6 +4,7 @@ import streamlit as st
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
 from commitments.figures.rendering import HOW_TO_GET_ONE, find_browser
+from components import address
 from components.downloads import site_address
 from components.figure import draw_numbers, draw_picture
 from components.frame import open_page
@@ -22,7 +23,8 @@ def chosen(param: str, valid: dict, default: str) -> str:
 
 
 def write(param: str) -> None:
-    st.query_params[param] = st.session_state[f"figures-{param}"]
+    if f"figures-{param}" in st.session_state:
+        address.write_one(param, st.session_state[f"figures-{param}"])
 
 
 name = chosen("figure", CATALOGUE, "matrix")
