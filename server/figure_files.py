@@ -6,24 +6,21 @@ of the card.
 
 import json
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from commitments.downloads.export import table_csv
-from commitments.figures import CATALOGUE, GROUNDS, SIZES, Picture, alt, picture
-from commitments.figures.rendering import NotRendered, find_browser
-from commitments.figures.writing import about
+from commitments.figures import CATALOGUE, SIZES, Picture, alt, picture
+from commitments.figures.canvas.svg import svg
+from commitments.figures.writing import data_file, png_file, svg_file
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
-from components.figure import shared_renderer
 from server.answers import FIVE_MINUTES, OPEN, STORED, common_headers, kept_for, not_modified, refused, tag
 from server.bounds import PAIRS
 from server.data_files import NAMED, PARAMETERS
-from web.addresses import base_of, grouped, last, no_such_card, params_of
+from web.addresses import base_of, grouped, last, params_of, unknown_here
 from web.library import shared_library
 
 MEDIA_TYPES = {
@@ -32,7 +29,6 @@ MEDIA_TYPES = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
 }
-RETRY_SECONDS = 30
 LEAST_TYPE = (
     10  # pixels: a picture whose smallest type would be smaller in the room that a site has for it is drawn in another layout
 )
@@ -49,46 +45,28 @@ def figure_file(request: Request) -> Response:
         return refused(503, "There is no data at present.")
     params = params_of(request)
     selection, unknown = Selection.from_params(params, dataset)
-    asked = {"size": last(params, "size", CATALOGUE[name].size), "ground": last(params, "ground", "light")}
-    wrong = [value._asdict() for value in unknown[:NAMED]]
-    wrong += [
-        {"param": key, "value": asked[key][:60], "known": list(known)}
-        for key, known in (("size", SIZES), ("ground", GROUNDS))
-        if asked[key] not in known
-    ]
-    commitment = last(params, "id")
-    if commitment and dataset.find(commitment) is None:
-        wrong.append({"param": "id", "value": commitment[:200]})
-    if wrong:
+    unknown += unknown_here({**params, "figure": [name]}, dataset)
+    if unknown:
+        wrong = [value._asdict() for value in unknown[:NAMED]]
         return refused(400, "The address asks for values that do not exist.", unknown=wrong)
+    size, ground = last(params, "size", CATALOGUE[name].size), last(params, "ground", "light")
+    commitment = last(params, "id")
     base = base_of(request, dataset)
-    etag = tag(dataset, kind, selection, name, *asked.values(), commitment, base)
+    etag = tag(dataset, kind, selection, name, size, ground, commitment, base)
     headers = common_headers(dataset, etag, shared=params.keys() <= PARAMETERS | OWN)
     if not_modified(request, etag):
         return Response(status_code=304, headers=headers)
 
     def make() -> bytes:
         shown = picture(dataset, selection, name, base, commitment)
-        return _MAKERS[kind](shown, dataset, asked["size"], asked["ground"])
+        return MAKERS[kind](dataset, shown, size, ground)
 
-    try:
-        body = STORED.get_or_make(etag, make)
-    except NotRendered as problem:
-        answer = refused(503, str(problem))
-        answer.headers["Retry-After"] = str(RETRY_SECONDS)
-        return answer
+    body = STORED.get_or_make(etag, make)
     return Response(body, headers=headers, media_type=MEDIA_TYPES[kind])
 
 
-def _drawn(kind: str) -> Callable[[Picture, Dataset, str, str], bytes]:
-    def draw(shown: Picture, dataset: Dataset, size: str, ground: str) -> bytes:
-        return shared_renderer().image(shown.plotly(size, ground), kind, about(shown, dataset.site.licence))
-
-    return draw
-
-
-def _as_json(shown: Picture, dataset: Dataset, size: str, ground: str) -> bytes:
-    """The table with its words, and the plotly figure to draw it by."""
+def _as_json(dataset: Dataset, shown: Picture, size: str, ground: str) -> bytes:
+    """The table with its words, and the picture as SVG."""
     whole: dict[str, Any] = {
         "figure": shown.figure.name,
         "title": shown.frame.title,
@@ -101,22 +79,21 @@ def _as_json(shown: Picture, dataset: Dataset, size: str, ground: str) -> bytes:
         "data_version": dataset.version,
         "licence": dataset.site.licence,
         "table": json.loads(shown.table.to_json(orient="records", date_format="iso")),
-        "plotly": json.loads(shown.plotly(size, ground).to_json()),
+        "svg": svg(shown.sheet(size, ground)),
     }
     return json.dumps(whole, ensure_ascii=False).encode("utf-8")
 
 
-def _as_csv(shown: Picture, dataset: Dataset, size: str, ground: str) -> bytes:
-    return table_csv(shown.table, about(shown, dataset.site.licence)["Source"])
+def _as_csv(dataset: Dataset, shown: Picture, size: str, ground: str) -> bytes:
+    return data_file(dataset, shown)
 
 
-_MAKERS = {"png": _drawn("png"), "svg": _drawn("svg"), "json": _as_json, "csv": _as_csv}
-
-
-@lru_cache(maxsize=1)
-def pictures_can_be_drawn() -> bool:
-    """Whether this server has a browser to draw with; without one no address of a picture is given out."""
-    return find_browser() is not None
+MAKERS: dict[str, Callable[[Dataset, Picture, str, str], bytes]] = {
+    "png": png_file,
+    "svg": svg_file,
+    "json": _as_json,
+    "csv": _as_csv,
+}
 
 
 def picture_address(base: str, selection: Selection, name: str, size: str, commitment: str = "") -> str:
@@ -135,7 +112,7 @@ def oembed(request: Request) -> Response:
     if last(params, "format", "json") != "json":
         return refused(501, "Only JSON is spoken here.")
     dataset = shared_library().state().dataset
-    if dataset is None or not pictures_can_be_drawn():
+    if dataset is None:
         return refused(503, "There are no pictures at present.")
     base = base_of(request, dataset)
     answer = _photo(params, base, dataset, request.headers.get("host", ""))
@@ -155,7 +132,7 @@ def _photo(params: dict[str, list[str]], base: str, dataset: Dataset, host: str)
         return None
     name, commitment = last(asked, "figure", "matrix"), last(asked, "id")
     selection, unknown = Selection.from_params(asked, dataset)
-    if name not in CATALOGUE or unknown or no_such_card(name, commitment, dataset):
+    if name not in CATALOGUE or unknown or unknown_here(asked, dataset):
         return None
     shown = picture(dataset, selection, name, base, commitment)
     size, wide, high = _layout(shown, _room(params, "maxwidth"), _room(params, "maxheight"))
@@ -180,7 +157,7 @@ def _layout(shown: Picture, wide: int, high: int) -> tuple[str, int, int]:
     """
     found = []
     for size in (shown.figure.size, "wide", "narrow"):
-        drawn_high = SIZES[size].height or int(shown.plotly(size, "light").layout.height)
+        drawn_high = shown.measures(size)[1]
         shrunk = min(1, wide / SIZES[size].width, high / drawn_high)
         found.append(
             (SIZES[size].least * shrunk, size, max(1, int(SIZES[size].width * shrunk)), max(1, int(drawn_high * shrunk)))

@@ -17,7 +17,9 @@ from server.sockets import Sockets
 from server.static_files import StaticFiles, favicon, own_file
 from server.uploads import UploadLimits
 from server.warming import healthz, readyz
+from web.pictures import served
 
+served.set()  # the figures' files are at addresses of ours: see ROUTES
 ROUTES = [
     Route("/healthz", healthz),
     Route("/readyz", readyz),

@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
-from commitments.figures import CATALOGUE, picture
+from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
 from commitments.library import Dataset
+from commitments.records.fields import nearest
 from commitments.selecting.names import Names
-from commitments.selecting.selection import Selection
+from commitments.selecting.selection import Selection, Unknown
 from commitments.wording import count, sentence_case
 from web.pages import EMBED, PAGES
 
@@ -18,6 +19,7 @@ SHOWN = PAGES | {EMBED.path: EMBED}
 # The figure that says most about what a page shows, for previews of links.
 FIGURE_OF = {"compare": "topics", "nations": "reach", "pledge_to_plan": "facts"}
 HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:]+\](:\d+)?", re.IGNORECASE | re.ASCII)
+LONGEST_TOLD = 200  # characters of a value that means nothing
 DESCRIPTION_LENGTH = 300  # what search engines and previews show is shorter
 
 
@@ -71,7 +73,7 @@ def shown_at(page: str, params: Mapping[str, Iterable[str]], dataset: Dataset | 
         return Shown(info.question, "", f"{base}/{page}", Selection())
     selection, unknown = Selection.from_params(params, dataset)
     shown = _shown_at(page, params, selection, dataset, base)
-    return replace(shown, whole=shown.whole and not unknown)
+    return replace(shown, whole=not unknown and not unknown_here(params, dataset))
 
 
 def _shown_at(page: str, params: Mapping[str, Iterable[str]], selection: Selection, dataset: Dataset, base: str) -> Shown:
@@ -107,7 +109,7 @@ def _commitment(asked: str, selection: Selection, dataset: Dataset, base: str) -
 def _figure(page: str, params: Mapping[str, Iterable[str]], selection: Selection, dataset: Dataset, base: str) -> Shown:
     """A figure on its page or alone in a frame. The page, where it can be changed and taken, is its proper address."""
     name, commitment = last(params, "figure", "matrix"), last(params, "id")
-    if name not in CATALOGUE or no_such_card(name, commitment, dataset):
+    if name not in CATALOGUE or (commitment and dataset.find(commitment) is None):
         return Shown(SHOWN[page].question, "", f"{base}/{page}", selection, found=False)
     if page == "figures" and not any(params.values()):
         return Shown(SHOWN[page].question, "", f"{base}/{page}", selection)
@@ -118,9 +120,16 @@ def _figure(page: str, params: Mapping[str, Iterable[str]], selection: Selection
     return Shown(shown.frame.title, description[:DESCRIPTION_LENGTH], address, shown.selection, True, name, shown.commitment)
 
 
-def no_such_card(figure: str, commitment: str, dataset: Dataset) -> bool:
-    """Whether a card of a commitment is asked for that does not exist: it must never be another's."""
-    return CATALOGUE[figure].needs == "commitment" and bool(commitment) and dataset.find(commitment) is None
+def unknown_here(params: Mapping[str, Iterable[str]], dataset: Dataset) -> tuple[Unknown, ...]:
+    """Values of parameters beside the filters that mean nothing, each with the nearest that does: of the figure, its size and its
+    ground, and of a commitment's id. What is shown must never be another's."""
+    known = {"figure": CATALOGUE, "size": SIZES, "ground": GROUNDS}
+    wrong = [(name, last(params, name)) for name, choices in known.items() if last(params, name) not in ("", *choices)]
+    unknown = [Unknown(name, value[:LONGEST_TOLD], nearest(value[:LONGEST_TOLD], known[name])) for name, value in wrong]
+    id_ = last(params, "id")
+    if id_ and dataset.find(id_) is None:
+        unknown.append(Unknown("id", id_[:LONGEST_TOLD], ""))
+    return tuple(unknown)
 
 
 def _full(base: str, relative: str) -> str:
