@@ -61,7 +61,7 @@ def data_package(request: Request) -> Response:
     if dataset is None:
         return refused(503, "There is no data at present.")
     etag = tag(dataset, "package.zip", Selection())
-    headers = common_headers(dataset, etag, shared=not request.url.query)
+    headers = common_headers(dataset, etag)
     if not_modified(request, etag):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = f'attachment; filename="pledge-to-plan-{dataset.version}.zip"'

@@ -17,7 +17,7 @@ def corrections(request: Request) -> Response:
         return refused(503, "There is no data at present.")
     base = base_of(request, dataset)
     etag = tag(dataset, "corrections.atom", Selection(), base)
-    headers = common_headers(dataset, etag, shared=not request.url.query)
+    headers = common_headers(dataset, etag)
     if not_modified(request, etag):
         return Response(status_code=304, headers=headers)
     body = STORED.get_or_make(etag, lambda: corrections_feed(dataset, base))

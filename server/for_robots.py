@@ -29,7 +29,7 @@ def sitemap(request: Request) -> Response:
         return PlainTextResponse("There is no data.\n", 503)
     base = base_of(request, dataset)
     body = STORED.get_or_make(tag(dataset, "sitemap.xml", Selection(), base), lambda: _sitemap(dataset, base))
-    return Response(body, media_type="application/xml", headers=kept_for(dataset, AN_HOUR, shared=not request.url.query))
+    return Response(body, media_type="application/xml", headers=kept_for(dataset, AN_HOUR))
 
 
 def _sitemap(dataset: Dataset, base: str) -> bytes:
