@@ -8,7 +8,6 @@ import hashlib
 import re
 from functools import lru_cache
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -36,14 +35,14 @@ PARTS = (
 FIGURE_PAGES = ("figures", "embed")
 
 
-async def page(request: Request) -> Response:
+def page(request: Request) -> Response:
     """Any page of the dashboard: 200, or 404 where its address names a commitment that does not exist."""
-    return await run_in_threadpool(_answer, request, request.url.path.strip("/"))
+    return _answer(request, request.url.path.strip("/"))
 
 
-async def unknown_page(request: Request) -> Response:
+def unknown_page(request: Request) -> Response:
     """An address at the root that is no page: the shell says 404, and Streamlit in it says so to the reader."""
-    return await run_in_threadpool(_answer, request, "", 404)
+    return _answer(request, "", 404)
 
 
 def _answer(request: Request, path: str, status: int = 200) -> Response:
@@ -83,7 +82,7 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str) -> str
 def _pictures(shown: Shown, dataset: Dataset | None, path: str, base: str) -> list[str]:
     """Tags by which other sites find a picture of the page; of a figure also its oEmbed answer."""
     tags = ['<meta name="robots" content="noindex">'] if path == "embed" else []
-    if dataset is None or not base or not shown.found:
+    if dataset is None or not base or not shown.found or not shown.whole:
         return [*tags, '<meta name="twitter:card" content="summary">']
     address = picture_address(base, shown.selection, shown.figure, PREVIEW_SIZE, shown.commitment)
     wide, high = PREVIEW_SIZE.split("x")

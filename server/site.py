@@ -4,14 +4,18 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from server.access_log import AccessLog
+from server.answers import preflight
+from server.bounds import Bounds, KnownHosts
 from server.bundling import Bundling
-from server.data_files import commitments_file, data_package, preflight
+from server.data_files import commitments_file, data_package
 from server.data_tables import changes, database, table_file
 from server.feed import corrections
 from server.figure_files import figure_file, oembed
 from server.for_robots import robots, sitemap
 from server.headers import SecurityHeaders
+from server.places import DOCUMENTS, costly
 from server.shell import PATHS, page, unknown_page
+from server.sockets import Sockets
 from server.static_files import StaticFiles, favicon, own_file
 from server.uploads import UploadLimits
 from server.warming import healthz, readyz
@@ -20,26 +24,29 @@ ROUTES = [
     Route("/healthz", healthz),
     Route("/readyz", readyz),
     Route("/robots.txt", robots),
-    Route("/sitemap.xml", sitemap),
+    Route("/sitemap.xml", costly(sitemap)),
     Route("/favicon.png", favicon),
     Route("/app/static/{name}", own_file),
     Route("/data/{file:path}", preflight, methods=["OPTIONS"]),
     Route("/figures/{file:path}", preflight, methods=["OPTIONS"]),
-    Route("/data/commitments.{kind}", commitments_file),
-    Route("/data/corrections.atom", corrections),
-    Route("/data/changes.atom", changes),
-    Route("/data/package.zip", data_package),
-    Route("/data/pledge-to-plan.sqlite", database),
-    Route("/data/{name}.{kind}", table_file),
-    Route("/figures/{name}.{kind}", figure_file),
-    Route("/oembed", oembed),
-    *(Route(path, page) for path in PATHS),
-    Route("/{unknown}", unknown_page),
+    Route("/data/commitments.{kind}", costly(commitments_file)),
+    Route("/data/corrections.atom", costly(corrections)),
+    Route("/data/changes.atom", costly(changes)),
+    Route("/data/pledge-to-plan.sqlite", costly(database)),
+    Route("/data/package.zip", costly(data_package)),
+    Route("/data/{name}.{kind}", costly(table_file)),
+    Route("/figures/{name}.{kind}", costly(figure_file)),
+    Route("/oembed", costly(oembed)),
+    *(Route(path, costly(page, DOCUMENTS)) for path in PATHS),
+    Route("/{unknown}", costly(unknown_page, DOCUMENTS)),
 ]
 MIDDLEWARE = [
+    Middleware(Bounds),
+    Middleware(KnownHosts),
     Middleware(StaticFiles),  # a hundred files a first visit: nothing else needs to see them
     Middleware(AccessLog),
     Middleware(SecurityHeaders),
     Middleware(UploadLimits),
+    Middleware(Sockets),
     Middleware(Bundling),
 ]

@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 import components
 from server import static_files
 from server.access_log import silence_others
+from server.connections import note_a_full_table_once
 from web.library import free_of_collection, shared_library
 from web.pictures import served
 
@@ -32,6 +33,7 @@ async def warm_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
     """The server's life: it answers at once, with "not ready" until the data is read; a page asked for meanwhile shows that it waits."""
     silence_others()
     served.set()
+    note_a_full_table_once(asyncio.get_running_loop())
     living = asyncio.create_task(_live())
     yield {}
     served.clear()

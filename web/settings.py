@@ -16,12 +16,13 @@ OFF = ("", "0", "off", "no", "false")
 class Settings:
     """``data``: folder of the YAML files (``PLEDGE_DATA``). ``max_bytes``: the largest file that is read (``PLEDGE_MAX_MB``).
     ``cache``: where copies of the last good files are kept (``PLEDGE_CACHE``). ``access_log``: is a line written for each request?
-    (``PLEDGE_ACCESS_LOG``)."""
+    (``PLEDGE_ACCESS_LOG``). ``proxies``: addresses or networks of those that speak for others, "*" for all (``FORWARDED_ALLOW_IPS``)."""
 
     data: Path
     max_bytes: int
     cache: Path
     access_log: bool
+    proxies: tuple[str, ...]
 
 
 def settings_of(environment: Mapping[str, str]) -> Settings:
@@ -32,6 +33,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
         max_bytes=int(environment.get("PLEDGE_MAX_MB") or MAX_BYTES // 2**20) * 2**20,
         cache=default_path(data, environment.get("PLEDGE_CACHE", "")),
         access_log=environment.get("PLEDGE_ACCESS_LOG", "on").lower() not in OFF,
+        proxies=tuple(part.strip() for part in environment.get("FORWARDED_ALLOW_IPS", "127.0.0.1").split(",")),
     )
 
 
