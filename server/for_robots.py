@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from commitments.selecting.selection import Selection
 from components.markup import esc
+from streamlit_internals.addresses import CORE, MEDIA
 from web.addresses import base_of
 from web.library import shared_library
 from web.pages import IN_NAVIGATION
@@ -21,7 +22,7 @@ async def robots(request: Request) -> Response:
     state = await asyncio.to_thread(shared_library().state)
     base = base_of(request, state.dataset)
     return PlainTextResponse(
-        f"User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\n\nSitemap: {base}/sitemap.xml\n", headers=AN_HOUR
+        f"User-agent: *\nDisallow: {CORE}\nDisallow: {MEDIA}\n\nSitemap: {base}/sitemap.xml\n", headers=AN_HOUR
     )
 
 

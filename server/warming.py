@@ -15,8 +15,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 import components
-from server import static_files
-from server.access_log import silence_others
+from streamlit_internals.compression import compress_first
+from streamlit_internals.logs import silence_others
 from web.library import free_of_collection, shared_library
 
 SECONDS_BETWEEN_LOOKS = 2.0
@@ -57,7 +57,7 @@ async def _live() -> None:
 def _warm_everything() -> None:
     for module in pkgutil.iter_modules(components.__path__, "components."):
         importlib.import_module(module.name)
-    static_files.compress_first()
+    compress_first()
     shared_library().state()
     free_of_collection()
 
