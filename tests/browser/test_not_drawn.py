@@ -59,7 +59,7 @@ def test_a_page_that_cannot_be_drawn_says_so_and_gives_the_data(page: Page, serv
 
 def test_the_notice_goes_when_the_page_comes_after_all(page: Page, server: Server) -> None:
     held: list[Route] = []
-    page.route("**/static/js/index*", held.append)
+    page.route("**/static/js/index*", lambda route: held.append(route))
     page.goto(server.url + ADDRESS, wait_until="commit")
     notice = page.locator("#not-drawn")
     expect(notice).to_be_visible(timeout=(SECONDS + 5) * 1000)
