@@ -8,6 +8,7 @@ from server.data_files import commitments_file, data_package
 from server.feed import corrections
 from server.figure_files import figure_file, oembed
 from server.for_robots import robots, sitemap
+from server.framing import Framing
 from server.headers import SecurityHeaders
 from server.shell import PATHS, page
 from server.static_files import favicon, own_file
@@ -36,6 +37,7 @@ ROUTES = [
     Route(unknown_path(), unknown_page),
 ]
 MIDDLEWARE = [
+    Middleware(Framing),
     Middleware(Compression),  # a hundred files a first visit: nothing else needs to see them
     Middleware(AccessLog),
     Middleware(SecurityHeaders),

@@ -13,12 +13,12 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]
 import streamlit
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers
+from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from streamlit_internals import leans_on
-from web.encoding import accepted
+from web.encoding import acceptable
 
 FOLDER = Path(streamlit.__file__).with_name("static")
 COMPRESSED = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
@@ -27,26 +27,34 @@ _one_at_a_time = threading.Lock()
 
 
 class Compression:
-    """Answers for the text files under /static/; every other request goes on to the app."""
+    """Answers for the text files under /static/; every other request goes on to the app.
+
+    Streamlit compresses what is not its own wherever it finds the word gzip, were it with a quality of 0: so that what goes on names only
+    what the asker takes.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.on = leans_on("compression")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        name = scope.get("path", "").removeprefix("/static/")
-        if self.on and scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and is_text(name):
-            encoding = accepted(Headers(scope=scope).get("accept-encoding", ""))
-            if encoding:
-                body = await run_in_threadpool(_compressed, name, encoding)
-                headers = {
-                    "Content-Encoding": encoding,
-                    "Vary": "Accept-Encoding",
-                    "Cache-Control": FOR_GOOD,
-                    "X-Content-Type-Options": "nosniff",
-                }
-                await Response(body, headers=headers, media_type=COMPRESSED[Path(name).suffix])(scope, receive, send)
-                return
+        if not self.on or scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = MutableHeaders(scope=scope)
+        encodings = acceptable(", ".join(headers.getlist("accept-encoding")))
+        name = scope["path"].removeprefix("/static/")
+        if encodings and scope["method"] in ("GET", "HEAD") and is_text(name):
+            body = await run_in_threadpool(_compressed, name, encodings[0])
+            answered = {
+                "Content-Encoding": encodings[0],
+                "Vary": "Accept-Encoding",
+                "Cache-Control": FOR_GOOD,
+                "X-Content-Type-Options": "nosniff",
+            }
+            await Response(body, headers=answered, media_type=COMPRESSED[Path(name).suffix])(scope, receive, send)
+            return
+        headers["accept-encoding"] = ", ".join(encodings) or "identity"
         await self.app(scope, receive, send)
 
 
