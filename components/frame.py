@@ -15,7 +15,8 @@ from commitments.selecting.selection import Selection
 from components import address, notices, preview
 from components.filters import draw_filters
 from components.markup import esc, link
-from components.uploads import keep_bounds
+from streamlit_internals.reconnection import run_again_after_a_lost_connection
+from streamlit_internals.uploads import keep_bounds
 from web.addresses import unknown_here
 from web.library import shared_library
 from web.pages import EMBED, IN_NAVIGATION, PAGES, PageInfo
@@ -42,7 +43,7 @@ def open_page(path: str, title: Callable[[Dataset, Selection], str] | None = Non
     address.seen()
     state = _state()
     preview_holds = preview.begin(shared_library().folder)
-    previewed = preview.shared_previews().get(preview.reader())
+    previewed = preview.current()
     dataset = previewed or state.dataset
     params = address.asked()
     selection, unknown = Selection.from_params(params, dataset) if dataset else (Selection(), ())
@@ -65,14 +66,8 @@ def open_page(path: str, title: Callable[[Dataset, Selection], str] | None = Non
     notices.unknown_values(unknown)
     if with_filters:
         draw_filters(dataset, selection)
-    _run_again_after_a_lost_connection()
+    run_again_after_a_lost_connection()
     return View(page, dataset, selection, Names(dataset, selection), params, unknown)
-
-
-@st.fragment(run_every=86_400)
-def _run_again_after_a_lost_connection() -> None:
-    """Does nothing by itself. But where a part of a page renews itself, Streamlit's script asks for a run of the page as soon as it is
-    connected again, to a server that may know nothing of this reader. Without it the reader's next click would be lost."""
 
 
 def open_embed() -> View:

@@ -10,6 +10,7 @@ from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 from components.markup import esc
 from server.answers import AN_HOUR, STORED, kept_for, tag
+from streamlit_internals.addresses import CORE, MEDIA
 from web.addresses import base_of
 from web.library import shared_library
 from web.pages import IN_NAVIGATION
@@ -18,7 +19,7 @@ from web.pages import IN_NAVIGATION
 def robots(request: Request) -> Response:
     """Everything may be read. Streamlit's inner addresses hold nothing to read."""
     dataset = shared_library().state().dataset
-    text = f"User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\n\nSitemap: {base_of(request, dataset)}/sitemap.xml\n"
+    text = f"User-agent: *\nDisallow: {CORE}\nDisallow: {MEDIA}\n\nSitemap: {base_of(request, dataset)}/sitemap.xml\n"
     return PlainTextResponse(text, headers=kept_for(dataset, AN_HOUR))
 
 

@@ -6,19 +6,23 @@ from starlette.routing import Route
 from server.access_log import AccessLog
 from server.answers import preflight
 from server.bounds import Bounds, KnownHosts
-from server.bundling import Bundling
 from server.data_files import commitments_file, data_package
 from server.data_tables import changes, database, table_file
 from server.feed import corrections
 from server.figure_files import figure_file, oembed
 from server.for_robots import robots, sitemap
+from server.framing import Framing
 from server.headers import SecurityHeaders
 from server.places import DOCUMENTS, costly
-from server.shell import PATHS, page, unknown_page
+from server.shell import PATHS, page
 from server.sockets import Sockets
-from server.static_files import StaticFiles, favicon, own_file
-from server.uploads import UploadLimits
+from server.static_files import favicon, own_file
+from server.unknown import unknown_page
 from server.warming import healthz, readyz
+from streamlit_internals.addresses import ClosedAddresses, unknown_path
+from streamlit_internals.bundling import Bundling
+from streamlit_internals.compression import Compression
+from streamlit_internals.uploads import UploadLimits
 
 ROUTES = [
     Route("/healthz", healthz),
@@ -38,14 +42,16 @@ ROUTES = [
     Route("/figures/{name}.{kind}", costly(figure_file)),
     Route("/oembed", costly(oembed)),
     *(Route(path, costly(page, DOCUMENTS)) for path in PATHS),
-    Route("/{unknown}", costly(unknown_page, DOCUMENTS)),
+    Route(unknown_path(), costly(unknown_page, DOCUMENTS)),
 ]
 MIDDLEWARE = [
     Middleware(Bounds),
     Middleware(KnownHosts),
-    Middleware(StaticFiles),  # a hundred files a first visit: nothing else needs to see them
+    Middleware(Framing),
+    Middleware(Compression),  # a hundred files a first visit: nothing else needs to see them
     Middleware(AccessLog),
     Middleware(SecurityHeaders),
+    Middleware(ClosedAddresses),
     Middleware(UploadLimits),
     Middleware(Sockets),
     Middleware(Bundling),

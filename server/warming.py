@@ -15,9 +15,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 import components
-from server import static_files
-from server.access_log import silence_others
 from server.connections import note_a_full_table_once
+from streamlit_internals.compression import compress_first
+from streamlit_internals.logs import silence_others
 from web.library import free_of_collection, shared_library
 from web.pictures import served
 
@@ -62,7 +62,7 @@ async def _live() -> None:
 def _warm_everything() -> None:
     for module in pkgutil.iter_modules(components.__path__, "components."):
         importlib.import_module(module.name)
-    static_files.compress_first()
+    compress_first()
     shared_library().state()
     free_of_collection()
 

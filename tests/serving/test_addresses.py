@@ -15,7 +15,7 @@ import pytest
 
 from commitments.library import Library
 from commitments.selecting.selection import Selection
-from server.shell import PARTS
+from streamlit_internals.document import PARTS
 from tests.serving.running import Site, running, wait_for
 from web.pages import PAGES
 from web.settings import DATA
