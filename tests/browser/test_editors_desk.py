@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from datasets import FROZEN
 from playwright.sync_api import Page, expect
 from visiting import PROJECT, View, Visitor, screenshot, settle
 
-COMMITMENTS = PROJECT / "data" / "commitments.yaml"
+COMMITMENTS = FROZEN / "commitments.yaml"
 TITLE = "Return to the NHS 18-week standard for planned treatment"
 ID = "labour-uk-2024/eighteen-week-standard"
 

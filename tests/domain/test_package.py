@@ -16,13 +16,6 @@ from commitments.selecting.selection import Selection
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Dataset:
-    dataset = Library().state().dataset
-    assert dataset is not None
-    return dataset
-
-
-@pytest.fixture(scope="module")
 def package(shipped: Dataset) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data_package(shipped))) as files:
         assert files.testzip() is None

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from datasets import FROZEN
 from pydantic import Field
 
-from commitments.library import DATA
 from commitments.reading.faults import Fault
 from commitments.reading.folder import read_folder, read_texts
 from commitments.reading.validation import validate
@@ -333,7 +333,7 @@ def test_a_file_that_was_cut_off_is_one_fault_and_brings_no_others(sound_texts, 
 
 
 def test_half_of_the_shipped_commitments_is_one_fault():
-    texts = {name: (DATA / name).read_bytes() for name in FILES}
+    texts = {name: (FROZEN / name).read_bytes() for name in FILES}
     text = texts[COMMITMENTS]
     place = text.index(b"    stance: ", len(text) // 2)
     assert [fault.kind for fault in read_texts(texts | {COMMITMENTS: text[:place]}).faults] == ["cut-off"]

@@ -9,9 +9,10 @@ from typing import Any
 import plotly
 import plotly.graph_objects as go
 import pytest
+from datasets import frozen
 from playwright.sync_api import Page, Playwright, sync_playwright
 
-from commitments.library import Dataset, Library
+from commitments.library import Dataset
 from tests.browser.find_chromium import find
 
 MEASURE = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
@@ -23,10 +24,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
-    """The project's own data: a figure must hold what readers will see."""
-    found = Library().state().dataset
-    assert found is not None, "the data has faults; run: make check"
-    return found
+    """Data of the real size: a figure must hold what readers see."""
+    return frozen()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,19 +3,19 @@
 import base64
 import html
 import json
-import shutil
 from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from datasets import frozen_copy
 from odd_addresses import Elements
 from odd_text import ID, SHORT, TITLE, plant
 
 from commitments.figures import CATALOGUE, alt, picture
 from commitments.figures.rendering import with_words_png, with_words_svg
 from commitments.figures.writing import about
-from commitments.library import DATA, Dataset, Library
+from commitments.library import Dataset, Library
 from commitments.selecting.selection import Selection
 
 # What plotly makes of tags in a text, and what the odd texts would make. Our own bold words are tspans with a weight.
@@ -36,7 +36,7 @@ PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgG
 @pytest.fixture(scope="module")
 def odd(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     folder = tmp_path_factory.mktemp("odd") / "data"
-    shutil.copytree(DATA, folder)
+    frozen_copy(folder)
     plant(folder)
     state = Library(folder).state()
     assert state.dataset is not None, "\n".join(map(str, state.faults[:10]))

@@ -4,13 +4,13 @@ import time
 from dataclasses import dataclass
 
 import pytest
+from datasets import FROZEN
 from shown import Shown
 
-from commitments.library import DATA
 from components.preview import Previews
 from components.results import Results
 
-TEXT = (DATA / "commitments.yaml").read_text(encoding="utf-8")
+TEXT = (FROZEN / "commitments.yaml").read_text(encoding="utf-8")
 TITLE = "Return to the NHS 18-week standard for planned treatment"
 ID = "labour-uk-2024/eighteen-week-standard"
 

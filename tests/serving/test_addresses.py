@@ -10,14 +10,14 @@ from xml.etree import ElementTree
 
 import brotli
 import pytest
+from datasets import frozen
 
-from commitments.library import Library
 from commitments.selecting.selection import Selection
 from server.shell import CHART_PARTS, PARTS
 from tests.serving.running import Site, running, wait_for
 from web.pages import PAGES
 
-DATASET = Library().state().dataset
+DATASET = frozen()
 PAGE_PATHS = [f"/{path}" for path in PAGES]
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+from datasets import frozen
 
 from commitments.figures import CATALOGUE, SIZES, picture
-from commitments.library import Library
 from commitments.selecting.selection import Selection
 from tests.serving.running import Site, running
 
-DATASET = Library().state().dataset
+DATASET = frozen()
 SNP = Selection(parties=("snp",))
 
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from datasets import FROZEN
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -14,7 +15,7 @@ from commitments.editing.desk import MAX_ALL, MAX_BYTES
 from components.uploads import FILES_OF_A_READER, Held
 from server import uploads
 from server.uploads import UploadLimits
-from tests.serving.running import PROJECT, Site, in_a_thread, start, status, stop, wait_for
+from tests.serving.running import Site, in_a_thread, start, status, stop, wait_for
 
 PATH = "/_stcore/upload_file/reader-1/file-1"
 
@@ -91,7 +92,7 @@ def test_what_is_on_its_way_counts_too(monkeypatch) -> None:
 @pytest.mark.parametrize("entry", ["serve.py", "dashboard.py"])
 def test_a_reader_cannot_fill_the_memory_of_the_server(tmp_path: Path, entry: str) -> None:
     """By whichever file a host starts it."""
-    site = start(tmp_path, PROJECT / "data", entry=entry)
+    site = start(tmp_path, FROZEN, entry=entry)
     try:
         wait_for(lambda: status(site.port, "/_stcore/health") == 200)
         answers = in_a_thread(_upload(site, [b"#" * (11 * 2**18)] * 6))
