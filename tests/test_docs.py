@@ -18,6 +18,7 @@ from commitments.records.model import FILES
 PROJECT = Path(__file__).parents[1]
 DOCS = PROJECT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
+AT_THE_TOP = [PROJECT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 EDITORS_PAGES = [
     page for page in PAGES if page.name in ("editing.md", "hard-cases.md", "good-and-bad.md", "adding.md", "example.md")
 ]
@@ -79,7 +80,7 @@ def test_every_command_is_in_the_guide_and_every_one_in_the_docs_exists():
 
 def test_every_make_target_in_the_docs_exists():
     targets = set(re.findall(r"^([a-z-]+):", text_of(PROJECT / "Makefile"), re.M))
-    named = {target for page in (*PAGES, PROJECT / "README.md") for target in re.findall(r"`make ([a-z-]+)", text_of(page))}
+    named = {target for page in (*PAGES, *AT_THE_TOP) for target in re.findall(r"`make ([a-z-]+)", text_of(page))}
     assert named and named <= targets
 
 
@@ -102,7 +103,7 @@ def anchors(page: Path) -> set[str]:
     return slugs | set(re.findall(r'<a id="([^"]+)"', text_of(page)))
 
 
-@pytest.mark.parametrize("page", [*PAGES, PROJECT / "README.md"], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*PAGES, *AT_THE_TOP], ids=lambda page: str(page.relative_to(PROJECT)))
 def test_links_between_the_docs_lead_somewhere(page):
     for target in re.findall(r"\]\((?!https?:)([^)]+)\)", text_of(page)):
         if target == "../benchmarks/RESULTS.md":
@@ -111,3 +112,8 @@ def test_links_between_the_docs_lead_somewhere(page):
         other = (page.parent / file).resolve() if file else page
         assert other.exists(), target
         assert not anchor or anchor in anchors(other), target
+
+
+def test_every_page_is_reached_from_the_first():
+    linked = set(re.findall(r"\]\(([\w-]+\.md)[)#]", text_of(DOCS / "README.md")))
+    assert {page.name for page in PAGES} - {"README.md"} <= linked
