@@ -32,7 +32,7 @@ COVERED := 95
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check format schema figures accept-figures quick test coverage freeze screenshot bench fuzz soak lock clean venv install install-python-dev install-dev
+.PHONY: help run check format schema figures accept-figures quick test coverage freeze release screenshot bench fuzz soak lock clean venv install install-python-dev install-dev
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -46,8 +46,8 @@ check: install ## check the files in data/ and say where each fault is
 format: install ## write the files in data/ in their canonical form; comments are kept
 	@$(PY) -m commitments format
 
-schema: install ## write data/schemas/ and the data dictionary anew, after a change of the records or a new theme
-	@$(PY) -m commitments schema
+schema: install ## write data/schemas/, the data dictionary and the guide to the checks anew, after a change of records, rules or themes
+	@$(PY) -m commitments schema --docs docs
 
 figures: install ## write every figure to build/figures, as PNG and SVG with texts and data (start with index.html)
 	@$(PY) -m commitments figures --out build/figures
@@ -70,6 +70,10 @@ freeze: ## take the files of data/ as the copy that tests of code read, after a 
 	rm -f tests/frozen/*.yaml tests/frozen/*.txt
 	cp data/*.yaml data/released_ids.txt tests/frozen/
 
+release: install ## write the version in data/site.yaml wherever else it stands, and keep the ids of this version for good
+	@$(PY) -m upkeep.version
+	@$(PY) -m commitments release
+
 screenshot: install-dev ## take the README's picture anew from the dashboard itself
 	$(PY) -m pytest -q tests/browser/test_looks.py -k first_window
 	cp build/screenshots/first-window.png docs/overview.png
@@ -77,9 +81,9 @@ screenshot: install-dev ## take the README's picture anew from the dashboard its
 bench: install-dev ## measure speed and capacity beside plain Streamlit (a quarter of an hour), into benchmarks/RESULTS.md
 	$(PY) -m benchmarks
 
-lock: install-dev ## write requirements.txt and requirements-dev.txt anew, with hashes, and the list of licences, after a change of a .in file
-	$(LOCK) requirements.in --output-file requirements.txt
-	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
+lock: install-dev ## write requirements.txt and requirements-dev.txt anew, with hashes, and the list of licences, after a change of what pyproject.toml declares
+	$(LOCK) pyproject.toml --extra site --output-file requirements.txt
+	$(LOCK) pyproject.toml --extra site --group dev --constraints requirements.txt --output-file requirements-dev.txt
 	$(MAKE) install-dev
 	$(PY) -m upkeep.dependencies
 

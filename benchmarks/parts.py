@@ -260,8 +260,9 @@ def commands(effort: Effort) -> Iterator[Line]:
     from commitments.downloads import export
     from commitments.library import Library
     from commitments.selecting.selection import Selection
+    from web.settings import DATA
 
-    dataset = Library().state().dataset
+    dataset = Library(DATA).state().dataset
     for name, make in (("CSV", export.to_csv), ("JSON", export.to_json)):
         times = []
         for _ in range(5):

@@ -5,9 +5,8 @@ of three, never mixed: nobody looked, somebody looked and found nothing, or the 
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from commitments.library import Dataset
+from commitments.dataset import Dataset, derived
 from commitments.records import model
 from commitments.records.vocabulary import NOT_IN_POWER
 from commitments.wording import joined
@@ -49,9 +48,9 @@ def governments_since_election(dataset: Dataset, election: str) -> dict[str, tup
     return governments
 
 
-@lru_cache(maxsize=3)
+@derived
 def standings(dataset: Dataset) -> dict[str, Standing]:
-    """Commitment id -> its standing, for every commitment; worked out once a dataset."""
+    """Commitment id -> its standing, for every commitment."""
     governments = {election.id: governments_since_election(dataset, election.id) for election in dataset.elections}
     nothing_found = {record.commitment: record.note for record in dataset.progress.nothing_found}
     return {

@@ -105,11 +105,3 @@ def no_such_commitment(dataset: Dataset, asked: str) -> None:
     else:
         _box("info", "This page shows one commitment. Its address names which: choose one on the Explore page.")
     st.html(f"<p>{link('explore', 'Search all commitments')}</p>")
-
-
-def no_picture(why: str) -> None:
-    """When a file could not be made: why, and the way round it."""
-    _box(
-        "warning",
-        f"<strong>The picture was not made.</strong> {esc(why)} The data and the texts below can be taken all the same.",
-    )

@@ -15,8 +15,8 @@ if name not in CATALOGUE:
     st.html(f'<p class="notice info">There is no figure <code>{esc(name[:60])}</code>. Known: {esc(", ".join(CATALOGUE))}.</p>')
     st.stop()
 shown = picture(view.dataset, view.selection, name, site_address(view), view.param("id"))
-st.html(f'<h1 class="unseen">{esc(shown.frame.title)}</h1>')
-draw_fluid(shown, ground if ground in GROUNDS else reader_ground(), "embed")
+st.html(f'<h1 class="unseen embedded-figure">{esc(shown.frame.title)}</h1>')
+draw_fluid(view, shown, ground if ground in GROUNDS else reader_ground())
 more = {"figure": name} | ({"id": shown.commitment} if shown.commitment else {})
 # In a frame the link must open outside of it; markdown does that, and st.html takes the target away.
 st.markdown(f"[Explore this]({shown.selection.address('figures', **more)})")

@@ -14,7 +14,9 @@ from server.shell import PATHS, page, unknown_page
 from server.static_files import StaticFiles, favicon, own_file
 from server.uploads import UploadLimits
 from server.warming import healthz, readyz
+from web.pictures import served
 
+served.set()  # the figures' files are at addresses of ours: see ROUTES
 ROUTES = [
     Route("/healthz", healthz),
     Route("/readyz", readyz),

@@ -36,10 +36,22 @@ os.environ["PLEDGE_DATA"] = str(FROZEN)
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (keep_out.FOLDER, os.environ.get("PYTHONPATH"))))
 
 
+# Left out of `make quick`: what starts servers or builds packages, tries thousands of inputs, or draws and measures every figure.
+SLOW = (
+    "serving", "hardening", "packaging", "domain/test_hostile_files.py", "domain/test_desk.py", "pages/test_odd_addresses.py",
+    "figures/test_layout.py", "figures/test_files.py",
+)  # fmt: skip
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "live_folder" in getattr(item, "fixturenames", ()):
             item.add_marker("live")
+        edited = (
+            isinstance(item, pytest.Function) and getattr(item, "callspec", None) and item.callspec.params.get("live_folder")
+        )
+        if edited in EDITS or any(Path(__file__).parent / place in (item.path, *item.path.parents) for place in SLOW):
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session", autouse=True)

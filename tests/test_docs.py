@@ -9,6 +9,7 @@ from datasets import FROZEN
 from commitments.__main__ import COMMANDS
 from commitments.editing.dictionary import dictionary
 from commitments.editing.editorial import not_canonical
+from commitments.editing.rules import guide
 from commitments.reading.folder import read_folder
 from commitments.reading.validation import validate
 from commitments.reading.yaml_source import load
@@ -45,6 +46,10 @@ def all_words() -> set[str]:
 def test_the_dictionary_is_what_the_records_give(live_folder, live_reading):
     records = live_reading.records
     assert text_of(live_folder.parent / "docs" / "data-dictionary.md") == dictionary(records), "run: make schema"
+
+
+def test_the_guide_to_the_checks_is_what_the_rules_give():
+    assert text_of(DOCS / "checking.md") == guide(), "run: make schema"
 
 
 def test_the_dictionary_holds_every_field_word_theme_and_status(live_folder, live_reading):

@@ -11,7 +11,7 @@ from commitments.editing.released import released_ids, vanished_ids
 from commitments.editing.schema import schemas
 from commitments.reading.faults import Fault, shown
 from commitments.reading.folder import Reading
-from commitments.records.model import Record
+from commitments.records.record import Record
 
 HINT = "#?"  # how the lines begin by which `new` explains a skeleton
 TOLD = 5  # changes of form told one by one; the rest is counted

@@ -77,7 +77,7 @@ def data_folder(server: Server) -> Iterator[Path]:
 
 @pytest.fixture(params=VIEWS, ids=lambda view: f"{view.width}-{view.theme}")
 def view(request: pytest.FixtureRequest) -> View:
-    """Each of the four ways to look at a page in turn; give it on as ``open_page(path, *view)``."""
+    """Each of the four ways to look at a page in turn; give it on as ``open_page(path, *view)``. For looks: a journey is made once."""
     return request.param
 
 

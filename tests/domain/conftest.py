@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from sample import sample_dataset
 
-from commitments import commands
 from commitments.editing.formatting import formatted
 from commitments.editing.schema import write_schemas
 from commitments.library import Dataset
@@ -37,7 +36,7 @@ def project(sound_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path = sound_folder / name
         path.write_bytes(formatted(name, path.read_bytes()))
     write_schemas(sound_folder)
-    monkeypatch.setattr(commands, "DATA", sound_folder)
+    monkeypatch.delenv("PLEDGE_DATA", raising=False)
     monkeypatch.chdir(sound_folder.parent)
     return sound_folder
 
