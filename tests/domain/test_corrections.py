@@ -5,12 +5,15 @@ from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+import yaml
+from datasets import PROJECT
 
 from commitments.downloads.feed import changes_feed, corrections_feed
 from commitments.editing.reporting import report_link, report_text
 from commitments.library import Library
 from commitments.selecting.selection import Selection
 
+FORMS = PROJECT / ".github" / "ISSUE_TEMPLATE"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -87,6 +90,7 @@ def test_a_report_names_id_address_and_version(dataset):
     ("repository", "start", "title"),
     [
         ("https://github.com/example/pledge", "https://github.com/example/pledge/issues/new?", "title"),
+        ("https://forge.example/pledge", "https://forge.example/pledge/issues/new?", "title"),
         ("https://gitlab.com/example/pledge/", "https://gitlab.com/example/pledge/-/issues/new?", "issue[title]"),
     ],
 )
@@ -96,6 +100,21 @@ def test_where_the_repository_is_known_the_issue_is_filled_in(dataset, repositor
     fields = parse_qs(urlsplit(url).query)
     assert fields[title] == ["Mistake in red-uk-2024/more-dentists"]
     assert any("https://x.example/a&b" in value[0] for value in fields.values())
+
+
+def test_on_github_the_link_fills_in_the_form_for_mistakes(dataset):
+    url = report_link(
+        dataset.commitments[0], with_site(dataset, repository="https://github.com/example/pledge"), "https://x.example/a&b"
+    )
+    given = {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
+    form = yaml.safe_load((FORMS / given["template"]).read_text("utf-8"))
+    fields = {field["id"] for field in form["body"] if "id" in field}
+    assert set(given) - {"title", "template"} < fields, "room is left for what is wrong"
+    assert (given["commitment"], given["address"], given["version"]) == (
+        "red-uk-2024/more-dentists",
+        "https://x.example/a&b",
+        dataset.version,
+    )
 
 
 def test_without_a_repository_there_is_no_link(dataset):

@@ -114,14 +114,14 @@ def test_a_manifesto_without_a_day_says_so(sample):
     assert describing.published(document.model_copy(update={"published": "2024-06-13"})) == "13 June 2024"
 
 
-def test_every_shipped_commitment_can_be_told_in_words(shipped):
-    for row in shipped.commitments:
+def test_every_commitment_can_be_told_in_words(live):
+    for row in live.commitments:
         stated = len(describing.plan_facts(row))
         assert stated == len(row.plan_facts)
         assert bool(describing.facts_not_stated(row)) == (stated < 5)
-        assert describing.status_label(standings(shipped)[row.id], shipped)
-        for nation in shipped.by_id["nation"]:
-            assert bool(describing.elsewhere(row, nation, shipped)) == (nation not in row.nations)
+        assert describing.status_label(standings(live)[row.id], live)
+        for nation in live.by_id["nation"]:
+            assert bool(describing.elsewhere(row, nation, live)) == (nation not in row.nations)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,14 @@ import json
 import jsonschema
 import pandas as pd
 import pytest
+from datasets import FROZEN
 from sample import DENTISTS, dataset_of, sample_files
 
 from commitments.downloads import export
+from commitments.editing.schema import schemas
+from commitments.reading.folder import read_folder
 from commitments.records.model import Commitment
 from commitments.selecting.selection import Selection
-from web.settings import DATA
 
 ADDRESS = "https://example.org/explore?party=red"
 SELECTIONS = [
@@ -81,8 +83,8 @@ def test_what_is_no_formula_stays_as_it_is(value, same):
     assert export.defused(value) == same
 
 
-def test_no_cell_of_the_shipped_data_runs_as_a_formula(shipped):
-    table = export.to_csv(shipped, Selection(scope="all"), ADDRESS).decode("utf-8-sig")
+def test_no_cell_of_the_data_runs_as_a_formula(live):
+    table = export.to_csv(live, Selection(scope="all"), ADDRESS).decode("utf-8-sig")
     assert not [value for row in csv.reader(io.StringIO(table)) for value in row if value.startswith(export.FORMULA_STARTS)]
 
 
@@ -112,7 +114,7 @@ def test_json_holds_the_records_as_in_the_data(shipped, selection):
 
 
 def test_json_records_follow_the_published_schema(shipped):
-    schema = json.loads((DATA / "schemas" / "commitments.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(schemas(read_folder(FROZEN).records)["schemas/commitments.schema.json"])
     whole = json.loads(export.to_json(shipped, Selection(scope="all")))
     assert whole["address"] is None
     for record in whole["commitments"]:

@@ -15,14 +15,6 @@ from commitments.downloads.export import COLUMNS
 from commitments.downloads.package import data_package
 from commitments.library import Dataset, Library
 from commitments.selecting.selection import Selection
-from web.settings import DATA
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Dataset:
-    dataset = Library(DATA).state().dataset
-    assert dataset is not None
-    return dataset
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from datasets import FROZEN
 from pydantic import Field
 
 from commitments.reading.faults import Fault
@@ -18,7 +19,6 @@ from commitments.reading.yaml_source import load
 from commitments.records import vocabulary
 from commitments.records.fields import KEPT_IN
 from commitments.records.model import FILES, Record
-from web.settings import DATA
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent
@@ -336,7 +336,7 @@ def test_a_file_that_was_cut_off_is_one_fault_and_brings_no_others(sound_texts, 
 
 
 def test_half_of_the_shipped_commitments_is_one_fault():
-    texts = {name: (DATA / name).read_bytes() for name in FILES}
+    texts = {name: (FROZEN / name).read_bytes() for name in FILES}
     text = texts[COMMITMENTS]
     place = text.index(b"    stance: ", len(text) // 2)
     assert [fault.kind for fault in read_texts(texts | {COMMITMENTS: text[:place]}).faults] == ["cut-off"]

@@ -185,10 +185,10 @@ def test_an_update_that_was_placed_counts_in_its_place():
     assert standing == Standing("begun", as_of="2025-09", about=True)
 
 
-def test_every_shipped_commitment_has_a_standing_that_the_site_can_name(shipped):
-    known = {status.id for status in shipped.progress.statuses} | {"nothing-found", "not-searched"}
-    found = standings(shipped)
-    assert set(found) == {row.id for row in shipped.commitments}
+def test_every_commitment_has_a_standing_that_the_site_can_name(live):
+    known = {status.id for status in live.progress.statuses} | {"nothing-found", "not-searched"}
+    found = standings(live)
+    assert set(found) == {row.id for row in live.commitments}
     assert {standing.status for standing in found.values()} <= known
     for standing in found.values():
         assert standing.note or standing.status != "nothing-found"

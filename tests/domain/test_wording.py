@@ -68,8 +68,8 @@ def test_plain_english(said, expected):
     assert said() == expected
 
 
-def test_money_loses_no_figure_of_the_shipped_data(shipped):
-    for row in shipped.commitments:
+def test_money_loses_no_figure_of_the_data(live):
+    for row in live.commitments:
         if row.funding and row.funding.gbp_million is not None:
             said = wording.money(row.funding.gbp_million)
             number = float(said.split()[0].removeprefix("£").replace(",", ""))
@@ -78,8 +78,8 @@ def test_money_loses_no_figure_of_the_shipped_data(shipped):
             )
 
 
-def test_themes_read_well_inside_a_sentence(shipped):
-    for theme in shipped.themes:
+def test_themes_read_well_inside_a_sentence(live):
+    for theme in live.themes:
         said = wording.inside(theme.name)
         assert said.casefold() == theme.name.casefold()
         assert said[0].islower() or not theme.name[1].islower(), "only abbreviations keep their capital"

@@ -3,13 +3,13 @@
 import time
 
 import pytest
+from datasets import FROZEN
 from shown import Shown
 
 from web.bounded_store import BoundedStore
 from web.pages import PAGES
-from web.settings import DATA
 
-TEXT = (DATA / "commitments.yaml").read_text(encoding="utf-8")
+TEXT = (FROZEN / "commitments.yaml").read_text(encoding="utf-8")
 TITLE = "Return to the NHS 18-week standard for planned treatment"
 ID = "labour-uk-2024/eighteen-week-standard"
 

@@ -12,15 +12,14 @@ from xml.etree import ElementTree
 import brotli
 import pandas as pd
 import pytest
+from datasets import frozen
 
-from commitments.library import Library
 from commitments.selecting.selection import Selection
 from streamlit_internals.document import PARTS
 from tests.serving.running import Site, running, wait_for
 from web.pages import PAGES
-from web.settings import DATA
 
-DATASET = Library(DATA).state().dataset
+DATASET = frozen()
 PAGE_PATHS = [f"/{path}" for path in PAGES]
 
 

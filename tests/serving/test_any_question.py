@@ -3,19 +3,18 @@
 from urllib.parse import quote, quote_plus
 
 import pytest
+from datasets import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from odd_addresses import HOSTILE
 
 from commitments.figures import CATALOGUE
-from commitments.library import Library
 from commitments.selecting.selection import FILTERS
 from server.bounds import QUERY_BYTES
 from server.shell import PATHS
 from tests.serving.running import Site
-from web.settings import DATA
 
-DATASET = Library(DATA).state().dataset
+DATASET = frozen()
 KNOWN = {filter_.param: list(filter_.choices(DATASET)) for filter_ in FILTERS} | {
     "scope": ["all", "core"],
     "order": ["name"],

@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from urllib.parse import quote, urlencode
 
 import pytest
+from datasets import frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.requests import Request
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from commitments.library import Library
 from commitments.selecting.selection import FILTERS, Selection
 from server.bounds import PAIRS, PATH_BYTES, QUERY_BYTES
 from server.places import Full, Places
@@ -23,7 +23,7 @@ from server.sockets import AT_ONCE, MOST_BYTES
 from tests.serving.running import Site, in_a_thread, status, wait_for
 from web.addresses import params_of
 
-DATASET = Library().state().dataset
+DATASET = frozen()
 KINDS = (
     "/data/commitments.csv",
     "/data/commitments.json",

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from datasets import frozen_copy
 
+from commitments.editing.schema import write_schemas
 from server.site import ROUTES
 from tests.serving import running
 from tests.serving.running import PROJECT, Site, stop
@@ -86,7 +88,9 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
         *sources, target = line.split()
         for source in sources:
             assert source.split("/")[0] not in left_out, f"{source} is not sent to the builder"
-            if (PROJECT / source).is_dir():
+            if source == "data":
+                write_schemas(frozen_copy(image / target))
+            elif (PROJECT / source).is_dir():
                 shutil.copytree(PROJECT / source, image / target, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(PROJECT / source, image / target)
@@ -101,7 +105,9 @@ def test_what_the_container_holds_is_enough_to_serve(image: Path, tmp_path: Path
         _every_page_answers(site)
     finally:
         stop(site)
-    checked = subprocess.run([sys.executable, "-m", "commitments", "check"], cwd=image, capture_output=True, text=True)
+    command = [sys.executable, "-m", "commitments", "check"]
+    surroundings = os.environ | {"PLEDGE_DATA": str(image / "data")}
+    checked = subprocess.run(command, cwd=image, env=surroundings, capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout
 
 

@@ -5,14 +5,13 @@ from html import unescape
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+from datasets import frozen
 
 from commitments.figures import CATALOGUE, SIZES, picture
-from commitments.library import Library
 from commitments.selecting.selection import Selection
 from tests.serving.running import Site
-from web.settings import DATA
 
-DATASET = Library(DATA).state().dataset
+DATASET = frozen()
 SNP = Selection(parties=("snp",))
 
 

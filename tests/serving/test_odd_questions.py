@@ -6,17 +6,16 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
+from datasets import frozen
 from odd_addresses import COUNT, HOSTILE, MARK, Elements, odd_query
 from starlette.routing import Route
 
 from commitments.figures import CATALOGUE
-from commitments.library import Library
 from server.shell import PATHS
 from server.site import ROUTES
 from tests.serving.running import Site
-from web.settings import DATA
 
-DATASET = Library(DATA).state().dataset
+DATASET = frozen()
 ADDRESSES = [route.path for route in ROUTES if isinstance(route, Route)]
 ENDINGS = ("csv", "json", "xlsx", "atom", "zip", "matrix.svg")  # a picture takes a second: see below
 EACH = -(-COUNT // len(ADDRESSES))
