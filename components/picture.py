@@ -8,16 +8,15 @@ import base64
 from markupsafe import Markup
 
 from commitments.figures import Picture
-from commitments.figures.alt import alt_text
+from commitments.figures.alt import LAYOUTS, alt_text
 from commitments.figures.canvas.svg import svg
 from web.pictures import picture_path
 
-LAYOUTS = ("wide", "narrow")  # style.css shows the one that fits the room
 DARK = "(prefers-color-scheme: dark)"
 
 
 def picture_html(shown: Picture, ground: str = "", by_address: bool = True) -> Markup:
-    """The picture in both layouts, of which the reader sees one.
+    """The picture in both layouts, of which style.css shows the one that fits the room.
 
     ``ground``: "light", "dark" or "grey"; '' leaves it to the reader's browser, which needs addresses. ``by_address``: are there addresses
     of files to show, or has the picture to stand in the page itself?

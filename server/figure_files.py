@@ -22,6 +22,7 @@ from commitments.selecting.selection import Selection
 from server.data_files import CACHED, OPEN, common_headers, not_modified, refused, tag
 from web.addresses import base_of, selection_of
 from web.library import shared_library
+from web.pictures import picture_path
 
 MEDIA_TYPES = {
     "png": "image/png",
@@ -144,12 +145,14 @@ def _photo(url: str, base: str, dataset: Dataset, request: Request) -> dict[str,
         return None
     selection, _ = Selection.from_params(params, dataset)
     shown = picture(dataset, selection, name, base, params.get("id", [""])[-1])
+    ground = params.get("ground", ["light"])[-1]
+    ground = ground if ground in GROUNDS else "light"
     size, wide, high = _layout(shown, _room(request, "maxwidth"), _room(request, "maxheight"))
     return {
         "version": "1.0",
         "type": "photo",
         "title": shown.frame.title,
-        "url": picture_address(base, shown.selection, name, size, shown.commitment),
+        "url": f"{base}/{picture_path(shown, 'png', size, ground)}",
         "width": wide,
         "height": high,
         "provider_name": dataset.site.name,
