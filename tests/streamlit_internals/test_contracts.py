@@ -14,7 +14,7 @@ from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_N
 
 from benchmarks.readers import Reader
 from streamlit_internals import addresses, compression, document, reader
-from tests.serving.running import Site, in_a_thread, start, stop
+from tests.serving.running import PROJECT, Site, in_a_thread, start, stop
 from web.pages import PAGES
 from web.settings import INTERNALS, settings_of
 
