@@ -11,6 +11,7 @@ from server.feed import corrections
 from server.figure_files import figure_file, oembed
 from server.for_robots import robots, sitemap
 from server.headers import SecurityHeaders
+from server.pace import Paced
 from server.places import DOCUMENTS, costly
 from server.shell import PATHS, page, unknown_page
 from server.sockets import Sockets
@@ -38,6 +39,7 @@ ROUTES = [
 MIDDLEWARE = [
     Middleware(Bounds),
     Middleware(KnownHosts),
+    Middleware(Paced),
     Middleware(StaticFiles),  # a hundred files a first visit: nothing else needs to see them
     Middleware(AccessLog),
     Middleware(SecurityHeaders),
