@@ -17,7 +17,7 @@ from starlette.responses import Response
 
 from server.answers import refused
 from server.clients import client_of
-from server.pace import OF_WORK, PACE
+from server.pace import LONGEST_WAIT, OF_WORK, PACE
 
 RETRY_SECONDS = 5
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -113,8 +113,15 @@ def costly(answer: Callable[[Request], Response], places: Places = COSTLY) -> En
                 PACE.charge(client, (time.thread_time() - begun) * OF_WORK)
 
         try:
-            async with places.place(client):
-                return await run_in_threadpool(paid)
+            while True:
+                async with places.place(client):
+                    # What a client's earlier questions cost is known only now that they are answered.
+                    wait = PACE.wait_of(client)
+                    if not wait:
+                        return await run_in_threadpool(paid)
+                if wait > LONGEST_WAIT:
+                    raise Full
+                await asyncio.sleep(wait)
         except Full:
             if client is not None:
                 await asyncio.sleep(1)  # a refusal at once would be asked for again at once
