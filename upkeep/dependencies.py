@@ -5,8 +5,7 @@ system only), keeps its line; the licence of one that says nothing is looked up 
 """
 
 import re
-from email.message import Message
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,10 +45,10 @@ def pins(text: str) -> dict[str, str]:
     return dict(PIN.findall(text))
 
 
-def licence_of(about: Message) -> str:
+def licence_of(about: PackageMetadata) -> str:
     """The licence in a package's metadata, in its own words; '' where it states none."""
-    if stated := about.get("License-Expression"):
-        return stated
+    if "License-Expression" in about:
+        return about["License-Expression"]
     classified = [
         line.rsplit(" :: ", 1)[1]
         for line in about.get_all("Classifier", ())
@@ -57,9 +56,8 @@ def licence_of(about: Message) -> str:
     ]
     if classified:
         return ", ".join(dict.fromkeys(classified))
-    stated = (
-        (about.get("License") or "").strip().split("\n")[0].strip()
-    )  # some put the whole text there: its first line is its name
+    whole = (about.get_all("License") or [""])[0]
+    stated = whole.strip().split("\n")[0].strip()  # some put the whole text there: its first line is its name
     return stated if len(stated) <= LONGEST else ""
 
 
@@ -87,8 +85,8 @@ def page(requirements: str, declared: str, before: str) -> str:
 def main() -> None:
     """Writes the list."""
     before = LIST.read_text("utf-8") if LIST.exists() else ""
-    texts = ((PROJECT / name).read_text("utf-8") for name in ("requirements.txt", "pyproject.toml"))
-    LIST.write_text(page(*texts, before), "utf-8")
+    requirements, declared = ((PROJECT / name).read_text("utf-8") for name in ("requirements.txt", "pyproject.toml"))
+    LIST.write_text(page(requirements, declared, before), "utf-8")
 
 
 if __name__ == "__main__":

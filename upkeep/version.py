@@ -36,7 +36,9 @@ def released_on(project: Path) -> str:
 def stamp(project: Path) -> None:
     """Writes the version of data/site.yaml into the code and CITATION.cff."""
     for file, pattern, version in _places(released_on(project)):
-        text = pattern.sub(lambda found, version=version: found[0].replace(found[1], version), _text(project / file))
+        text = _text(project / file)
+        if found := pattern.search(text):
+            text = text[: found.start(1)] + version + text[found.end(1) :]
         (project / file).write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -8,7 +8,8 @@ from commitments.commands import complain
 from commitments.commands.files import line_of, named_files, reading_of, short
 from commitments.editing.editorial import editorial_faults, stale_schemas
 from commitments.reading.faults import Fault
-from commitments.records.model import FILES, CommitmentsFile, DocumentsFile, PartiesFile, Record
+from commitments.records.model import FILES, CommitmentsFile, DocumentsFile, PartiesFile
+from commitments.records.record import Record
 from commitments.wording import count
 
 DESCRIPTION = (

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from commitments.commands import complain
 from commitments.editing.differences import differences, in_words
-from commitments.reading.folder import yaml_files, yaml_source
+from commitments.reading import yaml_source
+from commitments.reading.folder import yaml_files
 from commitments.reading.versions import version_of
 from commitments.records.model import FILES
 
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         broken = [file for file, source in loaded.items() if source.tree is None]
         if broken:
             return complain(f"{name}: {', '.join(broken)} cannot be read; run: python -m commitments check")
-        trees.append({file: source.tree for file, source in loaded.items()})
+        trees.append({file: source.tree for file, source in loaded.items() if source.tree is not None})
     print(in_words(differences(*trees), version_of(old), version_of(new)))
     return 0
 

@@ -24,15 +24,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0, or 1 where the data has faults."""
+    records = read_folder(options.data).records
     try:
         written = write_schemas(options.data)
     except ValueError as error:
         print(f"no schema was written: {error}\nrun: make check", file=sys.stderr)
         return 1
     print(f"{count(len(written), 'schema')} written to {short(written[0].parent)}")
-    if options.docs:
-        (options.docs / "data-dictionary.md").write_text(
-            dictionary(read_folder(options.data).records), encoding="utf-8", newline="\n"
-        )
+    if options.docs and records is not None:
+        (options.docs / "data-dictionary.md").write_text(dictionary(records), encoding="utf-8", newline="\n")
         (options.docs / "checking.md").write_text(guide(), encoding="utf-8", newline="\n")
     return 0

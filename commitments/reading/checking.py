@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from commitments.reading.rules import colours, dates, elections, ids, names, progress
+from commitments.reading.rules import colours, dates, elections, governments, ids, names, progress
 from commitments.reading.rules.trees import Found, Trees
 from commitments.reading.yaml_values import MAX_FAULTS, Problem, too_many_faults
 
@@ -21,6 +21,9 @@ RULES: tuple[Callable[[Trees], Iterator[Found]], ...] = (
     ids.left_out,
     ids.redirects,
     progress.standings,
+    progress.searched,
+    governments.governments,
+    governments.in_government,
     dates.order_of_dates,
     dates.publication,
     dates.reading,

@@ -19,7 +19,8 @@ from commitments.reading.faults import Fault, shortened
 from commitments.reading.validation import cut_off, validate, would_be_right
 from commitments.reading.yaml_values import Items, Mapping, Place, Problem
 from commitments.records.fields import KEPT_IN, nearest, suggested_id
-from commitments.records.model import FILES, Record
+from commitments.records.model import FILES
+from commitments.records.record import Record
 
 SEARCHED = 25_000  # ids of a kind that are gone through for the nearest: for the first 25 wrong ids among a thousand
 LONGEST_ID = 200  # characters; longer ones come from hostile files only
@@ -105,7 +106,7 @@ class NoFile(Exception):
 def _bytes_of(path: Path, max_bytes: int) -> bytes | int:
     """The bytes of an ordinary file; only their number where it has more than ``max_bytes``. Raises NoFile and OSError; waits for nobody,
     though a pipe or a device may lie in the file's place."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
@@ -113,7 +114,9 @@ def _bytes_of(path: Path, max_bytes: int) -> bytes | int:
         if found.st_size > max_bytes:
             return found.st_size
         with open(descriptor, "rb", closefd=False) as opened:
-            data = opened.read(max_bytes + 1)  # it may have grown since
+            data: bytes | None = opened.read(max_bytes + 1)  # it may have grown since
+        if data is None:
+            raise NoFile("a file that has to be waited for")
         return data if len(data) <= max_bytes else len(data)
     finally:
         os.close(descriptor)

@@ -23,7 +23,7 @@ from commitments.reading.yaml_values import (
     too_many_faults,
 )
 from commitments.records.fields import nearest
-from commitments.records.model import Record
+from commitments.records.record import Record
 from commitments.wording import joined
 
 Known = AnyMapping[str, Container[str]]  # kind of record -> the ids that there are

@@ -23,6 +23,6 @@ class Criteria:
     statuses: tuple[str, ...] = ()
     text: str = ""
     scope: str = "core"  # or "all": core and wider
-    second_themes: bool = False  # a theme also matches where it is a row's second or third theme
+    second_themes: bool = False  # a theme also matches where it is another of a row's themes, or that of one of its topics
     order: str = "seats"  # or "name": how parties are ordered
     names_hidden: bool = False

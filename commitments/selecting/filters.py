@@ -91,8 +91,7 @@ def holds_any(dataset: Dataset, prefix: str, values: Iterable[str]) -> Mask:
 
 
 def _themes(dataset: Dataset, chosen: Criteria) -> Mask:
-    first = equal(dataset, "theme", chosen.themes)
-    return first | holds_any(dataset, "also", chosen.themes) if chosen.second_themes else first
+    return holds_any(dataset, "near", chosen.themes) if chosen.second_themes else equal(dataset, "theme", chosen.themes)
 
 
 def _facts(dataset: Dataset, chosen: Criteria) -> Mask:
@@ -141,7 +140,7 @@ def _no_words(chosen: Chosen) -> Words:
 
 
 def _in_themes(chosen: Chosen) -> Words:
-    second = " (as first, second or third theme)" if chosen.criteria.second_themes else ""
+    second = " (mainly or also)" if chosen.criteria.second_themes else ""
     if chosen.too_many:
         return Words(after=f" on {len(chosen.values)} themes{second}")
     return Words(before=f"{chosen.named('and', lower=True)} ", after=second)
@@ -214,7 +213,7 @@ FILTERS = (
         "topics",
         "Topic",
         choices=_topic_names,
-        mask=lambda dataset, chosen: equal(dataset, "topic", chosen.topics),
+        mask=lambda dataset, chosen: holds_any(dataset, "on", chosen.topics),
         words=_on_topics,
     ),
     Filter(

@@ -1,15 +1,18 @@
 """The loaded data follows the files: read anew after a change, the last good kept while they have faults, never half of each."""
 
 import datetime
+import gc
 import os
 import shutil
 import threading
 import time
+import weakref
 from pathlib import Path
 
 import pytest
 
-from commitments.library import Dataset, Library
+from commitments.dataset import Dataset, FaultyData, derived, read_dataset
+from commitments.library import Library
 from commitments.reading.yaml_source import load
 from commitments.records.model import FILES
 
@@ -244,6 +247,15 @@ def test_the_version_follows_the_content_and_nothing_else(sound_folder, tmp_path
     assert Library(tmp_path / "copy").state().dataset.version == version
 
 
+def test_a_site_that_moves_publishes_the_same_version(sound_folder, tmp_path):
+    shutil.copytree(sound_folder, tmp_path / "copy")
+    site = tmp_path / "copy" / "site.yaml"
+    site.write_text(site.read_text("utf-8") + 'address: "https://elsewhere.example"\n', "utf-8")
+    here, there = Library(sound_folder).state().dataset, Library(tmp_path / "copy").state().dataset
+    assert there is not None and str(there.site.address) == "https://elsewhere.example"
+    assert there.version == here.version
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
@@ -263,3 +275,54 @@ def test_the_order_of_parties(sample):
     assert orders["seats"] == ["red", "blue", "gold", "tartan"], "seats, then votes"
     assert orders["name"] == ["blue", "gold", "red", "tartan"]
     assert sorted(orders["drawn"]) == sorted(orders["seats"])
+
+
+def test_what_is_derived_is_worked_out_once_and_goes_with_its_dataset(sound_folder):
+    worked_out = []
+
+    @derived
+    def title_count(dataset: Dataset) -> list[int]:
+        worked_out.append(id(dataset))
+        return [len(dataset.commitments)]
+
+    datasets = [read_dataset(sound_folder) for _ in range(5)]  # more than any cache of a fixed size would hold in turn
+    found = [title_count(dataset) for _ in range(3) for dataset in datasets]
+    assert len(worked_out) == 5
+    assert all(title_count(dataset) is first for dataset, first in zip(datasets, found, strict=False))
+    gone = weakref.ref(datasets[0])
+    del datasets, found
+    gc.collect()
+    assert gone() is None
+
+
+def test_threads_that_ask_at_once_get_the_same(sample):
+    start = threading.Barrier(8)
+
+    @derived
+    def slow(dataset: Dataset) -> object:
+        time.sleep(0.05)
+        return object()
+
+    def ask(found: list[object]) -> None:
+        start.wait()
+        found.append(slow(sample))
+
+    found: list[object] = []
+    threads = [threading.Thread(target=ask, args=(found,)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 8 and len(set(map(id, found))) == 1
+
+
+def test_a_program_that_reads_once_gets_the_dataset_or_the_faults(sound_folder):
+    assert read_dataset(sound_folder).version == Library(sound_folder).state().dataset.version
+    assert read_dataset(str(sound_folder)).commitments
+    change(sound_folder, b"stance: press", BROKEN)
+    with pytest.raises(FaultyData, match="1 fault, the first: commitments.yaml:.*presss") as raised:
+        read_dataset(sound_folder)
+    assert [fault.kind for fault in raised.value.faults] == ["unknown-stance"]
+    with pytest.raises(FaultyData) as raised:
+        read_dataset(sound_folder / "nowhere")
+    assert {fault.kind for fault in raised.value.faults} == {"missing-file"}

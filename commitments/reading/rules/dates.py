@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from commitments.reading.faults import shortened, shown
-from commitments.reading.rules.trees import Found, Trees, at, rows, text
+from commitments.reading.rules.trees import Found, Trees, at, placed, rows, text
 from commitments.reading.yaml_values import Items, Place
 from commitments.records.fields import date_exists
 
@@ -22,11 +22,12 @@ def order_of_dates(trees: Trees) -> Iterator[Found]:
 def _out_of_order(trees: Trees, name: str, path: Place, items: object, newest_first: bool) -> Iterator[Found]:
     before = ""
     for index, item in enumerate(items if isinstance(items, Items) else ()):
-        date = text(item, "date")
+        date = placed(item)
         earlier, later = (date, before) if newest_first else (before, date)
         if is_before(later, earlier):
             expected = f"the {'newest' if newest_first else 'oldest'} first (the one above has {shortened(before)})"
-            yield at(trees, name, (*path, index, "date"), "wrong-order", shown(date), expected)
+            field = "date" if text(item, "date") else "about"
+            yield at(trees, name, (*path, index, field), "wrong-order", shown(date), expected)
         before = date or before
 
 

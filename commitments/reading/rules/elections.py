@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from commitments.reading.faults import shortened, shown
 from commitments.reading.rules.trees import Found, Trees, at, ids, repeated, rows, text
-from commitments.reading.yaml_values import Items, Mapping
+from commitments.reading.yaml_values import Items, Mapping, Place
 from commitments.records.fields import MOST_SEATS, NATION_ORDER
 
 
@@ -61,17 +61,19 @@ def seats(trees: Trees) -> Iterator[Found]:
                 expected = f"at most {MOST_SEATS} for all parties of an election together"
                 yield at(trees, "parties.yaml", (*path, "results", index, "seats"), "too-many-seats", found, expected)
     for path, nation in rows(trees, "nations.yaml", "nations"):
-        latest = nation.get("latest_devolved_election")
-        for field, most in (
-            ("results_2024_by_party", number(nation, "seats_at_westminster_2024")),
-            ("latest_devolved_election", number(latest, "total_seats")),
-        ):
-            below = nation.get(field)
-            by_party = below.get("seats") if isinstance(below, Mapping) else None
-            total = sum(number(by_party, party) for party in by_party) if isinstance(by_party, Mapping) else 0
-            if most and total > most:
-                found, expected = f"{total:,} seats together", f"at most the {most} that there are"
-                yield at(trees, "nations.yaml", (*path, field, "seats"), "too-many-seats", found, expected)
+        general = nation.get("westminster")
+        results: list[tuple[Place, object]] = [((*path, "latest_devolved_election"), nation.get("latest_devolved_election"))]
+        results += [
+            ((*path, "westminster", index), result)
+            for index, result in enumerate(general if isinstance(general, Items) else ())
+        ]
+        for where, result in results:
+            by_party = result.get("seats") if isinstance(result, Mapping) else None
+            won = sum(number(by_party, party) for party in by_party) if isinstance(by_party, Mapping) else 0
+            most = number(result, "total_seats")
+            if most and won > most:
+                found, expected = f"{won:,} seats together", f"at most the {most} that there are"
+                yield at(trees, "nations.yaml", (*where, "seats"), "too-many-seats", found, expected)
 
 
 def number(record: object, key: str) -> int:

@@ -73,7 +73,10 @@ def topics(trees: Trees) -> Iterator[Found]:
     for _, record in rows(trees, "commitments.yaml", "commitments"):
         if text(record, "scope") != "wider":  # a misspelt scope may be core
             document = text(record, "id").split("/")[0]
-            parties.setdefault(text(record, "topic"), set()).add(party_of.get(document, document))
+            also = record.get("also_topics")
+            others = [topic for topic in also if isinstance(topic, str)] if isinstance(also, Items) else []
+            for topic in (text(record, "topic"), *others):
+                parties.setdefault(topic, set()).add(party_of.get(document, document))
     for topic, path in ids(trees, "topics.yaml", "topics").items():
         count = len(parties.get(topic, ()))
         if count < 2:

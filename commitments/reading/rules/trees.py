@@ -35,6 +35,11 @@ def text(record: object, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def placed(update: object) -> str:
+    """The date of an update, or the one that it is placed at; '' where it has neither."""
+    return text(update, "date") or text(update, "about")
+
+
 def ids(trees: Trees, name: str, key: str) -> dict[str, Place]:
     """Each id of a list in a file, with the path of the first record that has it."""
     found: dict[str, Place] = {}
