@@ -4,8 +4,8 @@ import argparse
 import datetime
 
 from commitments.commands import complain
-from commitments.commands.files import reading_of
 from commitments.editing.sampling import drawn_cells, drawn_rows, sheet
+from commitments.library import Library
 
 DESCRIPTION = (
     "Draws commitments, and topics with a party, by chance and prints them as entries of checks.yaml. Somebody who has not made them looks at "
@@ -22,14 +22,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    reading = reading_of(options.data, ())
-    if reading.records is None:
+    dataset = Library(options.data).state().dataset
+    if dataset is None:
         return complain("the data has faults; run: pledge check")
-    records = reading.records
-    used = {check.draw for check in records["checks.yaml"].checks}
+    used = {check.draw for check in dataset.checks}
     if used & {f"rows, seed {options.seed}", f"cells, seed {options.seed}"}:
         return complain(f"seed {options.seed} has been used: what was drawn with it is in checks.yaml")
-    rows = drawn_rows(records["commitments.yaml"].commitments, options.rows, options.seed)
-    cells = drawn_cells(records["topics.yaml"].topics, records["parties.yaml"].parties, options.cells, options.seed)
+    rows = drawn_rows(dataset.commitments, options.rows, options.seed)
+    cells = drawn_cells(dataset.topics, dataset.parties, options.cells, options.seed)
     print(sheet(rows, cells, options.seed, datetime.date.today().isoformat()), end="")
     return 0

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from commitments.commands import complain
-from commitments.commands.files import reading_of
 from commitments.editing.verifying import misses
+from commitments.library import Library
 from commitments.wording import count
 
 DESCRIPTION = (
@@ -28,12 +28,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     if not options.texts.is_dir():
         return complain(f"there is no folder '{options.texts}'")
-    reading = reading_of(options.data, ())
-    if reading.records is None:
+    dataset = Library(options.data).state().dataset
+    if dataset is None:
         return complain("the data has faults; run: pledge check")
-    commitments = reading.records["commitments.yaml"].commitments
+    commitments = dataset.commitments
     read = new = 0
-    for document in reading.records["documents.yaml"].documents:
+    for document in dataset.documents:
         path = options.texts / f"{document.id}.txt"
         if not path.is_file():
             continue
