@@ -8,7 +8,7 @@ from commitments.figures.alt import alt_text
 from commitments.figures.rendering import Renderer
 from commitments.wording import sentence_case
 from components.downloads import site_address
-from components.markup import esc, link
+from components.markup import link, markup, together
 from components.table import frame_of
 from web.view import View
 
@@ -66,8 +66,9 @@ def _chart(shown: Picture, size: str, ground: str, key: str, export_as: str) -> 
 
 def draw_numbers(shown: Picture) -> None:
     """The table behind the picture."""
-    body = "".join(
-        f"<tr>{''.join(f'<td>{esc(_plain(value))}</td>' for value in row)}</tr>" for row in shown.table.itertuples(index=False)
+    body = together(
+        markup("<tr>{}</tr>", together(markup("<td>{}</td>", _plain(value)) for value in row))
+        for row in shown.table.itertuples(index=False)
     )
     heads = [sentence_case(column.replace("_", " ")).replace("Gbp", "GBP") for column in shown.table.columns]
     st.html(frame_of(f"{shown.frame.title}: the numbers in the picture", heads, body))

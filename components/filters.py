@@ -4,9 +4,9 @@ import streamlit as st
 
 from commitments.library import Dataset
 from commitments.selecting.selection import FILTERS, TEXT_LENGTH, Filter, Selection
+from web.view import OWN_PARAMS
 
 FIRST = ("election", "party", "nation", "theme")  # always in sight; the others wait under "More filters"
-OWN_PARAMS = ("id", "view", "figure", "size", "ground")  # parameters of single pages, which a change of filter leaves alone
 
 
 def _write(field: str, key: str) -> None:
@@ -86,7 +86,7 @@ def _order(selection: Selection) -> None:
         "Order of parties",
         ("seats", "name"),
         key="filter-order",
-        format_func={"seats": "Seats at the election", "name": "Alphabet"}.get,
+        format_func={"seats": "Seats at the election", "name": "Alphabet"}.__getitem__,
         horizontal=True,
         on_change=_write,
         args=("order", "filter-order"),
@@ -114,7 +114,7 @@ def _multiselect(filter_: Filter, dataset: Dataset, selection: Selection) -> Non
         filter_.label,
         list(choices),
         key=key,
-        format_func=choices.get,
+        format_func=choices.__getitem__,
         placeholder="Any",
         on_change=_write,
         args=(filter_.field, key),

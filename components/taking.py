@@ -14,6 +14,7 @@ from components.delivery import deliver
 from components.downloads import site_address
 from components.figure import shared_renderer
 from components.notices import no_picture
+from components.on_streamlit import StreamlitOutput
 from web.view import View
 
 MIMES = {"png": "image/png", "svg": "image/svg+xml"}
@@ -48,7 +49,7 @@ def draw_files(view: View, shown: Picture, size: str, ground: str, with_browser:
         with st.spinner("Drawing the file …"):
             content = shared_renderer().image(shown.plotly(size, ground), asked, words)
     except NotRendered as problem:
-        no_picture(str(problem))
+        no_picture(StreamlitOutput(), str(problem))
     else:
         deliver(content, f"{shown.file_stem}-{size}-{ground}.{asked}", MIMES[asked], "delivery")
 

@@ -7,6 +7,7 @@ from commitments.records.model import FILES
 from components.desk import draw_outcome
 from components.frame import open_page
 from components.markup import esc, link
+from components.on_streamlit import StreamlitOutput
 from components.preview import PARAM, shared_previews
 from components.results import Result, shared_results
 from components.sentence import draw_foot
@@ -16,7 +17,7 @@ from web.library import shared_library
 MOST_FILES = len(FILES)
 BY_USE = ("commitments.yaml", "progress.yaml", "corrections.yaml", "redirects.yaml", "documents.yaml", "parties.yaml")
 
-view = open_page("editors_desk", with_filters=False)
+view = open_page("editors_desk")
 library = shared_library()
 
 
@@ -73,4 +74,4 @@ st.html(
     "<h2>How to edit</h2><p>The guidelines for editors are in the project's <code>docs/</code> folder: start with "
     "<code>docs/editing.md</code>. The same check runs on your own computer with <code>make check</code>.</p>"
 )
-draw_foot(view)
+draw_foot(view, StreamlitOutput())

@@ -8,6 +8,7 @@ from components.downloads import site_address
 from components.figure import draw_numbers, draw_picture
 from components.frame import open_page
 from components.markup import esc
+from components.on_streamlit import StreamlitOutput
 from components.sentence import draw_foot
 from components.taking import draw_files, draw_texts
 
@@ -70,4 +71,4 @@ draw_texts(view, shown, size, ground)
 with st.expander("The numbers in this picture", on_change="rerun", key="figure-numbers") as numbers:
     if numbers.open:
         draw_numbers(shown)
-draw_foot(view)
+draw_foot(view, StreamlitOutput())

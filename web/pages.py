@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class PageInfo:
-    """A page: its path in web addresses ('' is the Overview), its file, its short name and the question it answers."""
+    """A page: its path in web addresses ('' is the Overview), its file, its short name and the question it answers; whether it has
+    the filters beside it."""
 
     path: str
     file: str
     label: str
     question: str
+    filters: bool = True
 
 
 PAGES = {
@@ -24,11 +26,15 @@ PAGES = {
             "pledge_to_plan", "pages/pledge_to_plan.py", "Pledge to plan", "How much of a plan is it, and what became of it?"
         ),
         PageInfo("figures", "pages/figures.py", "Figures", "Which picture do you need?"),
-        PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?"),
+        PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?", filters=False),
         PageInfo(
-            "editors_desk", "pages/editors_desk.py", "Editors' desk", "Is my edited data right, and what would it change?"
+            "editors_desk",
+            "pages/editors_desk.py",
+            "Editors' desk",
+            "Is my edited data right, and what would it change?",
+            filters=False,
         ),
-        PageInfo("about", "pages/about.py", "About the data", "Where does all this come from?"),
+        PageInfo("about", "pages/about.py", "About the data", "Where does all this come from?", filters=False),
     )
 }
 # The page of one commitment is reached from a list, the editors' page from the foot of every page.
