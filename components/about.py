@@ -203,7 +203,6 @@ def draw_corrections(view: View, out: Output) -> None:
         "pledge-to-plan-corrections.atom",
         "application/atom+xml",
         lambda: corrections_feed(dataset, view.site),
-        "rss_feed",
     )
     out.downloads([feed], "corrections-feed")
 

@@ -43,6 +43,5 @@ def draw_package(view: View, out: Output) -> None:
         f"pledge-to-plan-{dataset.version}.zip",
         "application/zip",
         lambda: package.data_package(dataset),
-        "folder_zip",
     )
     out.downloads([file], "data-package")

@@ -3,12 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from commitments.figures import CATALOGUE, Picture, picture
+from commitments.figures import Picture, picture
 from commitments.figures.alt import alt_text
 from commitments.figures.rendering import Renderer
 from commitments.wording import sentence_case
 from components.downloads import site_address
-from components.markup import link, markup, together
+from components.figure_words import chart_label, take_link
+from components.markup import markup, together
 from components.table import frame_of
 from web.view import View
 
@@ -89,11 +90,11 @@ def draw_figure(view: View, name: str) -> None:
     draw_fluid(shown, reader_ground(), name)
     if st.toggle("Show the numbers as a table", key=f"numbers-{name}"):
         draw_numbers(shown)
-    st.html(f"<p>{link(shown.selection.address('figures', figure=CATALOGUE[name].name), 'Take this as a picture')}</p>")
+    st.html(markup("<p>{}</p>", take_link(shown)))
 
 
 def offer_figure(view: View, name: str) -> None:
     """The same behind a fold that the reader opens, so that only those who look at it load the drawing code."""
-    with st.expander(f"Chart: {CATALOGUE[name].question}", on_change="rerun", key=f"chart-of-{name}") as fold:
+    with st.expander(chart_label(name), on_change="rerun", key=f"chart-of-{name}") as fold:
         if fold.open:
             draw_figure(view, name)

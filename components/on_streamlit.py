@@ -50,7 +50,6 @@ class StreamlitOutput:
                     file.make,
                     file_name=file.name,
                     mime=file.media_type,
-                    icon=f":material/{file.icon}:",
                     on_click="ignore",
                 )
 

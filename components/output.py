@@ -21,7 +21,6 @@ class Download:
     name: str
     media_type: str
     make: Callable[[], bytes]
-    icon: str = "download"
 
 
 class Output(Protocol):

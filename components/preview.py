@@ -93,12 +93,23 @@ def shared_previews() -> Previews:
 
 def reader() -> str:
     """A name for the reader at the browser, which nobody else can know."""
+    return reader_with(st.context.cookies) or _session()
+
+
+def reader_with(cookies: Mapping[str, str]) -> str:
+    """The name of the reader whose browser sends these cookies; '' where they do not tell."""
     try:
-        _, mask, masked, _ = st.context.cookies[COOKIE].strip("\"'").split("|")
+        _, mask, masked, _ = cookies[COOKIE].strip("\"'").split("|")
         token = bytes(a ^ b for a, b in zip(binascii.a2b_hex(masked), binascii.a2b_hex(mask) * 8, strict=False))
-        return hashlib.sha256(b"preview" + token).hexdigest() if len(token) >= 16 else _session()
     except (KeyError, ValueError):
-        return _session()
+        return ""
+    return hashlib.sha256(b"preview" + token).hexdigest() if len(token) >= 16 else ""
+
+
+def is_previewing(cookies: Mapping[str, str]) -> bool:
+    """Whether the reader whose browser sends these cookies sees a preview."""
+    name = reader_with(cookies)
+    return bool(name) and shared_previews().get(name) is not None
 
 
 def _session() -> str:

@@ -7,18 +7,25 @@ import base64
 import hashlib
 import re
 from functools import lru_cache
+from urllib.parse import urlencode
 
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from commitments.figures.rendering import PNG_SCALE
-from commitments.library import Dataset
+from commitments.library import Dataset, State
+from components.lost import LOST, lost_content
 from components.markup import esc
+from components.preview import PARAM, is_previewing
+from server.documents import body_of, document_of, has_document, key_of, made_from_state, sent, store_for
 from server.figure_files import discovery, picture_address, pictures_can_be_drawn
 from server.static_files import FOLDER
+from server.take_over import FONT, postponed, stylesheet
 from web.addresses import SHOWN, Shown, base_of, params_of, shown_at
 from web.library import shared_library
+from web.view import View
 
 # Tells Streamlit's script where its server is. It would find out by asking at the page's own path first and failing.
 START = "window.prerenderReady=false;window.__streamlit={BACKEND_BASE_URL:location.origin};"
@@ -38,29 +45,71 @@ CHART_PARTS = "PlotlyChart printWidthCap resolveDefaultExport withFullScreenWrap
 CHART_PAGES = ("figures", "embed")
 
 
+async def unknown_page(request: Request) -> Response:
+    """An address that is no page, however many parts it has: 404 with the ways on. One that is nearly a page leads there."""
+    return await run_in_threadpool(_lost, request, request.path_params["unknown"])
+
+
+def _lost(request: Request, asked: str) -> Response:
+    library = shared_library()
+    dataset = library.state().dataset if library.has_been_read else None
+    query = f"?{request.url.query}" if request.url.query else ""
+    if asked.rstrip("/") in SHOWN:
+        return RedirectResponse(f"/{asked.rstrip('/')}{query}", 308)
+    page, _, id_ = asked.partition("/")
+    if dataset and page == "commitment" and dataset.find(id_):
+        return RedirectResponse(f"/commitment?{urlencode({'id': id_})}", 308)
+    if dataset is None:
+        return PlainTextResponse("There is no page at this address.\n", 404)
+    html = lost_document(lost_content(asked, dataset, base_of(request, dataset)), dataset.site.name)
+    return HTMLResponse(html, 404, headers={"Cache-Control": "no-cache"})
+
+
+def lost_document(content: Markup, name: str) -> str:
+    """The document of an address that is none. Its links stand for the root, however deep the address is."""
+    before, between, _ = _frame()
+    head, _ = postponed(before, between)
+    tags = f'<base href="/"><title>{esc(f"{LOST.question} – {name}")}</title><meta name="robots" content="noindex">'
+    start = re.sub(r"<script>.*?</script>", "", head[0], flags=re.DOTALL)
+    return f"{start.replace('<head>', '<head>' + tags, 1)}<style>{stylesheet()}</style>{head[1]}{content}</body></html>"
+
+
 async def page(request: Request) -> Response:
     """Any page of the dashboard: 200, or 404 where its address names a commitment that does not exist."""
     return await run_in_threadpool(_answer, request, request.url.path.strip("/"))
 
 
-async def unknown_page(request: Request) -> Response:
-    """An address at the root that is no page: the shell says 404, and Streamlit in it says so to the reader."""
-    return await run_in_threadpool(_answer, request, "", 404)
-
-
-def _answer(request: Request, path: str, status: int = 200) -> Response:
+def _answer(request: Request, path: str) -> Response:
     library = shared_library()
     # While the data is read for the first time nobody waits for a title.
-    dataset = library.state().dataset if library.has_been_read else None
-    base = base_of(request, dataset)
-    shown = shown_at(path, params_of(request), dataset, base)
-    status = status if shown.found else 404
+    state = library.state() if library.has_been_read else None
+    dataset = state.dataset if state else None
+    base, params = base_of(request, dataset), params_of(request)
+    if state and dataset and has_document(path) and PARAM not in params and not is_previewing(request.cookies):
+        return _document(request, View.of(SHOWN[path], dataset, params, base, state), state)
+    shown = shown_at(path, params, dataset, base)
     html = document(shown, dataset, path, base)
-    return HTMLResponse(html, status, headers={"Cache-Control": "no-cache"})
+    return HTMLResponse(
+        html, 200 if shown.found else 404, headers={"Cache-Control": "no-store" if PARAM in params else "no-cache"}
+    )
 
 
-def document(shown: Shown, dataset: Dataset | None, path: str, base: str) -> str:
-    """The document's HTML for what is shown at ``path`` of the site at ``base``."""
+def _document(request: Request, view: View, state: State) -> Response:
+    """The whole page as a document, from the store where it is there already."""
+    store, made_from, key = store_for(view), made_from_state(state), key_of(view)
+    found = store.get(made_from, key)
+    if found is None:
+        path = view.page.path
+        shown = shown_at(path, view.params, view.dataset, view.site)
+        html = document(shown, view.dataset, path, view.site, body_of(view))
+        found = document_of(html, 200 if shown.found else 404)
+        store.put(made_from, key, found)
+    return sent(request, found)
+
+
+def document(shown: Shown, dataset: Dataset | None, path: str, base: str, content: Markup | None = None) -> str:
+    """The document's HTML for what is shown at ``path`` of the site at ``base``. With its ``content`` it is whole, and Streamlit waits
+    until it is wanted; without, Streamlit starts at once."""
     name = dataset.site.name if dataset else "Pledge to Plan"
     title = f"{shown.title} – {name}"
     tags = [
@@ -80,7 +129,11 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str) -> str
         '<a href="/data/commitments.csv">CSV</a>, <a href="/data/commitments.json">JSON</a>.</p></noscript>'
     )
     before, between, after = _frame()
-    return f"{before}{''.join(tags)}{between}{noscript}{after}"
+    if content is None:
+        return f"{before}{''.join(tags)}{between}{noscript}{after}"
+    head, waiting = postponed(before, between)
+    style = f"<style>{stylesheet()}</style>{FONT}"
+    return f"{head[0]}{''.join(tags)}{style}{head[1]}{content}{waiting}{after}"
 
 
 def _pictures(shown: Shown, dataset: Dataset | None, path: str, base: str) -> list[str]:

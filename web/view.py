@@ -11,7 +11,6 @@ from web.pages import PageInfo
 
 # Parameters of single pages, which a change of filter leaves alone.
 OWN_PARAMS = ("id", "view", "figure", "size", "ground")
-TURNED = (*OWN_PARAMS, "p")  # and the page of a list, which another filter makes meaningless
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,10 @@ class View:
         return values[-1] if values else default
 
     def here(self, **changes: str) -> str:
-        """A relative address of this page with this selection and its own parameters, some of them changed."""
-        own = {name: self.param(name) for name in TURNED if self.param(name)}
-        return self.selection.address(self.page.path, **own | changes)
+        """A relative address of this page with this selection and the page's own parameters, some of them changed."""
+        return self.selection.address(self.page.path, **self.own | changes)
+
+    @property
+    def own(self) -> dict[str, str]:
+        """The parameters that belong to this page alone, as far as the address has them."""
+        return {name: self.param(name) for name in self.page.own if self.param(name)}
