@@ -68,10 +68,10 @@ def _lost(request: Request, asked: str) -> Response:
 def lost_document(content: Markup, name: str) -> str:
     """The document of an address that is none. Its links stand for the root, however deep the address is."""
     before, between, _ = _frame()
-    head, _ = postponed(before, between)
+    unstarted = (re.sub(r"<script>.*?</script>", "", part, flags=re.DOTALL) for part in (before, between))
+    head, _ = postponed(*unstarted)
     tags = f'<base href="/"><title>{esc(f"{LOST.question} – {name}")}</title><meta name="robots" content="noindex">'
-    start = re.sub(r"<script>.*?</script>", "", head[0], flags=re.DOTALL)
-    return f"{start.replace('<head>', '<head>' + tags, 1)}<style>{stylesheet()}</style>{head[1]}{content}</body></html>"
+    return f"{head[0].replace('<head>', '<head>' + tags, 1)}<style>{stylesheet()}</style>{head[1]}{content}</body></html>"
 
 
 async def page(request: Request) -> Response:
