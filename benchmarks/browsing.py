@@ -21,7 +21,7 @@ WATCH = """(() => {
   const signs = {
     text: () => [...document.querySelectorAll(text)].some(visible),
     matrix: () => visible(document.querySelector('table.matrix td')),
-    chart: () => visible(document.querySelector('.js-plotly-plot svg.main-svg')),
+    chart: () => visible(document.querySelector('.js-plotly-plot svg.main-svg') ?? [...document.images].find(one => one.complete && one.naturalWidth > 300)),
   };
   const timer = setInterval(() => {
     for (const name in signs) if (!(name in seen) && signs[name]()) seen[name] = performance.now();

@@ -8,11 +8,6 @@ from components.output import Download, Output
 from web.view import View
 
 
-def site_address(view: View) -> str:
-    """The address of the site, without a slash at its end; '' where the server does not know its own."""
-    return view.site
-
-
 def page_address(view: View) -> str:
     """The full address of the view that is on the screen; a relative one where the server does not know its own."""
     return f"{view.site}/{view.selection.address(view.page.path).removeprefix('./')}"

@@ -4,20 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from commitments.figures import Picture, picture
-from commitments.figures.alt import alt_text
-from commitments.figures.rendering import Renderer
 from commitments.wording import sentence_case
-from components.downloads import site_address
 from components.figure_words import chart_label, take_link
 from components.markup import markup, together
+from components.picture import fixed_picture_html, picture_html
 from components.table import frame_of
+from web.library import shared_library
+from web.pictures import served
 from web.view import View
-
-
-@st.cache_resource(show_spinner=False)
-def shared_renderer() -> Renderer:
-    """The one drawing process of this server."""
-    return Renderer()
 
 
 def reader_ground() -> str:
@@ -25,44 +19,19 @@ def reader_ground() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def draw_picture(shown: Picture, size: str, ground: str, key: str, export_as: str = "") -> None:
-    """The picture exactly as it exports, made smaller by the browser where the page is narrower.
-
-    ``export_as`` ("png", "svg"): with a button in the picture by which the reader's own browser exports it.
-    """
-    with st.container(key=f"picture-{key}"):
-        _chart(shown, size, ground, key, export_as)
+def has_addresses(view: View) -> bool:
+    """Whether the files of the view's figures are at addresses of this server: those of a preview are nowhere but in the page."""
+    return served.is_set() and view.dataset is shared_library().state().dataset
 
 
-def draw_fluid(shown: Picture, ground: str, key: str) -> None:
+def draw_picture(view: View, shown: Picture, size: str, ground: str) -> None:
+    """The picture exactly as it exports, made smaller by the browser where the page is narrower."""
+    st.html(markup('<div class="exported-picture">{}</div>', fixed_picture_html(shown, size, ground, has_addresses(view))))
+
+
+def draw_fluid(view: View, shown: Picture, ground: str) -> None:
     """The picture in the layout that fits the page's width: one for phones, one for wider windows."""
-    with st.container(key=f"fluid-{key}"):
-        for size in ("wide", "narrow"):
-            with st.container(key=f"picture-{size}-{key}"):
-                _chart(shown, size, ground, f"{size}-{key}", "")
-
-
-def _chart(shown: Picture, size: str, ground: str, key: str, export_as: str) -> None:
-    figure = shown.plotly(size, ground)
-    wide, high = figure.layout.width, figure.layout.height
-    # Rules in style.css scale the chart by these.
-    st.html(f"<style>.st-key-picture-{key} {{ --wide: {wide}; --high: {high}; }}</style>")
-    save = {"format": export_as or "png", "filename": shown.file_stem, "width": wide, "height": high, "scale": 2}
-    buttons = {
-        "displayModeBar": bool(export_as),
-        "displaylogo": False,
-        "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": save,
-    }
-    st.plotly_chart(
-        figure,
-        theme=None,
-        width=wide,
-        height=high,
-        key=f"chart-{key}",
-        alt=alt_text(shown),
-        config=buttons | {"scrollZoom": False},
-    )
+    st.html(picture_html(shown, ground, has_addresses(view)))
 
 
 def draw_numbers(shown: Picture) -> None:
@@ -82,19 +51,16 @@ def _plain(value: object) -> str:
 
 
 def draw_figure(view: View, name: str) -> None:
-    """A figure of the catalogue for the view's selection, fitted to the page, with its numbers and the way to take it along.
-
-    Call it inside what the reader has opened: it loads some megabytes of drawing code.
-    """
-    shown = picture(view.dataset, view.selection, name, site_address(view))
-    draw_fluid(shown, reader_ground(), name)
+    """A figure of the catalogue for the view's selection, fitted to the page, with its numbers and the way to take it along."""
+    shown = picture(view.dataset, view.selection, name, view.site)
+    draw_fluid(view, shown, reader_ground())
     if st.toggle("Show the numbers as a table", key=f"numbers-{name}"):
         draw_numbers(shown)
     st.html(markup("<p>{}</p>", take_link(shown)))
 
 
 def offer_figure(view: View, name: str) -> None:
-    """The same behind a fold that the reader opens, so that only those who look at it load the drawing code."""
+    """The same behind a fold that the reader opens."""
     with st.expander(chart_label(name), on_change="rerun", key=f"chart-of-{name}") as fold:
         if fold.open:
             draw_figure(view, name)

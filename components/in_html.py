@@ -4,11 +4,11 @@ downloads lead to the plain addresses of the data."""
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from commitments.figures import CATALOGUE, picture
-from commitments.figures.alt import alt_text
+from commitments.figures import picture
 from components.figure_words import chart_label, take_link
 from components.markup import Markup, link, markup, together
 from components.output import Download
+from components.picture import picture_html
 from web.view import View
 
 AROUND = 2  # pages of a list that are named on either side of the one shown
@@ -74,6 +74,4 @@ class HtmlOutput:
     def figure(self, view: View, name: str) -> None:
         shown = picture(view.dataset, view.selection, name, view.site)
         with self.fold(chart_label(name), f"chart-of-{name}"):
-            address = shown.selection.address(f"figures/{CATALOGUE[name].name}.png", size="wide")
-            image = markup('<img class="figure" src="{}" alt="{}" loading="lazy">', address, alt_text(shown))
-            self.html(markup("{}<p>{}</p>", image, take_link(shown)))
+            self.html(markup("{}<p>{}</p>", picture_html(shown), take_link(shown)))

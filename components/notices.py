@@ -125,12 +125,3 @@ def no_such_commitment(out: Output, dataset: Dataset, asked: str) -> None:
     else:
         _box(out, "info", "This page shows one commitment. Its address names which: choose one on the Explore page.")
     out.html(markup("<p>{}</p>", link("explore", "Search all commitments")))
-
-
-def no_picture(out: Output, why: str) -> None:
-    """When a file could not be made: why, and the way round it."""
-    _box(
-        out,
-        "warning",
-        markup("<strong>The picture was not made.</strong> {} The data and the texts below can be taken all the same.", why),
-    )

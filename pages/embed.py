@@ -3,7 +3,6 @@
 import streamlit as st
 
 from commitments.figures import CATALOGUE, GROUNDS, picture
-from components.downloads import site_address
 from components.figure import draw_fluid, reader_ground
 from components.frame import open_embed
 from components.markup import esc
@@ -14,9 +13,9 @@ ground = view.param("ground")
 if name not in CATALOGUE:
     st.html(f'<p class="notice info">There is no figure <code>{esc(name[:60])}</code>. Known: {esc(", ".join(CATALOGUE))}.</p>')
     st.stop()
-shown = picture(view.dataset, view.selection, name, site_address(view), view.param("id"))
-st.html(f'<h1 class="unseen">{esc(shown.frame.title)}</h1>')
-draw_fluid(shown, ground if ground in GROUNDS else reader_ground(), "embed")
+shown = picture(view.dataset, view.selection, name, view.site, view.param("id"))
+st.html(f'<h1 class="unseen embedded-figure">{esc(shown.frame.title)}</h1>')
+draw_fluid(view, shown, ground if ground in GROUNDS else reader_ground())
 more = {"figure": name} | ({"id": shown.commitment} if shown.commitment else {})
 # In a frame the link must open outside of it; markdown does that, and st.html takes the target away.
 st.markdown(f"[Explore this]({shown.selection.address('figures', **more)})")

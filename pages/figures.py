@@ -3,8 +3,6 @@
 import streamlit as st
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
-from commitments.figures.rendering import HOW_TO_GET_ONE, find_browser
-from components.downloads import site_address
 from components.figure import draw_numbers, draw_picture
 from components.frame import open_page
 from components.markup import esc
@@ -43,7 +41,7 @@ grounds = {id_: known.label for id_, known in GROUNDS.items()}
 right.segmented_control(
     "Colours", list(GROUNDS), key="figures-ground", format_func=grounds.get, required=True, on_change=write, args=("ground",)
 )
-shown = picture(dataset, view.selection, name, site_address(view), view.param("id"))
+shown = picture(dataset, view.selection, name, view.site, view.param("id"))
 if name == "card" and shown.commitment:
     rows = {row.id: row for row in view.selection.rows(dataset)} | {shown.commitment: dataset.find(shown.commitment)}
     titles = {
@@ -55,18 +53,8 @@ elif shown.selection != view.selection:
     one = "theme" if CATALOGUE[name].needs == "theme" else "topic"
     st.html(f'<p class="quiet">{esc(f"This figure shows one {one} at a time. Choose it under Filters.")}</p>')
 
-with_browser = find_browser() is not None
-export_as = ""
-if not with_browser:
-    export_as = st.segmented_control(
-        "File", ("png", "svg"), default="png", required=True, format_func=str.upper, key="figures-file"
-    )
-    st.html(
-        '<p class="notice info">This server has no browser of its own to draw files with, so yours does it: press the camera in the '
-        f'top right corner of the picture. <span class="quiet">For whoever runs this site: {esc(HOW_TO_GET_ONE)}</span></p>'
-    )
-draw_picture(shown, size, ground, "export", export_as)
-draw_files(view, shown, size, ground, with_browser)
+draw_picture(view, shown, size, ground)
+draw_files(view, shown, size, ground)
 draw_texts(view, shown, size, ground)
 with st.expander("The numbers in this picture", on_change="rerun", key="figure-numbers") as numbers:
     if numbers.open:

@@ -6,7 +6,6 @@ of the card.
 
 import json
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -15,13 +14,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from commitments.downloads.export import table_csv
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, Picture, alt, picture
-from commitments.figures.rendering import NotRendered, find_browser
-from commitments.figures.writing import about
+from commitments.figures.canvas.svg import svg
+from commitments.figures.writing import data_file, png_file, svg_file
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
-from components.figure import shared_renderer
 from server.data_files import CACHED, OPEN, common_headers, not_modified, refused, tag
 from web.addresses import base_of, selection_of
 from web.library import shared_library
@@ -32,12 +29,11 @@ MEDIA_TYPES = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
 }
-RETRY_SECONDS = 30
 LEAST_TYPE = (
     10  # pixels: a picture whose smallest type would be smaller in the room that a site has for it is drawn in another layout
 )
-# More than wait for the drawing process at once: who waits there must not keep others from the server's threads.
-drawing_limit = CapacityLimiter(10)
+# A picture takes a processor's core: whoever waits for one must not keep others from the server's threads.
+drawing_limit = CapacityLimiter(2)
 
 
 async def figure_file(request: Request) -> Response:
@@ -72,26 +68,14 @@ async def figure_file(request: Request) -> Response:
 
     def make() -> bytes:
         shown = picture(dataset, selection, name, base, commitment)
-        return _MAKERS[kind](shown, dataset, asked["size"], asked["ground"])
+        return MAKERS[kind](dataset, shown, asked["size"], asked["ground"])
 
-    try:
-        body = await to_thread.run_sync(make, limiter=drawing_limit)
-    except NotRendered as problem:
-        answer = refused(503, str(problem))
-        answer.headers["Retry-After"] = str(RETRY_SECONDS)
-        return answer
+    body = await to_thread.run_sync(make, limiter=drawing_limit)
     return Response(body, headers=headers, media_type=MEDIA_TYPES[kind])
 
 
-def _drawn(kind: str) -> Callable[[Picture, Dataset, str, str], bytes]:
-    def draw(shown: Picture, dataset: Dataset, size: str, ground: str) -> bytes:
-        return shared_renderer().image(shown.plotly(size, ground), kind, about(shown, dataset.site.licence))
-
-    return draw
-
-
-def _as_json(shown: Picture, dataset: Dataset, size: str, ground: str) -> bytes:
-    """The table with its words, and the plotly figure to draw it by."""
+def _as_json(dataset: Dataset, shown: Picture, size: str, ground: str) -> bytes:
+    """The table with its words, and the picture as SVG."""
     whole: dict[str, Any] = {
         "figure": shown.figure.name,
         "title": shown.frame.title,
@@ -104,22 +88,21 @@ def _as_json(shown: Picture, dataset: Dataset, size: str, ground: str) -> bytes:
         "data_version": dataset.version,
         "licence": dataset.site.licence,
         "table": json.loads(shown.table.to_json(orient="records", date_format="iso")),
-        "plotly": json.loads(shown.plotly(size, ground).to_json()),
+        "svg": svg(shown.sheet(size, ground)),
     }
     return json.dumps(whole, ensure_ascii=False).encode("utf-8")
 
 
-def _as_csv(shown: Picture, dataset: Dataset, size: str, ground: str) -> bytes:
-    return table_csv(shown.table, about(shown, dataset.site.licence)["Source"])
+def _as_csv(dataset: Dataset, shown: Picture, size: str, ground: str) -> bytes:
+    return data_file(dataset, shown)
 
 
-_MAKERS = {"png": _drawn("png"), "svg": _drawn("svg"), "json": _as_json, "csv": _as_csv}
-
-
-@lru_cache(maxsize=1)
-def pictures_can_be_drawn() -> bool:
-    """Whether this server has a browser to draw with; without one no address of a picture is given out."""
-    return find_browser() is not None
+MAKERS: dict[str, Callable[[Dataset, Picture, str, str], bytes]] = {
+    "png": png_file,
+    "svg": svg_file,
+    "json": _as_json,
+    "csv": _as_csv,
+}
 
 
 def picture_address(base: str, selection: Selection, name: str, size: str, commitment: str = "") -> str:
@@ -137,7 +120,7 @@ async def oembed(request: Request) -> Response:
     if request.query_params.get("format", "json") != "json":
         return refused(501, "Only JSON is spoken here.")
     dataset = (await run_in_threadpool(shared_library().state)).dataset
-    if dataset is None or not await run_in_threadpool(pictures_can_be_drawn):
+    if dataset is None:
         return refused(503, "There are no pictures at present.")
     base = base_of(request, dataset)
     url = request.query_params.get("url", "")
@@ -183,7 +166,7 @@ def _layout(shown: Picture, wide: int, high: int) -> tuple[str, int, int]:
     """
     found = []
     for size in (shown.figure.size, "wide", "narrow"):
-        drawn_high = SIZES[size].height or int(shown.plotly(size, "light").layout.height)
+        drawn_high = shown.measures(size)[1]
         shrunk = min(1, wide / SIZES[size].width, high / drawn_high)
         found.append(
             (SIZES[size].least * shrunk, size, max(1, int(SIZES[size].width * shrunk)), max(1, int(drawn_high * shrunk)))

@@ -8,7 +8,7 @@ from server.shell import START_HASH
 POLICY = "; ".join(
     (
         "default-src 'self'",
-        # blob: for the two small components of our own (components/copying.py, delivery.py), which Streamlit loads that way.
+        # blob: for the small component of our own (components/copying.py), which Streamlit loads that way.
         f"script-src 'self' blob: '{START_HASH}'",
         "style-src 'self' 'unsafe-inline'",  # Streamlit writes its styles into the page as it goes
         "img-src 'self' data: blob:",

@@ -14,13 +14,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from commitments.figures.rendering import PNG_SCALE
+from commitments.figures.canvas.png import SCALE
 from commitments.library import Dataset, State
 from components.lost import LOST, lost_content
 from components.markup import esc
 from components.preview import PARAM, is_previewing
 from server.documents import body_of, document_of, has_document, key_of, made_from_state, sent, store_for
-from server.figure_files import discovery, picture_address, pictures_can_be_drawn
+from server.figure_files import discovery, picture_address
 from server.static_files import FOLDER
 from server.take_over import FONT, postponed, stylesheet
 from web.addresses import SHOWN, Shown, base_of, params_of, shown_at
@@ -40,9 +40,7 @@ PARTS = (
     " useSyncComboBoxEnterTargetFocus sortBy _baseMap useFilter Checkbox useSlot WidgetLabelHelpIconInline checkboxIndicatorStyles"
     " Radio PageLink"
 ).split()
-# And what draws charts, the largest part by far: pages that begin with a chart have it fetched from the start, behind the rest.
-CHART_PARTS = "PlotlyChart printWidthCap resolveDefaultExport withFullScreenWrapper".split()
-CHART_PAGES = ("figures", "embed")
+FIGURE_PAGES = ("figures", "embed")
 
 
 async def unknown_page(request: Request) -> Response:
@@ -122,7 +120,6 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str, conten
         f'<meta property="og:site_name" content="{esc(name)}">',
         '<meta property="og:type" content="website"><meta property="og:locale" content="en_GB">',
         *_pictures(shown, dataset, path, base),
-        *([_preloads(tuple(CHART_PARTS), ' fetchpriority="low"')] if path in CHART_PAGES else []),
     ]
     noscript = (
         f"<noscript><h1>{esc(shown.title)}</h1><p>{esc(shown.description)}</p><p>These pages need JavaScript. The data does not: "
@@ -139,18 +136,18 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str, conten
 def _pictures(shown: Shown, dataset: Dataset | None, path: str, base: str) -> list[str]:
     """Tags by which other sites find a picture of the page; of a figure also its oEmbed answer."""
     tags = ['<meta name="robots" content="noindex">'] if path == "embed" else []
-    if dataset is None or not base or not shown.found or not pictures_can_be_drawn():
+    if dataset is None or not base or not shown.found:
         return [*tags, '<meta name="twitter:card" content="summary">']
     address = picture_address(base, shown.selection, shown.figure, PREVIEW_SIZE, shown.commitment)
     wide, high = PREVIEW_SIZE.split("x")
     tags += [
         f'<meta property="og:image" content="{esc(address)}">',
-        f'<meta property="og:image:width" content="{int(wide) * PNG_SCALE}">',
-        f'<meta property="og:image:height" content="{int(high) * PNG_SCALE}">',
+        f'<meta property="og:image:width" content="{int(wide) * SCALE}">',
+        f'<meta property="og:image:height" content="{int(high) * SCALE}">',
         f'<meta property="og:image:alt" content="{esc(shown.title)}">',
         '<meta name="twitter:card" content="summary_large_image">',
     ]
-    if path in CHART_PAGES:
+    if path in FIGURE_PAGES:
         found = esc(discovery(base, shown.canonical))
         tags.append(f'<link rel="alternate" type="application/json+oembed" href="{found}" title="{esc(shown.title)}">')
     return tags
@@ -172,14 +169,12 @@ def _frame() -> tuple[str, str, str]:
     return before, between, after
 
 
-@lru_cache(maxsize=8)
-def _preloads(parts: tuple[str, ...], more: str = "") -> str:
+@lru_cache(maxsize=1)
+def _preloads(parts: tuple[str, ...]) -> str:
     """Links that have parts of Streamlit's script fetched beside the rest. The names' hashes change with its version."""
     html = (FOLDER / "index.html").read_text(encoding="utf-8")
     found = [path.name for part in parts for path in sorted((FOLDER / "static" / "js").glob(f"{part}.????????.js"))]
-    return "".join(
-        f'<link rel="modulepreload"{more} crossorigin href="./static/js/{name}">' for name in found if name not in html
-    )
+    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in found if name not in html)
 
 
 PATHS = tuple(f"/{path}" for path in SHOWN)

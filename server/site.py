@@ -16,6 +16,7 @@ from server.static_files import StaticFiles, favicon, own_file
 from server.take_over import script
 from server.uploads import UploadLimits
 from server.warming import healthz, readyz
+from web.pictures import served
 
 
 class Unknown(Convertor[str]):
@@ -32,6 +33,7 @@ class Unknown(Convertor[str]):
 
 register_url_convertor("unknown", Unknown())
 
+served.set()  # the figures' files are at addresses of ours: see ROUTES
 ROUTES = [
     Route("/healthz", healthz),
     Route("/readyz", readyz),

@@ -86,13 +86,6 @@ def _compress(name: str, encoding: str) -> bytes:
     return brotli.compress(plain, quality=9) if encoding == "br" else gzip.compress(plain, 9)
 
 
-def compress_charts() -> None:
-    """Compresses the script that draws charts, the largest of all."""
-    for name in sorted(_names()):
-        if name.startswith("js/PlotlyChart."):
-            _compressed(name, "br")
-
-
 def compress_first() -> None:
     """Compresses what every page begins with, so that the first reader does not wait for it."""
     index = (FOLDER / "index.html").read_text(encoding="utf-8")

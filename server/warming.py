@@ -43,10 +43,6 @@ async def _live() -> None:
         logger.exception("the warm-up failed; this server does not call itself ready")
         return
     _warm.set()
-    try:
-        await asyncio.to_thread(_warm_charts)
-    except Exception:
-        logger.exception("charts were not got ready; the first reader of one waits for it")
     for look in itertools.count(1):
         await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
         try:
@@ -63,12 +59,6 @@ def _warm_everything() -> None:
         importlib.import_module(module.name)
     static_files.compress_first()
     shared_library().state()
-
-
-def _warm_charts() -> None:
-    """What only pages with charts need: got ready when the other pages can be read already."""
-    importlib.import_module("plotly.graph_objects")
-    static_files.compress_charts()
     free_of_collection()
 
 

@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES
-from commitments.figures.rendering import NotRendered, Renderer
 from commitments.figures.writing import write_figures
 from commitments.library import DATA, Library
 from commitments.selecting.selection import FILTERS, SWITCHES, Selection
@@ -13,7 +12,7 @@ from commitments.selecting.selection import FILTERS, SWITCHES, Selection
 HELP = "write the figures as PNG and SVG, with their texts and data"
 DESCRIPTION = (
     "Writes each figure of the catalogue as PNG (twice its size) and SVG, with its data (CSV) and texts (caption, credit, alt text), "
-    "an index.json with everything, and an index.html to look through. Needs Chromium or Chrome. Same data, same files."
+    "an index.json with everything, and an index.html to look through. Same data, same files."
 )
 PARAMS = (*(filter_.param for filter_ in FILTERS), "q", *SWITCHES)
 
@@ -37,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 when all was written, 1 for faulty data or no browser, 2 for values that mean nothing."""
+    """0 when all was written, 1 for faulty data or a folder that cannot be written, 2 for values that mean nothing."""
     state = Library(options.data).state()
     if state.dataset is None:
         print(
@@ -51,24 +50,20 @@ def run(options: argparse.Namespace) -> int:
     if unknown:
         return 2
     base = (options.address or str(state.dataset.site.address or "")).rstrip("/")
-    renderer = Renderer()
     try:
         index = write_figures(
             state.dataset,
             selection,
             options.out,
-            renderer,
             options.only or (),
             options.size or (),
             options.ground or ("light",),
             base,
             _progress,
         )
-    except (NotRendered, OSError) as problem:
+    except OSError as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
-    finally:
-        renderer.close()
     print(f"Written: {index.parent} (start with {index.with_suffix('.html').name})")
     return 0
 

@@ -1,10 +1,10 @@
-"""Figures: a selection of commitments in, plotly figures with everything in their frame out.
+"""Figures: a selection of commitments in, pictures with everything in their frame out.
 
 ``picture(dataset, selection, name)`` is all that callers need. A figure knows no clock and no chance: same data, same figure.
 """
 
+from commitments.figures.canvas.look import FIXED, GROUNDS, SIZES
 from commitments.figures.catalogue import CATALOGUE, Figure
-from commitments.figures.look import FIXED, GROUNDS, SIZES
 from commitments.figures.picture import Picture, picture
 
 __all__ = ["CATALOGUE", "FIXED", "GROUNDS", "SIZES", "Figure", "Picture", "picture"]

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from commitments.describing import facts_not_stated, plan_facts, reach, status_label
-from commitments.figures.frame import Frame
-from commitments.figures.look import tinted
-from commitments.figures.measuring import width, wrapped
-from commitments.figures.sheet import LEADING, Box, Sheet
+from commitments.figures.canvas.frame import Frame
+from commitments.figures.canvas.look import tinted
+from commitments.figures.canvas.sheet import ENDLESS, LEADING, Box, Sheet
+from commitments.figures.canvas.text import width, wrapped
 from commitments.library import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
@@ -37,7 +37,7 @@ def draw_card(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> floa
     summary, party = said.pop("In short"), said.pop("Party")
     size = sheet.size
     shares = (1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.95, 0.9, 0.85, 0.8, 0.75)
-    fonts = [size.text] if box.height is None else [size.text * share for share in shares if size.text * share > size.least]
+    fonts = [size.text] if box.height == ENDLESS else [size.text * share for share in shares if size.text * share > size.least]
     for font in [*fonts, size.least]:
         label = max(width(name, font) for name in said) + font
         stacked = label > box.width * 0.4
@@ -47,7 +47,7 @@ def draw_card(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> floa
         parts = {name: wrapped(text, font, room) for name, text in said.items()}
         rows = sum(len(lines) + stacked for lines in parts.values())
         height = len(opening) * large * LEADING + font + rows * font * LEADING + len(parts) * gap
-        if box.height is None or height <= box.height:
+        if height <= box.height:
             break
     y = sheet.lines(box.x + indent, box.y, opening, large)
     sheet.bar(box.x, box.y, font * 0.3, y - box.y, tinted(frame.colours[party], sheet.ground))

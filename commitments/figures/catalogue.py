@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from commitments.figures import counts, statements
-from commitments.figures.frame import Frame
-from commitments.figures.sheet import Box, Sheet
+from commitments.figures.canvas.frame import Frame
+from commitments.figures.canvas.sheet import Box, Sheet
 from commitments.library import Dataset
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection

@@ -9,12 +9,12 @@ from collections.abc import Callable
 import pandas as pd
 
 from commitments.describing import status_label
-from commitments.figures.frame import Frame
-from commitments.figures.grid import WIDEST, Grid, draw_grid
-from commitments.figures.key import bar_of, blank_marks, boxed, draw_blank, draw_key, room_for
-from commitments.figures.look import tinted
-from commitments.figures.measuring import width
-from commitments.figures.sheet import Box, Sheet
+from commitments.figures.canvas.frame import Frame
+from commitments.figures.canvas.grid import WIDEST, Grid, draw_grid
+from commitments.figures.canvas.key import bar_of, blank_marks, boxed, draw_blank, draw_key, room_for
+from commitments.figures.canvas.look import tinted
+from commitments.figures.canvas.sheet import About, Box, Sheet
+from commitments.figures.canvas.text import width
 from commitments.library import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
@@ -142,10 +142,10 @@ def draw_matrix(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> fl
     steps, on_step = sheet.ground.steps, sheet.ground.on_step
 
     def cell(row: dict, place: Box, font: float) -> None:
-        hover = f"{row['party']}, {row['theme']}: {row['blank'] or count(row['commitments'], 'commitment')}"
+        hover = About(f"{row['party']}, {row['theme']}: {row['blank'] or count(row['commitments'], 'commitment')}")
         if row["commitments"]:
             step = steps[sum(row["commitments"] >= least for least in STEPS) - 1]
-            sheet.bar(place.x + 1, place.y + 1, place.width - 2, place.height - 2, step, hover=hover)
+            sheet.bar(place.x + 1, place.y + 1, place.width - 2, place.height - 2, step, about=hover)
             number = str(row["commitments"])
             sheet.text(place.x + place.width / 2, place.y + place.height / 2, number, font, on_step, "middle")
         else:
@@ -185,11 +185,11 @@ def draw_reach(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> flo
         high = min(place.height * 0.62, font * 1.15)
         top = place.y + (place.height - high) / 2
         colour = tinted(frame.colours[row["party"]], sheet.ground)
-        hover = f"{row['party']}, {row['nation']}: {row['itself']} itself, {row['through_others']} through others"
+        hover = About(f"{row['party']}, {row['nation']}: {row['itself']} itself, {row['through_others']} through others")
         if own:
-            sheet.bar(place.x, top, own, high, colour, hover=hover)
+            sheet.bar(place.x, top, own, high, colour, about=hover)
         if other:
-            sheet.bar(place.x + own, top, other, high, colour, hatched=True, hover=hover)
+            sheet.bar(place.x + own, top, other, high, colour, hatched=True, about=hover)
         tint = sheet.ground.ink if row["commitments"] else sheet.ground.quiet
         sheet.text(place.x + own + other + font * GAP, place.y + place.height / 2, _sum(row), font, tint)
 
@@ -236,9 +236,9 @@ def _bars(table: pd.DataFrame, frame: Frame, sheet: Sheet, row_name: str, column
         long = row[value] * (place.width - room * font) / most
         high = min(place.height * 0.62, font * 1.15)
         colour = tinted(frame.colours[row["party"]], sheet.ground)
-        hover = f"{row[column]}, {row[row_name]}: {count(row[value], 'commitment')}"
+        hover = About(f"{row[column]}, {row[row_name]}: {count(row[value], 'commitment')}")
         if long:
-            sheet.bar(place.x, place.y + (place.height - high) / 2, long, high, colour, hover=hover)
+            sheet.bar(place.x, place.y + (place.height - high) / 2, long, high, colour, about=hover)
         tint = sheet.ground.ink if row[value] else sheet.ground.quiet
         sheet.text(place.x + long + font * GAP, place.y + place.height / 2, f"{row[value]:,}", font, tint)
 
@@ -262,7 +262,7 @@ def _shares(table: pd.DataFrame, frame: Frame, sheet: Sheet, value: str) -> Cell
         sheet.track(place.x, middle - high / 2, whole, high)
         if row[value]:
             part = whole * row[value] / row["commitments"]
-            sheet.bar(place.x, middle - high / 2, part, high, colour, hover=f"{row[value]} of {row['commitments']}")
+            sheet.bar(place.x, middle - high / 2, part, high, colour, about=About(f"{row[value]} of {row['commitments']}"))
         sheet.text(place.x + whole + font * GAP, middle, f"{row[value]:,}", font)
 
     return cell

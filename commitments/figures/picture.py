@@ -1,24 +1,20 @@
-"""One figure of one selection: its table, its frame, and the plotly figure in any size and on any ground."""
+"""One figure of one selection: its table, its frame, and the picture in any size and on any ground."""
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from commitments.downloads.export import told_address
+from commitments.figures.canvas.frame import Frame, framed
+from commitments.figures.canvas.look import GROUNDS, SIZES
+from commitments.figures.canvas.sheet import Box, Sheet
 from commitments.figures.card import card_table, draw_card
 from commitments.figures.catalogue import CATALOGUE, Figure
-from commitments.figures.frame import Frame, framed
-from commitments.figures.look import GROUNDS, SIZES
-from commitments.figures.sheet import Box, Sheet
 from commitments.library import Dataset
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
 from commitments.wording import count, date, joined
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 LISTED = 4  # parties, themes or the like that a title names; more become their number
 NOTHING = "No commitment matches this selection."
@@ -37,14 +33,19 @@ class Picture:
     number: int
     version: str
 
-    def plotly(self, size: str, ground: str) -> "go.Figure":
-        """The plotly figure. ``size`` and ``ground``: keys of ``look.SIZES`` and ``look.GROUNDS``."""
+    def sheet(self, size: str, ground: str) -> Sheet:
+        """Everything in its place. ``size`` and ``ground``: keys of ``look.SIZES`` and ``look.GROUNDS``."""
         draw = partial(self.figure.draw or draw_card, self.table, self.frame)
         if self.table.empty:
             draw = partial(
                 _draw_words, WITH_NAMES if self.selection.names_hidden and self.figure.name == "standings" else NOTHING
             )
-        return framed(self.frame, SIZES[size], GROUNDS[ground], draw).figure()
+        return framed(self.frame, SIZES[size], GROUNDS[ground], draw)
+
+    def measures(self, size: str) -> tuple[int, int]:
+        """Width and height in pixels at a size."""
+        known = SIZES[size]
+        return known.width, known.height or round(self.sheet(size, "light").height)
 
     @property
     def file_stem(self) -> str:

@@ -8,14 +8,14 @@ import math
 import pandas as pd
 
 from commitments.describing import status_label
+from commitments.figures.canvas.frame import Frame
+from commitments.figures.canvas.grid import WIDEST, Grid, draw_grid
+from commitments.figures.canvas.key import STROKE, blank_marks, dotted, draw_blank, draw_key, stroke
+from commitments.figures.canvas.lines import Axis, Line, draw_lines
+from commitments.figures.canvas.look import tinted
+from commitments.figures.canvas.sheet import LEADING, About, Box, Sheet
+from commitments.figures.canvas.text import width, wrapped
 from commitments.figures.counts import parties_of
-from commitments.figures.frame import Frame
-from commitments.figures.grid import WIDEST, Grid, draw_grid
-from commitments.figures.key import STROKE, blank_marks, dotted, draw_blank, draw_key, stroke
-from commitments.figures.lines import Axis, Line, draw_lines
-from commitments.figures.look import tinted
-from commitments.figures.measuring import width, wrapped
-from commitments.figures.sheet import LEADING, Box, Sheet
 from commitments.library import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
@@ -74,7 +74,7 @@ def draw_topics(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> fl
         said = cells[topics[row], parties[column]]
         x, y = place.x + place.width / 2, place.y + place.height / 2
         stances = said["stances"].split("; ") if said["stances"] else []
-        hover = f"{said['party']}, {said['topic']}: {said['stances'] or said['blank']}"
+        hover = About(f"{said['party']}, {said['topic']}: {said['stances'] or said['blank']}")
         colour = tinted(frame.colours[said["party"]], sheet.ground)
         for number, stance in enumerate(stances):
             sheet.dot(x + (number - (len(stances) - 1) / 2) * font * 0.78, y, font * 0.62, colour, symbols[stance], hover)
@@ -129,7 +129,7 @@ def draw_says(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> floa
         )
         for row in table[table["blank"] == ""].to_dict("records")
     ]
-    room = Box(box.x, box.y, box.width, None if box.height is None else box.height - below)
+    room = Box(box.x, box.y, box.width, box.height - below)
     y = draw_lines(sheet, room, lines, MORE) + font * 0.6 * bool(silent)
     for text in silent:
         y = sheet.paragraph(box.x, y, box.width, text, font, sheet.ground.quiet)
@@ -188,9 +188,9 @@ def draw_deadlines(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) ->
 
         def plot(sheet: Sheet, place: Box) -> None:
             begin, end = (at(place, years) for years in _span(row["date"]))
-            hover = f"{row['party']}: {row['text']} (by {date(row['date'])})"
+            hover = About(f"{row['party']}: {row['text']} (by {date(row['date'])})")
             if len(row["date"]) == 4:
-                sheet.bar(begin + 1, place.y + place.height * 0.3, end - begin - 2, place.height * 0.4, colour, hover=hover)
+                sheet.bar(begin + 1, place.y + place.height * 0.3, end - begin - 2, place.height * 0.4, colour, about=hover)
             else:
                 sheet.dot((begin + end) / 2, place.y + place.height / 2, place.height * 0.5, colour, "diamond", hover)
 
@@ -217,19 +217,18 @@ def draw_deadlines(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) ->
 
     axis = Axis(2.7, head, scale)
     lines = [mark(row) for row in due.to_dict("records")]
-    end = None if box.height is None else box.y + box.height
+    end = box.y + box.height
     if not lines:
         return _draw_events(sheet, box, _no_lines(sheet, box, "No commitment in this selection names a date."), end, events)
     if not events:
         return draw_lines(sheet, box, lines, MORE, axis, largest=1)
     room = draw_key(sheet, box, [(stroke(), "an event that bears on health")])
-    if room.height is not None:
-        room.height -= sheet.size.least * EVENTS_LINE
+    room.height -= sheet.size.least * EVENTS_LINE
     return _draw_events(sheet, box, draw_lines(sheet, room, lines, MORE, axis, largest=1), end, events)
 
 
-def _draw_events(sheet: Sheet, box: Box, y: float, end: float | None, events: list[dict]) -> float:
-    """The events with their dates from y down to ``end`` (None: as far as it takes); what does not fit is said to be in the live view."""
+def _draw_events(sheet: Sheet, box: Box, y: float, end: float, events: list[dict]) -> float:
+    """The events with their dates from y down to ``end`` ; what does not fit is said to be in the live view."""
     if not events:
         return y
     font = sheet.size.least
@@ -240,7 +239,7 @@ def _draw_events(sheet: Sheet, box: Box, y: float, end: float | None, events: li
         return font * (0.8 + lines * LEADING + number * 0.2)
 
     shown = len(texts)
-    while shown and end is not None and y + height(shown) > end:
+    while shown and y + height(shown) > end:
         shown -= 1
     y += font * 0.8
     if shown < LEAST_EVENTS and shown < len(texts):
@@ -289,13 +288,14 @@ def draw_money(table: pd.DataFrame, frame: Frame, sheet: Sheet, box: Box) -> flo
         colour = tinted(frame.colours[row["party"]], sheet.ground)
 
         def plot(sheet: Sheet, place: Box) -> None:
-            y, hover = place.y + place.height / 2, f"{row['party']}: {row['sum']}, {row['period']}"
+            y = place.y + place.height / 2
+            hover = About(f"{row['party']}: {row['sum']}, {row['period']}")
             x = at(place, row["gbp_million"])
             if not math.isnan(row["gbp_million_to"]):
                 end = at(place, row["gbp_million_to"])
                 sheet.rule(x, y, end, y, colour, 3)
-                sheet.dot(end, y, place.height * 0.45, colour, hover=hover)
-            sheet.dot(x, y, place.height * 0.45, colour, hover=hover)
+                sheet.dot(end, y, place.height * 0.45, colour, about=hover)
+            sheet.dot(x, y, place.height * 0.45, colour, about=hover)
 
         heading = f"{row['kind']}, {row['period']}"
         return Line(row["party"], colour, row["commitment"], row["sum"], sentence_case(heading), plot)

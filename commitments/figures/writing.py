@@ -8,28 +8,38 @@ from typing import Any
 
 from commitments.downloads.export import table_csv
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, alt, picture
+from commitments.figures.canvas.png import png
+from commitments.figures.canvas.svg import Words, svg
 from commitments.figures.picture import Picture
-from commitments.figures.rendering import Renderer
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 
 
-def about(shown: Picture, licence: str) -> dict[str, str]:
+def about(shown: Picture, licence: str) -> Words:
     """What a file says of itself: title, alt text, where it is from, licence."""
     source = " ".join(filter(None, (alt.credit(shown), shown.frame.address)))
-    return {
-        "Title": shown.frame.title,
-        "Description": alt.alt_text(shown),
-        "Source": source,
-        "Copyright": f"Pledge to Plan, {licence}",
-    }
+    return Words(shown.frame.title, alt.alt_text(shown), source, f"Pledge to Plan, {licence}")
+
+
+def data_file(dataset: Dataset, shown: Picture) -> bytes:
+    """The table behind the picture as CSV."""
+    return table_csv(shown.table, about(shown, dataset.site.licence).source)
+
+
+def svg_file(dataset: Dataset, shown: Picture, size: str, ground: str) -> bytes:
+    """The picture as an SVG document with its words inside."""
+    return svg(shown.sheet(size, ground), about(shown, dataset.site.licence)).encode("utf-8")
+
+
+def png_file(dataset: Dataset, shown: Picture, size: str, ground: str) -> bytes:
+    """The picture as PNG, twice its size in pixels, with its words inside."""
+    return png(svg(shown.sheet(size, ground)), about(shown, dataset.site.licence), str(dataset.site.licence_url))
 
 
 def write_figures(
     dataset: Dataset,
     selection: Selection,
     folder: Path,
-    renderer: Renderer,
     names: Sequence[str] = (),
     sizes: Sequence[str] = (),
     grounds: Sequence[str] = ("light",),
@@ -39,7 +49,7 @@ def write_figures(
     """Writes the figures ``names`` (all where empty) of a selection into ``folder``; gives the path of index.json.
 
     ``sizes``: keys of ``look.SIZES``; where empty, each figure comes in the size that suits it. ``told(done, of, what)`` hears of each
-    step. Same data, same files. Raises what ``Renderer.image`` raises, and OSError where the folder cannot be written.
+    step. Same data, same files. Raises OSError where the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     jobs = [
@@ -49,16 +59,15 @@ def write_figures(
     for done, (name, size, ground) in enumerate(jobs):
         told(done, len(jobs), f"{name} {size} {ground}")
         shown = picture(dataset, selection, name, base)
-        words = about(shown, dataset.site.licence)
         if name not in entries:
-            (folder / f"{name}.csv").write_bytes(table_csv(shown.table, words["Source"]))
+            (folder / f"{name}.csv").write_bytes(data_file(dataset, shown))
             (folder / f"{name}.txt").write_text(f"{alt.to_copy(shown)}\n", encoding="utf-8")
             entries[name] = _entry(shown)
-        drawn = shown.plotly(size, ground)
         stem = f"{name}-{size}-{ground}"
-        for format_ in ("png", "svg"):
-            (folder / f"{stem}.{format_}").write_bytes(renderer.image(drawn, format_, words))
-        measures = {"width": int(drawn.layout.width), "height": int(drawn.layout.height)}
+        (folder / f"{stem}.svg").write_bytes(svg_file(dataset, shown, size, ground))
+        (folder / f"{stem}.png").write_bytes(png_file(dataset, shown, size, ground))
+        sheet = shown.sheet(size, ground)
+        measures = {"width": sheet.size.width, "height": round(sheet.height)}
         entries[name]["files"].append({"size": size, "ground": ground, **measures, "png": f"{stem}.png", "svg": f"{stem}.svg"})
     told(len(jobs), len(jobs), "done")
     index = {

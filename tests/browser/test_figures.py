@@ -29,7 +29,7 @@ def test_from_the_overview_to_a_pasted_figure_in_under_a_minute(open_page: Visit
     page.get_by_role("link", name="Take this as a picture").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Which picture do you need?")
     settle(page)
-    expect(page.locator(".st-key-picture-export .main-svg").first).to_be_visible()
+    expect(page.locator(".exported-picture img")).to_be_visible()
     with page.expect_download(timeout=MINUTE * 1000) as waiting:
         page.get_by_role("button", name="Download PNG").click()
     picture = Image.open(io.BytesIO(waiting.value.path().read_bytes()))
@@ -58,22 +58,18 @@ def test_what_is_shown_is_what_is_exported(open_page: Visitor) -> None:
     with page.expect_download(timeout=MINUTE * 1000) as waiting:
         page.get_by_role("button", name="Download SVG").click()
     svg = waiting.value.path().read_text(encoding="utf-8")
-    shown = page.locator(".st-key-picture-export .scatterlayer text")
-    expect(shown.first).to_be_attached()
-    words = shown.all_text_contents()
-    other = page.context.new_page()
-    other.set_content(svg)
-    assert other.locator(".scatterlayer text").all_text_contents() == words
-    place = "all => all.slice(0, 40).map(one => one.getAttribute('x') + ' ' + one.getAttribute('y'))"
-    assert other.locator(".scatterlayer text").evaluate_all(place) == shown.evaluate_all(place)
+    source = page.locator(".exported-picture img").get_attribute("src")
+    shown = page.evaluate("async source => await (await fetch(source)).text()", source)
+    drawn = [re.findall(r"<(?:rect|line|circle|path|text) .*?>[^<]*", one) for one in (svg, shown)]
+    assert drawn[0] and drawn[0] == drawn[1]
 
 
 def test_the_figures_page_in_every_width_and_theme(open_page: Visitor, view: View) -> None:
     page = open_page("/figures?figure=facts", *view)
-    chart = page.locator(".st-key-picture-export .main-svg").first
+    chart = page.locator(".exported-picture img")
     expect(chart).to_be_visible()
     settle(page)
-    box, room = chart.bounding_box(), page.locator(".st-key-picture-export").bounding_box()
+    box, room = chart.bounding_box(), page.locator(".exported-picture").bounding_box()
     # Scaled as a whole to the width there is, keeping its proportions.
     assert box["width"] <= room["width"] + 1
     assert box["width"] / box["height"] == pytest.approx(1200 / 675, rel=0.02)
@@ -85,7 +81,7 @@ def test_an_embed_fits_the_frame_that_it_is_given(open_page: Visitor) -> None:
     for width, layout in ((390, "narrow"), (1280, "wide")):
         page = open_page("/figures", width)
         page.goto(re.sub(r"/figures.*", "/embed?figure=facts&party=labour&embed=true&ground=light", page.url))
-        shown = page.locator(f".st-key-picture-{layout}-embed .main-svg").first
+        shown = page.locator(f".fluid-picture .{layout} img")
         expect(shown).to_be_visible(timeout=30_000)
         assert shown.bounding_box()["width"] <= width
         expect(page.get_by_role("link", name="Explore this")).to_be_visible()
@@ -127,8 +123,10 @@ def test_an_embed_works_inside_a_page_of_another_site(open_page: Visitor, other_
     article = f"<!doctype html><main style='width: 700px'>{clipboard(page)}</main>"
     blog.goto(other_site(article))
     frame = blog.frame_locator("iframe")
-    expect(frame.locator(".st-key-picture-wide-embed .main-svg").first).to_be_visible(timeout=30_000)
-    expect(frame.get_by_text("Pledge to Plan.", exact=True).first).to_be_visible()
+    image = frame.locator(".fluid-picture .wide img")
+    expect(image).to_be_visible(timeout=30_000)
+    expect(image).to_have_js_property("complete", True)
+    assert image.evaluate("image => image.naturalWidth") == 720
     link = frame.get_by_role("link", name="Explore this")
     expect(link).to_have_attribute("target", "_blank")
     with page.context.expect_page() as opened:
@@ -154,8 +152,9 @@ def test_an_embed_needs_no_cookie_and_no_storage(
         # By this name it is another site, not only another port of the same.
         blog.goto(other_site(f"<!doctype html>{code}").replace("127.0.0.1", "localhost"))
         frame = blog.frame_locator("iframe")
-        expect(frame.locator(".st-key-picture-wide-embed .main-svg").first).to_be_visible()
-        expect(frame.get_by_text("Pledge to Plan.", exact=True).first).to_be_visible()
+        image = frame.locator(".fluid-picture .wide img")
+        expect(image).to_be_visible()
+        expect(image).to_have_js_property("naturalWidth", 720)
         stored = "() => { try { return localStorage.length } catch (fault) { return fault.name } }"
         assert frame.locator("body").evaluate(stored) == "SecurityError", "nothing was blocked"
     finally:

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from html import unescape
 
 import pandas as pd
 import pytest
 
 from commitments.figures import CATALOGUE, Picture, alt, picture
+from commitments.figures.canvas.svg import svg
 from commitments.figures.statements import ALONE
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
@@ -38,8 +38,7 @@ def shown(dataset: Dataset, name: str, selection: Selection) -> Picture:
 
 def texts_on(figure: Picture, size: str = "wide") -> list[str]:
     """Every text in the drawn figure; by default in a size that leaves nothing out."""
-    trace = next(trace for trace in figure.plotly(size, "light").data if trace.name == "texts")
-    return [unescape(re.sub(r"</?b>", "", text)) for text in trace.text or ()]
+    return [text.text for text in figure.sheet(size, "light").texts if not text.upright]
 
 
 def told(figure: Picture) -> str:
@@ -299,9 +298,7 @@ def test_table_counts_what_the_selection_holds(name: str, dataset: Dataset) -> N
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_hidden_names_do_not_leave_in_a_figure(name: str, dataset: Dataset) -> None:
     figure = shown(dataset, name, Selection(parties=("snp", "plaid-cymru", "sinn-fein"), names_hidden=True))
-    spoken = " ".join(
-        [alt.to_copy(figure), figure.table.to_csv(), figure.plotly("wide", "light").to_json(), figure.frame.address]
-    )
+    spoken = " ".join([alt.to_copy(figure), figure.table.to_csv(), svg(figure.sheet("wide", "light")), figure.frame.address])
     telling = [word for word in ("SNP", "snp", "Plaid", "plaid", "Sinn", "Scottish National") if word in spoken]
     assert not telling
 

@@ -1,15 +1,15 @@
 """No figure cuts, overlaps or fades anything, at any size, on any ground, with few parties or all, one theme or all, or nothing."""
 
-import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from commitments.figures import CATALOGUE, FIXED, GROUNDS, SIZES, picture
-from commitments.figures.look import contrast
+from commitments.figures import CATALOGUE, FIXED, GROUNDS, SIZES, Picture, picture
+from commitments.figures.canvas.look import contrast
+from commitments.figures.canvas.svg import svg
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
+from tests.figures.measuring import measured
 
 SMALLEST, LARGEST = "narrow", "1600x900"
 LEAST_TEXT = 11  # pixels at the exported size
@@ -22,9 +22,8 @@ PARTIES = {"one": ("plaid-cymru",), "three": ("labour", "liberal-democrat", "sco
 THEMES = {"one": ("conditions",), "all": ()}
 
 
-def hexed(colour: str) -> str:
-    """``rgb(1, 2, 3)`` as ``#010203``."""
-    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])
+def drawn_in(shown: Picture, size: str, ground: str = "light") -> dict[str, Any]:
+    return measured(svg(shown.sheet(size, ground)))
 
 
 def holds(outer: list[float], inner: list[float], slack: float = 1) -> bool:
@@ -46,17 +45,13 @@ def letters(text: dict[str, Any]) -> list[float]:
     left, top, right, bottom = text["box"]
     spare = text["size"] * 0.12
     # Text that is read from below has its room at the sides.
-    return (
-        [left + spare, top, right - spare, bottom]
-        if bottom - top > right - left and len(text["text"]) > 2
-        else [left, top + spare, right, bottom - spare]
-    )
+    return [left + spare, top, right - spare, bottom] if text["upright"] else [left, top + spare, right, bottom - spare]
 
 
 def faults(drawn: dict[str, Any]) -> list[str]:
     """Everything that a reader could not read."""
     frame = [0, 0, drawn["width"], drawn["height"]]
-    paper, found = hexed(drawn["paper"]), []
+    paper, found = drawn["paper"], []
     texts, bars = drawn["texts"], drawn["bars"]
     for place, text in enumerate(texts):
         name = f"“{text['text'][:40]}”"
@@ -74,10 +69,10 @@ def faults(drawn: dict[str, Any]) -> list[str]:
         ground = paper
         for bar in beneath:
             if holds(bar["box"], middle) and bar["box"][0] - 1 <= text["box"][0] and text["box"][2] <= bar["box"][2] + 1:
-                ground = hexed(bar["fill"])
+                ground = bar["fill"]
             elif bar["box"][3] - bar["box"][1] > 3:
                 found.append(f"{name} runs over a bar")
-        if contrast(hexed(text["fill"]), ground) < 4.5:
+        if contrast(text["fill"], ground) < 4.5:
             found.append(f"{name} has too little contrast: {text['fill']} on {ground}")
         found += [f"{name} runs over an outline" for track in drawn["tracks"] if overlap(letters(text), track["box"]) > 1]
     crossed = [line["box"] for line in drawn["rules"] + drawn["dividers"]]
@@ -85,7 +80,7 @@ def faults(drawn: dict[str, Any]) -> list[str]:
         f"“{text['text'][:40]}” is crossed by a line" for text in texts for line in crossed if overlap(letters(text), line) >= 0
     ]
     for kind in MARKS:
-        faint = {mark["fill"] for mark in drawn[kind] if contrast(hexed(mark["fill"]), paper) < 3}
+        faint = {mark["fill"] for mark in drawn[kind] if contrast(mark["fill"], paper) < 3}
         found += [f"{kind} in {fill} have too little contrast" for fill in sorted(faint)]
         found += [f"one of the {kind} reaches out of the frame" for mark in drawn[kind] if not holds(frame, mark["box"])]
     return found
@@ -98,13 +93,13 @@ def foot_missing(drawn: dict[str, Any], dataset: Dataset) -> list[str]:
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
-def test_nothing_is_cut_or_overlaps_or_fades(name: str, dataset: Dataset, measured: Callable) -> None:
+def test_nothing_is_cut_or_overlaps_or_fades(name: str, dataset: Dataset) -> None:
     problems = {}
     for parties, theme in [(parties, theme) for parties in PARTIES for theme in THEMES]:
         shown = picture(dataset, Selection(parties=PARTIES[parties], themes=THEMES[theme]), name, ADDRESS)
         for size in (SMALLEST, LARGEST):
             for ground in GROUNDS:
-                drawn = measured(shown.plotly(size, ground))
+                drawn = drawn_in(shown, size, ground)
                 high = SIZES[size].height
                 assert drawn["width"] == SIZES[size].width and (high is None or drawn["height"] == high)
                 wrong = faults(drawn) + ([] if name == "card" else foot_missing(drawn, dataset))
@@ -115,26 +110,24 @@ def test_nothing_is_cut_or_overlaps_or_fades(name: str, dataset: Dataset, measur
 
 @pytest.mark.parametrize("size", [size for size in SIZES if size not in (SMALLEST, LARGEST)])
 @pytest.mark.parametrize("name", CATALOGUE)
-def test_every_other_size_holds_all_parties_and_themes(name: str, size: str, dataset: Dataset, measured: Callable) -> None:
-    assert faults(measured(picture(dataset, Selection(), name, ADDRESS).plotly(size, "light"))) == []
+def test_every_other_size_holds_all_parties_and_themes(name: str, size: str, dataset: Dataset) -> None:
+    assert faults(drawn_in(picture(dataset, Selection(), name, ADDRESS), size)) == []
 
 
 @pytest.mark.parametrize("scope", ["core", "all"])
 @pytest.mark.parametrize("name", CATALOGUE)
-def test_the_whole_of_the_data_is_set_in_type_that_can_be_read(
-    name: str, scope: str, dataset: Dataset, measured: Callable
-) -> None:
+def test_the_whole_of_the_data_is_set_in_type_that_can_be_read(name: str, scope: str, dataset: Dataset) -> None:
     """Seven eighths of the least, which docs/figures.md builds on where it says how small a picture may be shown."""
     shown = picture(dataset, Selection(scope=scope), name, ADDRESS)
     for size in FIXED:
-        smallest = min(text["size"] for text in measured(shown.plotly(size, "light"))["texts"])
+        smallest = min(text["size"] for text in drawn_in(shown, size)["texts"])
         assert smallest >= SIZES[size].least * 7 / 8 - 0.01, size
 
 
 @pytest.mark.parametrize("kind", [*MARKS, "dividers"])
-def test_every_kind_of_mark_is_measured(kind: str, dataset: Dataset, measured: Callable) -> None:
+def test_every_kind_of_mark_is_measured(kind: str, dataset: Dataset) -> None:
     figure = {"bars": "reach", "tracks": "facts", "dots": "topics", "rules": "deadlines", "dividers": "card"}[kind]
-    assert measured(picture(dataset, Selection(), figure, ADDRESS).plotly("wide", "light"))[kind]
+    assert drawn_in(picture(dataset, Selection(), figure, ADDRESS), "wide")[kind]
 
 
 HARD = {
@@ -158,7 +151,7 @@ HARD = {
 
 @pytest.mark.parametrize("case", HARD)
 @pytest.mark.parametrize("name", CATALOGUE)
-def test_hard_selections_can_be_read(name: str, case: str, dataset: Dataset, measured: Callable) -> None:
+def test_hard_selections_can_be_read(name: str, case: str, dataset: Dataset) -> None:
     shown = picture(dataset, HARD[case], name, ADDRESS)
-    problems = {size: found for size in (SMALLEST, "1200x630") if (found := faults(measured(shown.plotly(size, "dark"))))}
+    problems = {size: found for size in (SMALLEST, "1200x630") if (found := faults(drawn_in(shown, size, "dark")))}
     assert not problems, problems

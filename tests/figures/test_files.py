@@ -1,0 +1,137 @@
+"""The files of a figure: what they say of themselves, that they come out the same, and the command that writes them all."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from commitments.__main__ import main
+from commitments.figures import GROUNDS, SIZES, alt, picture
+from commitments.figures.canvas.look import Ground
+from commitments.figures.canvas.png import SCALE
+from commitments.figures.writing import png_file, svg_file
+from commitments.library import Dataset
+from commitments.selecting.selection import Selection
+from tests.figures.measuring import width as width_in_font
+
+TWO = Selection(parties=("labour", "snp"))
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+
+
+def opened(image: bytes) -> Image.Image:
+    found = Image.open(io.BytesIO(image))
+    found.load()
+    return found
+
+
+@pytest.mark.parametrize("make", [png_file, svg_file])
+def test_the_same_figure_gives_the_same_bytes(make: Callable[..., bytes], dataset: Dataset) -> None:
+    one, other = (make(dataset, picture(dataset, TWO, "reach", "https://example.org"), "1200x675", "dark") for _ in range(2))
+    assert one == other
+
+
+def test_a_png_says_what_it_is(dataset: Dataset) -> None:
+    shown = picture(dataset, TWO, "reach", "https://example.org")
+    image = opened(png_file(dataset, shown, "1200x675", "light"))
+    assert image.size == (1200 * SCALE, 675 * SCALE)
+    assert image.mode == "P", "it has a palette"
+    assert image.info["dpi"] == pytest.approx((96 * SCALE, 96 * SCALE), abs=0.1)
+    assert image.text["Title"] == shown.frame.title
+    assert image.text["Description"] == alt.alt_text(shown)
+    assert "https://example.org/figures?" in image.text["Source"] and dataset.site.licence in image.text["Copyright"]
+
+
+def test_a_png_says_the_same_to_picture_desks(dataset: Dataset) -> None:
+    shown = picture(dataset, TWO, "reach", "https://example.org")
+    packet = opened(png_file(dataset, shown, "1200x675", "light")).text["XML:com.adobe.xmp"]
+    (described,) = ElementTree.fromstring(packet).iter(f"{RDF}Description")
+    said = {field.tag.split("}")[1]: "".join(field.itertext()) for field in described}
+    assert said["title"] == said["Headline"] == shown.frame.title
+    assert said["AltTextAccessibility"] == said["description"] == alt.alt_text(shown)
+    assert said["Credit"] == "Pledge to Plan" and said["Source"].startswith(alt.credit(shown))
+    assert said["WebStatement"] == said["license"] == str(dataset.site.licence_url)
+    assert dataset.site.licence in said["rights"]
+
+
+@pytest.mark.parametrize("ground", GROUNDS.values(), ids=GROUNDS)
+def test_a_palette_changes_no_colour_that_means_something(ground: Ground, dataset: Dataset) -> None:
+    shown = picture(dataset, Selection(), "reach")
+    name = next(name for name, known in GROUNDS.items() if known is ground)
+    sheet = shown.sheet("1080x1080", name)
+    image = opened(png_file(dataset, shown, "1080x1080", name)).convert("RGB")
+    filled = {bar.colour for bar in sheet.bars if not bar.hatched and bar.width > 4 and bar.height > 4}
+    found = {f"#{red:02x}{green:02x}{blue:02x}" for _, (red, green, blue) in image.getcolors(1 << 24)}
+    assert {ground.paper, *filled} <= found
+
+
+def test_an_svg_says_what_it_is_and_holds_no_raster(dataset: Dataset) -> None:
+    shown = picture(dataset, TWO, "reach", "https://example.org")
+    whole = svg_file(dataset, shown, "1200x675", "light").decode()
+    tree = ElementTree.fromstring(whole)
+    title, description = tree[0], tree[1]
+    assert (title.text, description.text) == (shown.frame.title, alt.alt_text(shown))
+    assert tree.get("role") == "img" and tree.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert "<image" not in whole
+
+
+SAMPLES = [
+    "Ŵyth o bobl ŷn ymarfer â’r tŷ",
+    "Sinn Féin – Éire, sláinte, Ó Néill",
+    "£1,010 million; “NHS” × 3 ◇",
+    "W" * 20,
+    "il" * 20,
+]
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("text", SAMPLES)
+def test_no_text_is_wider_than_it_was_reckoned(text: str, bold: bool) -> None:
+    from commitments.figures.canvas.text import width
+
+    assert width_in_font(text, bold) <= width(text, 1, bold) + 0.002 * len(text)
+
+
+@pytest.mark.parametrize("letter", "ŵŷŴŶâêîôûáéíóúÁÉÍÓÚàèìòùċḃ£€–—‘’“”…×→")
+def test_the_fonts_have_the_letters_of_these_islands(letter: str) -> None:
+    from fontTools.ttLib import TTFont
+
+    from commitments.figures.canvas.png import FONTS
+
+    for path in FONTS:
+        assert ord(letter) in TTFont(path).getBestCmap()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_measures_are_those_of_the_file(size: str, dataset: Dataset) -> None:
+    shown = picture(dataset, TWO, "facts")
+    wide, high = shown.measures(size)
+    tree = ElementTree.fromstring(svg_file(dataset, shown, size, "grey"))
+    assert (tree.get("width"), tree.get("height")) == (str(wide), str(high))
+
+
+def test_the_command_writes_everything_of_the_chosen_figures(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    asked = ["--out", str(tmp_path), "--only", "matrix", "--only", "card", "--party", "labour", "--size", "1080x1080"]
+    assert main(["figures", *asked, "--address", "https://example.org/"]) == 0
+    index = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
+    assert [entry["name"] for entry in index["figures"]] == ["matrix", "card"]
+    assert "Labour" in index["selection"]
+    for entry in index["figures"]:
+        assert entry["alt"] and entry["address"].startswith("https://example.org/figures?party=labour")
+        for name in (entry["data"], entry["texts"], *(file[kind] for file in entry["files"] for kind in ("png", "svg"))):
+            assert (tmp_path / name).stat().st_size > 100
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert page.count("<figure>") == 2
+    assert "index.html" in capsys.readouterr().out
+
+
+def test_the_command_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    assert main(["figures", "--out", str(tmp_path), "--party", "labor"]) == 2
+    assert "did you mean labour?" in capsys.readouterr().err
+    taken = tmp_path / "a file"
+    taken.write_text("in the way")
+    assert main(["figures", "--out", str(taken), "--only", "card"]) == 1
+    assert "a file" in capsys.readouterr().err
