@@ -20,7 +20,9 @@
   const asked = () => {
     const query = new URLSearchParams()
     for (const [name, value] of new FormData(form)) if (value.trim() && !(name === "order" && value === "seats")) query.append(name, value.trim())
-    return new URL(`?${query}`, form.action).href.replace(/\?$/, "")
+    const address = new URL(form.getAttribute("action"), location.href) // form.action is a filter of that name
+    address.search = query
+    return address.href
   }
   const placeOf = (element) => {
     if (!element || element === document.body) return null
@@ -168,6 +170,31 @@
     for (const [frame, left, down] of frames) if (frame) frame.scrollTo(left, down)
     if (chosen) marked.setBaseAndExtent(...at(...chosen[0]), ...at(...chosen[1]))
     if (focus) focus.focus({ preventScroll: true })
+    follow()
+  }
+
+  // --- head ------------------------------------------------------------------------------------------------------------------------
+
+  // Under Streamlit the address changes without a new document: what the head says of it is fetched, so that a link that is shared or
+  // kept names what is on the screen.
+  const SAYING = 'link[rel="canonical"], meta[property^="og:"], meta[name="description"], script[type="application/ld+json"]'
+  const follow = () => {
+    let last = location.href, waiting
+    const changed = () => { clearTimeout(waiting); waiting = setTimeout(renew, 400) }
+    const renew = async () => {
+      if (location.href === last) return
+      last = location.href
+      const answer = await fetch(last)
+      const other = new DOMParser().parseFromString(await answer.text(), "text/html")
+      if (location.href !== last) return
+      document.head.querySelectorAll(SAYING).forEach((one) => one.remove())
+      document.head.append(...other.head.querySelectorAll(SAYING))
+    }
+    for (const name of ["pushState", "replaceState"]) {
+      const own = history[name]
+      history[name] = function (...given) { own.apply(this, given); changed() }
+    }
+    addEventListener("popstate", changed)
   }
   const counterpart = (element, pieceOf) => {
     if (!element || element === document.body) return null

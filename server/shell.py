@@ -21,6 +21,7 @@ from components.markup import esc
 from components.preview import PARAM, is_previewing
 from server.documents import body_of, document_of, has_document, key_of, made_from_state, sent, store_for
 from server.figure_files import discovery, picture_address
+from server.linked_data import linked_data
 from server.static_files import FOLDER
 from server.take_over import FONT, postponed, stylesheet
 from web.addresses import SHOWN, Shown, base_of, params_of, shown_at
@@ -119,7 +120,9 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str, conten
         f'<meta property="og:url" content="{esc(shown.canonical)}">',
         f'<meta property="og:site_name" content="{esc(name)}">',
         '<meta property="og:type" content="website"><meta property="og:locale" content="en_GB">',
+        '<link rel="alternate" type="application/atom+xml" href="./data/corrections.atom" title="Corrections">',
         *_pictures(shown, dataset, path, base),
+        linked_data(shown, dataset, path, base),
     ]
     noscript = (
         f"<noscript><h1>{esc(shown.title)}</h1><p>{esc(shown.description)}</p><p>These pages need JavaScript. The data does not: "
