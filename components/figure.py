@@ -1,14 +1,11 @@
 """Figures on a page: the picture as it will export, or fitted to the page, with the same numbers as a table."""
 
-import pandas as pd
 import streamlit as st
 
 from commitments.figures import Picture, picture
-from commitments.wording import sentence_case
-from components.figure_words import chart_label, take_link
-from components.markup import markup, together
+from components.figure_words import chart_label, numbers, take_link
+from components.markup import markup
 from components.picture import fixed_picture_html, picture_html
-from components.table import frame_of
 from web.library import shared_library
 from web.pictures import served
 from web.view import View
@@ -36,18 +33,7 @@ def draw_fluid(view: View, shown: Picture, ground: str) -> None:
 
 def draw_numbers(shown: Picture) -> None:
     """The table behind the picture."""
-    body = together(
-        markup("<tr>{}</tr>", together(markup("<td>{}</td>", _plain(value)) for value in row))
-        for row in shown.table.itertuples(index=False)
-    )
-    heads = [sentence_case(column.replace("_", " ")).replace("Gbp", "GBP") for column in shown.table.columns]
-    st.html(frame_of(f"{shown.frame.title}: the numbers in the picture", heads, body))
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, float):
-        return "" if pd.isna(value) else f"{value:,g}"
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    st.html(numbers(shown))
 
 
 def draw_figure(view: View, name: str) -> None:

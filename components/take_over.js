@@ -50,7 +50,12 @@
       const named = kept.place.name && same.find((one) => one.name === kept.place.name && (one.type === "search" || one.value === kept.place.value))
       ;(named || same[kept.place.index])?.focus({ preventScroll: true })
     }
-    start()
+    startWhenDone()
+  }
+  // Starting Streamlit takes the browser a second: not while the reader goes from one choice to the next.
+  const startWhenDone = () => {
+    if (!form.querySelector("details[data-filter][open]") && !form.matches(":target") && !leaving) setTimeout(() => { if (!leaving) start() }, 300)
+    else setTimeout(startWhenDone, 300)
   }
 
   // A word that was typed and not sent goes along with whatever the reader does next.

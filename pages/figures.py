@@ -4,8 +4,8 @@ import streamlit as st
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
 from components.figure import draw_numbers, draw_picture
+from components.figure_words import LEAD, one_at_a_time
 from components.frame import open_page
-from components.markup import esc
 from components.on_streamlit import StreamlitOutput
 from components.sentence import draw_foot
 from components.taking import draw_files, draw_texts
@@ -28,10 +28,7 @@ name = chosen("figure", CATALOGUE, "matrix")
 size = chosen("size", SIZES, CATALOGUE[name].size)
 ground = chosen("ground", GROUNDS, "light")
 st.session_state["figures-figure"], st.session_state["figures-size"], st.session_state["figures-ground"] = name, size, ground
-st.html(
-    '<p class="lead">Each picture carries its title, source, date and licence inside its frame, so that it stays true wherever it goes. '
-    "Choose what it shows under Filters.</p>"
-)
+st.html(LEAD)
 labels = {id_: figure.label for id_, figure in CATALOGUE.items()}
 left, middle, right = st.columns([4, 3, 3])
 left.selectbox("Figure", list(CATALOGUE), key="figures-figure", format_func=labels.get, on_change=write, args=("figure",))
@@ -50,8 +47,7 @@ if name == "card" and shown.commitment:
     st.session_state["figures-id"] = shown.commitment
     st.selectbox("Commitment", list(titles), key="figures-id", format_func=titles.get, on_change=write, args=("id",))
 elif shown.selection != view.selection:
-    one = "theme" if CATALOGUE[name].needs == "theme" else "topic"
-    st.html(f'<p class="quiet">{esc(f"This figure shows one {one} at a time. Choose it under Filters.")}</p>')
+    st.html(one_at_a_time(name))
 
 draw_picture(view, shown, size, ground)
 draw_files(view, shown, size, ground)

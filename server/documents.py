@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from commitments.library import State
 from components.document import content_of
+from components.figure_document import figures
 from components.output import Page
 from dashboard import overview
 from pages.about import about
@@ -34,6 +35,7 @@ PAGE_OF: dict[str, Page] = {
     "pledge_to_plan": pledge_to_plan,
     "commitment": commitment,
     "about": about,
+    "figures": figures,
 }
 # A cache may keep a document for a minute, show it for an hour more while it asks for a newer one, and for a day where no server answers.
 CACHED = "public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400"

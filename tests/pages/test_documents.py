@@ -8,6 +8,8 @@ import pytest
 from odd_addresses import odd_params
 from shown import OpenPage, Shown, read
 
+from commitments.figures import CATALOGUE, picture
+from commitments.figures.alt import alt_text, caption
 from commitments.library import Dataset
 from commitments.selecting.selection import FILTERS, SWITCHES
 from components.document import content_of
@@ -16,19 +18,22 @@ from web.library import shared_library
 from web.pages import PAGES
 from web.view import View
 
-WRITTEN = [path for path in PAGES if path in PAGE_OF]
+WRITTEN = [
+    path for path in PAGES if path in PAGE_OF and path != "figures"
+]  # whose controls under Streamlit are of another kind
 EACH = -(-100 // len(WRITTEN))  # a hundred selections in all
 
 
 class _Document(HTMLParser):
     """``main`` is what can be read before anything is opened by hand; ``filters`` the words of the form."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, view: View) -> None:
         super().__init__(convert_charrefs=True)
+        self.view, self.html = view, content_of(view, PAGE_OF[view.page.path])
         self.main: list[str] = []
         self.filters: list[str] = []
         self._open: list[tuple[str, str]] = []
-        self.feed(html)
+        self.feed(self.html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -79,7 +84,7 @@ def document(path: str, params: dict[str, list[str]]) -> _Document:
     state = shared_library().state()
     assert state.dataset
     view = View.of(PAGES[path], state.dataset, params, "", state)
-    return _Document(content_of(view, PAGE_OF[path]))
+    return _Document(view)
 
 
 def a_selection(seed: str, dataset: Dataset, path: str) -> dict[str, list[str]]:
@@ -108,6 +113,18 @@ def test_the_document_has_the_words_that_streamlit_shows(open_page: OpenPage, sh
     labels = [element.proto.label for element in shown.at.sidebar if getattr(element.proto, "label", "")]
     missing = [label for label in labels if label not in words(written.filters)]
     assert not missing, params
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_the_document_of_a_figure_has_its_picture_texts_files_and_numbers(shipped: Dataset, name: str) -> None:
+    written = document("figures", {"figure": [name], "party": ["labour", "snp"]})
+    shown = picture(shipped, written.view.selection, name)
+    links = {link.href for link in read(written.html).links}
+    for kind in ("png", "svg", "csv"):
+        assert any(href.startswith(f"figures/{name}.{kind}?") and "party=" in href for href in links), kind
+    assert alt_text(shown) in read(written.html).said
+    assert " ".join(caption(shown).split()) in words(read(written.html).words)
+    assert shown.frame.title in words(read(written.html).words)
 
 
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path or "overview")
