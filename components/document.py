@@ -1,9 +1,11 @@
 """A page as a whole HTML document's content: what Streamlit shows at the same address, from the same functions."""
 
+from markupsafe import Markup
+
 from components.form import form_of
 from components.head import draw_head, draw_notices
 from components.in_html import HtmlOutput
-from components.markup import Markup, link, markup
+from components.markup import link, markup
 from components.output import Page
 from components.sentence import draw_foot
 from web.view import View

@@ -1,10 +1,11 @@
 """What is said around a figure on a page, whatever draws it."""
 
 import pandas as pd
+from markupsafe import Markup
 
 from commitments.figures import CATALOGUE, Picture
 from commitments.wording import sentence_case
-from components.markup import Markup, link, markup, together
+from components.markup import link, markup, together
 from components.table import frame_of
 
 LEAD = Markup(

@@ -3,10 +3,12 @@ both."""
 
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from commitments.library import Dataset
 from commitments.selecting.selection import FILTERS, SWITCHES, TEXT_LENGTH, Filter, Selection
 from commitments.wording import joined
-from components.markup import Markup, link, markup, together
+from components.markup import link, markup, together
 from web.view import OWN_PARAMS, View
 
 FIRST = ("election", "party", "nation", "theme")  # always in sight; the others wait under "More filters"

@@ -4,11 +4,15 @@ downloads lead to the plain addresses of the data."""
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from commitments.figures import picture
+from markupsafe import Markup
+
+from commitments.figures import Picture, picture
+from commitments.figures.alt import alt_text
 from components.figure_words import chart_label, take_link
-from components.markup import Markup, link, markup, together
+from components.markup import link, markup, together
 from components.output import Download
-from components.picture import picture_html
+from components.picture import DARK, LAYOUTS
+from web.pictures import picture_path
 from web.view import View
 
 AROUND = 2  # pages of a list that are named on either side of the one shown
@@ -74,4 +78,24 @@ class HtmlOutput:
     def figure(self, view: View, name: str) -> None:
         shown = picture(view.dataset, view.selection, name, view.site)
         with self.fold(chart_label(name), f"chart-of-{name}"):
-            self.html(markup("{}<p>{}</p>", picture_html(shown), take_link(shown)))
+            self.html(markup("{}<p>{}</p>", _waiting(shown), take_link(shown)))
+
+
+def _waiting(shown: Picture) -> Markup:
+    """A picture behind a fold, fetched when the reader opens it. It is not measured: to lay all figures of a page out would take longer
+    than the rest of the page."""
+    alt = alt_text(shown)
+    return markup(
+        '<div class="fluid-picture">{}</div>',
+        together(
+            markup(
+                '<picture class="{}"><source media="{}" srcset="{}"><img src="{}" alt="{}" loading="lazy" decoding="async"></picture>',
+                size,
+                DARK,
+                picture_path(shown, "svg", size, "dark"),
+                picture_path(shown, "svg", size),
+                alt,
+            )
+            for size in LAYOUTS
+        ),
+    )

@@ -2,10 +2,12 @@
 
 import difflib
 
+from markupsafe import Markup
+
 from commitments.library import Dataset
 from components.head import draw_head
 from components.in_html import HtmlOutput
-from components.markup import Markup, link, markup, together
+from components.markup import link, markup, together
 from components.sentence import draw_foot
 from web.pages import IN_NAVIGATION, PageInfo
 from web.view import View

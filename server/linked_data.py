@@ -4,9 +4,10 @@ source."""
 import json
 from typing import Any
 
+from markupsafe import Markup
+
 from commitments.downloads.formats import FORMATS
 from commitments.library import Dataset
-from components.markup import Markup
 from web.addresses import Shown
 from web.pages import EMBED, PAGES
 
