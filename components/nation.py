@@ -1,5 +1,6 @@
 """One nation: who decides, what already holds, how its figures are defined, and which commitments reach it."""
 
+import numpy as np
 from markupsafe import Markup
 
 from commitments.records import model
@@ -166,21 +167,25 @@ def _by_theme(view: View, nation: model.NationRecord) -> Markup:
     own = next(actor for actor, place in GOVERNMENT_OF.items() if place == nation.id)
     actors = list(dict.fromkeys((own, "uk-government", "local-government")))
     body = []
+    # Plain arrays: cut theme by theme, frames would take a hundred times as long.
+    of_theme = frame["theme"].to_numpy()
+    acts = {actor: frame[f"who:{actor}"].to_numpy(dtype=bool) for actor in actors}
+    nobody = ~np.any(list(acts.values()), axis=0)
     for theme in dataset.themes:
-        rows = frame[frame["theme"] == theme.id]
-        if rows.empty:
+        rows = of_theme == theme.id
+        if not rows.any():
             continue
         chosen = selection.but(themes=(theme.id,))
         cells = together(
-            markup("<td>{}</td>", number_link(view, chosen.but(actors=(actor,)), int(rows[f"who:{actor}"].sum())))
+            markup("<td>{}</td>", number_link(view, chosen.but(actors=(actor,)), int((rows & acts[actor]).sum())))
             for actor in actors
         )
-        rest = int((~rows[[f"who:{actor}" for actor in actors]].any(axis=1)).sum())
+        rest = int((rows & nobody).sum())
         body.append(
             markup(
                 '<tr><th scope="row">{}</th><td>{}</td>{}<td>{:,}</td></tr>',
                 link(chosen.address("compare"), theme.name),
-                number_link(view, chosen, len(rows)),
+                number_link(view, chosen, int(rows.sum())),
                 cells,
                 rest,
             )
