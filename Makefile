@@ -18,15 +18,27 @@ INSTALLED_DEV := $(VENV)/installed-dev.txt
 LOCK = $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --annotation-style line \
 	--default-index https://pypi.org/simple --custom-compile-command "make lock" $(LOCK_MORE)
 
+# What takes no test to find out.
+define STATIC
+$(PY) -m ruff check .
+$(PY) -m ruff format --check .
+$(PY) -m mypy
+$(PY) -m commitments check
+endef
+# Two at a time; one that has no more to do takes over from the other.
+PYTEST := $(PY) -m pytest -n 2 --dist worksteal
+# Per cent of the lines of commitments/ that tests without a browser must run.
+COVERED := 95
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check format schema figures accept-figures test screenshot bench fuzz soak lock clean venv install install-dev
+.PHONY: help run check format schema figures accept-figures quick test coverage freeze release screenshot bench fuzz soak lock clean venv install install-python-dev install-dev
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
-run: install ## show the dashboard on http://localhost:8501 (another port: make run PORT=8600)
-	@PLEDGE_ACCESS_LOG=off $(PY) serve.py --address localhost --port $(PORT)
+run: install ## show the dashboard, Editors' desk included, on http://localhost:8501 (another port: make run PORT=8600)
+	@PLEDGE_ACCESS_LOG=off PLEDGE_DESK=1 $(PY) serve.py --address localhost --port $(PORT)
 
 check: install ## check the files in data/ and say where each fault is
 	@$(PY) -m commitments check
@@ -34,8 +46,8 @@ check: install ## check the files in data/ and say where each fault is
 format: install ## write the files in data/ in their canonical form; comments are kept
 	@$(PY) -m commitments format
 
-schema: install ## write data/schemas/ and the data dictionary anew, after a change of the records or a new theme
-	@$(PY) -m commitments schema
+schema: install ## write data/schemas/, the data dictionary and the guide to the checks anew, after a change of records, rules or themes
+	@$(PY) -m commitments schema --docs docs
 
 figures: install ## write every figure to build/figures, as PNG and SVG with texts and data (start with index.html)
 	@$(PY) -m commitments figures --out build/figures
@@ -43,10 +55,24 @@ figures: install ## write every figure to build/figures, as PNG and SVG with tex
 accept-figures: install-dev ## accept figures that were changed on purpose, after looking at them (see docs/figures.md)
 	@$(PY) -m pytest -q tests/figures/test_approved.py --accept-figures
 
-test: install-dev ## check the code, the data and the pages in a browser
-	$(PY) -m ruff check .
-	$(PY) -m commitments check
-	$(PY) -m pytest -n 2
+quick: install-python-dev ## check style, types, data and whatever needs neither a browser nor much time (under two minutes)
+	$(STATIC)
+	$(PYTEST) -m "not browser and not slow"
+
+test: install-dev ## check everything, in a real browser too
+	$(STATIC)
+	$(PYTEST)
+
+coverage: install-python-dev ## say which lines of commitments/ the tests run, and fail below the floor
+	$(PYTEST) --cov=commitments --cov-report=term:skip-covered --cov-fail-under=$(COVERED) tests/domain tests/figures tests/hardening
+
+freeze: ## take the files of data/ as the copy that tests of code read, after a change of their form
+	rm -f tests/frozen/*.yaml tests/frozen/*.txt
+	cp data/*.yaml data/released_ids.txt tests/frozen/
+
+release: install ## write the version in data/site.yaml wherever else it stands, and keep the ids of this version for good
+	@$(PY) -m upkeep.version
+	@$(PY) -m commitments release
 
 screenshot: install-dev ## take the README's picture anew from the dashboard itself
 	$(PY) -m pytest -q tests/browser/test_looks.py -k first_window
@@ -55,9 +81,9 @@ screenshot: install-dev ## take the README's picture anew from the dashboard its
 bench: install-dev ## measure speed and capacity beside plain Streamlit (a quarter of an hour), into benchmarks/RESULTS.md
 	$(PY) -m benchmarks
 
-lock: install-dev ## write requirements.txt and requirements-dev.txt anew, with hashes, and the list of licences, after a change of a .in file
-	$(LOCK) requirements.in --output-file requirements.txt
-	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
+lock: install-dev ## write requirements.txt and requirements-dev.txt anew, with hashes, and the list of licences, after a change of what pyproject.toml declares
+	$(LOCK) pyproject.toml --extra site --output-file requirements.txt
+	$(LOCK) pyproject.toml --extra site --group dev --constraints requirements.txt --output-file requirements-dev.txt
 	$(MAKE) install-dev
 	$(PY) -m upkeep.dependencies
 
@@ -71,7 +97,7 @@ soak: install-dev ## fifty readers for an hour: memory must not grow
 	$(PY) -m benchmarks.soak --readers 50 --minutes 60
 
 clean: ## remove what these commands installed and built
-	rm -rf $(VENV) build .pytest_cache .hypothesis .ruff_cache
+	rm -rf $(VENV) build *.egg-info .pytest_cache .hypothesis .ruff_cache
 
 # A virtual environment is made anew when it is missing or no longer works, as after an upgrade of Python.
 venv:
@@ -94,9 +120,11 @@ install: venv
 		echo "Installing what the dashboard needs (only this time)"; \
 		$(PIP_INSTALL) -r requirements.txt && cp requirements.txt $(INSTALLED); }
 
-install-dev: install
+install-python-dev: install
 	@cat requirements.txt requirements-dev.txt | cmp -s - $(INSTALLED_DEV) || { \
 		echo "Installing what the tests need (only this time)"; \
 		$(PIP_INSTALL) -r requirements-dev.txt && cat requirements.txt requirements-dev.txt > $(INSTALLED_DEV); }
+
+install-dev: install-python-dev
 	@$(PY) tests/browser/find_chromium.py
 	@$(PY) tests/serving/find_nginx.py

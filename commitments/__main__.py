@@ -1,27 +1,83 @@
-"""The commands: ``python -m commitments COMMAND``; ``--help`` lists them."""
+"""The command line: ``pledge COMMAND``, or ``python -m commitments COMMAND`` where the package is not installed."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
-# Each is a module of commitments/commands/.
-COMMANDS = ("check", "format", "new", "diff", "release", "links", "schema", "figures")
+from commitments import __version__
+from commitments.commands import complain
+
+# Each is a module of commitments/commands/ and says here in a line what it does, so that the list of them loads none.
+COMMANDS = {
+    "check": "say every fault in the data, with its place and its cure",
+    "format": "bring data files to their canonical form",
+    "new": "put a skeleton of a new entry into its file",
+    "diff": "say in words what changed between two versions",
+    "release": "keep the ids of this version for good",
+    "links": "ask whether the outside links still work (slow, never in CI)",
+    "overdue": "list what became of promises that nobody has looked at for a year",
+    "schema": "write the JSON Schemas again",
+    "verify": "look every search phrase and figure up in the manifestos' texts",
+    "sample": "draw by chance what a second reader looks at again",
+    "figures": "write the figures as PNG and SVG, with their texts and data",
+}
+# What some of them need beside the package's own dependencies: names of extras.
+EXTRAS = {"links": "links", "figures": "figures"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns 0 when all is well, 1 for faults in the data, 2 for a command that cannot be understood."""
-    parser = argparse.ArgumentParser(prog="python -m commitments", description="Keeps the data of Pledge to Plan.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     given = list(sys.argv[1:] if arguments is None else arguments)
-    # Only the command that is asked for is loaded: the check needs few libraries and is to be quick.
-    for name in given[:1] if given[:1] and given[0] in COMMANDS else COMMANDS:
-        module = import_module(f"commitments.commands.{name}")
-        own = commands.add_parser(name, help=module.HELP, description=module.DESCRIPTION)
-        module.add_arguments(own)
-        own.set_defaults(run=module.run)
+    name = "pledge" if Path(sys.argv[0]).stem == "pledge" else "python -m commitments"
+    parser = argparse.ArgumentParser(prog=name, description="Keeps the data of Pledge to Plan.")
+    parser.add_argument("--version", action="version", version=f"pledge-to-plan {__version__}")
+    _add_data(parser, Path(os.environ.get("PLEDGE_DATA") or "data"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    asked = _command_in(given)
+    for command, does in COMMANDS.items():
+        own = commands.add_parser(command, help=does)
+        if command == asked:
+            try:
+                module = import_module(f"commitments.commands.{command}")
+            except ModuleNotFoundError as missing:
+                return complain(_not_installed(command, missing))
+            own.description = module.DESCRIPTION
+            _add_data(own, argparse.SUPPRESS)
+            module.add_arguments(own)
+            own.set_defaults(run=module.run)
     options = parser.parse_args(given)
-    return options.run(options)
+    if not options.data.is_dir():
+        return complain(f"there is no data folder '{options.data}' here; name it with --data DIR, or in PLEDGE_DATA")
+    status: int = options.run(options)
+    return status
+
+
+def _command_in(given: Sequence[str]) -> str | None:
+    """The command that is asked for, before any is loaded."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    _add_data(parser, None)
+    try:
+        _, others = parser.parse_known_args(given)
+    except argparse.ArgumentError:
+        return None
+    return next((argument for argument in others if not argument.startswith("-")), None)
+
+
+def _add_data(parser: argparse.ArgumentParser, default: object) -> None:
+    """The one option that all commands have; it may stand before or after the command."""
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", default=default, help="the data folder; by default $PLEDGE_DATA, else ./data"
+    )
+
+
+def _not_installed(command: str, missing: ModuleNotFoundError) -> str:
+    """What to install for a command. Raises ``missing`` again where no extra would bring it."""
+    if command not in EXTRAS or (missing.name or "").split(".")[0] == "commitments":
+        raise missing
+    return f"{command} needs more packages ({missing.name} is not installed): pip install 'pledge-to-plan[{EXTRAS[command]}]'"
 
 
 if __name__ == "__main__":

@@ -1,13 +1,27 @@
 """One commitment in full: what it says, how much of a plan it is, what became of it, where it stands, its neighbours."""
 
+import datetime
+
 from markupsafe import Markup
 
-from commitments.describing import edition, elsewhere, plan_facts, published, reach, status_label, status_meaning, who_acts
+from commitments.describing import (
+    edition,
+    elsewhere,
+    known_to,
+    plan_facts,
+    published,
+    reach,
+    standing_when,
+    status_label,
+    status_meaning,
+    update_when,
+    who_acts,
+)
 from commitments.editing.reporting import report_link, report_text
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
-from commitments.standing import standings
+from commitments.standing import evidence_of, standings
 from commitments.tables.neighbours import neighbours
 from commitments.wording import date, inside, joined, sentence_case
 from components.card import card
@@ -124,7 +138,7 @@ def _progress(view: View, row: model.Commitment) -> Markup:
     html = markup("<p>{} {}</p>", tag(label, "status"), status_meaning(standing, dataset))
     if standing.note:
         html += markup("<p>{}.</p>", sentence_case(standing.note).rstrip("."))
-    known = next((dataset.progress_of[id_] for id_ in (row.id, row.same_as) if id_ in dataset.progress_of), None)
+    known = evidence_of(dataset, row)
     if known is None:
         return html
     if known.commitment != row.id:
@@ -136,7 +150,8 @@ def _progress(view: View, row: model.Commitment) -> Markup:
         if rating := update.independent_rating:
             on = date(rating.as_of)
             html += markup("<p>Independent: {} called it “{}” on {}. {}</p>", rating.by, rating.rating, on, update.what)
-    html += markup('<p class="quiet">Newest dated evidence: {}.', date(known.as_of, "none is dated"))
+    when = sentence_case(standing_when(standing, datetime.date.today()))
+    html += markup('<p class="quiet">{}; evidence {}.', when, known_to(dataset))
     html += f" {known.reason}" if known.reason else ""
     return markup('{}</p><ol class="timeline">{}</ol>', html, together(_update(view, update) for update in known.updates))
 
@@ -151,7 +166,7 @@ def _update(view: View, update: model.Update) -> Markup:
     page_date = f", {date(update.source.published)}" if update.source.published else ""
     return markup(
         '<li><span class="when">{}</span> {}<br>{}{}<br><span class="quiet">{}. Source: {}, {}{}. Confidence {}.</span></li>',
-        date(update.date, "Undated"),
+        update_when(update),
         tag(status, "status"),
         update.what,
         said,

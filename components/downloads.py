@@ -25,6 +25,7 @@ def draw_downloads(view: View, out: Output, name: str = "commitments") -> None:
             partial(form.make, dataset, selection, address),
         )
         for ending, form in FORMATS.items()
+        if form.on_pages
     ]
     out.downloads(files, "downloads")
 

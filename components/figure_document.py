@@ -2,11 +2,13 @@
 
 from functools import partial
 
+from commitments.figures.files import data_file, png_file, svg_file
+
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
 from commitments.figures.alt import alt_text, caption, credit
-from commitments.figures.writing import data_file, png_file, svg_file
 from components.figure_words import LEAD, numbers, one_at_a_time
 from components.markup import markup
+from components.notices import no_such_commitment
 from components.output import Download, Output
 from components.picture import fixed_picture_html
 from web.pictures import picture_path
@@ -23,7 +25,11 @@ def figures(view: View, out: Output) -> None:
     with out.row("figure-look"):
         out.choice("Size", {id_: known.label for id_, known in SIZES.items()}, "size", size)
         out.choice("Colours", {id_: known.label for id_, known in GROUNDS.items()}, "ground", ground)
-    shown = picture(view.dataset, view.selection, name, view.site, view.param("id"))
+    asked = view.param("id")
+    if asked and view.dataset.find(asked) is None:
+        no_such_commitment(out, view.dataset, asked)
+        return
+    shown = picture(view.dataset, view.selection, name, view.site, asked)
     if name != "card" and shown.selection != view.selection:
         out.html(one_at_a_time(name))
     out.html(markup('<div class="exported-picture">{}</div>', fixed_picture_html(shown, size, ground)))

@@ -10,14 +10,15 @@ from typing import NoReturn
 import streamlit as st
 
 from commitments.library import Dataset, State
-from components import notices, preview
+from components import address, notices, preview
 from components.filters import draw_filters
 from components.head import draw_head, draw_notices
 from components.markup import markup
 from components.on_streamlit import StreamlitOutput
 from components.output import Page
 from components.sentence import draw_foot
-from components.uploads import keep_bounds
+from streamlit_internals.reconnection import run_again_after_a_lost_connection
+from streamlit_internals.uploads import keep_bounds
 from web.addresses import shown_at
 from web.library import shared_library
 from web.pages import EMBED, PAGES, PageInfo
@@ -38,13 +39,14 @@ def open_page(path: str) -> View:
     """Set a page up and draw its frame. Without any good data the run ends here, with the faults on the screen."""
     page, out = PAGES[path], StreamlitOutput()
     keep_bounds()
+    address.seen()
     state = _state()
     preview_holds = preview.begin(shared_library().folder)
-    previewed = preview.shared_previews().get(preview.reader())
+    previewed = preview.current()
     dataset = previewed or state.dataset
     if dataset is None:
         _without_data(page, state)
-    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    params = address.asked()
     view = View.of(page, dataset, params, _site(dataset, page), None if previewed else state)
     shown = shown_at(path, params, dataset, view.site)
     st.set_page_config(page_title=f"{shown.title} – {dataset.site.name}", page_icon="📋", layout="wide")
@@ -57,7 +59,7 @@ def open_page(path: str) -> View:
     draw_notices(view, out)
     if page.filters:
         draw_filters(dataset, view.selection)
-    _run_again_after_a_lost_connection()
+    run_again_after_a_lost_connection()
     return view
 
 
@@ -69,7 +71,7 @@ def open_embed() -> View:
         _without_data(EMBED, state)
     st.set_page_config(page_title=state.dataset.site.name, layout="wide")
     _draw_style()
-    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    params = address.asked()
     view = View.of(EMBED, state.dataset, params, _site(state.dataset, EMBED), state)
     notices.unknown_values(StreamlitOutput(), view.unknown)
     return view
@@ -102,9 +104,3 @@ def _without_data(page: PageInfo, state: State) -> NoReturn:
     out.html(markup('<h1 class="page-title">{}</h1>', page.question))
     notices.no_data(out, state)
     st.stop()
-
-
-@st.fragment(run_every=86_400)
-def _run_again_after_a_lost_connection() -> None:
-    """Does nothing by itself. But where a part of a page renews itself, Streamlit's script asks for a run of the page as soon as it is
-    connected again, to a server that may know nothing of this reader. Without it the reader's next click would be lost."""

@@ -20,7 +20,13 @@ def draw_gaps(view: View, out: Output, theme: model.Theme) -> None:
     lines: list[Text] = []
     if found.unmentioned:
         names = joined(inside(subject.name) for subject in found.unmentioned)
-        lines.append(markup("Looked for, and in no commitment's words: <strong>{}</strong>.", names))
+        lines.append(markup("Looked for, and in no commitment: <strong>{}</strong>.", names))
+    if found.passing:
+        names = joined(
+            f"{inside(subject.name)} ({joined(view.names.party(party) for party in parties)})"
+            for subject, parties in found.passing
+        )
+        lines.append(f"Only touched on, or mentioned in passing: {names}.")
     if found.topics:
         topics = listed(_topic(view, topic) for topic in found.topics)
         lines.append(markup("Topics on which other parties speak and none of those shown: {}.", topics))
@@ -39,7 +45,7 @@ def draw_gaps(view: View, out: Output, theme: model.Theme) -> None:
     mentioned = together(markup("<li>{}</li>", _mentioned(view, subject, parties)) for subject, parties in found.mentioned)
     also = (
         markup(
-            '<details class="more"><summary>{} looked for; whose commitments use the words</summary><ul>{}</ul></details>',
+            '<details class="more"><summary>{} looked for, and whose commitments are on them</summary><ul>{}</ul></details>',
             count(len(found.mentioned), "subject"),
             mentioned,
         )
@@ -67,8 +73,9 @@ def _mentioned(view: View, subject: model.Subject, parties: tuple[str, ...]) -> 
     names = joined(view.names.party(party) for party in parties)
     label: Text = subject.name
     if not view.names.hidden:
-        chosen = Selection(
-            parties=view.selection.parties, nations=view.selection.nations, scope=view.selection.scope, text=subject.words[0]
-        )
-        label = link(chosen.address("explore"), subject.name)
+        chosen = Selection(parties=view.selection.parties, nations=view.selection.nations, scope=view.selection.scope)
+        if subject.words:
+            label = link(chosen.but(text=subject.words[0]).address("explore"), subject.name)
+        elif subject.topics:
+            label = link(chosen.but(topics=subject.topics).address("explore"), subject.name)
     return markup("{}: {}", label, names)

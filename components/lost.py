@@ -12,7 +12,7 @@ from components.sentence import draw_foot
 from web.pages import IN_NAVIGATION, PageInfo
 from web.view import View
 
-LOST = PageInfo("lost", "", "Not found", "There is no page at this address", filters=False)
+LOST = PageInfo("lost", "", "Not found", "There is no such page", filters=False)
 LONGEST = 120  # of an address, repeated
 
 

@@ -3,10 +3,11 @@
 import numpy as np
 from markupsafe import Markup
 
+from commitments.governments import GOVERNMENT_OF
 from commitments.records import model
 from commitments.records import vocabulary as words
-from commitments.standing import GOVERNMENT_OF
-from commitments.tables.counts import silence_of, who_would_act
+from commitments.tables.blanks import silence_of
+from commitments.tables.counts import who_would_act
 from commitments.wording import as_of, count, date, joined, period_of, sentence_case
 from components.markup import definition_list, link, listed, markup, party_mark, together
 from components.output import Output
@@ -50,11 +51,23 @@ def _government(view: View, government: model.Government) -> Markup:
     texts = [
         f"{government.head}." if government.head else "Head of government: not established.",
         f"Health: {government.health_minister}." if government.health_minister else "Health minister: not established.",
+        *(
+            f"{department.name}: {joined(view.names.party(id_) for id_ in department.parties)}."
+            for department in government.departments
+        ),
         f"{as_of(government.as_of)}.",
         f"{government.note}." if government.note else "",
     ]
     said = " ".join(text.replace("..", ".") for text in texts if text)
     return markup("{}. {} {}", parties, said, sources(dataset, government.sources, government.confidence))
+
+
+def _in_office(government: model.Government) -> str:
+    """``In government now, since 20 July 2026``, ``In government to 4 July 2024``."""
+    if not government.until:
+        return f"In government now, since {date(government.since)}" if government.since else "In government now"
+    since = f" from {date(government.since)}" if government.since else ""
+    return f"In government{since} to {date(government.until)}"
 
 
 def _who_decides(view: View, nation: model.NationRecord) -> Markup:
@@ -63,8 +76,7 @@ def _who_decides(view: View, nation: model.NationRecord) -> Markup:
     election = nation.latest_devolved_election
     pairs = [
         ("Legislature", markup("{}. {}", nation.legislature.value, sources(dataset, nation.legislature.sources))),
-        ("In government at the election", _government(view, nation.government_in_june_2024)),
-        ("In government now", _government(view, nation.government_now)),
+        *((_in_office(government), _government(view, government)) for government in reversed(nation.governments)),
         (
             "Health minister's title",
             markup("{}. {}", nation.health_minister_title.value, sources(dataset, nation.health_minister_title.sources)),
@@ -74,7 +86,10 @@ def _who_decides(view: View, nation: model.NationRecord) -> Markup:
             markup("{}. {}", nation.health_service_name.value, sources(dataset, nation.health_service_name.sources)),
         ),
         ("Law", markup("{}. {}", act + law.note, sources(dataset, law.sources))),
-        ("MPs elected in 2024", _seats(view, nation)),
+        *(
+            (f"MPs, {view.dataset.by_id['election'][result.election].short_name}", _seats(view, result))
+            for result in nation.westminster
+        ),
     ]
     if election.date:
         seats = _named_seats(view, election.seats or {})
@@ -93,11 +108,10 @@ def _named_seats(view: View, seats: dict[str, int]) -> str:
     )
 
 
-def _seats(view: View, nation: model.NationRecord) -> Markup:
-    results = nation.results_2024_by_party
-    note = f" {results.note}." if results.note else ""
-    said = f"{nation.seats_at_westminster_2024}: {_named_seats(view, results.seats)}.{note}"
-    return markup("{} {}", said, sources(view.dataset, results.sources, results.confidence))
+def _seats(view: View, result: model.WestminsterResult) -> Markup:
+    note = f" {result.note}." if result.note else ""
+    said = f"{result.total_seats}: {_named_seats(view, result.seats)}.{note}"
+    return markup("{} {}", said, sources(view.dataset, result.sources, result.confidence))
 
 
 def _reaching(view: View, nation: model.NationRecord) -> Markup:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 from markupsafe import Markup
 
+from components import address
 from components.figure import offer_figure
 from components.output import Download
 from web.view import View
@@ -29,7 +30,7 @@ class StreamlitOutput:
 
     def choice(self, label: str, options: Mapping[str, str], param: str, chosen: str) -> None:
         def write() -> None:
-            st.query_params[param] = st.session_state[param]
+            address.write_one(param, st.session_state.get(param, chosen))
 
         st.session_state[param] = chosen
         st.segmented_control(label, list(options), key=param, format_func=options.__getitem__, required=True, on_change=write)
@@ -38,7 +39,8 @@ class StreamlitOutput:
         key = f"page-{shown}"  # a new widget for each page shown: its default is the page in the address
 
         def turn() -> None:
-            st.query_params["p"] = str(st.session_state[key])
+            if key in st.session_state:
+                address.write_one("p", str(st.session_state[key]))
 
         st.pagination(number, default=shown, key=key, on_change=turn)
 

@@ -3,6 +3,7 @@
 from commitments.wording import count, date
 from components.markup import link, markup
 from components.output import Output
+from web.pages import DESK, offered
 from web.view import View
 
 
@@ -33,8 +34,7 @@ def draw_foot(view: View, out: Output) -> None:
             '<footer class="page-foot">'
             "Source: {} of {}, read in full. "
             "Data of {}, version {}, {}. "
-            "A count of commitments says how much a party wrote, and is no score. {}. "
-            "{}."
+            "A count of commitments says how much a party wrote, and is no score. {}.{}"
             "</footer>",
             count(len(dataset.documents), "manifesto", "manifestos"),
             count(len(dataset.parties), "party", "parties"),
@@ -42,6 +42,6 @@ def draw_foot(view: View, out: Output) -> None:
             dataset.version,
             link(site.licence_url, site.licence),
             link(view.selection.address("about"), "About the data"),
-            link(view.selection.address("editors_desk"), "Editors’ desk"),
+            markup(" {}.", link(view.selection.address(DESK), "Editors’ desk")) if offered(DESK) else "",
         )
     )

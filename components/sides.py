@@ -7,8 +7,8 @@ from markupsafe import Markup
 from commitments.describing import reach
 from commitments.records import model
 from commitments.records import vocabulary as words
+from commitments.tables.blanks import BLANKS
 from commitments.tables.comparison import Comparison, Difference, Line, differences
-from commitments.tables.counts import BLANKS
 from commitments.wording import count, joined, sentence_case
 from components.markup import Text, link, markup, party_mark, tag, together
 from components.output import Output
@@ -52,7 +52,9 @@ def _topic(view: View, line: Line, theme: model.Theme) -> Markup:
     shown = _shown(view)
     if len(shown) <= FEW:
         blocks = together(
-            _side(view, party, line.said[party], theme.id) if party in line.said else _blank(view, party, line.silent[party])
+            _side(view, party, line.said[party], theme.id)
+            if party in line.said
+            else _blank(view, party, line.silent[party], line.touched.get(party, 0))
             for party in shown
         )
         rest = ""
@@ -148,7 +150,7 @@ def _entry(view: View, row: model.Commitment, theme_id: str) -> Markup:
     return markup("{}<br>{}{}{}{}", heading, stance, place, said, note)
 
 
-def _blank(view: View, party: str, kind: str) -> Markup:
+def _blank(view: View, party: str, kind: str, touched: int) -> Markup:
     light, dark = view.names.colours(party)
     blank = BLANKS[kind]
     return markup(
@@ -157,7 +159,7 @@ def _blank(view: View, party: str, kind: str) -> Markup:
         dark,
         party_mark(view.names, party),
         blank.meaning,
-        blank.label,
+        blank.label + (f" ({touched})" if touched else ""),
     )
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from commitments.figures import Picture
 from commitments.figures.alt import alt_text, caption, credit, figure_html, iframe_html, to_copy
-from commitments.figures.writing import data_file, png_file, svg_file
+from commitments.figures.files import data_file, png_file, svg_file
 from components.copying import copy_button
 from web.view import View
 

@@ -10,8 +10,9 @@ from components.markup import esc
 view = open_embed()
 name = view.param("figure", "matrix")
 ground = view.param("ground")
-if name not in CATALOGUE:
-    st.html(f'<p class="notice info">There is no figure <code>{esc(name[:60])}</code>. Known: {esc(", ".join(CATALOGUE))}.</p>')
+if view.unknown or name not in CATALOGUE:
+    # No other figure takes the place of the one that was asked for.
+    st.html(f'<p class="quiet">No figure is shown. Known figures: {esc(", ".join(CATALOGUE))}.</p>')
     st.stop()
 shown = picture(view.dataset, view.selection, name, view.site, view.param("id"))
 st.html(f'<h1 class="unseen embedded-figure">{esc(shown.frame.title)}</h1>')

@@ -7,12 +7,12 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from typing import NamedTuple
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from commitments.library import State
+from commitments.library import Dataset, State
 from components.document import content_of
 from components.figure_document import figures
 from components.output import Page
@@ -23,8 +23,8 @@ from pages.compare import comparison
 from pages.explore import explore
 from pages.nations import nations
 from pages.pledge_to_plan import pledge_to_plan
-from server.data_files import not_modified
-from server.static_files import accepted
+from server.answers import kept_for, not_modified
+from web.encoding import accepted
 from web.view import View
 
 PAGE_OF: dict[str, Page] = {
@@ -37,8 +37,7 @@ PAGE_OF: dict[str, Page] = {
     "about": about,
     "figures": figures,
 }
-# A cache may keep a document for a minute, show it for an hour more while it asks for a newer one, and for a day where no server answers.
-CACHED = "public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400"
+A_MINUTE = 60
 LONGEST = 200  # of a parameter that has one of a few values
 ROOM = 48 * 2**20  # bytes of documents that are kept, without and with compression
 ROOM_FOR_SEARCHES = 8 * 2**20  # whoever asks for a thousand words does not drive out what others read
@@ -129,9 +128,11 @@ def made_from_state(state: State) -> object:
     return (id(state.dataset), len(state.faults), state.since)
 
 
-def sent(request: Request, document: Document) -> Response:
+def sent(request: Request, document: Document, dataset: Dataset) -> Response:
     """The answer with a document: compressed as the asker takes it, or that nothing has changed."""
-    headers = {"Cache-Control": CACHED, "ETag": document.tag, "Vary": "Accept-Encoding"}
+    kept = kept_for(dataset, A_MINUTE)["Cache-Control"]
+    # A cache may show it for an hour more while it asks for a newer one.
+    headers = {"Cache-Control": f"{kept}, stale-while-revalidate=3600", "ETag": document.tag, "Vary": "Accept-Encoding"}
     if not_modified(request, document.tag):
         return Response(status_code=304, headers=headers)
     encoding = accepted(request.headers.get("accept-encoding", ""))

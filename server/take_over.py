@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import components
-from server.static_files import FOR_GOOD
+from streamlit_internals.compression import FOR_GOOD
 
 FOLDER = Path(components.__file__).parent
 FONT = '<link rel="preload" href="./app/static/pledge-serif-1.woff2" as="font" type="font/woff2" crossorigin>'

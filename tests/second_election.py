@@ -6,7 +6,7 @@ Scotland votes again: the SNP and Labour's Scottish edition have a second docume
 import re
 from pathlib import Path
 
-from commitments.library import DATA
+from datasets import FROZEN
 
 FIRST, SECOND = "ge2024", "test2099"
 SHORT_NAME = "2099 test election"
@@ -61,7 +61,7 @@ def _with_result(parties: str, party: str, seats: int) -> str:
 
 def texts() -> dict[str, bytes]:
     """The data files that differ from the shipped ones, by name."""
-    shipped = {path.name: path.read_text(encoding="utf-8") for path in DATA.glob("*.yaml")}
+    shipped = {path.name: path.read_text(encoding="utf-8") for path in FROZEN.glob("*.yaml")}
     elections = shipped["elections.yaml"].rstrip() + (
         f'\n\n  - id: {SECOND}\n    name: "Invented election, 7 May 2099"\n    short_name: "{SHORT_NAME}"\n    date: "2099-05-07"\n'
     )

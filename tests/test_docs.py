@@ -4,11 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from datasets import FROZEN
 
 from commitments.__main__ import COMMANDS
 from commitments.editing.dictionary import dictionary
 from commitments.editing.editorial import not_canonical
-from commitments.library import DATA
+from commitments.editing.rules import guide
 from commitments.reading.folder import read_folder
 from commitments.reading.validation import validate
 from commitments.reading.yaml_source import load
@@ -18,6 +19,7 @@ from commitments.records.model import FILES
 PROJECT = Path(__file__).parents[1]
 DOCS = PROJECT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
+AT_THE_TOP = [PROJECT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 EDITORS_PAGES = [
     page for page in PAGES if page.name in ("editing.md", "hard-cases.md", "good-and-bad.md", "adding.md", "example.md")
 ]
@@ -41,14 +43,18 @@ def all_words() -> set[str]:
     return {word for terms in lists for word in terms if isinstance(word, str)}
 
 
-def test_the_dictionary_is_what_the_records_give():
-    records = read_folder(DATA).records
-    assert text_of(DOCS / "data-dictionary.md") == dictionary(records), "run: make schema"
+def test_the_dictionary_is_what_the_records_give(live_folder, live_reading):
+    records = live_reading.records
+    assert text_of(live_folder.parent / "docs" / "data-dictionary.md") == dictionary(records), "run: make schema"
 
 
-def test_the_dictionary_holds_every_field_word_theme_and_status():
-    records = read_folder(DATA).records
-    told = set(re.findall(r"^\| `([^`]+)` \|", text_of(DOCS / "data-dictionary.md"), re.M))
+def test_the_guide_to_the_checks_is_what_the_rules_give():
+    assert text_of(DOCS / "checking.md") == guide(), "run: make schema"
+
+
+def test_the_dictionary_holds_every_field_word_theme_and_status(live_folder, live_reading):
+    records = live_reading.records
+    told = set(re.findall(r"^\| `([^`]+)` \|", text_of(live_folder.parent / "docs" / "data-dictionary.md"), re.M))
     themes = {theme.id for theme in records["themes.yaml"].themes}
     statuses = {status.id for status in records["progress.yaml"].statuses}
     assert all_fields() | all_words() | themes | statuses == told
@@ -63,7 +69,7 @@ def test_the_example_is_sound_and_shows_every_field():
     for fact, part in (("target", "Target"), ("deadline", "Deadline"), ("funding", "Funding")):
         schema = model.Commitment.model_json_schema()["$defs"][part]
         assert set(row[fact]) == set(schema["properties"])
-    records = read_folder(DATA).records
+    records = read_folder(FROZEN).records
     known = {
         kind: {record.id: None for record in getattr(records[f"{kind}s.yaml"], f"{kind}s")} for kind in ("theme", "topic")
     } | {"nation": {nation.id: None for nation in records["nations.yaml"].nations}}
@@ -79,13 +85,13 @@ def test_every_command_is_in_the_guide_and_every_one_in_the_docs_exists():
 
 def test_every_make_target_in_the_docs_exists():
     targets = set(re.findall(r"^([a-z-]+):", text_of(PROJECT / "Makefile"), re.M))
-    named = {target for page in (*PAGES, PROJECT / "README.md") for target in re.findall(r"`make ([a-z-]+)", text_of(page))}
+    named = {target for page in (*PAGES, *AT_THE_TOP) for target in re.findall(r"`make ([a-z-]+)", text_of(page))}
     assert named and named <= targets
 
 
 @pytest.mark.parametrize("page", EDITORS_PAGES, ids=lambda page: page.name)
 def test_words_in_the_guidelines_are_words_of_the_data(page):
-    records = read_folder(DATA).records
+    records = read_folder(FROZEN).records
     ids = {status.id for status in records["progress.yaml"].statuses}
     for name in ("themes", "topics", "elections", "documents"):
         ids |= {record.id for record in getattr(records[f"{name}.yaml"], name)}
@@ -102,7 +108,7 @@ def anchors(page: Path) -> set[str]:
     return slugs | set(re.findall(r'<a id="([^"]+)"', text_of(page)))
 
 
-@pytest.mark.parametrize("page", [*PAGES, PROJECT / "README.md"], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*PAGES, *AT_THE_TOP], ids=lambda page: str(page.relative_to(PROJECT)))
 def test_links_between_the_docs_lead_somewhere(page):
     for target in re.findall(r"\]\((?!https?:)([^)]+)\)", text_of(page)):
         if target == "../benchmarks/RESULTS.md":
@@ -111,3 +117,8 @@ def test_links_between_the_docs_lead_somewhere(page):
         other = (page.parent / file).resolve() if file else page
         assert other.exists(), target
         assert not anchor or anchor in anchors(other), target
+
+
+def test_every_page_is_reached_from_the_first():
+    linked = set(re.findall(r"\]\(([\w-]+\.md)[)#]", text_of(DOCS / "README.md")))
+    assert {page.name for page in PAGES} - {"README.md"} <= linked

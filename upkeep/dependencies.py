@@ -1,12 +1,11 @@
 """``make lock``: docs/dependencies.md, the list of the packages that the dashboard runs on and their licences, from requirements.txt.
 
-A licence is what the installed package says of itself. A package that is not installed on this system (some are for one system only)
-keeps its line.
+A licence is what the installed package says of itself. A package that says nothing, or is not installed on this system (some are for one
+system only), keeps its line; the licence of one that says nothing is looked up once and written there by hand.
 """
 
 import re
-from email.message import Message
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from packaging.utils import canonicalize_name
 PROJECT = Path(__file__).resolve().parent.parent
 LIST = PROJECT / "docs" / "dependencies.md"
 PIN = re.compile(r"^([\w.-]+)==([^\s;\\]+)", re.MULTILINE)
-DIRECT = re.compile(r"^([\w.-]+)==\S+\s+#\s*(.+)$", re.MULTILINE)
+DECLARED = re.compile(r'^ +"([\w.-]+)[^"]*",\s+#\s*(.+)$', re.MULTILINE)
 ROW = re.compile(r"^\| \[(?P<name>[^\]]+)\]\((?P<url>[^)]*)\) \| (?P<version>\S+) \| (?P<licence>.*?) \|", re.MULTILINE)
 LONGEST = 60  # a longer line is no name of a licence
 HEAD = """# What the dashboard is built on
@@ -46,10 +45,10 @@ def pins(text: str) -> dict[str, str]:
     return dict(PIN.findall(text))
 
 
-def licence_of(about: Message) -> str:
+def licence_of(about: PackageMetadata) -> str:
     """The licence in a package's metadata, in its own words; '' where it states none."""
-    if stated := about.get("License-Expression"):
-        return stated
+    if "License-Expression" in about:
+        return about["License-Expression"]
     classified = [
         line.rsplit(" :: ", 1)[1]
         for line in about.get_all("Classifier", ())
@@ -57,26 +56,26 @@ def licence_of(about: Message) -> str:
     ]
     if classified:
         return ", ".join(dict.fromkeys(classified))
-    stated = (
-        (about.get("License") or "").strip().split("\n")[0].strip()
-    )  # some put the whole text there: its first line is its name
+    whole = (about.get_all("License") or [""])[0]
+    stated = whole.strip().split("\n")[0].strip()  # some put the whole text there: its first line is its name
     return stated if len(stated) <= LONGEST else ""
 
 
-def page(requirements: str, sources: str, before: str) -> str:
-    """The list's text. ``requirements``: requirements.txt, ``sources``: requirements.in, ``before``: the list as it was.
+def page(requirements: str, declared: str, before: str) -> str:
+    """The list's text. ``requirements``: requirements.txt, ``declared``: pyproject.toml, ``before``: the list as it was.
 
     Raises ValueError for a package whose licence is not known: somebody has to look it up before it is used.
     """
-    uses = {canonicalize_name(name): use for name, use in DIRECT.findall(sources)}
+    uses = {canonicalize_name(name): use for name, use in DECLARED.findall(declared)}
     known = {(match["name"], match["version"]): match["licence"] for match in ROW.finditer(before)}
     packages = []
     for name, version in sorted(pins(requirements).items()):
         try:
             about = metadata(name)
-            licence = licence_of(about) if about["Version"] == version else known.get((name, version), "")
+            stated = licence_of(about) if about["Version"] == version else ""
         except PackageNotFoundError:
-            licence = known.get((name, version), "")
+            stated = ""
+        licence = stated or known.get((name, version), "")
         if not licence:
             raise ValueError(f"the licence of {name} {version} is not known")
         packages.append(Package(name, version, licence.replace("|", "/"), uses.get(canonicalize_name(name), "")))
@@ -86,8 +85,8 @@ def page(requirements: str, sources: str, before: str) -> str:
 def main() -> None:
     """Writes the list."""
     before = LIST.read_text("utf-8") if LIST.exists() else ""
-    texts = ((PROJECT / name).read_text("utf-8") for name in ("requirements.txt", "requirements.in"))
-    LIST.write_text(page(*texts, before), "utf-8")
+    requirements, declared = ((PROJECT / name).read_text("utf-8") for name in ("requirements.txt", "pyproject.toml"))
+    LIST.write_text(page(requirements, declared, before), "utf-8")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import gc
 import threading
 
-from commitments.kept import Kept
+from commitments.last_good import LastGood
 from commitments.library import Dataset, Library
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
@@ -19,7 +19,7 @@ def shared_library() -> Library:
     with _lock:
         if not _shared:
             chosen = settings()
-            _shared.append(Library(chosen.data, prepare, chosen.max_bytes, Kept(chosen.cache)))
+            _shared.append(Library(chosen.data, prepare, chosen.max_bytes, LastGood(chosen.cache)))
         return _shared[0]
 
 

@@ -7,6 +7,7 @@ from typing import Self
 from commitments.library import Dataset, State
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection, Unknown
+from web.addresses import unknown_here
 from web.pages import PageInfo
 
 # Parameters of single pages, which a change of filter leaves alone.
@@ -33,6 +34,8 @@ class View:
     ) -> Self:
         """The view that an address asks for."""
         selection, unknown = Selection.from_params(params, dataset)
+        if page.path in ("figures", "embed"):
+            unknown += unknown_here(params, dataset)
         return cls(page, dataset, selection, Names(dataset, selection), params, unknown, site, state)
 
     def showing(self, selection: Selection) -> "View":

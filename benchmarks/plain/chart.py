@@ -9,12 +9,13 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from commitments.library import Library
+from web.settings import DATA
 
 
 @st.cache_data
 def rows() -> pd.DataFrame:
     """One row a commitment."""
-    return Library().state().dataset.frame
+    return Library(DATA).state().dataset.frame
 
 
 st.write("hi")

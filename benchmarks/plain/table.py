@@ -8,12 +8,13 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from commitments.library import Library
+from web.settings import DATA
 
 
 @st.cache_data
 def rows() -> pd.DataFrame:
     """One row a commitment."""
-    frame = Library().state().dataset.frame
+    frame = Library(DATA).state().dataset.frame
     return frame[frame["scope"] == "core"]
 
 

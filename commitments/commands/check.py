@@ -1,15 +1,17 @@
 """``python -m commitments check``: every fault in the data, with its place, its cure and its rule."""
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 
-from commitments import commands
-from commitments.commands import complain, counted, line_of, named_files, reading_of, short
+from commitments.commands import complain
+from commitments.commands.files import line_of, named_files, reading_of, short
 from commitments.editing.editorial import editorial_faults, stale_schemas
 from commitments.reading.faults import Fault
-from commitments.records.model import FILES, Record
+from commitments.records.model import FILES, CommitmentsFile, DocumentsFile, PartiesFile
+from commitments.records.record import Record
+from commitments.wording import count
 
-HELP = "say every fault in the data, with its place and its cure"
 DESCRIPTION = (
     "Checks the data and prints every fault on a line of its own: file, line, record, field, what was found, what was expected, "
     "the nearest valid value, and where docs/checking.md explains the rule. Ends with status 1 if there is a fault."
@@ -22,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         type=Path,
         metavar="FILE",
-        help="files or folders to check together with the project's other files; without any, the project's data folder",
+        help="files or folders to check together with the other files of the data folder; without any, that folder",
     )
     parser.add_argument(
         "--format", choices=("text", "github"), default="text", help="github: as annotations beside the lines of a pull request"
@@ -33,26 +35,26 @@ def run(options: argparse.Namespace) -> int:
     absent = [path for path in options.files if not path.exists()]
     if absent:
         return complain(f"no such file or folder: {', '.join(map(str, absent))}")
-    reading = reading_of(options.files)
-    files = named_files([commands.DATA, *options.files])
+    reading = reading_of(options.data, options.files)
+    files = named_files([options.data, *options.files])
     asked = tuple(name for name in named_files(options.files) if name in reading.texts)
-    faults = list(reading.faults) + editorial_faults(commands.DATA, reading, asked)
+    faults = list(reading.faults) + editorial_faults(options.data, reading, asked)
     if reading.records is not None and not options.files:
-        faults += stale_schemas(commands.DATA, reading.records)
+        faults += stale_schemas(options.data, reading.records)
     order = {name: number for number, name in enumerate(FILES)}
     faults.sort(key=lambda fault: (order.get(fault.file, len(order)), fault.line))
     for fault in faults:
-        print(annotation(fault, files) if options.format == "github" else line_of(fault, files))
-    if faults:
-        print(f"{counted(len(faults), 'fault')} in {counted(len({fault.file for fault in faults}), 'file')}")
+        print(annotation(fault, options.data, files) if options.format == "github" else line_of(fault, options.data, files))
+    if faults or reading.records is None:
+        print(f"{count(len(faults), 'fault')} in {count(len({fault.file for fault in faults}), 'file')}")
         return 1
     print(_summary(reading.records))
     return 0
 
 
-def annotation(fault: Fault, files: dict[str, Path]) -> str:
+def annotation(fault: Fault, data: Path, files: Mapping[str, Path]) -> str:
     """The fault as a command of GitHub Actions, which shows it beside the line."""
-    path = short(files.get(fault.file, commands.DATA / fault.file))
+    path = short(files.get(fault.file, data / fault.file))
     message = str(fault).removeprefix(f"{fault.file}:{fault.line}: ")
     return (
         f"::error file={_escaped(path, ':,')},line={fault.line},title={fault.kind}::{_escaped(f'{message}. See {fault.docs}')}"
@@ -65,10 +67,10 @@ def _escaped(text: str, more: str = "") -> str:
     return text
 
 
-def _summary(records: dict[str, Record]) -> str:
-    counts = (
-        counted(len(records["commitments.yaml"].commitments), "commitment"),
-        counted(len(records["parties.yaml"].parties), "party", "parties"),
-        counted(len(records["documents.yaml"].documents), "document"),
+def _summary(records: Mapping[str, Record]) -> str:
+    commitments, parties, documents = records["commitments.yaml"], records["parties.yaml"], records["documents.yaml"]
+    assert (
+        isinstance(commitments, CommitmentsFile) and isinstance(parties, PartiesFile) and isinstance(documents, DocumentsFile)
     )
-    return f"{counts[0]} of {counts[1]} in {counts[2]}: no faults"
+    of = f"{count(len(parties.parties), 'party', 'parties')} in {count(len(documents.documents), 'document')}"
+    return f"{count(len(commitments.commitments), 'commitment')} of {of}: no faults"

@@ -5,14 +5,13 @@ import re
 import subprocess
 from pathlib import Path
 
-from commitments import commands
 from commitments.commands import complain
 from commitments.editing.differences import differences, in_words
-from commitments.reading.folder import yaml_files, yaml_source
+from commitments.reading import yaml_source
+from commitments.reading.folder import yaml_files
 from commitments.reading.versions import version_of
 from commitments.records.model import FILES
 
-HELP = "say in words what changed between two versions"
 DESCRIPTION = (
     "Says in words what changed from OLD to NEW: commitments added, removed, renamed, and every field that says something else. A version "
     "is a folder with data files, or a git revision: a tag, a branch, a commit. Without NEW, the project's data folder."
@@ -31,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     try:
-        old, new = _texts(options.old), _texts(options.new or str(commands.DATA))
+        old, new = _texts(options.old, options.data), _texts(options.new or str(options.data), options.data)
     except Unknown as error:
         return complain(str(error))
     trees = []
@@ -40,28 +39,28 @@ def run(options: argparse.Namespace) -> int:
         broken = [file for file, source in loaded.items() if source.tree is None]
         if broken:
             return complain(f"{name}: {', '.join(broken)} cannot be read; run: python -m commitments check")
-        trees.append({file: source.tree for file, source in loaded.items()})
+        trees.append({file: source.tree for file, source in loaded.items() if source.tree is not None})
     print(in_words(differences(*trees), version_of(old), version_of(new)))
     return 0
 
 
-def _texts(version: str) -> dict[str, bytes]:
-    """The data files of a folder or a git revision."""
+def _texts(version: str, data: Path) -> dict[str, bytes]:
+    """The data files of a folder, or those that the ``data`` folder had in a git revision."""
     if Path(version).is_dir():
         return {name: path.read_bytes() for name, path in yaml_files(Path(version)).items() if name in FILES}
-    if not REVISION.fullmatch(version) or _git("rev-parse", "--verify", "--quiet", f"{version}^{{commit}}") is None:
+    if not REVISION.fullmatch(version) or _git(data, "rev-parse", "--verify", "--quiet", f"{version}^{{commit}}") is None:
         raise Unknown(f"there is no folder and no git revision '{version}'")
-    texts = {name: _git("show", f"{version}:./{name}") for name in FILES}
+    texts = {name: _git(data, "show", f"{version}:./{name}") for name in FILES}
     found = {name: text for name, text in texts.items() if text is not None}
     if not found:
-        raise Unknown(f"the git revision '{version}' has no data files in {commands.DATA.name}/")
+        raise Unknown(f"the git revision '{version}' has no data files in {data.name}/")
     return found
 
 
-def _git(*arguments: str) -> bytes | None:
-    """What git says in the data folder, None where it fails."""
+def _git(folder: Path, *arguments: str) -> bytes | None:
+    """What git says in a folder, None where it fails."""
     try:
-        ended = subprocess.run(["git", *arguments], cwd=commands.DATA, capture_output=True, timeout=60)
+        ended = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, timeout=60)
     except (OSError, subprocess.TimeoutExpired):
         return None
     return ended.stdout if ended.returncode == 0 else None

@@ -5,11 +5,10 @@ import sys
 from pathlib import Path
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES
-from commitments.figures.writing import write_figures
-from commitments.library import DATA, Library
+from commitments.figures.files import write_figures
+from commitments.library import Library
 from commitments.selecting.selection import FILTERS, SWITCHES, Selection
 
-HELP = "write the figures as PNG and SVG, with their texts and data"
 DESCRIPTION = (
     "Writes each figure of the catalogue as PNG (twice its size) and SVG, with its data (CSV) and texts (caption, credit, alt text), "
     "an index.json with everything, and an index.html to look through. Same data, same files."
@@ -29,7 +28,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--address", metavar="URL", help="where the site is, for the pictures' footers; the data's own by default"
     )
-    parser.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="data folder; the project's own by default")
     narrowing = parser.add_argument_group("selection", "as in web addresses; an option may be repeated")
     for param in PARAMS:
         narrowing.add_argument(f"--{param}", action="append", default=[], metavar="VALUE")

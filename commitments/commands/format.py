@@ -4,14 +4,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from commitments import commands
-from commitments.commands import complain, counted, line_of, named_files, short
+from commitments.commands import complain
+from commitments.commands.files import line_of, named_files, short
 from commitments.editing import formatting
 from commitments.editing.editorial import HINT
 from commitments.reading.folder import read_texts
 from commitments.records.model import FILES
+from commitments.wording import count
 
-HELP = "bring data files to their canonical form"
 DESCRIPTION = (
     "Writes data files in their one canonical form: indentation, order of keys, quotes, folded texts, blank lines. Keeps every comment "
     "and changes no value. A file that cannot be read is left as it is and its faults are told."
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     absent = [path for path in options.files if not path.is_file() and not path.is_dir()]
     if absent:
         return complain(f"no such file or folder: {', '.join(map(str, absent))}")
-    files = named_files(options.files or [commands.DATA])
+    files = named_files(options.files or [options.data])
     changed = failed = 0
     for name, path in files.items():
         if name not in FILES:
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         except formatting.NotReadable:
             failed += 1
             faults = [fault for fault in read_texts({name: text}).faults if fault.file == name]
-            print(*(line_of(fault, files) for fault in faults), sep="\n")
+            print(*(line_of(fault, options.data, files) for fault in faults), sep="\n")
             continue
         if result == before:
             continue
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
             path.write_bytes(result)
             print(f"{short(path)}: written in canonical form")
     if failed:
-        print(f"{counted(failed, 'file')} left unchanged, as the faults above must be mended first", file=sys.stderr)
+        print(f"{count(failed, 'file')} left unchanged, as the faults above must be mended first", file=sys.stderr)
     elif not changed:
         print("every file is in canonical form")
     return 1 if failed or (changed and options.dry_run) else 0

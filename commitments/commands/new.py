@@ -3,8 +3,8 @@
 import argparse
 import datetime
 
-from commitments import commands
-from commitments.commands import complain, short
+from commitments.commands import complain
+from commitments.commands.files import short
 from commitments.editing import skeletons
 from commitments.editing.editorial import HINT
 from commitments.editing.formatting import NotReadable
@@ -12,7 +12,6 @@ from commitments.reading.folder import read_folder
 from commitments.records.fields import date_exists
 from commitments.records.vocabulary import REDIRECT_KINDS
 
-HELP = "put a skeleton of a new entry into its file"
 DESCRIPTION = (
     "Writes a new entry into the right place of the right data file: with a free id, today's date, and hints as comments that say "
     "what belongs in each line."
@@ -48,12 +47,12 @@ def run(options: argparse.Namespace) -> int:
     if not date_exists(getattr(options, "date", "2024")):
         return complain(f"{options.date} is no date; write it as 2026-12-01")
     try:
-        new = _made(options, read_folder(commands.DATA).texts)
+        new = _made(options, read_folder(options.data).texts)
     except skeletons.Refused as refusal:
         return complain(str(refusal))
     except (NotReadable, KeyError):
         return complain("the data files have faults that must be mended first; run: make check")
-    path = commands.DATA / new.file
+    path = options.data / new.file
     path.write_bytes(new.text)
     print(f"{short(path)}:{new.line}: new {options.kind}{f' {new.id}' if new.id else ''}")
     if HINT.encode() in new.text:

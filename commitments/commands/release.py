@@ -2,16 +2,16 @@
 
 import argparse
 
-from commitments import commands
-from commitments.commands import complain, counted, short
+from commitments.commands import complain
+from commitments.commands.files import short
 from commitments.editing.released import FILE, released_ids, vanished_ids, write_released_ids
 from commitments.reading.folder import read_folder
 from commitments.reading.versions import version_of
+from commitments.wording import count
 
-HELP = "keep the ids of this version for ever"
 DESCRIPTION = (
-    "Adds every id of the data to data/released_ids.txt. From then on check insists that each of them leads somewhere. Run it with "
-    "every release, after version_date in data/site.yaml was set."
+    "Adds every id of the data to its released_ids.txt. From then on check insists that each of them leads somewhere. Run it with "
+    "every release, after version_date in site.yaml was set."
 )
 
 
@@ -20,10 +20,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    reading = read_folder(commands.DATA)
-    if reading.records is None or vanished_ids(reading.texts, released_ids(commands.DATA)):
+    reading = read_folder(options.data)
+    if reading.records is None or vanished_ids(reading.texts, released_ids(options.data)):
         return complain("the data has faults, so nothing was written; run: make check")
-    new = write_released_ids(commands.DATA, reading.texts)
+    new = write_released_ids(options.data, reading.texts)
     version = version_of(reading.texts)
-    print(f"version {version}: {counted(new, 'new id')} in {short(commands.DATA / FILE)}")
+    print(f"version {version}: {count(new, 'new id')} in {short(options.data / FILE)}")
     return 0

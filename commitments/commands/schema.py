@@ -1,32 +1,37 @@
-"""``python -m commitments schema``: the JSON Schemas for text editors."""
+"""``python -m commitments schema``: the JSON Schemas for text editors, and the pages of the docs that are made from code and data."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from commitments import commands
-from commitments.commands import counted, short
+from commitments.commands.files import short
 from commitments.editing.dictionary import dictionary
+from commitments.editing.rules import guide
 from commitments.editing.schema import write_schemas
 from commitments.reading.folder import read_folder
+from commitments.wording import count
 
-HELP = "write the JSON Schemas and the data dictionary again"
-DESCRIPTION = "Writes data/schemas/ again from the records and the data, for text editors that complete and check, and docs/data-dictionary.md."
-DICTIONARY = Path("docs") / "data-dictionary.md"
+DESCRIPTION = (
+    "Writes schemas/ in the data folder again from the records and the data, for text editors that complete and check."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """It takes none."""
+    parser.add_argument(
+        "--docs", type=Path, metavar="DIR", help="also write the data dictionary and the guide to the checks into this folder"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
+    """0, or 1 where the data has faults."""
+    records = read_folder(options.data).records
     try:
-        written = write_schemas(commands.DATA)
+        written = write_schemas(options.data)
     except ValueError as error:
         print(f"no schema was written: {error}\nrun: make check", file=sys.stderr)
         return 1
-    print(f"{counted(len(written), 'schema')} written to {short(written[0].parent)}")
-    page = commands.DATA.parent / DICTIONARY
-    if page.parent.is_dir():
-        page.write_text(dictionary(read_folder(commands.DATA).records), encoding="utf-8", newline="\n")
+    print(f"{count(len(written), 'schema')} written to {short(written[0].parent)}")
+    if options.docs and records is not None:
+        (options.docs / "data-dictionary.md").write_text(dictionary(records), encoding="utf-8", newline="\n")
+        (options.docs / "checking.md").write_text(guide(), encoding="utf-8", newline="\n")
     return 0

@@ -6,6 +6,7 @@ is to end that process, which is told as a fault like any other. Nothing is writ
 
 import base64
 import json
+import os
 import re
 import subprocess
 import sys
@@ -20,8 +21,9 @@ from commitments.editing import formatting
 from commitments.editing.differences import FileChange, differences
 from commitments.editing.editorial import hints, not_canonical
 from commitments.editing.released import released_ids, vanished_ids
+from commitments.reading import yaml_source
 from commitments.reading.faults import Fault, printable
-from commitments.reading.folder import read_folder, read_texts, yaml_source
+from commitments.reading.folder import read_folder, read_texts
 from commitments.records.fields import nearest
 from commitments.records.model import FILES
 
@@ -90,8 +92,11 @@ def _in_own_process(folder: Path, files: Mapping[str, bytes]) -> Outcome:
     encoded = {name: base64.b64encode(data).decode() for name, data in files.items()}
     task = json.dumps({"folder": str(folder.resolve()), "files": encoded}).encode()
     command = [sys.executable, "-m", "commitments.editing.desk"]
+    same_code = {
+        "PYTHONPATH": os.pathsep.join(os.path.abspath(place) for place in sys.path)
+    }  # found where this process finds it
     try:
-        ended = subprocess.run(command, input=task, capture_output=True, timeout=SECONDS, cwd=Path(__file__).parents[2])
+        ended = subprocess.run(command, input=task, capture_output=True, timeout=SECONDS, env=os.environ | same_code)
     except subprocess.TimeoutExpired:
         return Outcome(stopped=f"The check was stopped after {SECONDS} seconds: no data file of this project takes so long.")
     except OSError:
@@ -114,11 +119,12 @@ def examined(folder: Path, files: Mapping[str, bytes]) -> Outcome:
         return Outcome(faults=tuple(sorted(faults, key=_place)))
     form = tuple(fault for name, data in known.items() for fault in not_canonical(name, data))
     changed = [name for name in known if known[name] != live.texts.get(name)]
-    trees = [
-        {name: yaml_source.load(versions.get(name, b"")).tree or {} for name in changed} for versions in (live.texts, texts)
-    ]
+    before, after = (
+        {name: tree for name in changed if (tree := yaml_source.load(versions.get(name, b"")).tree) is not None}
+        for versions in (live.texts, texts)
+    )
     return Outcome(
-        changes=differences(*trees),
+        changes=differences(before, after),
         form=form,
         canonical={
             name: formatting.formatted(name, known[name]).decode() for name in dict.fromkeys(fault.file for fault in form)
@@ -126,7 +132,7 @@ def examined(folder: Path, files: Mapping[str, bytes]) -> Outcome:
     )
 
 
-def _place(fault: Fault) -> tuple:
+def _place(fault: Fault) -> tuple[int, int]:
     return list(FILES).index(fault.file) if fault.file in FILES else -1, fault.line
 
 

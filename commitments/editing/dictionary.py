@@ -8,7 +8,9 @@ from typing import Any
 
 from commitments.records import vocabulary as words
 from commitments.records.fields import KEPT_IN
-from commitments.records.model import FILES, Record
+from commitments.records.model import FILES, ThemesFile
+from commitments.records.progress import ProgressFile
+from commitments.records.record import Record
 
 HEAD = """# Data dictionary
 
@@ -29,6 +31,10 @@ LISTS = (
     ("Kind of funding", words.FUNDING_KINDS),
     ("Branch of a document", words.BRANCHES),
     ("Kind of redirect", words.REDIRECT_KINDS),
+    ("Kind of copy", words.COPIES),
+    ("How complete a copy is", words.COMPLETENESS),
+    ("What is checked again", words.CHECKED),
+    ("What a second reader found", words.VERDICTS),
     ("Kind of update", words.UPDATE_KINDS),
     ("Confidence in an update", words.CONFIDENCE),
     ("Confidence in a fact on nations and powers", words.FACT_CONFIDENCE),
@@ -50,9 +56,11 @@ def dictionary(records: Mapping[str, Record]) -> str:
     parts.append("\n## Words\n")
     for title, terms in LISTS:
         parts.append("\n".join(_table(title, ((f"`{word}`", term.label, term.meaning) for word, term in terms.items()))))
-    themes = ((f"`{t.id}`", t.name, f"{t.holds} {t.leaves_out or ''}".strip()) for t in records["themes.yaml"].themes)
+    theme_file, progress = records["themes.yaml"], records["progress.yaml"]
+    assert isinstance(theme_file, ThemesFile) and isinstance(progress, ProgressFile)
+    themes = ((f"`{t.id}`", t.name, f"{t.holds} {t.leaves_out or ''}".strip()) for t in theme_file.themes)
     parts.append("\n".join(_table("Themes (themes.yaml)", themes)))
-    statuses = ((f"`{s.id}`", s.label, f"{s.definition} {s.tie_break}") for s in records["progress.yaml"].statuses)
+    statuses = ((f"`{s.id}`", s.label, f"{s.definition} {s.tie_break}") for s in progress.statuses)
     parts.append("\n".join(_table("Statuses (progress.yaml)", statuses)))
     return "\n".join(parts) + "\n"
 
@@ -110,7 +118,7 @@ def _holds(part: Mapping[str, Any]) -> str:
     """What sort of value, in words."""
     part = _plain(part)
     if "$ref" in part:
-        return part["$ref"].rsplit("/", 1)[1]
+        return str(part["$ref"]).rsplit("/", 1)[1]
     if part.get("type") == "array":
         return f"list: {_holds(part['items'])}"
     if "x-refers-to" in part:

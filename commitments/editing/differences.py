@@ -13,6 +13,8 @@ from typing import Any
 from commitments.records.model import FILES
 from commitments.wording import count
 
+Values = Mapping[str, Any]  # of a file or a record, by key
+
 NAMED_BY = {"progress": "commitment", "redirects": "from", "not_searched": "document", "nothing_found": "commitment"}
 TITLES = ("title", "name", "label", "what", "power", "fact", "note", "id")
 ALIKE = 0.6  # how alike the words of two titles must be for one id to count as the other renamed
@@ -56,7 +58,7 @@ class FileChange:
         return len(self.added) + len(self.removed) + len(self.changed)
 
 
-def differences(old: Mapping[str, Mapping], new: Mapping[str, Mapping]) -> tuple[FileChange, ...]:
+def differences(old: Mapping[str, Values], new: Mapping[str, Values]) -> tuple[FileChange, ...]:
     """The changes from ``old`` to ``new`` (file name -> its values), in the order of the files. Files missing in one are empty there."""
     redirects = _redirects(new.get("redirects.yaml", {}))
     found = []
@@ -69,11 +71,11 @@ def differences(old: Mapping[str, Mapping], new: Mapping[str, Mapping]) -> tuple
             if one == two or not (_is_records(one) or _is_records(two)):
                 continue
             found.append(_of_list(name, key, _items(one), _items(two), redirects))
-        rest = [
+        rest_before, rest_after = (
             {k: v for k, v in tree.items() if not (_is_records(v) or _is_records(other.get(k)))}
             for tree, other in ((before, after), (after, before))
-        ]
-        fields = tuple(_field_changes(*rest))
+        )
+        fields = tuple(_field_changes(rest_before, rest_after))
         if fields:
             found.append(FileChange(name, "", changed=(RecordChange("", name, fields),)))
     return tuple(change for change in found if change.number)
@@ -83,15 +85,15 @@ def _is_records(value: Any) -> bool:
     return isinstance(value, tuple | list) and any(isinstance(item, Mapping) for item in value)
 
 
-def _items(value: Any) -> list[Mapping]:
+def _items(value: Any) -> list[Values]:
     return [item for item in value if isinstance(item, Mapping)] if isinstance(value, tuple | list) else []
 
 
-def _redirects(tree: Mapping) -> dict[str, str]:
+def _redirects(tree: Values) -> dict[str, str]:
     return {str(row.get("from", "")): str(row.get("to", "")) for row in _items(tree.get("redirects", ()))}
 
 
-def title_of(record: Mapping) -> str:
+def title_of(record: Values) -> str:
     """What a record is called."""
     if "from" in record and "to" in record:
         return f"leads to {record['to']}"
@@ -100,15 +102,14 @@ def title_of(record: Mapping) -> str:
     return next((str(record[key]) for key in TITLES if record.get(key)), "")
 
 
-def _of_list(name: str, key: str, old: list[Mapping], new: list[Mapping], redirects: dict[str, str]) -> FileChange:
+def _of_list(name: str, key: str, old: list[Values], new: list[Values], redirects: dict[str, str]) -> FileChange:
     id_key = NAMED_BY.get(key, "id")
     ids = [str(item[id_key]) for item in (*old, *new) if id_key in item]
     named = len(ids) == len(old) + len(new) and all(
         max(Counter(str(item[id_key]) for item in items).values(), default=0) < 2 for items in (old, new)
     )
     if not named:
-        gone, come = _without(old, new), _without(new, old)
-        return FileChange(name, key, _titles("", come), _titles("", gone))
+        return FileChange(name, key, _titles("", _without(new, old)), _titles("", _without(old, new)))
     before, after = ({str(item[id_key]): item for item in items} for items in (old, new))
     if id_key == "commitment":  # what was filed under a renamed commitment goes on under its new id
         before = {now if (now := redirects.get(id_, id_)) in after else id_: item for id_, item in before.items()}
@@ -127,11 +128,11 @@ def _of_list(name: str, key: str, old: list[Mapping], new: list[Mapping], redire
     return FileChange(name, key, _titles(id_key, come.values()), _titles(id_key, gone.values()), tuple(changed))
 
 
-def _titles(id_key: str, items: Iterable[Mapping]) -> tuple[tuple[str, str], ...]:
+def _titles(id_key: str, items: Iterable[Values]) -> tuple[tuple[str, str], ...]:
     return tuple((str(item.get(id_key, "")), "" if id_key in ("commitment", "document") else title_of(item)) for item in items)
 
 
-def _without(items: list[Mapping], others: list[Mapping]) -> list[Mapping]:
+def _without(items: list[Values], others: list[Values]) -> list[Values]:
     left = list(others)
     found = []
     for item in items:
@@ -142,7 +143,7 @@ def _without(items: list[Mapping], others: list[Mapping]) -> list[Mapping]:
     return found
 
 
-def _renamed(gone: Mapping[str, Mapping], come: Mapping[str, Mapping], redirects: Mapping[str, str]) -> dict[str, str]:
+def _renamed(gone: Mapping[str, Values], come: Mapping[str, Values], redirects: Mapping[str, str]) -> dict[str, str]:
     """Old id -> new id, by redirect; else by the same search phrase, or much the same title, in the same document."""
     pairs = {was: redirects[was] for was in gone if redirects.get(was) in come}
     taken = set(pairs.values())
@@ -162,7 +163,7 @@ def _renamed(gone: Mapping[str, Mapping], come: Mapping[str, Mapping], redirects
     return pairs
 
 
-def _field_changes(old: Mapping, new: Mapping, path: str = "") -> Iterable[FieldChange]:
+def _field_changes(old: Values, new: Values, path: str = "") -> Iterable[FieldChange]:
     for key in dict.fromkeys((*old, *new)):
         one, two = old.get(key, NOTHING), new.get(key, NOTHING)
         if one == two:
@@ -173,12 +174,12 @@ def _field_changes(old: Mapping, new: Mapping, path: str = "") -> Iterable[Field
         elif _is_records(one) or _is_records(two):
             yield from _item_changes(_items(one), _items(two), where)
         elif isinstance(one, Mapping) or isinstance(two, Mapping):
-            yield from _field_changes(*(value if isinstance(value, Mapping) else {} for value in (one, two)), where)
+            yield from _field_changes(one if isinstance(one, Mapping) else {}, two if isinstance(two, Mapping) else {}, where)
         else:
             yield FieldChange(where, _said(one), _said(two))
 
 
-def _item_changes(old: list[Mapping], new: list[Mapping], path: str) -> Iterable[FieldChange]:
+def _item_changes(old: list[Values], new: list[Values], path: str) -> Iterable[FieldChange]:
     """Changes of the records in a list inside a record: those that are in neither or both are passed over."""
     gone, come = _without(old, new), _without(new, old)
     for number, (one, two) in enumerate(zip(gone, come, strict=False)):

@@ -87,7 +87,7 @@ class Shape:
     def __init__(self, part: dict[str, Any], definitions: dict[str, Any]):
         while "$ref" in part or "anyOf" in part:
             options = part.get("anyOf", ())
-            part = next((option for option in options if option.get("type") != "null"), None) or _named(part, definitions)
+            part = next((option for option in options if option.get("type") != "null"), {}) or _named(part, definitions)
         self._part, self._definitions = part, definitions
         self.is_word = "enum" in part or "x-refers-to" in part or part.get("pattern") in WORD_PATTERNS
         self.is_known = bool(part)
@@ -106,7 +106,8 @@ class Shape:
 
 
 def _named(part: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    return definitions[part["$ref"].rsplit("/", 1)[1]]
+    found: dict[str, Any] = definitions[part["$ref"].rsplit("/", 1)[1]]
+    return found
 
 
 @cache
@@ -143,7 +144,7 @@ def _is_long(entry: Entry) -> bool:
 
 def _entry(entry: Entry, shape: Shape, indent: str, top: bool = False) -> list[str]:
     """The lines of a key with its value and comments. ``top``: it is a key of the file itself."""
-    start = f"{indent}{_key(entry.key)}:"
+    start = f"{indent}{_key(entry.key or '')}:"
     before = [comment and indent + comment for comment in entry.before if comment or top]
     return [*before, *_value(entry, shape, start, indent, top), *(indent + comment for comment in entry.after)]
 

@@ -14,7 +14,8 @@ from urllib.robotparser import RobotFileParser
 
 import requests
 
-from commitments.records.model import Record, fields_of
+from commitments.records.model import fields_of
+from commitments.records.record import Record
 
 AGENT = "pledge-to-plan-links"
 TIMEOUT = 20  # seconds

@@ -35,7 +35,7 @@ def reachable_ids(texts: Mapping[str, bytes]) -> dict[str, None] | None:
     for name, key in (("commitments.yaml", "id"), ("redirects.yaml", "from"), ("left_out.yaml", "id")):
         tree = yaml_source.load(texts.get(name, b"")).tree
         rows = tree.get(name.removesuffix(".yaml")) if tree is not None else None
-        if not isinstance(rows, values.Items) or cut_off(FILES[name], tree):
+        if tree is None or not isinstance(rows, values.Items) or cut_off(FILES[name], tree):
             return None
         found |= dict.fromkeys(str(row.get(key)) for row in rows if isinstance(row, values.Mapping))
     return found
@@ -65,8 +65,13 @@ def vanished_ids(texts: Mapping[str, bytes], released: Iterable[str]) -> list[Fa
 
 
 def write_released_ids(folder: Path, texts: Mapping[str, bytes]) -> int:
-    """Writes the file anew, with what was in it and what can be reached now; returns how many ids are new in it."""
-    before = released_ids(folder)
-    ids = sorted({*before, *reachable_ids(texts)})
+    """Writes the file anew, with what was in it and what can be reached now; returns how many ids are new in it.
+
+    Raises ValueError where the texts cannot be read whole.
+    """
+    before, reachable = released_ids(folder), reachable_ids(texts)
+    if reachable is None:
+        raise ValueError("the ids in these files are not all to be read")
+    ids = sorted({*before, *reachable})
     (folder / FILE).write_text(HEAD + "".join(f"{id_}\n" for id_ in ids), encoding="utf-8", newline="\n")
     return len(ids) - len(before)

@@ -20,6 +20,10 @@ def report_link(row: model.Commitment, dataset: Dataset, address: str) -> str:
     if not repository:
         return ""
     title, text = f"Mistake in {row.id}", report_text(row, dataset, address)
-    if "gitlab" in (urlsplit(repository).hostname or ""):
+    host = urlsplit(repository).hostname or ""
+    if "gitlab" in host:
         return f"{repository}/-/issues/new?{urlencode({'issue[title]': title, 'issue[description]': text})}"
+    if host == "github.com":  # fills in the form .github/ISSUE_TEMPLATE/mistake.yml, whose fields have these ids
+        form = {"template": "mistake.yml", "commitment": row.id, "address": address, "version": dataset.version}
+        return f"{repository}/issues/new?{urlencode({'title': title} | form)}"
     return f"{repository}/issues/new?{urlencode({'title': title, 'body': text})}"

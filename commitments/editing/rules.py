@@ -1,20 +1,35 @@
-"""The words of docs/checking.md for a kind of fault, so that they can stand beside a fault."""
+"""The rules of the data in words, by kind of fault, from rules.toml: to stand beside a fault, and together as docs/checking.md."""
 
-import re
+import tomllib
 from functools import cache
-from pathlib import Path
-
-GUIDE = Path(__file__).resolve().parents[2] / "docs" / "checking.md"
-SECTION = re.compile(r"^### (?P<kind>[a-z0-9-]+)\n(?P<text>.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
-ITEM = re.compile(r'^- <a id="(?P<kind>[a-z0-9-]+)"></a>[a-z0-9-]+: (?P<text>.*?)(?=^- |^$|\Z)', re.MULTILINE | re.DOTALL)
+from importlib.resources import files
+from typing import Any
 
 
 @cache
 def rules() -> dict[str, str]:
     """Kind of fault -> its rule as Markdown of the simple sort that the guide has: paragraphs, fenced code, words in backticks."""
-    text = GUIDE.read_text(encoding="utf-8")
-    found = {match["kind"]: match["text"].strip() for match in SECTION.finditer(text)}
-    for match in ITEM.finditer(text):
-        before = [part for part in text[: match.start()].split("\n\n") if not part.startswith("- ")][-1]
-        found[match["kind"]] = f"{before.strip()}\n\nHere: {' '.join(match['text'].split())}."
+    found = {}
+    for section in _written()["section"]:
+        for rule in section.get("rule", ()):
+            found[rule["kind"]] = rule["text"].strip()
+        for sort in section.get("words", ()):
+            found |= {kind: f"{sort['text'].strip()}\n\nHere: {where}." for kind, where in sort["where"].items()}
     return found
+
+
+def guide() -> str:
+    """All of them as a page of Markdown, which has an anchor for each kind."""
+    written = _written()
+    parts = [written["head"].strip()]
+    for section in written["section"]:
+        parts.append(f"## {section['title']}")
+        parts += [f"### {rule['kind']}\n\n{rule['text'].strip()}" for rule in section.get("rule", ())]
+        for sort in section.get("words", ()):
+            kinds = (f'- <a id="{kind}"></a>{kind}: {where}' for kind, where in sort["where"].items())
+            parts += [sort["text"].strip(), "\n".join(kinds)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _written() -> dict[str, Any]:
+    return tomllib.loads((files("commitments.editing") / "rules.toml").read_text(encoding="utf-8"))

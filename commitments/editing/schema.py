@@ -11,7 +11,8 @@ from typing import Any
 
 from commitments.reading.folder import read_folder
 from commitments.records.fields import KEPT_IN
-from commitments.records.model import FILES, Record
+from commitments.records.model import FILES
+from commitments.records.record import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TOO_MANY_TO_LIST = ("commitment", "source")
@@ -53,10 +54,10 @@ def write_schemas(folder: Path) -> list[Path]:
 
 def _called(record: Record) -> str:
     """What a record is called, beside its id in an editor's list."""
-    return next(getattr(record, field) for field in ("name", "label", "title") if hasattr(record, field))
+    return str(next(getattr(record, field) for field in ("name", "label", "title") if hasattr(record, field)))
 
 
-def _parts(schema: Any) -> Iterator[dict]:
+def _parts(schema: Any) -> Iterator[dict[str, Any]]:
     """Every mapping in the schema, the outer ones first."""
     waiting = [schema]
     while waiting:
@@ -68,7 +69,7 @@ def _parts(schema: Any) -> Iterator[dict]:
             waiting.extend(part)
 
 
-def _without_null(part: dict) -> None:
+def _without_null(part: dict[str, Any]) -> None:
     """What is not stated is absent in the files, never null: a key without a value is a fault there, so here too."""
     options = part.get("anyOf")
     if isinstance(options, list) and {"type": "null"} in options:

@@ -48,7 +48,7 @@ def new_commitment(texts: Texts, document: str, title: str, key: str = "") -> Ne
     if own in _used_ids(texts):
         raise Refused(f"{own} is in use; choose another with --key")
     tree = _tree(texts, "commitments.yaml")
-    rows = tree.root.get("commitments").entries
+    rows = _items(tree.root, "commitments")
     entry = _skeleton(texts, "commitments.yaml", "Commitment", {"id": own, "title": title})
     places = [number for number, row in enumerate(rows) if _text(row.value, "id").startswith(f"{document}/")]
     if not places:
@@ -61,12 +61,12 @@ def new_update(texts: Texts, commitment: str, date: str) -> New:
     """A skeleton of an update on progress, in order of date; the record of the commitment is made where there is none."""
     _insist(commitment, _ids(texts, "commitment"), "commitment", "commitments.yaml")
     tree = _tree(texts, "progress.yaml")
-    records = tree.root.get("progress").entries
+    records = _items(tree.root, "progress")
     update = _skeleton(texts, "progress.yaml", "Update", {"date": date})
     record = next((entry for entry in records if _text(entry.value, "commitment") == commitment), None)
     if record is None:
         document = commitment.split("/")[0]
-        keys = {
+        keys: dict[str, Scalar | Block] = {
             "commitment": Scalar(commitment),
             "status": Scalar(""),
             "as_of": Scalar(date),
@@ -76,12 +76,16 @@ def new_update(texts: Texts, commitment: str, date: str) -> New:
         places = [n for n, entry in enumerate(records) if _text(entry.value, "commitment").startswith(f"{document}/")]
         records.insert(places[-1] + 1 if places else len(records), record)
     else:
-        updates = record.value.get("updates").entries
-        later = [n for n, entry in enumerate(updates) if _text(entry.value, "date")[: len(date)] > date]
+        updates = _items(record.value, "updates")
+        later = [
+            n
+            for n, entry in enumerate(updates)
+            if (_text(entry.value, "date") or _text(entry.value, "about"))[: len(date)] > date
+        ]
         updates.insert(later[0] if later else len(updates), update)
         if not later:
-            _set(record.value, "as_of", date)
-    status = next(entry for entry in record.value.entries if entry.key == "status")
+            _set(_block(record.value), "as_of", date)
+    status = next(entry for entry in _block(record.value).entries if entry.key == "status")
     status.before += _hint_lines("Where it stands now: the status of the newest dated update.")
     return _new("progress.yaml", tree, commitment, f"  - commitment: {commitment}")
 
@@ -93,7 +97,7 @@ def new_correction(texts: Texts, date: str, filled: Mapping[str, str]) -> New:
         _insist(commitment, _ids(texts, "commitment"), "commitment", "commitments.yaml")
     tree = _tree(texts, "corrections.yaml")
     entry = _skeleton(texts, "corrections.yaml", "Correction", {"date": date, **filled})
-    tree.root.get("corrections").entries.insert(0, entry)
+    _items(tree.root, "corrections").insert(0, entry)
     return _new("corrections.yaml", tree, commitment, f'  - date: "{date}"')
 
 
@@ -104,7 +108,7 @@ def new_redirect(texts: Texts, old: str, new: str, kind: str) -> New:
         raise Refused(f"{old} still stands in commitments.yaml: change the id there first")
     tree = _tree(texts, "redirects.yaml")
     keys = [Entry("from", Scalar(old)), Entry("to", Scalar(new)), Entry("kind", Scalar(kind))]
-    tree.root.get("redirects").entries.append(Entry(None, Block(True, keys)))
+    _items(tree.root, "redirects").append(Entry(None, Block(True, keys)))
     return _new("redirects.yaml", tree, old, f"  - from: {old}")
 
 
@@ -201,8 +205,19 @@ def _new(name: str, tree: Commented, id_: str, first_line: str) -> New:
 
 
 def _records(texts: Texts, name: str, key: str) -> Iterable[Block]:
-    entries = _tree(texts, name).root.get(key).entries
+    entries = _items(_tree(texts, name).root, key)
     return (entry.value for entry in entries if isinstance(entry.value, Block))
+
+
+def _items(record: Scalar | Block | None, key: str) -> list[Entry]:
+    """The entries of a list in a record, to be read or changed."""
+    return _block(_block(record).get(key)).entries
+
+
+def _block(value: Scalar | Block | None) -> Block:
+    """The value, which a file that could be read has as a list or as keys with values."""
+    assert isinstance(value, Block)
+    return value
 
 
 def _text(record: Scalar | Block, key: str) -> str:

@@ -7,11 +7,10 @@ says. Address parameters carry short permanent ids: ``?party=labour&party=green&
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
 import numpy as np
-import pandas as pd
 
 from commitments.library import Dataset
 from commitments.records import model
@@ -21,6 +20,9 @@ from commitments.selecting.masks import FACT_COUNTS, masks_of
 from commitments.selecting.search import index_of
 from commitments.standing import UNFOLLOWED
 from commitments.wording import inside, joined, sentence_case, with_article
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_VALUES = 500  # of one parameter; no list is as long
 TEXT_LENGTH = 100  # a search, not an essay; keeps addresses and the index's work small
@@ -107,7 +109,7 @@ class Selection:
     statuses: tuple[str, ...] = ()
     text: str = ""
     scope: str = "core"  # or "all": core and wider
-    second_themes: bool = False  # a theme also matches where it is a row's second or third theme
+    second_themes: bool = False  # a theme also matches where it is another of a row's themes, or that of one of its topics
     order: str = "seats"  # or "name": how parties are ordered
     names_hidden: bool = False
 
@@ -166,7 +168,7 @@ class Selection:
 
     # --- rows -----------------------------------------------------------------------------------------------------------
 
-    def frame(self, dataset: Dataset) -> pd.DataFrame:
+    def frame(self, dataset: Dataset) -> "pd.DataFrame":
         """The rows of ``dataset.frame`` in this selection, in the data's order.
 
         A row with ``same_as`` and the row it repeats count once: the UK manifesto's row stands for both, except where the reader chose
@@ -175,7 +177,7 @@ class Selection:
         """
         return dataset.frame[self.mask(dataset)]
 
-    def matching(self, dataset: Dataset) -> pd.DataFrame:
+    def matching(self, dataset: Dataset) -> "pd.DataFrame":
         """The same, but with a row and those that repeat it each on their own: what is true of a promise in one edition alone."""
         return dataset.frame[masks_of(dataset)(self).matching]
 
@@ -237,7 +239,7 @@ class Selection:
         if many_themes:
             subject += f" on {len(self.themes)} themes"
         if self.themes and self.second_themes:
-            subject += " (as first, second or third theme)"
+            subject += " (mainly or also)"
         if self.topics:
             topics = [f"“{name}”" for topic, name in labels["topics"].items() if topic in self.topics]
             subject += f" on {joined(topics, 'or')}" if len(topics) <= listed else f" on {len(topics)} topics"

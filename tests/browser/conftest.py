@@ -5,15 +5,15 @@ made the server log a traceback. A test that breaks the data takes ``data_folder
 To wait, use ``settle`` from visiting.py or Playwright's ``expect``, never a pause.
 """
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from datasets import frozen_copy
 from find_chromium import find
 from playwright.sync_api import Browser, expect, sync_playwright
-from visiting import FLAGS, HEIGHTS, PROJECT, RUN_MILLISECONDS, Server, View, Visitor
+from visiting import FLAGS, HEIGHTS, RUN_MILLISECONDS, Server, View, Visitor
 
 from tests.serving.running import running
 
@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The project's dashboard on a free port, served as for the public, with its security headers; it reads a copy of data/."""
+    """The project's dashboard on a free port, served as for the public, with its security headers; it reads a copy of the frozen data."""
     with _running(tmp_path_factory.mktemp("server")) as started:
         yield started
 
@@ -45,7 +45,7 @@ def fresh_server(tmp_path: Path) -> Iterator[Server]:
 
 @contextmanager
 def _running(folder: Path) -> Iterator[Server]:
-    data = shutil.copytree(PROJECT / "data", folder / "data")
+    data = frozen_copy(folder / "data")
     with running(folder, data) as site:
         yield Server(f"http://127.0.0.1:{site.port}", data, site.log)
 
@@ -77,7 +77,7 @@ def data_folder(server: Server) -> Iterator[Path]:
 
 @pytest.fixture(params=VIEWS, ids=lambda view: f"{view.width}-{view.theme}")
 def view(request: pytest.FixtureRequest) -> View:
-    """Each of the four ways to look at a page in turn; give it on as ``open_page(path, *view)``."""
+    """Each of the four ways to look at a page in turn; give it on as ``open_page(path, *view)``. For looks: a journey is made once."""
     return request.param
 
 

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+from datasets import FROZEN
 from playwright.sync_api import Page, expect
 from visiting import PROJECT, View, Visitor, screenshot, settle
 
-COMMITMENTS = PROJECT / "data" / "commitments.yaml"
+COMMITMENTS = FROZEN / "commitments.yaml"
 TITLE = "Return to the NHS 18-week standard for planned treatment"
 ID = "labour-uk-2024/eighteen-week-standard"
 
@@ -20,6 +22,7 @@ def checked(page: Page, path: Path) -> None:
     settle(page)
 
 
+@pytest.mark.parametrize("view", [View(390, "light"), View(1280, "dark")], indirect=True, ids=["390-light", "1280-dark"])
 def test_faults_stand_beside_their_lines(open_page: Visitor, view: View, tmp_path: Path) -> None:
     text = COMMITMENTS.read_text(encoding="utf-8")
     for old, new in (

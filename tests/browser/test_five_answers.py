@@ -1,9 +1,11 @@
-"""From a cold start a stranger finds each of five answers in at most three clicks, on a phone and on a desktop, light and dark."""
+"""From a cold start a stranger finds each of five answers in at most three clicks, on a phone."""
 
 import re
 
 from playwright.sync_api import Page, expect
-from visiting import settle
+from visiting import View, settle
+
+PHONE = View(390, "light")
 
 
 def follow(page: Page, name: str | re.Pattern, within: str = "[data-testid=stMain]") -> Page:
@@ -21,15 +23,15 @@ def main_text(page: Page) -> str:
     return page.get_by_test_id("stMain").inner_text()
 
 
-def test_what_the_greens_say_on_dentistry(open_page, view):
-    page = follow(open_page("/", *view), "Green Party of England and Wales, Dentistry: 4 commitments")
+def test_what_the_greens_say_on_dentistry(open_page):
+    page = follow(open_page("/", *PHONE), "Green Party of England and Wales, Dentistry: 4 commitments")
     expect(page.locator("article.card")).to_have_count(4)
     expect(page.locator(".sentence")).to_contain_text("Dentistry commitments of the Green Party")
     expect(page.locator("article.card").first.get_by_role("heading")).to_be_visible()
 
 
-def test_who_promises_more_gps_and_how_many(open_page, view):
-    page = follow(open_page("/", *view), re.compile("^GP numbers"))
+def test_who_promises_more_gps_and_how_many(open_page):
+    page = follow(open_page("/", *PHONE), re.compile("^GP numbers"))
     line = page.locator("section.topic", has=page.get_by_role("heading", name="GP numbers"))
     figures = {"Lib Dem": "8,000 full-time equivalent GPs", "Plaid Cymru": "500 additional GPs", "Alba": "500 further GPs"}
     for party, figure in figures.items():
@@ -37,8 +39,8 @@ def test_who_promises_more_gps_and_how_many(open_page, view):
     expect(line).to_contain_text(re.compile(r"Nothing found.*SNP"))
 
 
-def test_what_reaches_northern_ireland_on_mental_health_and_who_could_do_it(open_page, view):
-    page = follow(open_page("/", *view), "Northern Ireland")
+def test_what_reaches_northern_ireland_on_mental_health_and_who_could_do_it(open_page):
+    page = follow(open_page("/", *PHONE), "Northern Ireland")
     page.get_by_role("heading", name="Theme by theme, and who could do it").scroll_into_view_if_needed()
     table = page.get_by_role("table", name="Commitments that reach Northern Ireland, and who would have to act")
     row = table.get_by_role("row", name=re.compile("^Mental health"))
@@ -51,8 +53,8 @@ def test_what_reaches_northern_ireland_on_mental_health_and_who_could_do_it(open
     expect(page.get_by_label("Reading for Northern Ireland")).to_contain_text("the Northern Ireland Executive and Assembly")
 
 
-def test_whether_labours_40_000_appointments_happened_and_who_says_so(open_page, view):
-    page = follow(open_page("/", *view), "Labour Party, Waiting times: 7 commitments")
+def test_whether_labours_40_000_appointments_happened_and_who_says_so(open_page):
+    page = follow(open_page("/", *PHONE), "Labour Party, Waiting times: 7 commitments")
     page = follow(page, "Deliver 40,000 more NHS appointments a week in England")
     expect(page.get_by_role("heading", level=1)).to_have_text("Deliver 40,000 more NHS appointments a week in England")
     told = main_text(page)
@@ -61,8 +63,8 @@ def test_whether_labours_40_000_appointments_happened_and_who_says_so(open_page,
     expect(page.get_by_role("link", name=re.compile("Is the government on course to deliver 40,000")).last).to_be_visible()
 
 
-def test_what_no_party_mentions_under_a_theme(open_page, view):
-    page = follow(open_page("/", *view), "Urgent care")
+def test_what_no_party_mentions_under_a_theme(open_page):
+    page = follow(open_page("/", *PHONE), "Urgent care")
     gaps = page.locator("section.topic", has=page.get_by_role("heading", name="What is not mentioned"))
     expect(gaps).to_contain_text("Looked for, and in no commitment's words:")
     expect(gaps).to_contain_text("No commitment mainly on this theme reaches")

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import re
-import shutil
 import signal
 import subprocess
 import threading
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from datasets import frozen_copy
 from playwright.sync_api import Browser, Page, expect
 from visiting import PROJECT, settle
 
@@ -42,7 +42,9 @@ class Farm:
     def start_again(self, number: int) -> None:
         """A replica that has ended, on its old port."""
         old = self.replicas[number]
-        self.replicas[number] = start(self.folder, old.data, old.port, STREAMLIT_SERVER_COOKIE_SECRET="the same for both")
+        self.replicas[number] = start(
+            self.folder, old.data, old.port, STREAMLIT_SERVER_COOKIE_SECRET="the same for both", PLEDGE_METRICS="1"
+        )
         self.replicas[number].wait_until_ready()
 
     def readers(self) -> list[int]:
@@ -63,10 +65,10 @@ def farm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Farm]:
     """The configuration as it is shipped, on a port of our own and with two replicas on loopback."""
     assert NGINX is not None, "make test installs nginx here, and has not"
     folder = tmp_path_factory.mktemp("farm")
-    data = shutil.copytree(PROJECT / "data", folder / "data")
+    data = frozen_copy(folder / "data")
     farm = Farm(free_port(), folder)
     for _ in range(2):
-        farm.replicas.append(start(folder, data, STREAMLIT_SERVER_COOKIE_SECRET="the same for both"))
+        farm.replicas.append(start(folder, data, STREAMLIT_SERVER_COOKIE_SECRET="the same for both", PLEDGE_METRICS="1"))
     shipped = (PROJECT / "deploy/nginx/nginx.conf").read_text(encoding="utf-8")
     ours = shipped.replace("listen 8080;", f"listen 127.0.0.1:{farm.port};").replace("/tmp/nginx", f"{folder}/nginx")
     (folder / "nginx.conf").write_text(ours, encoding="utf-8")

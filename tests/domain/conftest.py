@@ -1,14 +1,13 @@
-"""The datasets that the tests work on: the sound folder (for what reading makes of it), the sample, and the project's own data."""
+"""The datasets that the tests work on: the sound folder (for what reading makes of it) and the sample."""
 
 from pathlib import Path
 
 import pytest
 from sample import sample_dataset
 
-from commitments import commands
 from commitments.editing.formatting import formatted
 from commitments.editing.schema import write_schemas
-from commitments.library import Dataset, Library
+from commitments.library import Dataset
 from commitments.records.model import FILES
 
 SOUND = Path(__file__).parent / "sound"
@@ -37,7 +36,7 @@ def project(sound_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path = sound_folder / name
         path.write_bytes(formatted(name, path.read_bytes()))
     write_schemas(sound_folder)
-    monkeypatch.setattr(commands, "DATA", sound_folder)
+    monkeypatch.delenv("PLEDGE_DATA", raising=False)
     monkeypatch.chdir(sound_folder.parent)
     return sound_folder
 
@@ -46,11 +45,3 @@ def project(sound_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def sample() -> Dataset:
     """The dataset of sample.py, for exact numbers."""
     return sample_dataset()
-
-
-@pytest.fixture(scope="session")
-def shipped() -> Dataset:
-    """The project's own data, for what must hold whatever editors write."""
-    state = Library().state()
-    assert not state.faults, "\n".join(map(str, state.faults))
-    return state.dataset

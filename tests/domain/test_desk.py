@@ -158,5 +158,6 @@ def test_a_preview_is_a_dataset_of_its_own(project):
 def test_every_rule_of_the_guide_can_stand_beside_its_fault():
     assert rules()["vanished-id"].startswith("An id that was published")
     assert rules()["unknown-scope"].endswith("Here: `scope` of a commitment.")
+    assert rules()["unknown-scope"].startswith("A value is not one of the words")
     assert rules()["not-utf8"].startswith("The file, or a byte in it")
     assert len(rules()) > 80

@@ -1,9 +1,9 @@
 """Canonical form: the same values and comments, one way to write them, and nothing that a second run would change."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
+from datasets import FROZEN
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +13,6 @@ from commitments.editing.formatting import NotReadable, formatted
 from commitments.reading.yaml_source import load
 from commitments.records.model import FILES
 
-PROJECT_DATA = Path(__file__).parents[2] / "data"
 COMMITMENTS = "commitments.yaml"
 
 # As an editor might leave a file: every liberty that YAML allows.
@@ -111,7 +110,7 @@ def test_windows_line_ends_and_a_byte_order_mark_go():
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_shipped_data_is_canonical(name):
-    text = (PROJECT_DATA / name).read_bytes()
+    text = (FROZEN / name).read_bytes()
     assert formatting.changes(name, text) == []
 
 

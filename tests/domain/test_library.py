@@ -1,17 +1,18 @@
 """The loaded data follows the files: read anew after a change, the last good kept while they have faults, never half of each."""
 
 import datetime
-import hashlib
+import gc
 import os
 import shutil
 import threading
 import time
+import weakref
 from pathlib import Path
 
 import pytest
 
-from commitments.kept import Kept
-from commitments.library import Dataset, Library
+from commitments.dataset import Dataset, FaultyData, derived, read_dataset
+from commitments.library import Library
 from commitments.reading.yaml_source import load
 from commitments.records.model import FILES
 
@@ -246,6 +247,15 @@ def test_the_version_follows_the_content_and_nothing_else(sound_folder, tmp_path
     assert Library(tmp_path / "copy").state().dataset.version == version
 
 
+def test_a_site_that_moves_publishes_the_same_version(sound_folder, tmp_path):
+    shutil.copytree(sound_folder, tmp_path / "copy")
+    site = tmp_path / "copy" / "site.yaml"
+    site.write_text(site.read_text("utf-8") + 'address: "https://elsewhere.example"\n', "utf-8")
+    here, there = Library(sound_folder).state().dataset, Library(tmp_path / "copy").state().dataset
+    assert there is not None and str(there.site.address) == "https://elsewhere.example"
+    assert there.version == here.version
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
@@ -267,68 +277,52 @@ def test_the_order_of_parties(sample):
     assert sorted(orders["drawn"]) == sorted(orders["seats"])
 
 
-@pytest.fixture
-def kept(tmp_path) -> Kept:
-    return Kept(tmp_path / "cache" / "data.pickle")
+def test_what_is_derived_is_worked_out_once_and_goes_with_its_dataset(sound_folder):
+    worked_out = []
+
+    @derived
+    def title_count(dataset: Dataset) -> list[int]:
+        worked_out.append(id(dataset))
+        return [len(dataset.commitments)]
+
+    datasets = [read_dataset(sound_folder) for _ in range(5)]  # more than any cache of a fixed size would hold in turn
+    found = [title_count(dataset) for _ in range(3) for dataset in datasets]
+    assert len(worked_out) == 5
+    assert all(title_count(dataset) is first for dataset, first in zip(datasets, found, strict=False))
+    gone = weakref.ref(datasets[0])
+    del datasets, found
+    gc.collect()
+    assert gone() is None
 
 
-def test_the_last_good_data_outlives_the_process(sound_folder, kept):
-    good = Library(sound_folder, kept=kept).state().dataset
+def test_threads_that_ask_at_once_get_the_same(sample):
+    start = threading.Barrier(8)
+
+    @derived
+    def slow(dataset: Dataset) -> object:
+        time.sleep(0.05)
+        return object()
+
+    def ask(found: list[object]) -> None:
+        start.wait()
+        found.append(slow(sample))
+
+    found: list[object] = []
+    threads = [threading.Thread(target=ask, args=(found,)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 8 and len(set(map(id, found))) == 1
+
+
+def test_a_program_that_reads_once_gets_the_dataset_or_the_faults(sound_folder):
+    assert read_dataset(sound_folder).version == Library(sound_folder).state().dataset.version
+    assert read_dataset(str(sound_folder)).commitments
     change(sound_folder, b"stance: press", BROKEN)
-    started_anew = Library(sound_folder, kept=kept).state()
-    assert started_anew.dataset.version == good.version
-    assert started_anew.dataset.commitments == good.commitments
-    assert [fault.kind for fault in started_anew.faults] == ["unknown-stance"]
-    assert started_anew.since is not None
-
-
-def test_new_data_is_never_hidden_by_what_was_kept(sound_folder, kept):
-    Library(sound_folder, kept=kept).state()
-    change(sound_folder, TITLE, b'"Publish a dental plan"')
-    assert "Publish a dental plan" in titles(Library(sound_folder, kept=kept))
-    again = Library(sound_folder, kept=kept)
-    assert "Publish a dental plan" in titles(again), "kept in its turn"
-    change(sound_folder, b'"Publish a dental plan"', TITLE)
-    assert "Carry out the dental plan" in titles(again)
-
-
-def test_a_file_that_should_not_be_there_is_a_fault_beside_kept_data_too(sound_folder, kept):
-    Library(sound_folder, kept=kept).state()
-    (sound_folder / "commitment.yaml").write_text("commitments: []\n", encoding="utf-8")
-    state = Library(sound_folder, kept=kept).state()
-    assert [fault.kind for fault in state.faults] == ["unknown-file"]
-    assert state.dataset is not None
-
-
-def harmful(path) -> None:
-    """What a stranger would put in the place of a kept file: unpickled, it would make a file."""
-    code = b"cos\nmkdir\n(S'" + str(path.with_name("harmed")).encode() + b"'\ntR."
-    path.write_bytes(path.read_bytes()[:64] + hashlib.sha256(code).digest() + code)
-    path.chmod(0o666)
-
-
-@pytest.mark.parametrize(
-    "harm",
-    [
-        lambda path: path.write_bytes(path.read_bytes()[:-10]),
-        lambda path: path.write_bytes(path.read_bytes()[:40]),
-        lambda path: path.write_bytes(b""),
-        lambda path: path.write_bytes(bytes(32) + path.read_bytes()[32:]),
-        lambda path: path.chmod(0o666),
-        harmful,
-    ],
-    ids=["cut short", "only digests", "empty", "of other code", "others may write it", "harmful"],
-)
-def test_what_cannot_be_trusted_is_not_used(sound_folder, kept, harm):
-    Library(sound_folder, kept=kept).state()
-    harm(kept.path)
-    assert titles(Library(sound_folder, kept=kept)), "the files themselves are read"
-    harm(kept.path)
-    change(sound_folder, b"stance: press", BROKEN)
-    assert Library(sound_folder, kept=kept).state().dataset is None
-    assert not kept.path.with_name("harmed").exists()
-
-
-def test_where_nothing_can_be_kept_the_data_is_read_all_the_same(sound_folder, tmp_path):
-    (tmp_path / "cache").write_text("a file where the folder would be", encoding="utf-8")
-    assert titles(Library(sound_folder, kept=Kept(tmp_path / "cache" / "data.pickle")))
+    with pytest.raises(FaultyData, match="1 fault, the first: commitments.yaml:.*presss") as raised:
+        read_dataset(sound_folder)
+    assert [fault.kind for fault in raised.value.faults] == ["unknown-stance"]
+    with pytest.raises(FaultyData) as raised:
+        read_dataset(sound_folder / "nowhere")
+    assert {fault.kind for fault in raised.value.faults} == {"missing-file"}

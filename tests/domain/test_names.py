@@ -1,4 +1,4 @@
-"""Hidden names are hidden: in labels, texts, colours and files, over the whole of the shipped data."""
+"""Hidden names are hidden: in labels, texts, colours and files, over the whole of the data."""
 
 import csv
 import io
@@ -71,9 +71,9 @@ def test_the_same_address_shows_the_same_letters_and_no_telling_order(shipped):
 
 
 @pytest.mark.parametrize("scope", ["core", "all"])
-def test_no_text_of_the_data_gives_a_party_away(shipped, scope):
-    names, words = Names(shipped, HIDDEN), telling(shipped)
-    for row in HIDDEN.but(scope=scope).rows(shipped):
+def test_no_text_of_the_data_gives_a_party_away(live, scope):
+    names, words = Names(live, HIDDEN), telling(live)
+    for row in HIDDEN.but(scope=scope).rows(live):
         parts = (row.target, row.deadline, row.funding)
         texts = [
             row.title,
@@ -88,17 +88,17 @@ def test_no_text_of_the_data_gives_a_party_away(shipped, scope):
 
 
 @pytest.mark.parametrize("scope", ["core", "all"])
-def test_no_file_gives_a_party_away(shipped, scope):
+def test_no_file_gives_a_party_away(live, scope):
     selection = HIDDEN.but(scope=scope)
-    words = telling(shipped) + [colour for party in shipped.parties for colour in (party.colour, party.colour_dark)]
+    words = telling(live) + [colour for party in live.parties for colour in (party.colour, party.colour_dark)]
     address = f"https://example.org/{selection.address('explore')}"
-    table = export.to_csv(shipped, selection, address).decode("utf-8-sig")
-    whole = export.to_json(shipped, selection, address).decode()
+    table = export.to_csv(live, selection, address).decode("utf-8-sig")
+    whole = export.to_json(live, selection, address).decode()
     assert not found_in(table, words)
     assert not found_in(whole, words)
     records = list(csv.DictReader(io.StringIO(table)))
-    assert len(records) == len(json.loads(whole)["commitments"]) == len(selection.rows(shipped))
-    party_ids = {party.id for party in shipped.parties}
+    assert len(records) == len(json.loads(whole)["commitments"]) == len(selection.rows(live))
+    party_ids = {party.id for party in live.parties}
     for record in itertools.chain(records, json.loads(whole)["commitments"]):
         for column in ("party", "document", "edition", "id", "same_as"):
             assert record.get(column) not in party_ids
@@ -120,4 +120,4 @@ def test_the_address_is_told_where_it_gives_nothing_away(shipped):
     selection = HIDDEN.but(themes=("dentistry",))
     whole = json.loads(export.to_json(shipped, selection, "https://example.org/x"))
     assert whole["address"] == "https://example.org/x"
-    assert whole["filters"] == {"theme": ["dentistry"], "names": ["hidden"]}
+    assert whole["filters"] == {"scope": ["core"], "theme": ["dentistry"], "names": ["hidden"]}

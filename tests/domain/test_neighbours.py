@@ -39,7 +39,7 @@ def test_topic_then_words_at_most_two_of_a_party():
     assert near(dataset, DENTISTS, most=2) == ["blue-uk-2024/dental-plan", "tartan-scotland-2024/free-checks"]
 
 
-def test_the_rules_hold_for_every_shipped_commitment(shipped):
+def test_the_rules_hold_for_every_commitment(shipped):
     for one in shipped.commitments[::7]:
         found = neighbours(shipped, one)
         parties = [shipped.party_of(other).id for other in found]

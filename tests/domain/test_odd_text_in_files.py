@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,12 +10,14 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
+from datasets import FROZEN, frozen_copy
 from odd_text import FORMULAS, ID, SUMMARY, TITLE, plant, plant_formulas
 
 from commitments.downloads import export, package
+from commitments.downloads.excel import to_excel
 from commitments.downloads.feed import corrections_feed
 from commitments.figures import CATALOGUE, picture
-from commitments.library import DATA, Dataset, Library
+from commitments.library import Dataset, Library
 from commitments.reading.folder import read_texts
 from commitments.records.model import FILES
 from commitments.selecting.selection import Selection
@@ -35,7 +36,7 @@ def formulas(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 
 def _planted(folder: Path, how) -> Dataset:
-    shutil.copytree(DATA, folder / "data")
+    frozen_copy(folder / "data")
     how(folder / "data")
     state = Library(folder / "data").state()
     assert state.dataset is not None, "\n".join(map(str, state.faults[:10]))
@@ -65,7 +66,7 @@ def test_no_cell_of_a_csv_is_a_formula(formulas: Dataset) -> None:
 
 
 def test_no_cell_of_the_excel_file_is_a_formula_or_a_link(formulas: Dataset) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(package.to_excel(formulas, ALL)))
+    book = openpyxl.load_workbook(io.BytesIO(to_excel(formulas, ALL)))
     texts = 0
     for sheet in book:
         for row in sheet.iter_rows():
@@ -97,7 +98,7 @@ def test_json_and_feed_say_what_was_typed(odd: Dataset, formulas: Dataset) -> No
     ],
 )
 def test_only_addresses_of_the_web_get_into_the_data(address: str) -> None:
-    texts = {name: (DATA / name).read_bytes() for name in FILES}
+    texts = {name: (FROZEN / name).read_bytes() for name in FILES}
     content = texts["documents.yaml"].decode()
     first = next(line for line in content.splitlines() if "url: " in line)
     texts["documents.yaml"] = content.replace(first, first.split("url: ")[0] + f'url: "{address}"', 1).encode()

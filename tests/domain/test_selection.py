@@ -3,11 +3,11 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from datasets import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from sample import DENTISTS
 
-from commitments.library import Library
 from commitments.selecting.selection import FILTERS, SWITCHES, TEXT_LENGTH, Selection, Unknown
 
 HOSTILE = [
@@ -41,12 +41,12 @@ def ids(selection: Selection, dataset) -> list[str]:
 
 
 @pytest.mark.parametrize("filter_", FILTERS, ids=lambda filter_: filter_.param)
-def test_every_value_of_every_filter_survives_the_address(shipped, filter_):
-    values = tuple(filter_.choices(shipped))
+def test_every_value_of_every_filter_survives_the_address(live, filter_):
+    values = tuple(filter_.choices(live))
     for chosen in [(value,) for value in values] + [values]:
         selection = Selection(**{filter_.field: chosen})
         assert selection.params() == {filter_.param: list(chosen)}
-        assert opened(selection.address("explore"), shipped) == selection
+        assert opened(selection.address("explore"), live) == selection
 
 
 @pytest.mark.parametrize("param", SWITCHES)
@@ -62,7 +62,7 @@ def test_every_field_has_a_place_in_the_address():
     assert fields == set(Selection.__dataclass_fields__)
 
 
-SHIPPED = Library().state().dataset
+SHIPPED = frozen()
 TEXTS = st.text(max_size=TEXT_LENGTH).map(lambda text: Selection.from_params({"q": [text]}, SHIPPED)[0].text)
 SELECTIONS = st.builds(
     Selection,
@@ -273,9 +273,7 @@ SENTENCES = {
     Selection(names_hidden=True, parties=("red",)): "Commitments of one party (name hidden)",
     Selection(themes=("dentistry",)): "Dentistry commitments of all 4 parties",
     Selection(themes=("dentistry", "waiting-times")): "Dentistry and waiting times commitments of all 4 parties",
-    Selection(themes=("dentistry",), second_themes=True): (
-        "Dentistry commitments (as first, second or third theme) of all 4 parties"
-    ),
+    Selection(themes=("dentistry",), second_themes=True): ("Dentistry commitments (mainly or also) of all 4 parties"),
     Selection(second_themes=True): "Commitments of all 4 parties",
     Selection(topics=("hospital-waits", "dental-places")): (
         "Commitments on “Hospital waits” or “Places for dental patients” of all 4 parties"
@@ -327,7 +325,7 @@ def test_the_sentence_says_what_is_shown(sample, selection, sentence):
 
 
 @pytest.mark.parametrize("filter_", FILTERS, ids=lambda filter_: filter_.param)
-def test_the_sentence_tells_every_value_from_every_other(shipped, filter_):
-    values = list(filter_.choices(shipped))
-    said = {Selection(**{filter_.field: (value,)}).sentence(shipped) for value in values}
-    assert len(said | {Selection().sentence(shipped)}) == len(values) + 1
+def test_the_sentence_tells_every_value_from_every_other(live, filter_):
+    values = list(filter_.choices(live))
+    said = {Selection(**{filter_.field: (value,)}).sentence(live) for value in values}
+    assert len(said | {Selection().sentence(live)}) == len(values) + 1

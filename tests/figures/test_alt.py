@@ -8,11 +8,12 @@ import pytest
 
 from commitments.figures import CATALOGUE, Picture, alt, picture
 from commitments.figures.canvas.svg import svg
-from commitments.figures.statements import ALONE
+from commitments.figures.telling import LISTED
+from commitments.figures.topics import ALONE
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
+from commitments.tables.blanks import BLANKS
 from commitments.tables.comparison import compare
-from commitments.tables.counts import BLANKS
 from commitments.wording import date, joined
 
 SELECTIONS = {
@@ -60,7 +61,7 @@ def test_alt_text_names_highest_lowest_and_blanks_of_the_drawn_numbers(
     if some.empty:
         assert "Highest" not in said
         return
-    if len(some) <= alt.LISTED:
+    if len(some) <= LISTED:
         for number in some[value]:
             assert f": {number:,}" in said
     else:
@@ -84,11 +85,11 @@ def test_the_picture_shows_the_very_numbers_of_its_table(name: str, selection: S
 
 def _cell(name: str, row: dict) -> str:
     """What stands in a cell as a number, '' where it is a mark."""
-    if name == "matrix":
+    if name in ("matrix", "themes"):
         return str(row["commitments"] or (f"({row['touched']})" if row["touched"] else ""))
     if name == "reach" and row["itself"] and row["through_others"]:
         return f"{row['itself']} + {row['through_others']}"
-    return str(row[VALUES[name]])
+    return str(row[VALUES[name]] or "")
 
 
 # --- figures of single commitments: what is said, no more and no less -------------------------------------------------------
@@ -112,7 +113,7 @@ def test_topics_are_told_with_who_takes_which_stance(selection: Selection, datas
         topic: [f"{row.party} ({row.stances.lower()})" for row in cells.itertuples() if row.commitments]
         for topic, cells in topics.groupby("topic", sort=False)
     }
-    if len(speaking) <= alt.LISTED:
+    if len(speaking) <= LISTED:
         for topic, parties in speaking.items():
             (line,) = re.findall(rf"(?:^|\. ){re.escape(topic)}: (.+?\))\.(?= |$)", said)
             assert re.split(r"(?<=\)), |(?<=\)) and ", line) == parties
@@ -197,10 +198,10 @@ def test_deadlines_are_told_with_first_last_and_events(selection: Selection, dat
         assert "No commitment in this selection names a date." in said
         return
     assert said.startswith(f"{len(due)} commitment{'s' if len(due) > 1 else ''} with a date.")
-    for row in due if len(due) <= alt.LISTED else due[:1]:
+    for row in due if len(due) <= LISTED else due[:1]:
         assert f"{row['party']}: {row['text']}, by {date(row['date'])}" in said
         assert not row["status"] or f"({row['status'].lower()})" in said
-    if len(due) > alt.LISTED:
+    if len(due) > LISTED:
         same = sum(row["date"] == due[-1]["date"] for row in due)
         assert re.search(r"Latest date: (.+?) \((\d+) commitments?\)", said).groups() == (date(due[-1]["date"]), str(same))
     assert "()" not in said
@@ -211,7 +212,7 @@ def test_sums_are_told_by_kind_with_lowest_and_highest(selection: Selection, dat
     figure = shown(dataset, "money", selection)
     said, table = told(figure), figure.table
     if table.empty:
-        assert said == "No commitment matches this selection."
+        assert said == (figure.figure.empty if figure.number else "No commitment matches this selection.")
         return
     for kind, some in table.groupby("kind", sort=False):
         line = re.search(rf"(?:^|\. ){kind}: (one sum|\d+ sums)(.+?\))\.(?= |$)", said)

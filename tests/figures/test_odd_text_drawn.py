@@ -3,17 +3,17 @@
 import base64
 import html
 import json
-import shutil
 from xml.etree import ElementTree
 
 import pytest
+from datasets import frozen_copy
 from odd_addresses import Elements
 from odd_text import ID, SHORT, TITLE, plant
 
 from commitments.figures import CATALOGUE, alt, picture
 from commitments.figures.canvas.png import with_words
-from commitments.figures.writing import about, svg_file
-from commitments.library import DATA, Dataset, Library
+from commitments.figures.files import about, svg_file
+from commitments.library import Dataset, Library
 from commitments.selecting.selection import Selection
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -22,7 +22,7 @@ PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgG
 @pytest.fixture(scope="module")
 def odd(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     folder = tmp_path_factory.mktemp("odd") / "data"
-    shutil.copytree(DATA, folder)
+    frozen_copy(folder)
     plant(folder)
     state = Library(folder).state()
     assert state.dataset is not None, "\n".join(map(str, state.faults[:10]))

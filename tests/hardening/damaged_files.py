@@ -31,7 +31,7 @@ SECONDS = 2.0  # of the processor, for one reading; the machine may have other t
 MEGABYTES = 500  # of the whole process, at its worst moment
 ONE_IN = 10  # damages the project's own data
 SMALL = PROJECT / "tests" / "domain" / "sound"
-FULL = PROJECT / "data"
+FULL = PROJECT / "tests" / "frozen"
 
 
 def texts_of(folder: Path) -> dict[str, bytes]:

@@ -5,18 +5,18 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import streamlit
+from datasets import frozen
 from hypothesis import example, given
 from hypothesis import strategies as st
 from odd_addresses import HOSTILE, MARK
 
-from commitments.library import Library
 from commitments.selecting.names import Names
 from commitments.selecting.selection import FILTERS, SWITCHES, TEXT_LENGTH, Selection
 from components.sentence import draw_sentence
 from web.pages import PAGES
 from web.view import View
 
-DATASET = Library().state().dataset
+DATASET = frozen()
 ROWS = {row.id for row in DATASET.commitments}
 CHOICES = {filter_.param: list(filter_.choices(DATASET)) for filter_ in FILTERS}
 KNOWN = CHOICES | {param: [word] for param, (_, word, _) in SWITCHES.items()}

@@ -1,18 +1,17 @@
 """The pages without a browser: Streamlit's own test runner draws them, and the tests read what they drew.
 
 ``open_page("explore", party="labour", theme=["dentistry", "prevention"])`` gives a page after its run, as ``Shown``. It reads the
-data that the project ships; a test that changes the data takes ``data`` as well, a copy of its own.
+frozen data; a test that changes the data takes ``data`` as well, a copy of its own.
 """
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from datasets import frozen_copy
 from shown import OpenPage, Shown
 from streamlit.testing.v1 import AppTest
 
-from commitments.library import DATA, Dataset, Library
 from web.library import forget_library
 from web.pages import PAGES
 
@@ -20,19 +19,10 @@ PROJECT = Path(__file__).parents[2]
 RUN_SECONDS = 60
 
 
-@pytest.fixture(scope="session")
-def shipped() -> Dataset:
-    """The data that the project ships."""
-    dataset = Library().state().dataset
-    assert dataset is not None, "the shipped data has faults: make check"
-    return dataset
-
-
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the shipped data, which the pages of this test read and the test may change."""
-    folder = tmp_path / "data"
-    shutil.copytree(DATA, folder)
+    folder = frozen_copy(tmp_path / "data")
     monkeypatch.setenv("PLEDGE_DATA", str(folder))
     forget_library()
     yield folder

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from datasets import FROZEN
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -21,7 +22,7 @@ def failing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """The project with one page that raises, one that cannot be compiled and an address that raises, as each entry serves it."""
     folder = tmp_path_factory.mktemp("failing")
     project = folder / "project"
-    for name in ("pages", "server", "web", "commitments", "components", ".streamlit", "static", "data"):
+    for name in ("pages", "server", "streamlit_internals", "web", "commitments", "components", ".streamlit", "static"):
         shutil.copytree(PROJECT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("serve.py", "dashboard.py"):
         shutil.copy(PROJECT / name, project)
@@ -31,7 +32,7 @@ def failing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     feed = project / "server" / "feed.py"
     head, sign, rest = feed.read_text("utf-8").partition("    dataset = ")
     feed.write_text(f'{head}    raise RuntimeError("{SECRET}")\n{sign}{rest}', "utf-8")
-    site = start(folder, project / "data", entry=request.param, project=project)
+    site = start(folder, FROZEN, entry=request.param, project=project)
     try:
         wait_for(lambda: status(site.port, "/_stcore/health") == 200)
         yield site

@@ -5,13 +5,13 @@ from html import unescape
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+from datasets import frozen
 
 from commitments.figures import CATALOGUE, SIZES, picture
-from commitments.library import Library
 from commitments.selecting.selection import Selection
 from tests.serving.running import Site
 
-DATASET = Library().state().dataset
+DATASET = frozen()
 SNP = Selection(parties=("snp",))
 
 
@@ -120,6 +120,22 @@ def test_a_pasted_link_is_drawn_for_the_room_that_the_other_site_has(site: Site,
 def test_nothing_else_is_embedded(site: Site, url: str) -> None:
     whole = f"{base(site)}{url}" if url.startswith("/") else url
     assert site.ask(f"/oembed?url={quote(whole, safe='')}").status == 404
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["figure=card&id=green-england-wales-2024/no-such", "figure=topic&topic=no-such", "figure=facts&party=no-such", "figure=no-such",
+     "figure=facts&size=no-such", "figure=card&id=labour-uk-2024/shared-waiting-lists&id=no/such"],
+)  # fmt: skip
+def test_what_does_not_exist_has_no_picture_of_something_else(site: Site, query: str) -> None:
+    """Neither where the link is pasted, nor in the preview of a shared link, nor as a file."""
+    for page in ("figures", "embed"):
+        url = quote(f"{base(site)}/{page}?{query}", safe="")
+        assert site.ask(f"/oembed?url={url}").status == 404
+        html = site.ask(f"/{page}?{query}").text
+        assert "og:image" not in html and "oembed" not in html
+    name = parse_qs(query)["figure"][-1]
+    assert site.ask(f"/figures/{name}.json?{query}").status in (400, 404)
 
 
 def test_only_json_is_spoken(site: Site) -> None:

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,17 +10,18 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
+from datasets import frozen_copy
 from odd_addresses import Elements
 from odd_text import CORRECTION, ID, SHORT, SUMMARY, TITLE, plant
 
 from server.shell import PATHS
-from tests.serving.running import PROJECT, Site, running
+from tests.serving.running import Site, running
 
 
 @pytest.fixture(scope="module")
 def odd_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("odd-site")
-    data = shutil.copytree(PROJECT / "data", folder / "data")
+    data = frozen_copy(folder / "data")
     plant(data)
     (data / "corrections.yaml").write_text(json.dumps({"corrections": [CORRECTION]}), "utf-8")
     with running(folder, data) as started:
