@@ -2,10 +2,9 @@
 
 from functools import partial
 
-from commitments.figures.files import data_file, png_file, svg_file
-
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
 from commitments.figures.alt import alt_text, caption, credit
+from commitments.figures.files import data_file, png_file, svg_file
 from components.figure_words import LEAD, numbers, one_at_a_time
 from components.markup import markup
 from components.notices import no_such_commitment

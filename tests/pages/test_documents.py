@@ -37,11 +37,11 @@ class _Document(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in ("input", "br", "img"):
+        if tag not in ("input", "br", "img", "source"):
             self._open.append((tag, dict(attrs).get("class") or ""))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in ("input", "br", "img"):
+        if tag not in ("input", "br", "img", "source"):
             assert self._open.pop()[0] == tag, "every element is closed where it was opened"
 
     def handle_data(self, data: str) -> None:

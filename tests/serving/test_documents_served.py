@@ -5,13 +5,13 @@ import re
 
 import brotli
 import pytest
+from datasets import frozen
 
-from commitments.library import Library
 from commitments.selecting.selection import Selection
 from server.documents import Document, Documents
 from tests.serving.running import Site
 
-DATASET = Library().state().dataset
+DATASET = frozen()
 ROW = DATASET.commitments[0]
 PLACES = ["/", "/explore?party=snp", "/compare?theme=dentistry", "/nations?nation=wales", "/pledge_to_plan", "/about", f"/commitment?id={ROW.id}"]  # fmt: skip
 
@@ -21,7 +21,7 @@ def test_the_answer_holds_the_whole_page_before_any_script(site: Site, place: st
     html = site.ask(place).text
     content = html.split('<div class="document', 1)[1].split("<script", 1)[0]
     assert content.count("<h1") == 1 and '<footer class="page-foot">' in content
-    assert html.index("<h1") < html.index("<script type"), "Streamlit's script waits behind the words"
+    assert html.index("<h1") < html.index('<script type="module"'), "Streamlit's script waits behind the words"
     if place == PLACES[1]:
         rows = Selection(parties=("snp",)).rows(DATASET)
         assert content.count('<article class="card"') == min(24, len(rows))
@@ -75,7 +75,7 @@ def test_what_is_nearly_a_page_leads_there(site: Site) -> None:
         ("/explore/?party=snp", "/explore?party=snp"),
     ):
         answer = site.ask(place)
-        assert (answer.status, answer.headers["location"]) == (308, leads)
+        assert answer.status in (301, 308) and answer.headers["location"] == leads
 
 
 @pytest.mark.parametrize("address", ["/%22%3E%3Cscript%3Ealert(1)%3C/script%3E", "/a/<u>x</u>", "/%0d%0aSet-Cookie:x"])
