@@ -6,6 +6,7 @@ from commitments.figures import CATALOGUE, GROUNDS, picture
 from components.figure import draw_fluid, reader_ground
 from components.frame import open_embed
 from components.markup import esc
+from components.resizing import tell_height
 
 view = open_embed()
 name = view.param("figure", "matrix")
@@ -20,3 +21,4 @@ draw_fluid(view, shown, ground if ground in GROUNDS else reader_ground())
 more = {"figure": name} | ({"id": shown.commitment} if shown.commitment else {})
 # In a frame the link must open outside of it; markdown does that, and st.html takes the target away.
 st.markdown(f"[Explore this]({shown.selection.address('figures', **more)})")
+tell_height()

@@ -22,6 +22,7 @@ from server.bounds import PAIRS
 from server.data_files import NAMED, PARAMETERS
 from web.addresses import base_of, grouped, last, params_of, unknown_here
 from web.library import shared_library
+from web.pictures import picture_path
 
 MEDIA_TYPES = {
     "png": "image/png",
@@ -135,12 +136,13 @@ def _photo(params: dict[str, list[str]], base: str, dataset: Dataset, host: str)
     if name not in CATALOGUE or unknown or unknown_here(asked, dataset):
         return None
     shown = picture(dataset, selection, name, base, commitment)
+    ground = last(asked, "ground", "light")
     size, wide, high = _layout(shown, _room(params, "maxwidth"), _room(params, "maxheight"))
     return {
         "version": "1.0",
         "type": "photo",
         "title": shown.frame.title,
-        "url": picture_address(base, shown.selection, name, size, shown.commitment),
+        "url": f"{base}/{picture_path(shown, 'png', size, ground)}",
         "width": wide,
         "height": high,
         "provider_name": dataset.site.name,

@@ -10,7 +10,7 @@ SCRIPTS = " ".join(f"'{hash_}'" for hash_ in (*inline_hashes(), PART_MISSING_HAS
 POLICY = "; ".join(
     (
         "default-src 'self'",
-        # blob: for the small component of our own (components/copying.py), which Streamlit loads that way.
+        # blob: for the small components of our own (components/copying.py, resizing.py), which Streamlit loads that way.
         f"script-src 'self' blob: {SCRIPTS}",
         "style-src 'self' 'unsafe-inline'",  # Streamlit writes its styles into the page as it goes
         "img-src 'self' data: blob:",

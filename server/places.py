@@ -5,6 +5,7 @@ answers that their askers have given up.
 """
 
 import asyncio
+import time
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -16,6 +17,7 @@ from starlette.responses import Response
 
 from server.answers import refused
 from server.clients import client_of
+from server.pace import LONGEST_WAIT, OF_WORK, PACE
 
 RETRY_SECONDS = 5
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -89,10 +91,10 @@ class Places:
         self._taken -= 1
 
 
-# Two answers keep a processor busy beside the pages; what waits behind them is answered within seconds.
-COSTLY = Places(at_once=2, waiting=16, share=8)
+# One process has one core's time: two answers made side by side would take as long as one after the other, and more from pages.
+COSTLY = Places(at_once=1, waiting=16, share=8)
 # Documents are cheap, and no reader is to be turned away; but whoever asks for many of them waits behind everybody else.
-DOCUMENTS = Places(at_once=2, waiting=200, share=20)
+DOCUMENTS = Places(at_once=1, waiting=200, share=20)
 
 
 def costly(answer: Callable[[Request], Response], places: Places = COSTLY) -> Endpoint:
@@ -101,10 +103,28 @@ def costly(answer: Callable[[Request], Response], places: Places = COSTLY) -> En
 
     @wraps(answer)
     async def endpoint(request: Request) -> Response:
+        client = client_of(request.scope)
+
+        def paid() -> Response:
+            begun = time.thread_time()
+            try:
+                return answer(request)
+            finally:
+                PACE.charge(client, (time.thread_time() - begun) * OF_WORK)
+
         try:
-            async with places.place(client_of(request.scope)):
-                return await run_in_threadpool(answer, request)
+            while True:
+                async with places.place(client):
+                    # What a client's earlier questions cost is known only now that they are answered.
+                    wait = PACE.wait_of(client)
+                    if not wait:
+                        return await run_in_threadpool(paid)
+                if wait > LONGEST_WAIT:
+                    raise Full
+                await asyncio.sleep(wait)
         except Full:
+            if client is not None:
+                await asyncio.sleep(1)  # a refusal at once would be asked for again at once
             return come_again()
 
     return endpoint

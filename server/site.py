@@ -13,6 +13,7 @@ from server.figure_files import figure_file, oembed
 from server.for_robots import robots, sitemap
 from server.framing import Framing
 from server.headers import SecurityHeaders
+from server.pace import Paced
 from server.places import DOCUMENTS, costly
 from server.shell import PATHS, page
 from server.sockets import Sockets
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     Middleware(Bounds),
     Middleware(KnownHosts),
     Middleware(Framing),
+    Middleware(Paced),
     Middleware(Compression),  # a hundred files a first visit: nothing else needs to see them
     Middleware(AccessLog),
     Middleware(SecurityHeaders),

@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.clients import client_of
+from server.pace import LONGEST_WAIT, MESSAGE, PACE
 
 MOST = 600  # three times the readers whom one process serves well
 MOST_OF_A_CLIENT = 100  # a school behind one address
@@ -40,7 +41,7 @@ class Sockets:
             return
         self.open[client] += 1
         try:
-            talk = _Talk(receive, send)
+            talk = _Talk(receive, send, client)
             await self.app(scope, talk.receive, talk.send)
         finally:
             self.open[client] -= 1
@@ -51,8 +52,8 @@ class Sockets:
 class _Talk:
     """One connection. Passed a bound, it is closed, and to the app it is as if the reader had gone."""
 
-    def __init__(self, receive: Receive, send: Send) -> None:
-        self._receive, self._send = receive, send
+    def __init__(self, receive: Receive, send: Send, client: str | None) -> None:
+        self._receive, self._send, self._client = receive, send, client
         self._left, self._since = float(AT_ONCE), time.monotonic()
         self._waits_for_first = False
         self._closed = False
@@ -71,6 +72,10 @@ class _Talk:
                 return await self._close(NOT_OURS)
             if len(data) > MOST_BYTES or not self._may_speak():
                 return await self._close(POLICY)
+            wait = PACE.wait_of(self._client)
+            PACE.charge(self._client, MESSAGE)
+            if wait:
+                await asyncio.sleep(min(wait, LONGEST_WAIT))
         return message
 
     async def send(self, message: Message) -> None:

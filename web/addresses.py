@@ -123,7 +123,7 @@ def _figure(page: str, params: Mapping[str, Iterable[str]], selection: Selection
 def unknown_here(params: Mapping[str, Iterable[str]], dataset: Dataset) -> tuple[Unknown, ...]:
     """Values of parameters beside the filters that mean nothing, each with the nearest that does: of the figure, its size and its
     ground, and of a commitment's id. What is shown must never be another's."""
-    known = {"figure": CATALOGUE, "size": SIZES, "ground": GROUNDS}
+    known: dict[str, Mapping[str, object]] = {"figure": CATALOGUE, "size": SIZES, "ground": GROUNDS}
     wrong = [(name, last(params, name)) for name, choices in known.items() if last(params, name) not in ("", *choices)]
     unknown = [Unknown(name, value[:LONGEST_TOLD], nearest(value[:LONGEST_TOLD], known[name])) for name, value in wrong]
     id_ = last(params, "id")

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
+from html import unescape
 
 import pandas as pd
 import pytest
 
-from commitments.figures import CATALOGUE, Picture, alt, picture
+from commitments.figures import CATALOGUE, SIZES, Picture, alt, picture
 from commitments.figures.canvas.svg import svg
 from commitments.figures.telling import LISTED
 from commitments.figures.topics import ALONE
@@ -304,10 +305,35 @@ def test_hidden_names_do_not_leave_in_a_figure(name: str, dataset: Dataset) -> N
     assert not telling
 
 
-def test_html_to_paste_is_safe_and_complete(dataset: Dataset) -> None:
+def address(size: str) -> str:
+    return f"https://x.example/figures/matrix.png?size={size}&ground=dark"
+
+
+@pytest.mark.parametrize("size", ["1200x675", "wide", "narrow"])
+def test_html_to_paste_is_safe_and_complete(size: str, dataset: Dataset) -> None:
     figure = shown(dataset, "matrix", Selection(text='"><script>alert(1)</script>'))
-    code = alt.figure_html(figure, "1200x675", 'a"b.png')
+    code = alt.figure_html(figure, size, address)
+    wide, high = figure.measures(size)
     assert "<script" not in code and code.startswith("<figure>")
-    assert 'width="1200" height="675"' in code and 'alt="' in code and "<figcaption>" in code and figure.frame.source in code
-    frame = alt.iframe_html(figure, "https://x.example/embed?figure=matrix&embed=true", 400)
-    assert 'title="' in frame and "&amp;embed=true" in frame and 'loading="lazy"' in frame and "<script" not in frame
+    assert f'width="{wide}" height="{high}"' in code and "<figcaption>" in code and figure.frame.source in code
+    assert unescape(re.search(r' src="(.*?)"', code)[1]) == address(size)
+    sources = unescape(re.search(r' srcset="(.*?)"', code)[1])
+    assert address(size) in sources and (SIZES[size].height or address("narrow") in sources)
+    assert unescape(re.search(r' alt="(.*?)"', code)[1]) == alt.alt_text(figure)
+
+
+def test_a_live_figure_is_high_enough_on_phones_and_on_desktops_without_its_script(dataset: Dataset) -> None:
+    figure = shown(dataset, "facts", Selection(parties=("labour",)))
+    code = alt.iframe_html(figure, "https://x.example/embed?figure=facts&embed=true")
+    assert 'title="' in code and "&amp;embed=true" in code and 'loading="lazy"' in code
+    base, most = (int(number) for number in re.search(r"calc\((\d+)px .* (\d+)px\)\)", code).groups())
+    assert base >= figure.measures("wide")[1] and base + most >= figure.measures("narrow")[1]
+    assert '"https://x.example"' in code.partition("<script>")[2], "it listens to the site alone"
+
+
+def test_markdown_shows_the_picture_and_leads_to_it(dataset: Dataset) -> None:
+    figure = shown(dataset, "matrix", Selection(text="[a](javascript:alert) *b*"))
+    text = alt.markdown(figure, "1200x675", address)
+    image = re.match(r"\[!\[(.*?)\]\((\S+)\)\]\((\S+)\)\n\n", text)
+    assert image and image[2] == address("1200x675") and image[3] == figure.frame.address
+    assert not re.search(r"(?<!\\)\]\(javascript", text) and re.sub(r"\\(.)", r"\1", image[1]) == alt.alt_text(figure)

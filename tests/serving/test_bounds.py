@@ -18,6 +18,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from commitments.selecting.selection import FILTERS, Selection
 from server.bounds import PAIRS, PATH_BYTES, QUERY_BYTES
+from server.pace import CREDIT, FILE, MESSAGE, OF_WORK, QUESTION, SOCKET, Pace
 from server.places import Full, Places
 from server.sockets import AT_ONCE, MOST_BYTES
 from tests.serving.running import Site, in_a_thread, status, wait_for
@@ -214,6 +215,29 @@ def test_places_come_back_whoever_leaves_and_when(visits: list[tuple[str | None,
         assert await asyncio.gather(*holders) == [None] * 6, "as many fit in as at the start"
 
     asyncio.run(visit())
+
+
+def test_a_client_that_never_pauses_gets_a_quarter_of_the_time() -> None:
+    now = [0.0]
+    pace = Pace(lambda: now[0])
+    worked = 0.0
+    while now[0] < 100:  # answers of a tenth of a second each, asked for as soon as the last has come
+        now[0] += pace.wait_of("greedy") + 0.1
+        worked += 0.1
+        pace.charge("greedy", QUESTION + 0.1 * OF_WORK)
+        assert pace.wait_of("reader") == pace.wait_of(None) == 0
+    assert worked < 0.25 * now[0] + CREDIT / OF_WORK
+    now[0] += 2 * CREDIT
+    assert pace.wait_of("greedy") == 0, "a pause, and it is as any other"
+
+
+def test_what_a_reader_asks_for_is_never_held_back() -> None:
+    """A first visit (a document, a hundred files, a connection), a download, and changes one after the other."""
+    now = [0.0]
+    pace = Pace(lambda: now[0])
+    for price in [QUESTION, *[FILE] * 100, SOCKET, QUESTION + 0.3 * OF_WORK, *[MESSAGE] * 20]:
+        assert pace.wait_of("reader") == 0
+        pace.charge("reader", price)
 
 
 def test_what_the_address_has_beside_costs_nothing_anew(site: Site) -> None:

@@ -1,6 +1,7 @@
 """Figures at plain addresses, previews of shared links, and oEmbed."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -140,3 +141,17 @@ def test_what_does_not_exist_has_no_picture_of_something_else(site: Site, query:
 
 def test_only_json_is_spoken(site: Site) -> None:
     assert site.ask(f"/oembed?format=xml&url={quote(base(site) + '/figures?figure=facts', safe='')}").status == 501
+
+
+def test_many_new_pictures_at_once_are_all_answered(site: Site) -> None:
+    parties = [party.id for party in DATASET.parties]
+    addresses = [f"/figures/reach.png?size=narrow&party={party}" for party in parties]
+    with ThreadPoolExecutor(max_workers=len(addresses)) as askers:
+        answers = list(askers.map(site.ask, addresses))
+    assert [answer.status for answer in answers] == [200] * len(addresses)
+    assert len({answer.body for answer in answers}) == len(addresses)
+
+
+def test_a_pasted_link_keeps_its_ground(site: Site) -> None:
+    url = quote(f"{base(site)}/embed?figure=facts&party=snp&ground=dark&embed=true", safe="")
+    assert parse_qs(urlsplit(site.ask(f"/oembed?url={url}").json["url"]).query)["ground"] == ["dark"]

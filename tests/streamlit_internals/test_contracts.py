@@ -4,6 +4,7 @@ import inspect
 import re
 
 import pytest
+from datasets import FROZEN
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
@@ -23,7 +24,7 @@ README = (PROJECT / "streamlit_internals/README.md").read_text("utf-8")
 @pytest.fixture(scope="module", params=["", "all"], ids=["leaning", "plain"])
 def either(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
     """The public server with all of it, and with none; and which of the two it is."""
-    site = start(tmp_path_factory.mktemp("either"), PROJECT / "data", PLEDGE_PLAIN_STREAMLIT=request.param)
+    site = start(tmp_path_factory.mktemp("either"), FROZEN, PLEDGE_PLAIN_STREAMLIT=request.param)
     try:
         site.wait_until_ready()
         yield site, not request.param
