@@ -97,7 +97,7 @@ soak: install-dev ## fifty readers for an hour: memory must not grow
 	$(PY) -m benchmarks.soak --readers 50 --minutes 60
 
 clean: ## remove what these commands installed and built
-	rm -rf $(VENV) build .pytest_cache .hypothesis .ruff_cache
+	rm -rf $(VENV) build *.egg-info .pytest_cache .hypothesis .ruff_cache
 
 # A virtual environment is made anew when it is missing or no longer works, as after an upgrade of Python.
 venv:

@@ -205,7 +205,7 @@ def _crowd(server: Server, number: int, seconds: float, period: float, page: str
 
 
 def growth(effort: Effort) -> Iterator[Line]:
-    """Start, first page, change and memory at many times the data; the start also where the server finds the data that it kept."""
+    """Start, first page, change and memory at many times the data; the start also where a copy of the data is kept already."""
     change_at_one: float | None = None
     for factor in effort.factors:
         with tempfile.TemporaryDirectory() as folder:

@@ -56,9 +56,8 @@ def licence_of(about: PackageMetadata) -> str:
     ]
     if classified:
         return ", ".join(dict.fromkeys(classified))
-    stated = (
-        (about["License"] if "License" in about else "").strip().split("\n")[0].strip()
-    )  # some put the whole text there: its first line is its name
+    whole = (about.get_all("License") or [""])[0]
+    stated = whole.strip().split("\n")[0].strip()  # some put the whole text there: its first line is its name
     return stated if len(stated) <= LONGEST else ""
 
 
