@@ -37,8 +37,8 @@ COVERED := 95
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
-run: install ## show the dashboard on http://localhost:8501 (another port: make run PORT=8600)
-	@PLEDGE_ACCESS_LOG=off $(PY) serve.py --address localhost --port $(PORT)
+run: install ## show the dashboard, Editors' desk included, on http://localhost:8501 (another port: make run PORT=8600)
+	@PLEDGE_ACCESS_LOG=off PLEDGE_DESK=1 $(PY) serve.py --address localhost --port $(PORT)
 
 check: install ## check the files in data/ and say where each fault is
 	@$(PY) -m commitments check

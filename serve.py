@@ -11,14 +11,14 @@ import argparse
 from pathlib import Path
 
 import streamlit as st
-from streamlit import config
 
+from server.connections import MOST_HEAD_BYTES, BoundedConnection, most_connections, raise_limit_of_files
 from server.site import MIDDLEWARE, ROUTES
+from server.sockets import MOST_BYTES
 from server.warming import warm_up
+from streamlit_internals.origins import close_origins
 
-# Of other sites whose frames we are shown in, none may steer our pages. By default those of Streamlit's own hosting may, and a browser
-# goes through all their addresses with every message.
-config.set_option("client.allowedOrigins", [])
+close_origins()
 
 app = st.App(Path(__file__).with_name("dashboard.py"), lifespan=warm_up, routes=ROUTES, middleware=MIDDLEWARE)
 
@@ -33,12 +33,16 @@ def main() -> None:
     )
     parser.add_argument("--port", type=int, default=8501, help="default: %(default)s")
     asked = parser.parse_args()
+    BoundedConnection.most = most_connections(raise_limit_of_files())
     print(f"Pledge to Plan: http://{asked.address}:{asked.port}", flush=True)
     uvicorn.run(
         app,
         host=asked.address,
         port=asked.port,
+        http=BoundedConnection,
+        h11_max_incomplete_event_size=MOST_HEAD_BYTES,
         ws="websockets-sansio",
+        ws_max_size=MOST_BYTES,
         ws_ping_interval=30,
         ws_ping_timeout=30,
         access_log=False,  # ours tells nothing about readers

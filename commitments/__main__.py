@@ -18,7 +18,10 @@ COMMANDS = {
     "diff": "say in words what changed between two versions",
     "release": "keep the ids of this version for good",
     "links": "ask whether the outside links still work (slow, never in CI)",
+    "overdue": "list what became of promises that nobody has looked at for a year",
     "schema": "write the JSON Schemas again",
+    "verify": "look every search phrase and figure up in the manifestos' texts",
+    "sample": "draw by chance what a second reader looks at again",
     "figures": "write the figures as PNG and SVG, with their texts and data",
 }
 # What some of them need beside the package's own dependencies: names of extras.

@@ -73,6 +73,7 @@ class Dataset:
     powers: tuple[model.Power, ...]
     events: tuple[model.Event, ...]
     sources: tuple[model.Source, ...]
+    checks: tuple[model.Check, ...]
     _derived: dict[Callable[[Dataset], Any], Any] = field(default_factory=dict, init=False, repr=False)
     _deriving: threading.RLock = field(default_factory=threading.RLock, init=False, repr=False)
 
@@ -135,12 +136,26 @@ class Dataset:
         return tuple(document for document in self.documents if not elections or document.election in elections)
 
     @cached_property
+    def _mentions_by_theme(self) -> dict[str, tuple[model.Mention, ...]]:
+        found: dict[str, list[model.Mention]] = {theme.id: [] for theme in self.themes}
+        for topic in self.topics:
+            found[topic.theme] += topic.mentions
+        for theme in self.themes:
+            found[theme.id] += (mention for subject in theme.looked_for for mention in subject.mentions)
+        return {theme: tuple(mentions) for theme, mentions in found.items()}
+
+    def mentions_under(self, theme_id: str) -> tuple[model.Mention, ...]:
+        """Passages on a topic or subject of a theme that no commitment holds."""
+        return self._mentions_by_theme[theme_id]
+
+    @cached_property
     def frame(self) -> pd.DataFrame:
         """The commitments as a table for filtering and counting, one row each in the data's order.
 
         Index: position in ``commitments``. Columns: id, document, party, branch, election, scope, theme, topic ('' for none), stance,
         same_as ('' for none), facts (number of plan facts stated); and a boolean column for each value of a list:
-        ``also:<theme>``, ``nation:<nation>``, ``who:<actor>``, ``action:<action>``, ``approach:<approach>``, ``fact:<plan fact>``.
+        ``near:<theme>`` (its theme, another of its themes, or that of one of its topics), ``on:<topic>``, ``nation:<nation>``,
+        ``who:<actor>``, ``action:<action>``, ``approach:<approach>``, ``fact:<plan fact>``.
         """
         import pandas as pd  # only who asks for a table needs it
 
@@ -167,8 +182,14 @@ class Dataset:
             }.items()
         }
         columns["facts"] = np.array([len(row.plan_facts) for row in rows], dtype=int)
+        theme_of = {topic.id: topic.theme for topic in self.topics}
+
+        def near(row: model.Commitment) -> set[str]:
+            return {row.theme, *row.also, *(theme_of[topic] for topic in row.topics)}
+
         flags: dict[str, tuple[Collection[str], Callable[[model.Commitment], Collection[str]]]] = {
-            "also": (self.by_id["theme"], lambda row: row.also),
+            "near": (self.by_id["theme"], near),
+            "on": (self.by_id["topic"], lambda row: row.topics),
             "nation": (NATION_ORDER, lambda row: row.nations),
             "who": (words.ACTORS, lambda row: row.who_acts),
             "action": (words.ACTIONS, lambda row: row.action),
@@ -256,6 +277,7 @@ def dataset_from(records: Mapping[str, Record], texts: Mapping[str, bytes]) -> D
         powers=file(PowersFile).powers,
         events=file(TimelineFile).events,
         sources=file(SourcesFile).sources,
+        checks=file(model.ChecksFile).checks,
     )
 
 

@@ -1,11 +1,14 @@
 """One commitment in plain words: its plan facts, where it would be felt, who would have to act, in what standing."""
 
+import datetime
+
 from commitments.library import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.records.fields import NATION_ORDER
+from commitments.records.vocabulary import NOT_IN_POWER
 from commitments.standing import UNFOLLOWED, Standing
-from commitments.wording import date, inside, joined, money, with_article
+from commitments.wording import age, date, inside, joined, money, with_article
 
 # Who decides on devolved matters for each nation, inside a sentence.
 DECIDES = {
@@ -87,6 +90,25 @@ def status_meaning(standing: Standing, dataset: Dataset) -> str:
     if standing.status in UNFOLLOWED:
         return UNFOLLOWED[standing.status][1]
     return dataset.by_id["status"][standing.status].definition
+
+
+def standing_when(standing: Standing, today: datetime.date) -> str:
+    """How old a standing's evidence is: ``as of 14 July 2026, four months ago``; '' for a standing without evidence."""
+    if standing.status in UNFOLLOWED or standing.status == NOT_IN_POWER and not standing.as_of:
+        return ""
+    if not standing.as_of:
+        return "none of the evidence shows a date"
+    return f"as of {'about ' if standing.about else ''}{date(standing.as_of)}, {age(standing.as_of, today)}"
+
+
+def update_when(update: model.Update) -> str:
+    """``5 March 2026``, ``About January 2026`` for a page placed by its contents, ``Undated`` for one that cannot be placed."""
+    return date(update.date) if update.date else f"About {date(update.about)}" if update.about else "Undated"
+
+
+def known_to(dataset: Dataset) -> str:
+    """How far the evidence reaches: ``known to 9 October 2026``."""
+    return f"known to {date(dataset.progress.newest_seen.date)}"
 
 
 def edition(document: model.Document, dataset: Dataset) -> str:

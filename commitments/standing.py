@@ -1,23 +1,19 @@
 """What became of a commitment: the status that the evidence gives it, or why it has none.
 
-A party can only carry out what lies with a government it is part of. Where no evidence was recorded, the answer is therefore one
-of three, never mixed: nobody looked, somebody looked and found nothing, or the party was not in power.
+A party can only carry out what lies with a government it is part of, and in a shared government only what lies with its own ministers'
+departments. Where no evidence was recorded, the answer is therefore one of three, never mixed: nobody looked, somebody looked and found
+nothing, or the party was not in power. A party that came into office since the election, or left it, is handled by date.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from commitments.dataset import Dataset, derived
+from commitments.governments import GOVERNMENT_OF, Span, Term, after, department_of, later, spans
 from commitments.records import model
 from commitments.records.vocabulary import NOT_IN_POWER
-from commitments.wording import joined
-
-# Which nation's government each actor is. Councils and the Irish Government are not followed.
-GOVERNMENT_OF = {
-    "uk-government": "england",
-    "scottish-government": "scotland",
-    "welsh-government": "wales",
-    "ni-executive": "northern-ireland",
-}
+from commitments.wording import date, joined
 
 # Answers beside the status words of progress.yaml: id -> (label, meaning).
 UNFOLLOWED = {
@@ -28,61 +24,159 @@ UNFOLLOWED = {
 
 @dataclass(frozen=True)
 class Standing:
-    """``status``: an id from progress.yaml or of ``UNFOLLOWED``; ``note``: why, in a sentence ('' where evidence speaks)."""
+    """Where a commitment stands.
+
+    ``status``: an id from progress.yaml or of ``UNFOLLOWED``. ``note``: what has to be said with it, in a sentence ('' for nothing).
+    ``as_of``: ISO date of the newest evidence ('' for none that can be placed); ``about``: whether that date was worked out.
+    ``closed``: ISO date on which the party left the last government that could act ('' for none): the status is as of then.
+    """
 
     status: str
     note: str = ""
+    as_of: str = ""
+    about: bool = False
+    closed: str = ""
+
+
+def terms_of(nation: model.NationRecord) -> tuple[Term, ...]:
+    """The nation's governments as terms in office, oldest first."""
+    return tuple(
+        Term(
+            government.parties,
+            government.since or "",
+            government.until or "",
+            {department.id: department.parties for department in government.departments},
+        )
+        for government in nation.governments
+    )
 
 
 def governments_since_election(dataset: Dataset, election: str) -> dict[str, tuple[str, ...]]:
-    """Actor -> ids of the parties that have been in that government at some time since the election.
+    """Actor -> ids of the parties that have been in that government at some time since the election."""
+    return {
+        actor: tuple(dict.fromkeys(party for term in terms for party in term.parties))
+        for actor, terms in _terms_since(dataset, election).items()
+    }
 
-    The UK Government of June 2024 left office with the election of 4 July 2024; the devolved ones went on until their own.
+
+def evidence_of(dataset: Dataset, row: model.Commitment) -> model.Progress | None:
+    """What was recorded on a commitment, or on the UK commitment that it repeats where the same governments would have to act.
+
+    What one government did says nothing on whether another has done the same.
     """
-    governments = {}
-    went_on = dataset.by_id["election"][election].date <= "2024-07-04"
-    for actor, nation_id in GOVERNMENT_OF.items():
-        nation = dataset.by_id["nation"][nation_id]
-        before = nation.government_in_june_2024.parties if went_on and actor != "uk-government" else ()
-        governments[actor] = tuple(dict.fromkeys(before + nation.government_now.parties))
-    return governments
+    return next((dataset.progress_of[id_] for id_ in _known_under(dataset, row) if id_ in dataset.progress_of), None)
 
 
 @derived
 def standings(dataset: Dataset) -> dict[str, Standing]:
     """Commitment id -> its standing, for every commitment."""
-    governments = {election.id: governments_since_election(dataset, election.id) for election in dataset.elections}
+    terms = {election.id: _terms_since(dataset, election.id) for election in dataset.elections}
     nothing_found = {record.commitment: record.note for record in dataset.progress.nothing_found}
-    return {
-        row.id: _standing(row, dataset, governments[dataset.document_of(row).election], nothing_found)
-        for row in dataset.commitments
-    }
+    lies_with = {record.commitment: record.department for record in dataset.progress.lies_with}
+    found = {}
+    for row in dataset.commitments:
+        election = dataset.document_of(row).election
+        office = _office(row, dataset, terms[election], lies_with)
+        polling_day = dataset.by_id["election"][election].date
+        found[row.id] = _standing(row, dataset, office, nothing_found, polling_day)
+    return found
+
+
+class _Office(NamedTuple):
+    """``spans``: actor -> when the party answered there; ``others``: actor -> who else did, with the place, in words."""
+
+    spans: dict[str, list[Span]]
+    others: dict[str, str]
+
+    @property
+    def never(self) -> bool:
+        """Whether others governed everywhere it would have to be done."""
+        return bool(self.spans) and not any(self.spans.values())
+
+    @property
+    def closed(self) -> str:
+        """The day on which the party left the last of these governments; '' where it is in one of them or never was."""
+        ends = [span.until for found in self.spans.values() for span in found]
+        return max(ends) if ends and all(ends) else ""
+
+
+def _terms_since(dataset: Dataset, election: str) -> dict[str, list[Term]]:
+    polling_day = dataset.by_id["election"][election].date
+    return {actor: after(terms_of(dataset.by_id["nation"][nation]), polling_day) for actor, nation in GOVERNMENT_OF.items()}
+
+
+def _known_under(dataset: Dataset, row: model.Commitment) -> list[str]:
+    known = [row.id]
+    if row.same_as and _followed(row) == _followed(dataset.by_id["commitment"][row.same_as]):
+        known.append(row.same_as)
+    return known
+
+
+def _followed(row: model.Commitment) -> set[str]:
+    return {actor for actor in row.who_acts if actor in GOVERNMENT_OF}
+
+
+def _office(row: model.Commitment, dataset: Dataset, terms: Mapping[str, list[Term]], lies_with: Mapping[str, str]) -> _Office:
+    party, department = dataset.party_of(row).id, department_of(row.id, row.scope, lies_with)
+    followed = [actor for actor in row.who_acts if actor in terms]
+    names = {record.id: record.short_name for record in dataset.parties}
+    others = {}
+    for actor in followed:
+        answering = dict.fromkeys(party for term in terms[actor] for party in term.answering(department))
+        nation = dataset.by_id["nation"][GOVERNMENT_OF[actor]]
+        offices = {record.id: record.name for government in nation.governments for record in government.departments}
+        place = f"{nation.name}, {offices[department]}" if department in offices else nation.name
+        others[actor] = f"{joined(names[id_] for id_ in answering)} ({place})" if answering else ""
+    return _Office({actor: spans(terms[actor], party, department) for actor in followed}, others)
 
 
 def _standing(
-    row: model.Commitment, dataset: Dataset, governments: dict[str, tuple[str, ...]], nothing_found: dict[str, str]
+    row: model.Commitment, dataset: Dataset, office: _Office, nothing_found: Mapping[str, str], polling_day: str
 ) -> Standing:
-    # A national edition that repeats a UK promise shares what is known of that promise.
-    for known in filter(None, (row.id, row.same_as)):
-        if known in dataset.progress_of:
-            return Standing(dataset.progress_of[known].status)
-    for known in filter(None, (row.id, row.same_as)):
-        if known in nothing_found:
-            return Standing("nothing-found", nothing_found[known])
-    party = dataset.party_of(row)
-    followed = [actor for actor in row.who_acts if actor in governments]
-    if followed and all(party.id not in governments[actor] for actor in followed):
-        return Standing(NOT_IN_POWER, _who_governed({actor: governments[actor] for actor in followed}, dataset))
-    return Standing("not-searched")
+    known = evidence_of(dataset, row)
+    if known is not None:
+        newest = known.newest
+        as_of, about = (newest.placed, newest.date is None) if newest else ("", False)
+        closed = "" if known.status == NOT_IN_POWER else office.closed
+        note = f"{_left(office, dataset)} This is how it stood then." if closed else ""
+        return Standing(known.status, note, as_of, about, closed)
+    for id_ in _known_under(dataset, row):
+        if id_ in nothing_found:
+            return Standing("nothing-found", nothing_found[id_])
+    if office.never:
+        return Standing(NOT_IN_POWER, _who_governed(office, dataset))
+    if office.closed:
+        return Standing("not-searched", _left(office, dataset), closed=office.closed)
+    return Standing("not-searched", _came_in(office, dataset, polling_day))
 
 
-def _who_governed(governments: dict[str, tuple[str, ...]], dataset: Dataset) -> str:
-    """A sentence that names the parties in these governments; a government may be without any, as while an assembly is suspended."""
-    names = {record.id: record.short_name for record in dataset.parties}
-    nation = {actor: dataset.by_id["nation"][GOVERNMENT_OF[actor]].name for actor in governments}
-    if not any(governments.values()):
-        return f"No party is recorded in government where it would have to be done: {joined(nation.values())}."
-    who = joined(
-        f"{joined(names[party] for party in parties) or 'no party'} ({nation[actor]})" for actor, parties in governments.items()
+def _places(dataset: Dataset, actors: list[str]) -> str:
+    return joined(dataset.by_id["nation"][GOVERNMENT_OF[actor]].name for actor in actors)
+
+
+def _left(office: _Office, dataset: Dataset) -> str:
+    place = _places(dataset, [actor for actor, found in office.spans.items() if found])
+    return f"The party left the government that would have to act ({place}) on {date(office.closed)}."
+
+
+def _came_in(office: _Office, dataset: Dataset, polling_day: str) -> str:
+    """Since when the party has been in office, where it came in after polling day; '' where it was in already."""
+    begun = {
+        actor: found[-1].since
+        for actor, found in office.spans.items()
+        if found and not found[-1].until and found[-1].since and later(found[-1].since, polling_day)
+    }
+    return (
+        f"In office since {joined(f'{date(since)} ({_places(dataset, [actor])})' for actor, since in begun.items())}."
+        if begun
+        else ""
     )
+
+
+def _who_governed(office: _Office, dataset: Dataset) -> str:
+    """A sentence that names the parties in these governments; a government may be without any, as while an assembly is suspended."""
+    if not any(office.others.values()):
+        place = _places(dataset, list(office.others))
+        return f"No party is recorded in government where it would have to be done: {place}."
+    who = joined(said or f"no party ({_places(dataset, [actor])})" for actor, said in office.others.items())
     return f"In government where it would have to be done, at some time since the election: {who}."

@@ -1,9 +1,11 @@
 """Plain English from values: lists, counts, dates, money. British spelling, exact figures."""
 
+import datetime
 from collections.abc import Iterable
 
 from commitments.records.fields import date_exists
 
+NUMBERS = "zero one two three four five six seven eight nine ten".split()
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -26,6 +28,29 @@ def date(iso: str | None, unknown: str = "date not given") -> str:
         return unknown
     year, month, day = (iso.split("-") + ["", ""])[:3]
     return " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)
+
+
+def age(iso: str, today: datetime.date) -> str:
+    """How long ago a date was, as far as it says: ``today``, ``nine days ago``, ``four months ago``, ``two years ago``."""
+    year, month, day = (int(part) for part in (iso.split("-") + ["0", "0"])[:3])
+    if not month:
+        return _ago(today.year - year, "year", "this year")
+    months = (today.year - year) * 12 + today.month - month - (day > today.day)
+    if day:
+        days = (today - datetime.date(year, month, day)).days
+        if days < 14:
+            return _ago(days, "day", "today")
+        if months < 2:
+            return _ago(days // 7, "week", "")
+    return _ago(months, "month", "this month") if months < 24 else _ago(months // 12, "year", "")
+
+
+def _ago(number: int, unit: str, none: str) -> str:
+    if number < 1:
+        return none
+    if number == 1:
+        return f"a {unit} ago"
+    return f"{NUMBERS[number] if number < len(NUMBERS) else number} {unit}s ago"
 
 
 def period_of(text: str | None) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from commitments.describing import edition, published
 from commitments.downloads.feed import corrections_feed
-from commitments.downloads.package import citation, how_to_use, paragraphs
+from commitments.downloads.notes import citation, how_to_use, paragraphs
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
 from commitments.wording import count, date, joined

@@ -10,7 +10,8 @@ from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.search import index_of
 from commitments.standing import standings
-from commitments.tables.counts import BLANKS, blank_of, silence_of
+from commitments.tables.blanks import BLANKS, silence_of
+from commitments.tables.counts import blank_of
 from commitments.wording import joined, sentence_case
 from components.markup import definition_list, esc, link, party_mark, tag
 from web.view import View

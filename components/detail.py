@@ -1,13 +1,27 @@
 """One commitment in full: what it says, how much of a plan it is, what became of it, where it stands, its neighbours."""
 
+import datetime
+
 import streamlit as st
 
-from commitments.describing import edition, elsewhere, plan_facts, published, reach, status_label, status_meaning, who_acts
+from commitments.describing import (
+    edition,
+    elsewhere,
+    known_to,
+    plan_facts,
+    published,
+    reach,
+    standing_when,
+    status_label,
+    status_meaning,
+    update_when,
+    who_acts,
+)
 from commitments.editing.reporting import report_link, report_text
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
-from commitments.standing import standings
+from commitments.standing import evidence_of, standings
 from commitments.tables.neighbours import neighbours
 from commitments.wording import date, inside, joined, sentence_case
 from components.card import card
@@ -111,7 +125,7 @@ def _progress(view: View, row: model.Commitment) -> str:
     html = f"<p>{tag(label, 'status')} {esc(status_meaning(standing, dataset))}</p>"
     if standing.note:
         html += f"<p>{esc(sentence_case(standing.note).rstrip('.'))}.</p>"
-    known = next((dataset.progress_of[id_] for id_ in (row.id, row.same_as) if id_ in dataset.progress_of), None)
+    known = evidence_of(dataset, row)
     if known is None:
         return html
     if known.commitment != row.id:
@@ -120,7 +134,7 @@ def _progress(view: View, row: model.Commitment) -> str:
     for update in rated:
         rating = update.independent_rating
         html += f"<p>Independent: {esc(rating.by)} called it “{esc(rating.rating)}” on {esc(date(rating.as_of))}. {esc(update.what)}</p>"
-    html += f'<p class="quiet">Newest dated evidence: {esc(date(known.as_of, "none is dated"))}.'
+    html += f'<p class="quiet">{esc(sentence_case(standing_when(standing, datetime.date.today())))}; evidence {esc(known_to(dataset))}.'
     html += f" {esc(known.reason)}" if known.reason else ""
     return f'{html}</p><ol class="timeline">{"".join(_update(view, update) for update in known.updates)}</ol>'
 
@@ -134,7 +148,7 @@ def _update(view: View, update: model.Update) -> str:
     )
     page_date = f", {date(update.source.published)}" if update.source.published else ""
     return (
-        f'<li><span class="when">{esc(date(update.date, "Undated"))}</span> {tag(status, "status")}<br>{esc(update.what)}{said}<br>'
+        f'<li><span class="when">{esc(update_when(update))}</span> {tag(status, "status")}<br>{esc(update.what)}{said}<br>'
         f'<span class="quiet">{esc(words.UPDATE_KINDS[update.kind].label)}. Source: '
         f"{link(update.source.url, update.source.title)}, {esc(update.source.publisher)}{esc(page_date)}. "
         f"Confidence {esc(confidence)}.</span></li>"

@@ -26,6 +26,8 @@ def draw_downloads(view: View, name: str = "commitments") -> None:
     dataset, selection, address = view.dataset, view.selection, page_address(view)
     with st.container(horizontal=True, key="downloads", vertical_alignment="center"):
         for ending, form in FORMATS.items():
+            if not form.on_pages:
+                continue
             st.download_button(
                 f"Download {form.label}",
                 partial(form.make, dataset, selection, address),

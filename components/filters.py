@@ -4,6 +4,8 @@ import streamlit as st
 
 from commitments.library import Dataset
 from commitments.selecting.selection import FILTERS, TEXT_LENGTH, Filter, Selection
+from components import address
+from components.typed_word import take_typed_word_along
 
 FIRST = ("election", "party", "nation", "theme")  # always in sight; the others wait under "More filters"
 OWN_PARAMS = ("id", "view", "figure", "size", "ground")  # parameters of single pages, which a change of filter leaves alone
@@ -11,8 +13,10 @@ OWN_PARAMS = ("id", "view", "figure", "size", "ground")  # parameters of single 
 
 def _write(field: str, key: str) -> None:
     """Callback: the changed widget's value goes into the address. Runs before the page, which then reads the address anew."""
+    if key not in st.session_state:
+        return  # it came together with a change of page, which took the widget away
     dataset: Dataset = st.session_state["_dataset"]
-    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    params = address.newest()
     selection, _ = Selection.from_params(params, dataset)
     value = st.session_state[key]
     if field == "scope":
@@ -24,12 +28,12 @@ def _write(field: str, key: str) -> None:
     changed = selection.but(**{field: value})
     # Once more through the address, so that the order of values and the length of texts are as any link would give them.
     changed, _ = Selection.from_params(changed.params(), dataset)
-    st.query_params.from_dict(changed.params() | {name: params[name] for name in OWN_PARAMS if name in params})
+    address.write(changed.params() | {name: params[name] for name in OWN_PARAMS if name in params})
 
 
 def _clear() -> None:
-    kept = {name: st.query_params.get_all(name) for name in OWN_PARAMS if name in st.query_params}
-    st.query_params.from_dict(kept)
+    params = address.newest()
+    address.write({name: params[name] for name in OWN_PARAMS if name in params})
 
 
 def draw_filters(dataset: Dataset, selection: Selection) -> None:
@@ -48,6 +52,7 @@ def draw_filters(dataset: Dataset, selection: Selection) -> None:
             on_change=_write,
             args=("text", "filter-q"),
         )
+        take_typed_word_along("filter-q")
         for param in FIRST:
             if param == "party" and selection.names_hidden:
                 continue  # its choices are the names

@@ -12,10 +12,12 @@ import streamlit as st
 from commitments.library import Dataset, State
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
-from components import notices, preview
+from components import address, notices, preview
 from components.filters import draw_filters
 from components.markup import esc, link
-from components.uploads import keep_bounds
+from streamlit_internals.reconnection import run_again_after_a_lost_connection
+from streamlit_internals.uploads import keep_bounds
+from web.addresses import unknown_here
 from web.library import shared_library
 from web.pages import EMBED, IN_NAVIGATION, PAGES, PageInfo
 from web.view import View
@@ -38,12 +40,15 @@ def open_page(path: str, title: Callable[[Dataset, Selection], str] | None = Non
     """
     page = PAGES[path]
     keep_bounds()
+    address.seen()
     state = _state()
     preview_holds = preview.begin(shared_library().folder)
-    previewed = preview.shared_previews().get(preview.reader())
+    previewed = preview.current()
     dataset = previewed or state.dataset
-    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    params = address.asked()
     selection, unknown = Selection.from_params(params, dataset) if dataset else (Selection(), ())
+    if dataset and path == "figures":
+        unknown += unknown_here(params, dataset)
     heading = title(dataset, selection) if title and dataset else page.question
     st.set_page_config(page_title=f"{heading} – Pledge to Plan", page_icon="📋", layout="wide")
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
@@ -61,14 +66,8 @@ def open_page(path: str, title: Callable[[Dataset, Selection], str] | None = Non
     notices.unknown_values(unknown)
     if with_filters:
         draw_filters(dataset, selection)
-    _run_again_after_a_lost_connection()
-    return View(page, dataset, selection, Names(dataset, selection), params)
-
-
-@st.fragment(run_every=86_400)
-def _run_again_after_a_lost_connection() -> None:
-    """Does nothing by itself. But where a part of a page renews itself, Streamlit's script asks for a run of the page as soon as it is
-    connected again, to a server that may know nothing of this reader. Without it the reader's next click would be lost."""
+    run_again_after_a_lost_connection()
+    return View(page, dataset, selection, Names(dataset, selection), params, unknown)
 
 
 def open_embed() -> View:
@@ -80,10 +79,11 @@ def open_embed() -> View:
     if state.dataset is None:
         notices.no_data(state)
         st.stop()
-    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    params = address.asked()
     selection, unknown = Selection.from_params(params, state.dataset)
+    unknown += unknown_here(params, state.dataset)
     notices.unknown_values(unknown)
-    return View(EMBED, state.dataset, selection, Names(state.dataset, selection), params)
+    return View(EMBED, state.dataset, selection, Names(state.dataset, selection), params, unknown)
 
 
 def _header(page: PageInfo, selection: Selection, title: str) -> None:

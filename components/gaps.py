@@ -19,7 +19,13 @@ def draw_gaps(view: View, theme: model.Theme) -> None:
     lines = []
     if found.unmentioned:
         names = joined(inside(subject.name) for subject in found.unmentioned)
-        lines.append(f"Looked for, and in no commitment's words: <strong>{esc(names)}</strong>.")
+        lines.append(f"Looked for, and in no commitment: <strong>{esc(names)}</strong>.")
+    if found.passing:
+        names = joined(
+            f"{inside(subject.name)} ({joined(view.names.party(party) for party in parties)})"
+            for subject, parties in found.passing
+        )
+        lines.append(f"Only touched on, or mentioned in passing: {esc(names)}.")
     if found.topics:
         topics = joined(_topic(view, topic) for topic in found.topics)
         lines.append(f"Topics on which other parties speak and none of those shown: {topics}.")
@@ -37,7 +43,7 @@ def draw_gaps(view: View, theme: model.Theme) -> None:
         return
     mentioned = "".join(f"<li>{_mentioned(view, subject, parties)}</li>" for subject, parties in found.mentioned)
     also = (
-        f'<details class="more"><summary>{esc(count(len(found.mentioned), "subject"))} looked for; whose commitments use the words</summary>'
+        f'<details class="more"><summary>{esc(count(len(found.mentioned), "subject"))} looked for, and whose commitments are on them</summary>'
         f"<ul>{mentioned}</ul></details>"
         if mentioned
         else ""
@@ -58,8 +64,9 @@ def _mentioned(view: View, subject: model.Subject, parties: tuple[str, ...]) -> 
     names = joined(view.names.party(party) for party in parties)
     label = esc(subject.name)
     if not view.names.hidden:
-        chosen = Selection(
-            parties=view.selection.parties, nations=view.selection.nations, scope=view.selection.scope, text=subject.words[0]
-        )
-        label = link(chosen.address("explore"), subject.name)
+        chosen = Selection(parties=view.selection.parties, nations=view.selection.nations, scope=view.selection.scope)
+        if subject.words:
+            label = link(chosen.but(text=subject.words[0]).address("explore"), subject.name)
+        elif subject.topics:
+            label = link(chosen.but(topics=subject.topics).address("explore"), subject.name)
     return f"{label}: {esc(names)}"

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from commitments.figures.matrix import STEPS
 from commitments.records import model
-from commitments.tables.counts import BLANKS, Crosstab
+from commitments.tables.blanks import BLANKS
+from commitments.tables.counts import Crosstab
 from commitments.wording import count
 from components.markup import esc, link, party_mark
 from web.view import View
 
-SHADES = (1, 4, 8, 14)  # from how many commitments a cell is tinted one step deeper
 MANY = 15  # more parties than these have no room in a column of text: the table always scrolls in its frame
 
 
@@ -67,7 +68,7 @@ def _cell(view: View, theme: model.Theme, party_id: str, number: int, kind: str,
     names = view.names
     chosen = view.selection.but(themes=(theme.id,), parties=(party_id,))
     if number:
-        shade = sum(number >= least for least in SHADES)
+        shade = sum(number >= least for least in STEPS)
         label = f"{names.party_in_full(party_id)}, {theme.name}: {count(number, 'commitment')}"
         inner = str(number) if names.hidden else link(chosen.address("explore"), str(number), aria_label=label)
         return f'<td class="shade-{shade}">{inner}</td>'

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from commitments.governments import GOVERNMENT_OF
 from commitments.records import model
 from commitments.records import vocabulary as words
-from commitments.standing import GOVERNMENT_OF
-from commitments.tables.counts import silence_of, who_would_act
+from commitments.tables.blanks import silence_of
+from commitments.tables.counts import who_would_act
 from commitments.wording import as_of, count, date, joined, period_of, sentence_case
 from components.markup import definition_list, esc, link, party_mark
 from components.sources import sources
@@ -36,11 +37,23 @@ def _government(view: View, government: model.Government) -> str:
     texts = [
         f"{government.head}." if government.head else "Head of government: not established.",
         f"Health: {government.health_minister}." if government.health_minister else "Health minister: not established.",
+        *(
+            f"{department.name}: {joined(view.names.party(id_) for id_ in department.parties)}."
+            for department in government.departments
+        ),
         f"{as_of(government.as_of)}.",
         f"{government.note}." if government.note else "",
     ]
     said = " ".join(text.replace("..", ".") for text in texts if text)
     return f"{parties}. {esc(said)} {sources(dataset, government.sources, government.confidence)}"
+
+
+def _in_office(government: model.Government) -> str:
+    """``In government now, since 20 July 2026``, ``In government to 4 July 2024``."""
+    if not government.until:
+        return f"In government now, since {date(government.since)}" if government.since else "In government now"
+    since = f" from {date(government.since)}" if government.since else ""
+    return f"In government{since} to {date(government.until)}"
 
 
 def _who_decides(view: View, nation: model.NationRecord) -> str:
@@ -49,15 +62,17 @@ def _who_decides(view: View, nation: model.NationRecord) -> str:
     election = nation.latest_devolved_election
     pairs = [
         ("Legislature", f"{esc(nation.legislature.value)}. {sources(dataset, nation.legislature.sources)}"),
-        ("In government at the election", _government(view, nation.government_in_june_2024)),
-        ("In government now", _government(view, nation.government_now)),
+        *((_in_office(government), _government(view, government)) for government in reversed(nation.governments)),
         (
             "Health minister's title",
             f"{esc(nation.health_minister_title.value)}. {sources(dataset, nation.health_minister_title.sources)}",
         ),
         ("Health service", f"{esc(nation.health_service_name.value)}. {sources(dataset, nation.health_service_name.sources)}"),
         ("Law", f"{esc(act + law.note)}. {sources(dataset, law.sources)}"),
-        ("MPs elected in 2024", _seats(view, nation)),
+        *(
+            (f"MPs, {view.dataset.by_id['election'][result.election].short_name}", _seats(view, result))
+            for result in nation.westminster
+        ),
     ]
     if election.date:
         seats = _named_seats(view, election.seats or {})
@@ -74,11 +89,10 @@ def _named_seats(view: View, seats: dict[str, int]) -> str:
     )
 
 
-def _seats(view: View, nation: model.NationRecord) -> str:
-    results = nation.results_2024_by_party
-    note = f" {results.note}." if results.note else ""
-    said = f"{nation.seats_at_westminster_2024}: {_named_seats(view, results.seats)}.{note}"
-    return f"{esc(said)} {sources(view.dataset, results.sources, results.confidence)}"
+def _seats(view: View, result: model.WestminsterResult) -> str:
+    note = f" {result.note}." if result.note else ""
+    said = f"{result.total_seats}: {_named_seats(view, result.seats)}.{note}"
+    return f"{esc(said)} {sources(view.dataset, result.sources, result.confidence)}"
 
 
 def _reaching(view: View, nation: model.NationRecord) -> str:

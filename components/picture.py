@@ -4,26 +4,45 @@ For a page under Streamlit and for a plain document alike; no script is needed.
 """
 
 import base64
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from commitments.figures import Picture
-from commitments.figures.alt import alt_text
+from commitments.figures.alt import LAYOUTS, alt_text
 from commitments.figures.canvas.svg import svg
 from web.pictures import picture_path
 
-LAYOUTS = ("wide", "narrow")  # style.css shows the one that fits the room
+KEPT = 128  # pictures as HTML: the same view is drawn again with every change on its page
 DARK = "(prefers-color-scheme: dark)"
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """A picture, known again by what it was made from."""
+
+    key: tuple[Hashable, ...]
+    shown: Picture = field(compare=False)
+
+
+@lru_cache(maxsize=KEPT)
+def _fluid(wanted: _Wanted, ground: str, by_address: bool) -> Markup:
+    layouts = (_layout(wanted.shown, size, ground, by_address) for size in LAYOUTS)
+    return Markup('<div class="fluid-picture">{}</div>').format(Markup("").join(layouts))
+
+
 def picture_html(shown: Picture, ground: str = "", by_address: bool = True) -> Markup:
-    """The picture in both layouts, of which the reader sees one.
+    """The picture in both layouts, of which style.css shows the one that fits the room.
 
     ``ground``: "light", "dark" or "grey"; '' leaves it to the reader's browser, which needs addresses. ``by_address``: are there addresses
     of files to show, or has the picture to stand in the page itself?
     """
-    return Markup('<div class="fluid-picture">{}</div>').format(
-        Markup("").join(_layout(shown, size, ground, by_address) for size in LAYOUTS)
+    return _fluid(
+        _Wanted((shown.version, shown.figure.name, shown.selection, shown.commitment, shown.frame.address), shown),
+        ground,
+        by_address,
     )
 
 

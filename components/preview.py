@@ -6,106 +6,20 @@ carries, and go to the browser that follows it first. Where there is no cookie, 
 at the top stays in the preview.
 """
 
-import binascii
-import hashlib
-import secrets
-import threading
-import time
-from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
 from commitments.library import Dataset, dataset_with
 from components.markup import esc
-
-PARAM = "preview"  # of the address, with the secret of files that wait
-COOKIE = "_streamlit_xsrf"  # "2|mask|masked token|time", see Streamlit's starlette_app_utils.py
-MINUTES = 30
-AT_ONCE = 4  # the oldest is dropped when there are more: each holds a whole dataset in memory
+from streamlit_internals.reader import reader_with
+from web.desk import MINUTES, PARAM, previews, secret_key, waiting
+from web.settings import settings
 
 
-@dataclass
-class _Kept:
-    dataset: Dataset
-    until: float
-
-
-Files = Mapping[str, bytes]
-
-
-class Previews:
-    """The previews of this process, by reader, and files that wait to be one; safe to share between threads."""
-
-    def __init__(self, minutes: float = MINUTES, at_once: int = AT_ONCE) -> None:
-        self._kept: OrderedDict[str, _Kept] = OrderedDict()
-        self._waiting: OrderedDict[str, Files] = OrderedDict()
-        self._lock = threading.Lock()
-        self._seconds, self._at_once = minutes * 60, at_once
-
-    def offer(self, files: Files) -> str:
-        """The secret under which the files wait; the oldest go when too many wait."""
-        secret = secrets.token_urlsafe(24)
-        with self._lock:
-            self._waiting[secret] = files
-            while len(self._waiting) > self._at_once:
-                self._waiting.popitem(last=False)
-        return secret
-
-    def taken(self, secret: str) -> Files | None:
-        """The files that wait under the secret, once; None where there are none."""
-        with self._lock:
-            return self._waiting.pop(secret, None)
-
-    def put(self, reader: str, dataset: Dataset) -> None:
-        """Keeps the reader's preview until it has not been looked at for half an hour."""
-        with self._lock:
-            self._kept[reader] = _Kept(dataset, time.monotonic() + self._seconds)
-            self._kept.move_to_end(reader)
-            while len(self._kept) > self._at_once:
-                self._kept.popitem(last=False)
-
-    def get(self, reader: str) -> Dataset | None:
-        """The reader's preview, None where there is none or its time is over."""
-        now = time.monotonic()
-        with self._lock:
-            for other in [name for name, kept in self._kept.items() if kept.until < now]:
-                del self._kept[other]
-            kept = self._kept.get(reader)
-            if kept is None:
-                return None
-            kept.until = now + self._seconds
-            return kept.dataset
-
-    def drop(self, reader: str) -> None:
-        """Ends the reader's preview."""
-        with self._lock:
-            self._kept.pop(reader, None)
-
-
-@st.cache_resource(show_spinner=False)
-def shared_previews() -> Previews:
-    """The previews of this process."""
-    return Previews()
-
-
-def reader() -> str:
-    """A name for the reader at the browser, which nobody else can know."""
-    try:
-        _, mask, masked, _ = st.context.cookies[COOKIE].strip("\"'").split("|")
-        token = bytes(a ^ b for a, b in zip(binascii.a2b_hex(masked), binascii.a2b_hex(mask) * 8, strict=False))
-        return hashlib.sha256(b"preview" + token).hexdigest() if len(token) >= 16 else _session()
-    except (KeyError, ValueError):
-        return _session()
-
-
-def _session() -> str:
-    name = st.session_state.get("_preview_reader")
-    if name is None:
-        name = st.session_state["_preview_reader"] = secrets.token_hex(32)
-    return name
+def current() -> Dataset | None:
+    """The data that this reader previews; None where it is the live data."""
+    return previews.get(_reader()) if settings().desk else None
 
 
 def begin(folder: Path) -> bool:
@@ -114,13 +28,13 @@ def begin(folder: Path) -> bool:
     False where the secret is of no use any more.
     """
     secret = st.query_params.get(PARAM)
-    if secret is None:
+    if secret is None or not settings().desk:
         return True
     del st.query_params[PARAM]
-    files = shared_previews().taken(secret)
+    files = waiting.take(secret)
     dataset = dataset_with(folder, files) if files else None
     if dataset is not None:
-        shared_previews().put(reader(), dataset)
+        previews.put(_reader(), dataset)
     return dataset is not None
 
 
@@ -137,4 +51,16 @@ def draw_banner(dataset: Dataset) -> None:
 
 
 def _leave() -> None:
-    shared_previews().drop(reader())
+    previews.take(_reader())
+
+
+def _reader() -> str:
+    """A name for the reader at the browser, which nobody else can know."""
+    return reader_with(st.context.cookies) or _session()
+
+
+def _session() -> str:
+    name: str | None = st.session_state.get("_preview_reader")
+    if name is None:
+        name = st.session_state["_preview_reader"] = secret_key()
+    return name

@@ -4,6 +4,7 @@ import streamlit as st
 
 from commitments.wording import count, date
 from components.markup import esc, link
+from web.pages import DESK, offered
 from web.view import View
 
 
@@ -24,11 +25,12 @@ def draw_sentence(view: View, number: int, noun: str = "commitment", note: str =
 def draw_foot(view: View) -> None:
     """Source, version, licence and the way to more."""
     site, dataset = view.dataset.site, view.dataset
+    desk = f" {link(view.selection.address(DESK), 'Editors’ desk')}." if offered(DESK) else ""
     st.html(
         '<footer class="page-foot">'
         f"Source: {count(len(dataset.documents), 'manifesto', 'manifestos')} of {count(len(dataset.parties), 'party', 'parties')}, read in full. "
         f"Data of {esc(date(site.version_date))}, version {esc(dataset.version)}, {link(site.licence_url, site.licence)}. "
-        f"A count of commitments says how much a party wrote, and is no score. {link(view.selection.address('about'), 'About the data')}. "
-        f"{link(view.selection.address('editors_desk'), 'Editors’ desk')}."
+        f"A count of commitments says how much a party wrote, and is no score. {link(view.selection.address('about'), 'About the data')}."
+        f"{desk}"
         "</footer>"
     )

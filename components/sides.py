@@ -5,8 +5,8 @@ import streamlit as st
 from commitments.describing import reach
 from commitments.records import model
 from commitments.records import vocabulary as words
+from commitments.tables.blanks import BLANKS
 from commitments.tables.comparison import Comparison, Difference, Line, differences
-from commitments.tables.counts import BLANKS
 from commitments.wording import count, joined, sentence_case
 from components.markup import esc, link, party_mark, tag
 from web.view import View
@@ -43,7 +43,9 @@ def _topic(view: View, line: Line, theme: model.Theme) -> str:
     shown = _shown(view)
     if len(shown) <= FEW:
         blocks = "".join(
-            _side(view, party, line.said[party], theme.id) if party in line.said else _blank(view, party, line.silent[party])
+            _side(view, party, line.said[party], theme.id)
+            if party in line.said
+            else _blank(view, party, line.silent[party], line.touched.get(party, 0))
             for party in shown
         )
         rest = ""
@@ -117,12 +119,13 @@ def _entry(view: View, row: model.Commitment, theme_id: str) -> str:
     return f"{heading}<br>{stance}{place}{said}{note}"
 
 
-def _blank(view: View, party: str, kind: str) -> str:
+def _blank(view: View, party: str, kind: str, touched: int) -> str:
     light, dark = view.names.colours(party)
     blank = BLANKS[kind]
+    number = f" ({touched})" if touched else ""
     return (
         f'<div class="side" style="--party:light-dark({light},{dark})">{party_mark(view.names, party)}'
-        f'<p class="blank" title="{esc(blank.meaning)}">{esc(blank.label)}</p></div>'
+        f'<p class="blank" title="{esc(blank.meaning)}">{esc(blank.label + number)}</p></div>'
     )
 
 

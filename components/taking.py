@@ -5,10 +5,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from commitments.figures import Picture
-from commitments.figures.alt import alt_text, caption, credit, figure_html, iframe_html, to_copy
-from commitments.figures.writing import data_file, png_file, svg_file
+from commitments.figures.alt import alt_text, caption, credit, figure_html, iframe_html, markdown, to_copy
+from commitments.figures.files import data_file, png_file, svg_file
 from components.copying import copy_button
 from components.downloads import site_address
+from web.pictures import picture_path
 from web.view import View
 
 
@@ -40,20 +41,27 @@ def draw_files(view: View, shown: Picture, size: str, ground: str) -> None:
 
 
 def draw_texts(view: View, shown: Picture, size: str, ground: str) -> None:
-    """One button each for the texts, for the HTML of the picture and for the HTML of the live figure; and all three to read."""
-    texts = to_copy(shown)
-    picture_code = figure_html(shown, size, f"{shown.file_stem}-{size}-{ground}.png")
-    high = shown.measures("wide")[1] + 60
-    frame_code = iframe_html(shown, embed_address(view, shown, ground), high)
+    """A button each for the texts, for the HTML and the Markdown of the picture and for the HTML of the live figure; and all to read."""
+    base = site_address(view)
+
+    def address(layout: str) -> str:
+        return f"{base}/{picture_path(shown, 'png', layout, ground)}"
+
+    codes = (
+        ("Copy HTML of the picture", "copy-figure", figure_html(shown, size, address), "html"),
+        ("Copy Markdown of the picture", "copy-markdown", markdown(shown, size, address), "markdown"),
+        ("Copy HTML of the live figure", "copy-iframe", iframe_html(shown, embed_address(view, shown, ground)), "html"),
+    )
     with st.container(horizontal=True, key="figure-texts"):
-        copy_button("Copy caption, credit, alt text and link", texts, "copy-texts")
-        copy_button("Copy HTML of the picture", picture_code, "copy-figure")
-        copy_button("Copy HTML of the live figure", frame_code, "copy-iframe")
+        copy_button("Copy caption, credit, alt text and link", to_copy(shown), "copy-texts")
+        for label, key, code, _ in codes:
+            copy_button(label, code, key)
     with st.expander("Read what is copied"):
         for label, text in (("Caption", caption(shown)), ("Credit", credit(shown)), ("Alt text", alt_text(shown))):
             st.caption(label)
             st.code(text, language=None, wrap_lines=True)
-        st.caption("HTML of the picture: put the PNG beside your page, or change the address in src")
-        st.code(picture_code, language="html", wrap_lines=True)
-        st.caption("HTML of the live figure")
-        st.code(frame_code, language="html", wrap_lines=True)
+        st.caption("Address of the picture")
+        st.code(address(size), language=None, wrap_lines=True)
+        for label, _, code, language in codes:
+            st.caption(label.removeprefix("Copy "))
+            st.code(code, language=language, wrap_lines=True)

@@ -7,22 +7,28 @@ from commitments.records.model import FILES
 from components.desk import draw_outcome
 from components.frame import open_page
 from components.markup import esc, link
-from components.preview import PARAM, shared_previews
-from components.results import Result, shared_results
 from components.sentence import draw_foot
-from components.uploads import no_more_room
+from streamlit_internals.uploads import keep_bounds, no_more_room
+from web.desk import PARAM, Result, results, secret_key, waiting
 from web.library import shared_library
+from web.pages import DESK, offered
 
 MOST_FILES = len(FILES)
 BY_USE = ("commitments.yaml", "progress.yaml", "corrections.yaml", "redirects.yaml", "documents.yaml", "parties.yaml")
 
-view = open_page("editors_desk", with_filters=False)
+if not offered(DESK):
+    keep_bounds()
+    st.set_page_config(page_title="There is no such page")
+    st.html(f"<h1>There is no such page</h1><p>This site offers no Editors’ desk. {link('./', 'Overview')}</p>")
+    st.stop()
+
+view = open_page(DESK, with_filters=False)
 library = shared_library()
 
 
 def forget() -> None:
     """A changed input makes the old result untrue."""
-    shared_results().drop(st.session_state.pop("desk-result", ""))
+    results.take(st.session_state.pop("desk-result", ""))
 
 
 st.html(
@@ -55,12 +61,15 @@ if st.button("Check", icon=":material/fact_check:"):
     files |= {desk.plain_name(file.name): file.getvalue() for file in (uploads or [])[:MOST_FILES]}
     with st.spinner("Checking …"):
         outcome = desk.check(library.folder, files)
-    secret = shared_previews().offer(files) if outcome.is_sound and outcome.changes else ""
+    secret = secret_key() if outcome.is_sound and outcome.changes else ""
+    if secret:
+        waiting.put(secret, files)
     forget()
-    st.session_state["desk-result"] = shared_results().put(Result(outcome, files, secret))
+    st.session_state["desk-result"] = secret_key()
+    results.put(st.session_state["desk-result"], Result(outcome, files, secret))
 
 if "desk-result" in st.session_state:
-    result = shared_results().get(st.session_state["desk-result"])
+    result = results.get(st.session_state["desk-result"])
     if result is None:
         st.html("<p class='notice info' role='status'>Many editors have checked files since. Please press Check once more.</p>")
     else:

@@ -7,12 +7,14 @@ from components.downloads import site_address
 from components.figure import draw_fluid, reader_ground
 from components.frame import open_embed
 from components.markup import esc
+from components.resizing import tell_height
 
 view = open_embed()
 name = view.param("figure", "matrix")
 ground = view.param("ground")
-if name not in CATALOGUE:
-    st.html(f'<p class="notice info">There is no figure <code>{esc(name[:60])}</code>. Known: {esc(", ".join(CATALOGUE))}.</p>')
+if view.unknown or name not in CATALOGUE:
+    # No other figure takes the place of the one that was asked for.
+    st.html(f'<p class="quiet">No figure is shown. Known figures: {esc(", ".join(CATALOGUE))}.</p>')
     st.stop()
 shown = picture(view.dataset, view.selection, name, site_address(view), view.param("id"))
 st.html(f'<h1 class="unseen embedded-figure">{esc(shown.frame.title)}</h1>')
@@ -20,3 +22,4 @@ draw_fluid(view, shown, ground if ground in GROUNDS else reader_ground())
 more = {"figure": name} | ({"id": shown.commitment} if shown.commitment else {})
 # In a frame the link must open outside of it; markdown does that, and st.html takes the target away.
 st.markdown(f"[Explore this]({shown.selection.address('figures', **more)})")
+tell_height()

@@ -4,6 +4,7 @@ import streamlit as st
 
 from commitments.selecting.search import synonyms_used
 from commitments.wording import joined
+from components import address
 from components.card import draw_by_party, draw_cards, draw_table
 from components.downloads import draw_downloads
 from components.frame import open_page
@@ -29,7 +30,7 @@ else:
         st.session_state["view"] = view.param("view", "cards") if view.param("view") in ("cards", "table") else "cards"
 
         def show_as() -> None:
-            st.query_params["view"] = st.session_state["view"]
+            address.write_one("view", st.session_state.get("view", "cards"))
 
         st.segmented_control(
             "Show as", ("cards", "table"), key="view", format_func=str.capitalize, required=True, on_change=show_as
@@ -48,7 +49,8 @@ else:
         key = f"page-{page}"  # a new widget for each page shown: its default is the page in the address
 
         def turn() -> None:
-            st.query_params["p"] = str(st.session_state[key])
+            if key in st.session_state:
+                address.write_one("p", str(st.session_state[key]))
 
         st.pagination(pages, default=page, key=key, on_change=turn)
         st.html(f'<p class="quiet">Page {page} of {pages}. The downloads hold all {len(rows):,}.</p>')

@@ -3,10 +3,12 @@
 import streamlit as st
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
+from components import address
 from components.downloads import site_address
 from components.figure import draw_numbers, draw_picture
 from components.frame import open_page
 from components.markup import esc
+from components.notices import no_such_commitment
 from components.sentence import draw_foot
 from components.taking import draw_files, draw_texts
 
@@ -21,7 +23,8 @@ def chosen(param: str, valid: dict, default: str) -> str:
 
 
 def write(param: str) -> None:
-    st.query_params[param] = st.session_state[f"figures-{param}"]
+    if f"figures-{param}" in st.session_state:
+        address.write_one(param, st.session_state[f"figures-{param}"])
 
 
 name = chosen("figure", CATALOGUE, "matrix")
@@ -41,7 +44,12 @@ grounds = {id_: known.label for id_, known in GROUNDS.items()}
 right.segmented_control(
     "Colours", list(GROUNDS), key="figures-ground", format_func=grounds.get, required=True, on_change=write, args=("ground",)
 )
-shown = picture(dataset, view.selection, name, site_address(view), view.param("id"))
+asked_for = view.param("id")
+if asked_for and dataset.find(asked_for) is None:
+    no_such_commitment(dataset, asked_for)
+    draw_foot(view)
+    st.stop()
+shown = picture(dataset, view.selection, name, site_address(view), asked_for)
 if name == "card" and shown.commitment:
     rows = {row.id: row for row in view.selection.rows(dataset)} | {shown.commitment: dataset.find(shown.commitment)}
     titles = {

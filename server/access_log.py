@@ -15,6 +15,7 @@ from starlette.datastructures import QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from commitments.selecting.selection import FILTERS, SWITCHES
+from streamlit_internals.addresses import HEALTH, HOST_CONFIG, SCRIPTS
 from web.settings import settings
 
 LOGGED = frozenset(
@@ -22,7 +23,7 @@ LOGGED = frozenset(
 )
 FIXED = re.compile(r"[a-z0-9/_-]{1,80}")
 PATH_LENGTH = 120
-UNLOGGED = ("/healthz", "/readyz", "/static/", "/_stcore/health", "/_stcore/host-config")
+UNLOGGED = ("/healthz", "/readyz", SCRIPTS, HEALTH, HOST_CONFIG)
 
 
 def _logger() -> logging.Logger:
@@ -34,12 +35,6 @@ def _logger() -> logging.Logger:
         logger.setLevel(logging.INFO)
         logger.propagate = False
     return logger
-
-
-def silence_others() -> None:
-    """Streamlit turns uvicorn's own logs on: one names every reader's network address, the other tells of every connection."""
-    logging.getLogger("uvicorn.access").disabled = True
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
 
 
 class AccessLog:

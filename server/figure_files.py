@@ -7,21 +7,22 @@ of the card.
 import json
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from anyio import CapacityLimiter, to_thread
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from commitments.figures import CATALOGUE, GROUNDS, SIZES, Picture, alt, picture
+from commitments.figures import CATALOGUE, SIZES, Picture, alt, picture
 from commitments.figures.canvas.svg import svg
-from commitments.figures.writing import data_file, png_file, svg_file
+from commitments.figures.files import data_file, png_file, svg_file
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
-from server.data_files import CACHED, OPEN, common_headers, not_modified, refused, tag
-from web.addresses import base_of, selection_of
+from server.answers import FIVE_MINUTES, OPEN, STORED, common_headers, kept_for, not_modified, refused, tag
+from server.bounds import PAIRS
+from server.data_files import NAMED, PARAMETERS
+from web.addresses import base_of, grouped, last, params_of, unknown_here
 from web.library import shared_library
+from web.pictures import picture_path
 
 MEDIA_TYPES = {
     "png": "image/png",
@@ -32,45 +33,36 @@ MEDIA_TYPES = {
 LEAST_TYPE = (
     10  # pixels: a picture whose smallest type would be smaller in the room that a site has for it is drawn in another layout
 )
-# A picture takes a processor's core: whoever waits for one must not keep others from the server's threads.
-drawing_limit = CapacityLimiter(2)
+OWN = {"size", "ground", "id"}  # parameters beside the filters
 
 
-async def figure_file(request: Request) -> Response:
+def figure_file(request: Request) -> Response:
     """One figure as a picture, or as its numbers with everything that is said of it."""
     name, kind = request.path_params["name"], request.path_params["kind"]
     if name not in CATALOGUE or kind not in MEDIA_TYPES:
         return refused(404, "There is no such figure.", figures=list(CATALOGUE), formats=list(MEDIA_TYPES))
-    dataset = (await run_in_threadpool(shared_library().state)).dataset
+    dataset = shared_library().state().dataset
     if dataset is None:
         return refused(503, "There is no data at present.")
-    selection, unknown = selection_of(request, dataset)
-    asked = {
-        "size": request.query_params.get("size", CATALOGUE[name].size),
-        "ground": request.query_params.get("ground", "light"),
-    }
-    wrong = [value._asdict() for value in unknown[:20]]
-    wrong += [
-        {"param": key, "value": asked[key][:60], "known": list(known)}
-        for key, known in (("size", SIZES), ("ground", GROUNDS))
-        if asked[key] not in known
-    ]
-    commitment = request.query_params.get("id", "")
-    if commitment and dataset.find(commitment) is None:
-        wrong.append({"param": "id", "value": commitment[:200]})
-    if wrong:
+    params = params_of(request)
+    selection, unknown = Selection.from_params(params, dataset)
+    unknown += unknown_here({**params, "figure": [name]}, dataset)
+    if unknown:
+        wrong = [value._asdict() for value in unknown[:NAMED]]
         return refused(400, "The address asks for values that do not exist.", unknown=wrong)
+    size, ground = last(params, "size", CATALOGUE[name].size), last(params, "ground", "light")
+    commitment = last(params, "id")
     base = base_of(request, dataset)
-    etag = tag(dataset, kind, selection, name, *asked.values(), commitment, base)
-    headers = common_headers(request, dataset, etag)
+    etag = tag(dataset, kind, selection, name, size, ground, commitment, base)
+    headers = common_headers(dataset, etag, shared=params.keys() <= PARAMETERS | OWN)
     if not_modified(request, etag):
         return Response(status_code=304, headers=headers)
 
     def make() -> bytes:
         shown = picture(dataset, selection, name, base, commitment)
-        return MAKERS[kind](dataset, shown, asked["size"], asked["ground"])
+        return MAKERS[kind](dataset, shown, size, ground)
 
-    body = await to_thread.run_sync(make, limiter=drawing_limit)
+    body = STORED.get_or_make(etag, make)
     return Response(body, headers=headers, media_type=MEDIA_TYPES[kind])
 
 
@@ -111,45 +103,46 @@ def picture_address(base: str, selection: Selection, name: str, size: str, commi
     return f"{base}/{selection.address(f'figures/{name}.png', **more)}"
 
 
-async def oembed(request: Request) -> Response:
+def oembed(request: Request) -> Response:
     """oEmbed 1.0 for the addresses of the Figures page and of embeds.
 
     The answer is a photo, the figure as a picture: sites show that without further trust. Of a live figure ("rich") WordPress keeps just
     the frame, for addresses that are not on its list, and locks that frame so far that nothing in it may ask our server for anything.
     """
-    if request.query_params.get("format", "json") != "json":
+    params = params_of(request)
+    if last(params, "format", "json") != "json":
         return refused(501, "Only JSON is spoken here.")
-    dataset = (await run_in_threadpool(shared_library().state)).dataset
+    dataset = shared_library().state().dataset
     if dataset is None:
         return refused(503, "There are no pictures at present.")
     base = base_of(request, dataset)
-    url = request.query_params.get("url", "")
-    answer = await run_in_threadpool(_photo, url, base, dataset, request)
+    answer = _photo(params, base, dataset, request.headers.get("host", ""))
     if answer is None:
         return refused(404, "That is no address of a figure here.")
-    return JSONResponse(answer, headers=OPEN | {"Cache-Control": CACHED})
+    return JSONResponse(answer, headers=OPEN | kept_for(dataset, FIVE_MINUTES))
 
 
-def _photo(url: str, base: str, dataset: Dataset, request: Request) -> dict[str, Any] | None:
+def _photo(params: dict[str, list[str]], base: str, dataset: Dataset, host: str) -> dict[str, Any] | None:
+    """The answer for the address in ``url``; None where that shows no figure, or not all that it asks for."""
     try:
-        address, own = urlsplit(url), urlsplit(base)
-    except ValueError:  # half of an IPv6 address
+        address, own = urlsplit(last(params, "url")), urlsplit(base)
+        asked = grouped(parse_qsl(address.query, max_num_fields=PAIRS))
+    except ValueError:  # half of an IPv6 address, or too many parameters
         return None
-    ours = {own.netloc, request.headers.get("host", "")}
-    if address.netloc not in ours or address.path not in ("/figures", "/embed"):
+    if address.netloc not in {own.netloc, host} or address.path not in ("/figures", "/embed"):
         return None
-    params = parse_qs(address.query)
-    name = params.get("figure", ["matrix"])[-1]
-    if name not in CATALOGUE:
+    name, commitment = last(asked, "figure", "matrix"), last(asked, "id")
+    selection, unknown = Selection.from_params(asked, dataset)
+    if name not in CATALOGUE or unknown or unknown_here(asked, dataset):
         return None
-    selection, _ = Selection.from_params(params, dataset)
-    shown = picture(dataset, selection, name, base, params.get("id", [""])[-1])
-    size, wide, high = _layout(shown, _room(request, "maxwidth"), _room(request, "maxheight"))
+    shown = picture(dataset, selection, name, base, commitment)
+    ground = last(asked, "ground", "light")
+    size, wide, high = _layout(shown, _room(params, "maxwidth"), _room(params, "maxheight"))
     return {
         "version": "1.0",
         "type": "photo",
         "title": shown.frame.title,
-        "url": picture_address(base, shown.selection, name, size, shown.commitment),
+        "url": f"{base}/{picture_path(shown, 'png', size, ground)}",
         "width": wide,
         "height": high,
         "provider_name": dataset.site.name,
@@ -176,9 +169,9 @@ def _layout(shown: Picture, wide: int, high: int) -> tuple[str, int, int]:
     return max(found)[1:]
 
 
-def _room(request: Request, side: str) -> int:
+def _room(params: dict[str, list[str]], side: str) -> int:
     """How much room the asker has, in pixels; without end where it does not say."""
-    value = request.query_params.get(side, "")
+    value = last(params, side)
     return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 6 else 100_000
 
 

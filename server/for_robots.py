@@ -1,36 +1,40 @@
 """robots.txt and sitemap.xml: what there is to find here."""
 
-import asyncio
 from itertools import chain
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 from components.markup import esc
+from server.answers import AN_HOUR, STORED, kept_for, tag
+from streamlit_internals.addresses import CORE, MEDIA
 from web.addresses import base_of
 from web.library import shared_library
 from web.pages import IN_NAVIGATION
 
-AN_HOUR = {"Cache-Control": "public, max-age=3600"}
 
-
-async def robots(request: Request) -> Response:
+def robots(request: Request) -> Response:
     """Everything may be read. Streamlit's inner addresses hold nothing to read."""
-    state = await asyncio.to_thread(shared_library().state)
-    base = base_of(request, state.dataset)
-    return PlainTextResponse(
-        f"User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\n\nSitemap: {base}/sitemap.xml\n", headers=AN_HOUR
-    )
+    dataset = shared_library().state().dataset
+    text = f"User-agent: *\nDisallow: {CORE}\nDisallow: {MEDIA}\n\nSitemap: {base_of(request, dataset)}/sitemap.xml\n"
+    return PlainTextResponse(text, headers=kept_for(dataset, AN_HOUR))
 
 
-async def sitemap(request: Request) -> Response:
+def sitemap(request: Request) -> Response:
     """Every page, every party and theme and topic, and every commitment, with the data's date."""
-    dataset = (await asyncio.to_thread(shared_library().state)).dataset
+    dataset = shared_library().state().dataset
     if dataset is None:
         return PlainTextResponse("There is no data.\n", 503)
-    base, date = base_of(request, dataset), dataset.site.version_date
+    base = base_of(request, dataset)
+    body = STORED.get_or_make(tag(dataset, "sitemap.xml", Selection(), base), lambda: _sitemap(dataset, base))
+    return Response(body, media_type="application/xml", headers=kept_for(dataset, AN_HOUR))
+
+
+def _sitemap(dataset: Dataset, base: str) -> bytes:
+    date = dataset.site.version_date
     addresses = chain(
         (info.path for info in IN_NAVIGATION),
         (Selection(parties=(party.id,)).address("explore") for party in dataset.parties),
@@ -43,4 +47,4 @@ async def sitemap(request: Request) -> Response:
         f"<url><loc>{esc(f'{base}/{address}')}</loc><lastmod>{esc(date)}</lastmod></url>\n" for address in addresses
     )
     xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
-    return Response(xml, media_type="application/xml", headers=AN_HOUR)
+    return xml.encode("utf-8")

@@ -3,13 +3,15 @@
 from starlette.datastructures import MutableHeaders, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.shell import START_HASH
+from server.not_drawn import PART_MISSING_HASH
+from streamlit_internals.document import inline_hashes
 
+SCRIPTS = " ".join(f"'{hash_}'" for hash_ in (*inline_hashes(), PART_MISSING_HASH))
 POLICY = "; ".join(
     (
         "default-src 'self'",
-        # blob: for the small component of our own (components/copying.py), which Streamlit loads that way.
-        f"script-src 'self' blob: '{START_HASH}'",
+        # blob: for the small components of our own (components/copying.py, resizing.py), which Streamlit loads that way.
+        f"script-src 'self' blob: {SCRIPTS}",
         "style-src 'self' 'unsafe-inline'",  # Streamlit writes its styles into the page as it goes
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

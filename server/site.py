@@ -4,38 +4,57 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from server.access_log import AccessLog
-from server.bundling import Bundling
+from server.answers import preflight
+from server.bounds import Bounds, KnownHosts
 from server.data_files import commitments_file, data_package
+from server.data_tables import changes, database, table_file
 from server.feed import corrections
 from server.figure_files import figure_file, oembed
 from server.for_robots import robots, sitemap
+from server.framing import Framing
 from server.headers import SecurityHeaders
-from server.shell import PATHS, page, unknown_page
-from server.static_files import StaticFiles, favicon, own_file
-from server.uploads import UploadLimits
+from server.pace import Paced
+from server.places import DOCUMENTS, costly
+from server.shell import PATHS, page
+from server.sockets import Sockets
+from server.static_files import favicon, own_file
+from server.unknown import unknown_page
 from server.warming import healthz, readyz
-from web.pictures import served
+from streamlit_internals.addresses import ClosedAddresses, unknown_path
+from streamlit_internals.bundling import Bundling
+from streamlit_internals.compression import Compression
+from streamlit_internals.uploads import UploadLimits
 
-served.set()  # the figures' files are at addresses of ours: see ROUTES
 ROUTES = [
     Route("/healthz", healthz),
     Route("/readyz", readyz),
     Route("/robots.txt", robots),
-    Route("/sitemap.xml", sitemap),
+    Route("/sitemap.xml", costly(sitemap)),
     Route("/favicon.png", favicon),
     Route("/app/static/{name}", own_file),
-    Route("/data/commitments.{kind}", commitments_file),
-    Route("/data/corrections.atom", corrections),
-    Route("/data/package.zip", data_package),
-    Route("/figures/{name}.{kind}", figure_file),
-    Route("/oembed", oembed),
-    *(Route(path, page) for path in PATHS),
-    Route("/{unknown}", unknown_page),
+    Route("/data/{file:path}", preflight, methods=["OPTIONS"]),
+    Route("/figures/{file:path}", preflight, methods=["OPTIONS"]),
+    Route("/data/commitments.{kind}", costly(commitments_file)),
+    Route("/data/corrections.atom", costly(corrections)),
+    Route("/data/changes.atom", costly(changes)),
+    Route("/data/pledge-to-plan.sqlite", costly(database)),
+    Route("/data/package.zip", costly(data_package)),
+    Route("/data/{name}.{kind}", costly(table_file)),
+    Route("/figures/{name}.{kind}", costly(figure_file)),
+    Route("/oembed", costly(oembed)),
+    *(Route(path, costly(page, DOCUMENTS)) for path in PATHS),
+    Route(unknown_path(), costly(unknown_page, DOCUMENTS)),
 ]
 MIDDLEWARE = [
-    Middleware(StaticFiles),  # a hundred files a first visit: nothing else needs to see them
+    Middleware(Bounds),
+    Middleware(KnownHosts),
+    Middleware(Framing),
+    Middleware(Paced),
+    Middleware(Compression),  # a hundred files a first visit: nothing else needs to see them
     Middleware(AccessLog),
     Middleware(SecurityHeaders),
+    Middleware(ClosedAddresses),
     Middleware(UploadLimits),
+    Middleware(Sockets),
     Middleware(Bundling),
 ]

@@ -15,9 +15,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 import components
-from server import static_files
-from server.access_log import silence_others
+from server.connections import note_a_full_table_once
+from streamlit_internals.compression import compress_first
+from streamlit_internals.logs import silence_others
 from web.library import free_of_collection, shared_library
+from web.pictures import served
 
 SECONDS_BETWEEN_LOOKS = 2.0
 LOOKS_BETWEEN_COLLECTIONS = 5  # what readers leave behind is collected for all of them together, not after each run
@@ -30,8 +32,11 @@ _warm = asyncio.Event()
 async def warm_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
     """The server's life: it answers at once, with "not ready" until the data is read; a page asked for meanwhile shows that it waits."""
     silence_others()
+    served.set()
+    note_a_full_table_once(asyncio.get_running_loop())
     living = asyncio.create_task(_live())
     yield {}
+    served.clear()
     _warm.clear()
     living.cancel()
 
@@ -57,7 +62,7 @@ async def _live() -> None:
 def _warm_everything() -> None:
     for module in pkgutil.iter_modules(components.__path__, "components."):
         importlib.import_module(module.name)
-    static_files.compress_first()
+    compress_first()
     shared_library().state()
     free_of_collection()
 

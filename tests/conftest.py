@@ -55,6 +55,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def with_the_desk() -> None:
+    """Every page is tried. What a site without the Editors' desk leaves out has tests of its own."""
+    os.environ["PLEDGE_DESK"] = "1"
+
+
+@pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Good data is kept for the next start: here apart from what whoever runs the tests has."""
     os.environ["PLEDGE_CACHE"] = str(tmp_path_factory.mktemp("cache"))

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 
-from commitments.figures import CATALOGUE, picture
+from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
 from commitments.library import Dataset
+from commitments.records.fields import nearest
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection, Unknown
 from commitments.wording import count, sentence_case
@@ -18,13 +19,15 @@ SHOWN = PAGES | {EMBED.path: EMBED}
 # The figure that says most about what a page shows, for previews of links.
 FIGURE_OF = {"compare": "topics", "nations": "reach", "pledge_to_plan": "facts"}
 HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:]+\](:\d+)?", re.IGNORECASE | re.ASCII)
+LONGEST_TOLD = 200  # characters of a value that means nothing
 DESCRIPTION_LENGTH = 300  # what search engines and previews show is shorter
 
 
 @dataclass(frozen=True)
 class Shown:
     """``title`` and ``description`` are plain text; ``canonical`` is a full address; ``found``: does the address lead to anything?
-    ``figure`` and ``commitment`` say which picture shows it."""
+    ``figure`` and ``commitment`` say which picture shows it; ``whole``: is it all that the address asks for? Else no picture stands
+    for it."""
 
     title: str
     description: str
@@ -33,6 +36,7 @@ class Shown:
     found: bool = True
     figure: str = "matrix"
     commitment: str = ""
+    whole: bool = True
 
 
 def base_of(request: Request, dataset: Dataset | None) -> str:
@@ -43,14 +47,23 @@ def base_of(request: Request, dataset: Dataset | None) -> str:
     return f"{request.url.scheme}://{host}" if HOST.fullmatch(host) else ""
 
 
-def selection_of(request: Request, dataset: Dataset) -> tuple[Selection, tuple[Unknown, ...]]:
-    """The selection that a request's address asks for, and the values in it that mean nothing: as the pages read it."""
-    return Selection.from_params(params_of(request), dataset)
-
-
 def params_of(request: Request) -> dict[str, list[str]]:
-    """Parameter -> all its values."""
-    return {name: request.query_params.getlist(name) for name in request.query_params}
+    """Parameter -> all its values, in one pass."""
+    return grouped(request.query_params.multi_items())
+
+
+def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Parameter -> all its values, in the order in which they come."""
+    params: dict[str, list[str]] = {}
+    for name, value in pairs:
+        params.setdefault(name, []).append(value)
+    return params
+
+
+def last(params: Mapping[str, Iterable[str]], name: str, default: str = "") -> str:
+    """The value of a parameter that has one: the last, where an address gives it several times."""
+    values = tuple(params.get(name, ()))
+    return values[-1] if values else default
 
 
 def shown_at(page: str, params: Mapping[str, Iterable[str]], dataset: Dataset | None, base: str) -> Shown:
@@ -58,9 +71,15 @@ def shown_at(page: str, params: Mapping[str, Iterable[str]], dataset: Dataset | 
     info = SHOWN[page]
     if dataset is None:
         return Shown(info.question, "", f"{base}/{page}", Selection())
-    selection, _ = Selection.from_params(params, dataset)
+    selection, unknown = Selection.from_params(params, dataset)
+    shown = _shown_at(page, params, selection, dataset, base)
+    return replace(shown, whole=not unknown and not unknown_here(params, dataset))
+
+
+def _shown_at(page: str, params: Mapping[str, Iterable[str]], selection: Selection, dataset: Dataset, base: str) -> Shown:
+    info = SHOWN[page]
     if page == "commitment":
-        return _commitment(next(iter(params.get("id", ())), ""), selection, dataset, base)
+        return _commitment(last(params, "id"), selection, dataset, base)
     if page in ("figures", "embed"):
         return _figure(page, params, selection, dataset, base)
     sentence = selection.sentence(dataset)
@@ -89,16 +108,28 @@ def _commitment(asked: str, selection: Selection, dataset: Dataset, base: str) -
 
 def _figure(page: str, params: Mapping[str, Iterable[str]], selection: Selection, dataset: Dataset, base: str) -> Shown:
     """A figure on its page or alone in a frame. The page, where it can be changed and taken, is its proper address."""
-    name = next(iter(params.get("figure", ())), "matrix")
-    if name not in CATALOGUE:
+    name, commitment = last(params, "figure", "matrix"), last(params, "id")
+    if name not in CATALOGUE or (commitment and dataset.find(commitment) is None):
         return Shown(SHOWN[page].question, "", f"{base}/{page}", selection, found=False)
     if page == "figures" and not any(params.values()):
         return Shown(SHOWN[page].question, "", f"{base}/{page}", selection)
-    shown = picture(dataset, selection, name, base, next(iter(params.get("id", ())), ""))
+    shown = picture(dataset, selection, name, base, commitment)
     more = {"figure": name} | ({"id": shown.commitment} if shown.commitment else {})
     address = _full(base, shown.selection.address("figures", **more))
     description = f"{shown.frame.subtitle} {shown.frame.note}".replace("\u00a0", " ").strip()
     return Shown(shown.frame.title, description[:DESCRIPTION_LENGTH], address, shown.selection, True, name, shown.commitment)
+
+
+def unknown_here(params: Mapping[str, Iterable[str]], dataset: Dataset) -> tuple[Unknown, ...]:
+    """Values of parameters beside the filters that mean nothing, each with the nearest that does: of the figure, its size and its
+    ground, and of a commitment's id. What is shown must never be another's."""
+    known: dict[str, Mapping[str, object]] = {"figure": CATALOGUE, "size": SIZES, "ground": GROUNDS}
+    wrong = [(name, last(params, name)) for name, choices in known.items() if last(params, name) not in ("", *choices)]
+    unknown = [Unknown(name, value[:LONGEST_TOLD], nearest(value[:LONGEST_TOLD], known[name])) for name, value in wrong]
+    id_ = last(params, "id")
+    if id_ and dataset.find(id_) is None:
+        unknown.append(Unknown("id", id_[:LONGEST_TOLD], ""))
+    return tuple(unknown)
 
 
 def _full(base: str, relative: str) -> str:

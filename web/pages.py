@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from web.settings import settings
+
 
 @dataclass(frozen=True)
 class PageInfo:
@@ -31,7 +33,13 @@ PAGES = {
         PageInfo("about", "pages/about.py", "About the data", "Where does all this come from?"),
     )
 }
+DESK = "editors_desk"
 # The page of one commitment is reached from a list, the editors' page from the foot of every page.
 IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in ("commitment", "editors_desk"))
 # Shown in frames on other sites, and no page of this one: it has no frame of its own and no link leads to it.
 EMBED = PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites")
+
+
+def offered(path: str) -> bool:
+    """Whether this site offers a page at the path: the Editors' desk only where its settings say so."""
+    return path in PAGES and (path != DESK or settings().desk)

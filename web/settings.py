@@ -10,29 +10,52 @@ from commitments.reading.yaml_source import MAX_BYTES
 
 DATA = Path(__file__).resolve().parent.parent / "data"  # the project's own
 OFF = ("", "0", "off", "no", "false")
+# What of Streamlit's inside the site leans on: see streamlit_internals/README.md.
+INTERNALS = ("addresses", "bundling", "compression", "document", "logs", "origins", "reader", "reconnection", "uploads")
 
 
 @dataclass(frozen=True)
 class Settings:
     """``data``: folder of the YAML files (``PLEDGE_DATA``). ``max_bytes``: the largest file that is read (``PLEDGE_MAX_MB``).
     ``cache``: where copies of the last good files are kept (``PLEDGE_CACHE``). ``access_log``: is a line written for each request?
-    (``PLEDGE_ACCESS_LOG``)."""
+    (``PLEDGE_ACCESS_LOG``). ``proxies``: addresses or networks of those that speak for others, "*" for all (``FORWARDED_ALLOW_IPS``).
+    ``desk``: is the Editors' desk offered? (``PLEDGE_DESK``). ``metrics``: are Streamlit's metrics answered? (``PLEDGE_METRICS``).
+    ``plain_streamlit``: those of ``INTERNALS`` that are done without (``PLEDGE_PLAIN_STREAMLIT``)."""
 
     data: Path
     max_bytes: int
     cache: Path
     access_log: bool
+    proxies: tuple[str, ...]
+    desk: bool
+    metrics: bool
+    plain_streamlit: frozenset[str]
 
 
 def settings_of(environment: Mapping[str, str]) -> Settings:
-    """The settings that an environment asks for. Raises ValueError where ``PLEDGE_MAX_MB`` is no whole number."""
+    """The settings that an environment asks for. Raises ValueError where ``PLEDGE_MAX_MB`` is no whole number, or
+    ``PLEDGE_PLAIN_STREAMLIT`` names something that does not exist."""
     data = Path(environment.get("PLEDGE_DATA") or DATA)
     return Settings(
         data=data,
         max_bytes=int(environment.get("PLEDGE_MAX_MB") or MAX_BYTES // 2**20) * 2**20,
         cache=default_path(data, environment.get("PLEDGE_CACHE", "")),
         access_log=environment.get("PLEDGE_ACCESS_LOG", "on").lower() not in OFF,
+        proxies=tuple(part.strip() for part in environment.get("FORWARDED_ALLOW_IPS", "127.0.0.1").split(",")),
+        desk=environment.get("PLEDGE_DESK", "").lower() not in OFF,
+        metrics=environment.get("PLEDGE_METRICS", "").lower() not in OFF,
+        plain_streamlit=_plain(environment.get("PLEDGE_PLAIN_STREAMLIT", "")),
     )
+
+
+def _plain(asked: str) -> frozenset[str]:
+    """Names between commas, or "all"."""
+    names = frozenset(filter(None, (name.strip().lower() for name in asked.split(","))))
+    if names == {"all"}:
+        return frozenset(INTERNALS)
+    if unknown := names.difference(INTERNALS):
+        raise ValueError(f"PLEDGE_PLAIN_STREAMLIT names {', '.join(sorted(unknown))}; known are all, {', '.join(INTERNALS)}.")
+    return names
 
 
 def settings() -> Settings:

@@ -5,19 +5,20 @@ from dataclasses import dataclass, field, replace
 
 from commitments.library import Dataset
 from commitments.selecting.names import Names
-from commitments.selecting.selection import Selection
+from commitments.selecting.selection import Selection, Unknown
 from web.pages import PageInfo
 
 
 @dataclass(frozen=True)
 class View:
-    """``params``: parameter of the address -> all its values, as asked."""
+    """``params``: parameter of the address -> all its values, as asked; ``unknown``: those of its values that mean nothing."""
 
     page: PageInfo
     dataset: Dataset
     selection: Selection
     names: Names
     params: Mapping[str, list[str]] = field(default_factory=dict)
+    unknown: tuple[Unknown, ...] = ()
 
     def showing(self, selection: Selection) -> "View":
         """The same view of another selection."""

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES
-from commitments.figures.writing import write_figures
+from commitments.figures.files import write_figures
 from commitments.library import Library
 from commitments.selecting.selection import FILTERS, SWITCHES, Selection
 

@@ -1,43 +1,120 @@
-"""The corrections log as an Atom feed, so that readers of a figure can follow what was corrected."""
+"""What has changed as Atom feeds: corrections of published facts, and what became of promises, whole or of any selection.
+
+An entry's id follows from what never changes (its kind, date, commitment and field, or page), so that words may be improved and the
+site may move without an entry turning up anew.
+"""
 
 import uuid
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from commitments.library import Dataset
-from commitments.records import model
+from commitments.selecting.selection import Selection
 
 ATOM = "http://www.w3.org/2005/Atom"
+MOST_ENTRIES = 200  # of a feed: its readers come every day, and more would cost each of them
+
+
+@dataclass(frozen=True)
+class Change:
+    """``date``: ISO, of any precision. ``id``: permanent. ``commitment``: its id, '' where the change concerns something else."""
+
+    date: str
+    id: str
+    commitment: str
+    title: str
+    text: str
+    source: str = ""
+
+
+def corrections(dataset: Dataset) -> list[Change]:
+    """Every correction, newest first."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    changes = []
+    for correction in reversed(dataset.corrections):  # oldest first: new ones go on top and must not renumber the others
+        where = (correction.date, correction.commitment or "", correction.field)
+        seen[where] += 1
+        row = dataset.find(correction.commitment) if correction.commitment else None
+        changes.append(
+            Change(
+                correction.date,
+                _urn("correction", *where, str(seen[where])),
+                row.id if row else "",
+                f"{row.title}: {correction.field}" if row else correction.field,
+                f"Said “{correction.said}”, says “{correction.says}”. {correction.why}",
+            )
+        )
+    return changes[::-1]
+
+
+def updates(dataset: Dataset) -> list[Change]:
+    """Every dated update on what became of a promise, newest first. Those without a date cannot be placed and are left out."""
+    labels = {status.id: status.label for status in dataset.progress.statuses}
+    changes = [
+        Change(
+            update.date,
+            _urn("update", update.date, progress.commitment, str(update.source.url)),
+            progress.commitment,
+            f"{row.title}: {labels[update.status]}",
+            f"{update.what} Source: {update.source.publisher}.",
+            str(update.source.url),
+        )
+        for progress in dataset.progress.progress
+        for update in progress.updates
+        if update.date and (row := dataset.find(progress.commitment))
+    ]
+    return sorted({change.id: change for change in changes}.values(), key=lambda change: change.date, reverse=True)
 
 
 def corrections_feed(dataset: Dataset, address: str = "") -> bytes:
-    """The feed as UTF-8 XML, newest first. ``address``: of the site, without a slash at its end; '' where it is not known."""
+    """The corrections as UTF-8 XML. ``address``: of the site, without a slash at its end; '' where it is not known."""
+    subtitle = f"Corrections of published facts. Data version {dataset.version}, {dataset.site.licence}."
+    return _feed(dataset, "corrections", subtitle, corrections(dataset), address, "data/corrections.atom")
+
+
+def changes_feed(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
+    """Updates and corrections of the commitments in a selection as UTF-8 XML; of all where nothing is selected, with corrections that
+    concern no commitment. ``address`` as in ``corrections_feed``."""
+    everything = not selection.narrowing
+    of = set() if everything else {row.id for row in selection.but(scope="all").rows(dataset)}
+    changes = [change for change in corrections(dataset) + updates(dataset) if everything or change.commitment in of]
+    changes.sort(key=lambda change: change.date, reverse=True)
+    of_what = "all commitments" if everything else selection.but(scope="core").sentence(dataset)
+    subtitle = f"Updates and corrections: {of_what}. Data version {dataset.version}, {dataset.site.licence}."
+    relative = selection.address("data/changes.atom")
+    return _feed(dataset, "updates and corrections", subtitle, changes, address, relative, relative)
+
+
+def _feed(
+    dataset: Dataset, name: str, subtitle: str, changes: Iterable[Change], address: str, relative: str, key: str = ""
+) -> bytes:
     ElementTree.register_namespace("", ATOM)
     site = dataset.site
     base = (address or str(site.address or "")).rstrip("/")
+    shown = list(changes)[:MOST_ENTRIES]
     feed = ElementTree.Element(f"{{{ATOM}}}feed")
-    _add(feed, "id", _urn(f"{base or site.name} corrections"))
-    _add(feed, "title", f"{site.name}: corrections")
-    _add(feed, "subtitle", f"Corrections of published facts. Data version {dataset.version}, {site.licence}.")
-    newest = max((correction.date for correction in dataset.corrections), default=site.version_date)
-    _add(feed, "updated", _instant(newest))
+    _add(feed, "id", _urn("feed", key or name))
+    _add(feed, "title", f"{site.name}: {name}")
+    _add(feed, "subtitle", subtitle)
+    _add(feed, "updated", _instant(max((change.date for change in shown), default=site.version_date)))
     _add(_add(feed, "author"), "name", site.name)
     if base:
+        _add(feed, "link", rel="self", type="application/atom+xml", href=f"{base}/{relative}")
         _add(feed, "link", rel="alternate", type="text/html", href=f"{base}/about")
-    for correction in dataset.corrections:
-        _entry(feed, correction, dataset, base)
-    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
-
-
-def _entry(feed: ElementTree.Element, correction: model.Correction, dataset: Dataset, base: str) -> None:
-    row = dataset.find(correction.commitment) if correction.commitment else None
-    entry = _add(feed, "entry")
-    told = (correction.date, correction.commitment or "", correction.field, correction.said, correction.says)
-    _add(entry, "id", _urn("\n".join(told)))
-    _add(entry, "title", f"{row.title}: {correction.field}" if row else correction.field)
-    _add(entry, "updated", _instant(correction.date))
-    if base and row:
-        _add(entry, "link", rel="alternate", type="text/html", href=f"{base}/commitment?id={row.id}")
-    _add(entry, "content", f"Said “{correction.said}”, says “{correction.says}”. {correction.why}", type="text")
+    for change in shown:
+        entry = _add(feed, "entry")
+        _add(entry, "id", change.id)
+        _add(entry, "title", change.title)
+        _add(entry, "updated", _instant(change.date))
+        if base and change.commitment:
+            _add(entry, "link", rel="alternate", type="text/html", href=f"{base}/commitment?id={change.commitment}")
+        if change.source:
+            _add(entry, "link", rel="via", href=change.source)
+        _add(entry, "content", change.text, type="text")
+    content: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return content
 
 
 def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
@@ -46,9 +123,9 @@ def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: s
     return element
 
 
-def _urn(text: str) -> str:
-    """A permanent id that follows from the text."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, text).urn
+def _urn(*parts: str) -> str:
+    """A permanent id that follows from the parts."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, "\n".join(("pledge-to-plan", *parts))).urn
 
 
 def _instant(date: str) -> str:

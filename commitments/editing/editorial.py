@@ -6,12 +6,14 @@ The site shows data that has such faults; the check, the pre-commit hook and the
 from collections.abc import Mapping
 from pathlib import Path
 
+from commitments.dataset import Dataset, dataset_from
 from commitments.editing import formatting
 from commitments.editing.released import released_ids, vanished_ids
 from commitments.editing.schema import schemas
 from commitments.reading.faults import Fault, shown
 from commitments.reading.folder import Reading
 from commitments.records.record import Record
+from commitments.selecting.subjects import places_on
 
 HINT = "#?"  # how the lines begin by which `new` explains a skeleton
 TOLD = 5  # changes of form told one by one; the rest is counted
@@ -26,7 +28,31 @@ def editorial_faults(folder: Path, reading: Reading, names: tuple[str, ...] = ()
     for name in names or reading.texts:
         faults += hints(name, reading.texts[name])
         faults += not_canonical(name, reading.texts[name])
+    if reading.records is not None and (not names or {"themes.yaml", "topics.yaml", "commitments.yaml"} & set(names)):
+        faults += stale_subjects(dataset_from(reading.records, reading.texts), reading.texts["themes.yaml"])
     return faults + vanished_ids(reading.texts, released_ids(folder))
+
+
+def stale_subjects(dataset: Dataset, text: bytes) -> list[Fault]:
+    """A fault for each subject of themes.yaml whose searches find nothing any more, or find what the file says nobody says.
+
+    Words lose what they once found when a text or a name is improved; the page would then deny a promise. ``text``: of themes.yaml.
+    """
+    lines = text.decode(errors="replace").splitlines()
+    faults = []
+    for theme in dataset.themes:
+        for subject in theme.looked_for:
+            line = next((number for number, content in enumerate(lines, 1) if subject.name in content), 1)
+            found = sorted(places_on(dataset, subject))
+            where = f"looked_for {shown(subject.name)}"
+            if found and subject.nobody:
+                some = f"{dataset.commitments[found[0]].id}{f' and {len(found) - 1} more' if len(found) > 1 else ''}"
+                expected = "nobody: true only where no commitment is found; delete that line"
+                faults.append(Fault("themes.yaml", line, theme.id, where, "subject-found", some, expected))
+            elif not found and not subject.nobody:
+                expected = "topics, commitments or words that find what is on it, or nobody: true where nobody says anything"
+                faults.append(Fault("themes.yaml", line, theme.id, where, "subject-lost", "no commitment", expected))
+    return faults
 
 
 def not_canonical(name: str, text: bytes) -> list[Fault]:

@@ -77,7 +77,11 @@ def new_update(texts: Texts, commitment: str, date: str) -> New:
         records.insert(places[-1] + 1 if places else len(records), record)
     else:
         updates = _items(record.value, "updates")
-        later = [n for n, entry in enumerate(updates) if _text(entry.value, "date")[: len(date)] > date]
+        later = [
+            n
+            for n, entry in enumerate(updates)
+            if (_text(entry.value, "date") or _text(entry.value, "about"))[: len(date)] > date
+        ]
         updates.insert(later[0] if later else len(updates), update)
         if not later:
             _set(_block(record.value), "as_of", date)

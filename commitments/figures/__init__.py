@@ -4,7 +4,8 @@
 """
 
 from commitments.figures.canvas.look import FIXED, GROUNDS, SIZES
-from commitments.figures.catalogue import CATALOGUE, Figure
+from commitments.figures.catalogue import CATALOGUE
+from commitments.figures.figure import Figure
 from commitments.figures.picture import Picture, picture
 
 __all__ = ["CATALOGUE", "FIXED", "GROUNDS", "SIZES", "Figure", "Picture", "picture"]

@@ -1,45 +1,60 @@
 """One figure of one selection: its table, its frame, and the picture in any size and on any ground."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
+from typing import Any
 
 import pandas as pd
 
 from commitments.downloads.export import told_address
-from commitments.figures.canvas.frame import Frame, framed
+from commitments.figures.canvas.frame import Drawn, Frame, framed
 from commitments.figures.canvas.look import GROUNDS, SIZES
 from commitments.figures.canvas.sheet import Box, Sheet
-from commitments.figures.card import card_table, draw_card
-from commitments.figures.catalogue import CATALOGUE, Figure
+from commitments.figures.catalogue import CATALOGUE
+from commitments.figures.figure import NOTHING, Asked, Figure, as_table
 from commitments.library import Dataset
+from commitments.records import model
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
 from commitments.wording import count, date, joined
 
 LISTED = 4  # parties, themes or the like that a title names; more become their number
-NOTHING = "No commitment matches this selection."
 WITH_NAMES = "What became of commitments tells who governs. It is shown with the parties' names."
 
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """``selection`` is that of the figure, which may be narrower than was asked for: see ``narrowed``."""
+    """``selection`` is that of the figure, which may be narrower than was asked for: see ``narrowed``. ``commitment``: the id of a card's,
+    or ''. ``rows``: the records that are drawn. ``number``: of the commitments in the selection."""
 
     figure: Figure
     selection: Selection
     commitment: str
-    table: pd.DataFrame
+    rows: Sequence[Any]
     frame: Frame
     number: int
     version: str
 
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The rows as readers get them."""
+        return as_table(self.figure.columns, self.rows)
+
+    @property
+    def told(self) -> list[str]:
+        """What the rows say, in sentences; where there are none, why."""
+        return self.figure.tell(self.rows) if self.rows else [self._why_empty]
+
+    @property
+    def _why_empty(self) -> str:
+        if self.selection.names_hidden and self.figure.name == "standings":
+            return WITH_NAMES
+        return self.figure.empty if self.number else NOTHING
+
     def sheet(self, size: str, ground: str) -> Sheet:
         """Everything in its place. ``size`` and ``ground``: keys of ``look.SIZES`` and ``look.GROUNDS``."""
-        draw = partial(self.figure.draw or draw_card, self.table, self.frame)
-        if self.table.empty:
-            draw = partial(
-                _draw_words, WITH_NAMES if self.selection.names_hidden and self.figure.name == "standings" else NOTHING
-            )
+        draw = partial(self.figure.draw, self.rows, self.frame) if self.rows else partial(_draw_words, self._why_empty)
         return framed(self.frame, SIZES[size], GROUNDS[ground], draw)
 
     def measures(self, size: str) -> tuple[int, int]:
@@ -62,30 +77,17 @@ def picture(dataset: Dataset, selection: Selection, name: str, base: str = "", c
     figure = CATALOGUE[name]
     selection = narrowed(dataset, selection, figure)
     names = Names(dataset, selection)
-    rows = selection.frame(dataset)
+    chosen = None
     if figure.needs == "commitment":
         chosen = dataset.find(commitment) or next(iter(selection.rows(dataset)), None)
-        number = 1 if chosen else 0
-        commitment = chosen.id if chosen else ""
-        table = card_table(dataset, chosen, names) if chosen else pd.DataFrame(columns=["field", "text"])
-    else:
-        chosen, number, table = None, len(rows), figure.table(dataset, selection, names)
-        if not len(rows) and figure.needs:
-            table = table.iloc[:0]
-    if chosen:
-        document = dataset.document_of(chosen)
-        title = names.text(chosen.title)
-        edition = (
-            "" if names.hidden else f", {document.title} ({document.edition}, {date(document.published, 'date not found')})"
-        )
-        subtitle = f"A commitment of {names.party_in_full(document.party)}{edition}."
-    else:
-        title = f"{names.text(selection.sentence(dataset, LISTED))}{figure.ending}"
-        shown = figure.some(table) if figure.some else number
-        subtitle = f"{figure.explains} {_counted(dataset, selection, shown, number)}"
+    asked = Asked(dataset, selection, names, base, chosen)
+    number = (1 if chosen else 0) if figure.needs == "commitment" else selection.number(dataset)
+    # A figure of one theme or topic has nothing to say of a selection without commitments; one of counts shows why each is blank.
+    rows = figure.rows(asked) if number or not figure.needs else []
+    title, subtitle = _words_of_card(asked, chosen) if chosen else _words(asked, figure, rows, number)
     # The id of a commitment begins with its party's.
     safe = told_address(selection, names, base) and not (chosen and names.hidden)
-    more = {"figure": name} | ({"id": commitment} if chosen else {})
+    more = {"figure": name} | ({"id": chosen.id} if chosen else {})
     frame = Frame(
         title=title,
         subtitle=subtitle,
@@ -93,9 +95,27 @@ def picture(dataset: Dataset, selection: Selection, name: str, base: str = "", c
         source=_source(dataset, selection),
         address=f"{base}/{selection.address('figures', **more)}" if safe else base,
         short_address=f"{base}/figures" if base else "",
-        colours={names.party(party.id): names.colours(party.id) for party in dataset.parties},
+        colours={party.id: names.colours(party.id) for party in dataset.parties},
+        parties=dict(asked.parties),
     )
-    return Picture(figure, selection, commitment, table, frame, number, dataset.version)
+    return Picture(figure, selection, chosen.id if chosen else "", rows, frame, number, dataset.version)
+
+
+def _words(asked: Asked, figure: Figure, rows: Sequence[Any], number: int) -> tuple[str, str]:
+    """Title and subtitle of a figure of many commitments."""
+    selection = asked.selection
+    named = figure.subject(asked, rows) if figure.subject else selection
+    ending = figure.ending_of(selection) if figure.ending_of else figure.ending
+    title = f"{asked.names.text(named.sentence(asked.dataset, LISTED))}{ending}"
+    shown = figure.shown(rows) if figure.shown else number
+    return title, f"{figure.explains} {_counted(asked.dataset, selection, shown, number)}"
+
+
+def _words_of_card(asked: Asked, row: model.Commitment) -> tuple[str, str]:
+    document, names = asked.dataset.document_of(row), asked.names
+    published = date(document.published, "date not found")
+    edition = "" if names.hidden else f", {document.title} ({document.edition}, {published})"
+    return names.text(row.title), f"A commitment of {names.party_in_full(document.party)}{edition}."
 
 
 def narrowed(dataset: Dataset, selection: Selection, figure: Figure) -> Selection:
@@ -120,7 +140,7 @@ def _counted(dataset: Dataset, selection: Selection, shown: int, number: int) ->
     return f"{counted} in {count(documents, 'manifesto')} read in full."
 
 
-def _documents(dataset: Dataset, selection: Selection) -> list:
+def _documents(dataset: Dataset, selection: Selection) -> list[model.Document]:
     shown = {party.id for party in selection.parties_shown(dataset)}
     return [
         document
@@ -140,5 +160,5 @@ def _source(dataset: Dataset, selection: Selection) -> str:
     )
 
 
-def _draw_words(words: str, sheet: Sheet, box: Box) -> float:
-    return sheet.paragraph(box.x, box.y, box.width, words, sheet.size.text)
+def _draw_words(words: str, sheet: Sheet, box: Box) -> Drawn:
+    return Drawn(sheet.paragraph(box.x, box.y, box.width, words, sheet.size.text))

@@ -4,17 +4,21 @@ They look at the files' values before validation, so that they say all they can 
 not there or not of the right type is passed over here, as the model tells it.
 """
 
+import datetime
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as AnyMapping
 
+from commitments.governments import GOVERNMENT_OF, Term, after, department_of, later, spans
 from commitments.reading.faults import shortened, shown
 from commitments.reading.validation import line_at
 from commitments.reading.yaml_values import MAX_FAULTS, Items, Mapping, Problem, too_many_faults
-from commitments.records.fields import NATION_ORDER, nearest, suggested_slug
+from commitments.records.fields import NATION_ORDER, date_exists, nearest, suggested_slug
 from commitments.records.vocabulary import NOT_IN_POWER
 
 GROUND, GROUND_DARK = "#ffffff", "#0e1117"
 CONTRAST = 3.0  # WCAG 2.2, 1.4.11: marks in figures against the ground
+# Keys whose dates are told of what has happened.
+PAST = frozenset({"date", "about", "as_of", "looked_at", "published", "since", "until", "gathered", "latest_material_seen"})
 LONGEST_CHAIN = 10  # of redirects that is followed for the nearest id; a ring of them has no end
 Trees = AnyMapping[str, Mapping]
 Path = tuple[str | int, ...]
@@ -200,7 +204,10 @@ def topics(trees: Trees) -> Iterator[Breach]:
     for _, record in _rows(trees, "commitments.yaml", "commitments"):
         if _text(record, "scope") != "wider":  # a misspelt scope may be core
             document = _text(record, "id").split("/")[0]
-            parties.setdefault(_text(record, "topic"), set()).add(party_of.get(document, document))
+            also = record.get("also_topics")
+            others = [topic for topic in also if isinstance(topic, str)] if isinstance(also, Items) else []
+            for topic in (_text(record, "topic"), *others):
+                parties.setdefault(topic, set()).add(party_of.get(document, document))
     for topic, path in _ids(trees, "topics.yaml", "topics").items():
         count = len(parties.get(topic, ()))
         if count < 2:
@@ -248,17 +255,163 @@ def standings(trees: Trees) -> Iterator[Breach]:
         updates = record.get("updates")
         if not isinstance(updates, Items) or not updates or not all(isinstance(update, Mapping) for update in updates):
             continue
-        newest = max(_text(update, "date") for update in updates)
+        newest = max(_placed(update) for update in updates)
         as_of = record.get("as_of", "")
         if isinstance(as_of, str) and as_of != newest:
             found = shown(as_of) if as_of else "nothing"
             expected = "the date of the newest dated update" if newest else "no such line, as no update has a date"
             yield _breach(name, (*path, "as_of"), "standing-differs", found, expected, newest)
-        statuses = [_text(update, "status") for update in updates if _text(update, "date") == newest]
+        statuses = [_text(update, "status") for update in updates if _placed(update) == newest]
         status = _text(record, "status")
         if status and all(statuses) and status not in statuses and "reason" not in record:
             expected = 'the status of the newest update, or a line that begins with "reason:"'
             yield _breach(name, (*path, "status"), "standing-differs", shown(status), expected, statuses[-1])
+        for index, update in enumerate(updates):
+            if update.get("date") and update.get("about"):
+                expected = "either date, a day that the page gives, or about, one that was worked out"
+                yield _breach(name, (*path, "updates", index, "about"), "two-dates", shown(update["about"]), expected)
+
+
+def _placed(update: Mapping) -> str:
+    return _text(update, "date") or _text(update, "about")
+
+
+def searched(trees: Trees) -> Iterator[Breach]:
+    """What was found does not stand among what was searched in vain, nor what was searched among what nobody has searched."""
+    name = "progress.yaml"
+    known = {_text(record, "commitment"): "progress" for _, record in _rows(trees, name, "progress")}
+    for path, record in _rows(trees, name, "nothing_found"):
+        identity = _text(record, "commitment")
+        if identity in known:
+            expected = f"a commitment on which nothing was found (this one stands under {known[identity]})"
+            yield _breach(name, (*path, "commitment"), "searched-after-all", shown(identity), expected)
+        elif identity:
+            known[identity] = "nothing_found"
+    for path, record in _rows(trees, name, "not_searched"):
+        listed = record.get("commitments")
+        for index, identity in enumerate(listed if isinstance(listed, Items) else ()):
+            if isinstance(identity, str) and identity in known:
+                expected = f"a commitment that nobody has searched for (this one stands under {known[identity]})"
+                yield _breach(name, (*path, "commitments", index), "searched-after-all", shown(identity), expected)
+
+
+def governments(trees: Trees) -> Iterator[Breach]:
+    """A nation's governments follow one another: each begins when the one before has ended, and only the last is in office."""
+    name = "nations.yaml"
+    for path, nation in _rows(trees, name, "nations"):
+        listed = nation.get("governments")
+        rows = [row for row in listed if isinstance(row, Mapping)] if isinstance(listed, Items) else []
+        for index, row in enumerate(rows):
+            since, until = _text(row, "since"), _text(row, "until")
+            where = (*path, "governments", index)
+            if index and "since" not in row:
+                yield _breach(name, where, "open-term", "no since", "the day on which this government took office")
+            if index + 1 < len(rows) and "until" not in row:
+                yield _breach(name, where, "open-term", "no until", "the day on which it ended, as another one follows")
+            if since and until and later(since, until):
+                yield _breach(
+                    name, (*where, "until"), "wrong-order", shown(until), f"a day after {shortened(since)}, its first"
+                )
+            before = _text(rows[index - 1], "until") if index else ""
+            if since and before and later(before, since):
+                expected = f"a day on which the one before had ended ({shortened(before)})"
+                yield _breach(name, (*where, "since"), "wrong-order", shown(since), expected)
+            parties, departments = _words(row.get("parties")), row.get("departments")
+            for number, department in enumerate(departments if isinstance(departments, Items) else ()):
+                for party in _words(department.get("parties")) if isinstance(department, Mapping) else ():
+                    if party not in parties:
+                        expected = f"a party of this government: {', '.join(parties)}"
+                        at = (*where, "departments", number, "parties")
+                        yield _breach(name, at, "not-in-government", shown(party), expected, nearest(party, parties))
+
+
+def in_government(trees: Trees) -> Iterator[Breach]:
+    """Only a party that has governed where it would have to be done can have done it, and not before it came into office."""
+    name, files = "progress.yaml", ("progress.yaml", "nations.yaml", "commitments.yaml", "documents.yaml", "elections.yaml")
+    if not all(file in trees for file in files):
+        return
+    terms = {_text(nation, "id"): _terms(nation) for _, nation in _rows(trees, "nations.yaml", "nations")}
+    rows = {_text(record, "id"): record for _, record in _rows(trees, "commitments.yaml", "commitments")}
+    documents = {_text(record, "id"): record for _, record in _rows(trees, "documents.yaml", "documents")}
+    days = {_text(record, "id"): _text(record, "date") for _, record in _rows(trees, "elections.yaml", "elections")}
+    lies_with = {}
+    departments = {department for listed in terms.values() for term in listed for department in term.departments}
+    for path, record in _rows(trees, name, "lies_with"):
+        department = _text(record, "department")
+        lies_with[_text(record, "commitment")] = department
+        if department and department not in departments:
+            expected = f"the id of a department in nations.yaml: {', '.join(sorted(departments)) or 'it names none'}"
+            at = (*path, "department")
+            yield _breach(name, at, "unknown-department", shown(department), expected, nearest(department, departments))
+    yield from _repeated(trees, name, "lies_with", "duplicate-lies-with", lambda row: _text(row, "commitment"), "commitment")
+    for path, record in _rows(trees, name, "progress"):
+        identity = _text(record, "commitment")
+        row, document = rows.get(identity), documents.get(identity.split("/")[0])
+        polling_day = days.get(_text(document, "election"), "") if document is not None else ""
+        actors = row.get("who_acts") if row is not None else None
+        followed = [actor for actor in actors if actor in GOVERNMENT_OF] if isinstance(actors, Items) else []
+        if row is None or document is None or not polling_day or not followed:
+            continue
+        department = department_of(identity, _text(row, "scope"), lies_with)
+        party = _text(document, "party")
+        held = [
+            span
+            for actor in followed
+            for span in spans(after(terms.get(GOVERNMENT_OF[actor], ()), polling_day), party, department)
+        ]
+        places = ", ".join(GOVERNMENT_OF[actor] for actor in followed)
+        if not held and _text(record, "status") not in ("", NOT_IN_POWER):
+            expected = f"{NOT_IN_POWER}: {party or 'the party'} has not governed where it would have to be done ({places})"
+            at = (*path, "status")
+            yield _breach(name, at, "not-in-government", shown(record["status"]), expected, NOT_IN_POWER)
+        first = min((span.since for span in held), default="")
+        updates = record.get("updates")
+        for index, update in enumerate(updates if isinstance(updates, Items) else ()):
+            placed = _placed(update) if isinstance(update, Mapping) else ""
+            if not placed or not first or _text(update, "status") in ("", NOT_IN_POWER):
+                continue
+            if later(first, placed) and later(placed, polling_day):
+                expected = f"{NOT_IN_POWER}: {party} came into office on {shortened(first)} ({places})"
+                at = (*path, "updates", index, "status")
+                yield _breach(name, at, "not-in-government", shown(update["status"]), expected, NOT_IN_POWER)
+
+
+def _terms(nation: Mapping) -> list[Term]:
+    """A nation's governments as far as they can be read."""
+    terms = []
+    listed = nation.get("governments")
+    for row in listed if isinstance(listed, Items) else ():
+        if not isinstance(row, Mapping):
+            continue
+        offices = row.get("departments")
+        departments = {
+            _text(office, "id"): _words(office.get("parties"))
+            for office in (offices if isinstance(offices, Items) else ())
+            if isinstance(office, Mapping)
+        }
+        terms.append(Term(_words(row.get("parties")), _text(row, "since"), _text(row, "until"), departments))
+    return terms
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(word for word in value if isinstance(word, str)) if isinstance(value, Items) else ()
+
+
+def future_dates(trees: Trees) -> Iterator[Breach]:
+    """What is told of the past has happened: nothing of it is dated after today."""
+    today = datetime.date.today().isoformat()
+    for name in ("progress.yaml", "nations.yaml"):
+        waiting: list[tuple[Path, object]] = [((), trees.get(name))]
+        while waiting:
+            path, value = waiting.pop()
+            if isinstance(value, Mapping):
+                for key, below in value.items():
+                    waiting.append(((*path, key), below))
+                    if key in PAST and isinstance(below, str) and date_exists(below) and later(below, today):
+                        expected = "a date that is not in the future"
+                        yield _breach(name, (*path, key), "future-date", shown(below), expected)
+            elif isinstance(value, Items):
+                waiting.extend(((*path, index), below) for index, below in enumerate(value))
 
 
 def order_of_dates(trees: Trees) -> Iterator[Breach]:
@@ -273,12 +426,13 @@ def order_of_dates(trees: Trees) -> Iterator[Breach]:
 def _out_of_order(name: str, path: Path, items: object, newest_first: bool) -> Iterator[Breach]:
     before = ""
     for index, item in enumerate(items if isinstance(items, Items) else ()):
-        date = _text(item, "date") if isinstance(item, Mapping) else ""
+        date = _placed(item) if isinstance(item, Mapping) else ""
         common = min(len(date), len(before))  # "2024" is neither before nor after "2024-07"
         earlier, later = (date, before) if newest_first else (before, date)
         if earlier[:common] > later[:common]:
             expected = f"the {'newest' if newest_first else 'oldest'} first (the one above has {shortened(before)})"
-            yield _breach(name, (*path, index, "date"), "wrong-order", shown(date), expected)
+            field = "date" if "date" in item else "about"
+            yield _breach(name, (*path, index, field), "wrong-order", shown(date), expected)
         before = date or before
 
 
@@ -311,6 +465,10 @@ RULES: tuple[Callable[[Trees], Iterator[Breach]], ...] = (
     left_out,
     redirects,
     standings,
+    searched,
+    governments,
+    in_government,
+    future_dates,
     order_of_dates,
     nations,
     statuses,

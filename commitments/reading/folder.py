@@ -6,6 +6,8 @@ a record, is not held against the others: what refers to its records, and what r
 """
 
 import gc
+import os
+import stat
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
@@ -71,19 +73,48 @@ def files_at(paths: AnyMapping[str, Path], max_bytes: int = yaml_source.MAX_BYTE
     texts: dict[str, bytes] = {}
     faults = []
     for name, path in paths.items():
+        if name not in FILES:
+            faults.append(_unknown_file(name))
+            continue
         try:
-            size = path.stat().st_size
-            if name not in FILES:
-                faults.append(_unknown_file(name))
-            elif not path.is_file():
-                faults.append(_unreadable(name, "a folder" if path.is_dir() else "no ordinary file"))
-            elif size > max_bytes:
-                faults.append(_placed(name, None, yaml_source.too_large(size, max_bytes)))
-            else:
-                texts[name] = path.read_bytes()
+            size, text = _content(path, max_bytes)
+        except _NotAFile as other:
+            faults.append(_unreadable(name, str(other)))
         except OSError as error:
             faults.append(_unreadable(name, f"a file that cannot be read ({error.strerror})"))
+        else:
+            if size > max_bytes:
+                faults.append(_placed(name, None, yaml_source.too_large(size, max_bytes)))
+            else:
+                texts[name] = text
     return Files(texts, tuple(faults))
+
+
+class _NotAFile(Exception):
+    """Something else is in a file's place; the message says what."""
+
+
+def _content(path: Path, max_bytes: int) -> tuple[int, bytes]:
+    """A file's size and its bytes, which are left out where there are more than ``max_bytes``. Waits for nothing: a pipe or a device in
+    a file's place would have the reader wait for ever, and some that pass for files have no end. Raises OSError and _NotAFile."""
+    if path.is_dir():
+        raise _NotAFile("a folder")
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb", buffering=0) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise _NotAFile("no ordinary file")
+        if status.st_size > max_bytes:
+            return status.st_size, b""
+        parts, left = [], max_bytes + 1
+        while left:
+            part = file.read(left)
+            if part is None:
+                raise _NotAFile("a file that has to be waited for")
+            if not part:
+                break
+            parts.append(part)
+            left -= len(part)
+    return max_bytes + 1 - left, b"".join(parts)
 
 
 def read_texts(texts: AnyMapping[str, bytes], max_bytes: int = yaml_source.MAX_BYTES) -> Reading:

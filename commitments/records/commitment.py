@@ -63,6 +63,15 @@ def _not_the_theme(value: tuple, info: ValidationInfo) -> tuple:
     return value
 
 
+def _besides_the_topic(value: tuple, info: ValidationInfo) -> tuple:
+    topic = info.data.get("topic")
+    if value and topic is None and "topic" in info.data:
+        raise fault("topic-missing", "a topic first: the one that the promise answers most")
+    if topic in value:
+        raise fault("topic-repeated", f"other topics than the commitment's own ({topic})")
+    return value
+
+
 def _opens_with_oppose(value: str, info: ValidationInfo) -> str:
     title = info.data.get("title")
     if title is not None and title.startswith("Oppose") != (value == "oppose"):
@@ -89,6 +98,11 @@ class Commitment(Record):
     theme: reference("theme") = Field(description="Exactly one theme.", examples=["waiting-times"])
     topic: reference("topic") | None = Field(
         None, description="The narrow topic on which promises of several parties meet, if there is one (topics.yaml)."
+    )
+    also_topics: Annotated[listing(reference("topic"), most=3), AfterValidator(_besides_the_topic)] = Field(
+        (),
+        description="Other topics whose question the same promise answers, so that no line calls the party silent; only beside a topic.",
+        examples=[["cancer-waits"]],
     )
     also: Annotated[listing(reference("theme"), most=2), AfterValidator(_not_the_theme)] = Field(
         (), description="At most two other themes.", examples=[["workforce"]]
@@ -142,6 +156,11 @@ class Commitment(Record):
     def document(self) -> str:
         """Id of the manifesto that it stands in."""
         return self.id.split("/")[0]
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Ids of all topics whose question it answers, its own first."""
+        return ((self.topic,) if self.topic else ()) + self.also_topics
 
     @property
     def plan_facts(self) -> tuple[str, ...]:

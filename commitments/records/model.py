@@ -7,7 +7,7 @@ Conventions: ids are lower-case words joined by hyphens and never change without
 precise as the source ("2024", "2024-07", "2024-07-04"); money is in GBP million; what a source does not state is absent.
 """
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -21,6 +21,7 @@ from commitments.records.fields import (
     Date,
     Find,
     Link,
+    Slug,
     Text,
     one_of,
     reference,
@@ -31,6 +32,7 @@ from commitments.records.nations import NationRecord as NationRecord
 from commitments.records.nations import NationsFile, PowersFile, SourcesFile, TimelineFile
 from commitments.records.nations import Power as Power
 from commitments.records.nations import Source as Source
+from commitments.records.nations import WestminsterResult as WestminsterResult
 from commitments.records.progress import Progress as Progress
 from commitments.records.progress import ProgressFile
 from commitments.records.progress import Rating as Rating
@@ -102,6 +104,21 @@ class PartiesFile(Record):
     result_sources: Sources = Field((), description="Where seats and votes come from: ids from sources.yaml.")
 
 
+class Copy(Record):
+    """A copy of a manifesto's text that its commitments were looked up in."""
+
+    kind: one_of(words.COPIES, "copy") = Field(description="printed or archive.")
+    text: Text = Field(description="Which text exactly.", examples=["mosmi/british-manifesto-archive, commit 57b791e8"])
+    characters: int = Field(gt=0, description="How long it is.", examples=[156285])
+    complete: one_of(words.COMPLETENESS, "completeness") = Field(description="whole, abridged or not-known.")
+    known_by: Text = Field(description="How that is known.", examples=["Every heading of the contents page is there."])
+    not_found: tuple[Slug, ...] = Field(
+        (),
+        description="Keys (what follows the slash) of commitments whose search phrase does not occur in it; `pledge verify` lists them.",
+        examples=[["shared-waiting-lists"]],
+    )
+
+
 class Document(Record):
     """A manifesto that was read."""
 
@@ -132,6 +149,7 @@ class Document(Record):
     skipped: Text = Field(
         description="What was left out of the reading, and why.", examples=["Foreign policy: read, names nothing on health."]
     )
+    copies: tuple[Copy, ...] = Field((), description="Copies of the text in which every search phrase was looked up.")
 
 
 class UnreadDocument(Record):
@@ -159,13 +177,35 @@ class Group(Record):
     name: Text = Field(description="What readers see.", examples=["Getting care"])
 
 
+class Mention(Record):
+    """A passage that mentions something without promising it, or that our reading left out: no commitment holds it, and yet the
+    manifesto is not silent."""
+
+    document: reference("document") = Field(description="The manifesto.", examples=["snp-2024"])
+    find: Find = Field(description="At most eight words that find the passage.", examples=["parity of esteem"])
+    why: Text = Field(description="Why no commitment holds it.", examples=["a value, with no act named"])
+
+
 class Subject(Record):
-    """A subject that readers may expect under a theme, and the words by which commitments on it are found."""
+    """A subject that readers may expect under a theme, and how commitments on it are found: by topics and ids where one is meant, by words
+    only where none is."""
 
     name: Text = Field(max_length=40, description="What readers see: at most 40 characters.", examples=["Corridor care"])
-    words: tuple[Text, ...] = Field(
-        min_length=1, description="Searches; one that matches is enough.", examples=[["corridor", "trolley"]]
+    topics: tuple[reference("topic"), ...] = Field(
+        (), description="Topics that it covers: every commitment on one of them is on the subject.", examples=[["cancer-waits"]]
     )
+    commitments: tuple[reference("commitment"), ...] = Field(
+        (), description="Single commitments on it.", examples=[["labour-uk-2024/shared-waiting-lists"]]
+    )
+    words: tuple[Text, ...] = Field(
+        (), description="Searches for the rest; one that matches is enough.", examples=[["corridor", "trolley"]]
+    )
+    nobody: Literal[True] | None = Field(
+        None,
+        description="true where none of these finds a commitment today; leave out otherwise. The check holds it to that.",
+        examples=[True],
+    )
+    mentions: tuple[Mention, ...] = Field((), description="Passages on it that no commitment holds.")
 
 
 class Theme(Record):
@@ -200,6 +240,7 @@ class Topic(Record):
     definition: Text = Field(
         max_length=200, description="One sentence: what falls in, and what falls out.", examples=["How soon cancer is treated."]
     )
+    mentions: tuple[Mention, ...] = Field((), description="Passages on it that no commitment holds.")
 
 
 class TopicsFile(Record):
@@ -295,6 +336,31 @@ class ApproachesFile(Record):
     approaches: tuple[Approach, ...] = Field(description="One entry an approach.")
 
 
+class Check(Record):
+    """One thing that was drawn by chance and looked at again, by somebody who had not made it."""
+
+    date: Date = Field(description="Day of the check.", examples=["2026-11-28"])
+    draw: Text = Field(
+        description="The draw that it belongs to: one draw, one answer to how much is right.", examples=["rows, seed 7"]
+    )
+    kind: one_of(words.CHECKED, "check") = Field(description="row, cell or status.")
+    commitment: CommitmentId | None = Field(
+        None, description="For a row or a status: its id, as it was then.", examples=["labour-uk-2024/shared-waiting-lists"]
+    )
+    topic: Slug | None = Field(None, description="For a cell: the topic's id, as it was then.", examples=["cancer-waits"])
+    party: Slug | None = Field(None, description="For a cell: the party's id, as it was then.", examples=["labour"])
+    verdict: one_of(words.VERDICTS, "verdict") = Field(description="right, slip or misleads: as it was before any correction.")
+    note: Text | None = Field(
+        None, description="What was wrong, where anything was.", examples=["The deadline is of another promise."]
+    )
+
+
+class ChecksFile(Record):
+    """data/checks.yaml: what was drawn by chance and looked at again, with what was found."""
+
+    checks: tuple[Check, ...] = Field((), description="Every check of every draw; none is ever taken out.")
+
+
 FILES: dict[str, type[Record]] = {
     "site.yaml": Site,
     "elections.yaml": ElectionsFile,
@@ -312,6 +378,7 @@ FILES: dict[str, type[Record]] = {
     "powers.yaml": PowersFile,
     "timeline.yaml": TimelineFile,
     "sources.yaml": SourcesFile,
+    "checks.yaml": ChecksFile,
 }
 
 

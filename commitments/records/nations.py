@@ -27,13 +27,35 @@ class SourcesFile(Record):
     sources: tuple[Source, ...] = Field(description="One entry a page.")
 
 
-class Government(Record):
-    """A government, as of a day."""
+class Department(Record):
+    """A department of a government that several parties share, and whose it is."""
 
-    parties: listing(reference("party")) = Field(description="Parties in it, the largest first.")
+    id: Id
+    name: Text = Field(description="Its name.", examples=["Department of Health"])
+    parties: listing(reference("party"), least=1) = Field(description="The party that holds it; two for a joint office.")
+
+
+class Government(Record):
+    """A government, from the day it took office to the day it ended."""
+
+    parties: listing(reference("party")) = Field(description="Parties in it, the largest first; none while it is suspended.")
+    since: Date | None = Field(
+        None,
+        description="Day it took office. Only the first government listed may lack it.",
+        examples=["2024-07-05"],
+    )
+    until: Date | None = Field(
+        None,
+        description="Day it ended; polling day where an election ended it. Only the last government listed lacks it.",
+        examples=["2024-07-04"],
+    )
     head: Text | None = Field(None, description="Who leads it, with the office.", examples=["Rishi Sunak, Prime Minister"])
     health_minister: Text | None = Field(None, description="Who holds the health office.", examples=["Mike Nesbitt"])
-    as_of: Text = Field(description="A date, or the age of the page in words.", examples=["2024-06"])
+    departments: tuple[Department, ...] = Field(
+        (),
+        description="Whose each department is, where parties share the government. A party answers for its own alone.",
+    )
+    as_of: Text = Field(description="How far the pages reach: a date, or the age of the page in words.", examples=["2024-06"])
     note: Note | None = None
     sources: Sources
     confidence: FactConfidence
@@ -56,10 +78,15 @@ class Law(Record):
     sources: Sources
 
 
-class Seats(Record):
-    """Seats by party id (or by a plain word for those who are no party shown here)."""
+class WestminsterResult(Record):
+    """A nation's seats in the House of Commons at one general election."""
 
-    seats: dict[str, int] = Field(description="Party id, then its seats.", examples=[{"labour": 347}])
+    election: reference("election") = Field(description="Which election.")
+    total_seats: int = Field(description="The nation's seats.", examples=[57])
+    seats: dict[str, int] = Field(
+        description="Party id (or a plain word for those who are no party shown here), then its seats.",
+        examples=[{"labour": 347}],
+    )
     note: Note | None = None
     sources: Sources
     confidence: FactConfidence
@@ -156,14 +183,16 @@ class NationRecord(Record):
     id: one_of(dict.fromkeys(NATION_ORDER), "nation") = Field(description="Which nation.")
     name: Text = Field(description="Its name.", examples=["Northern Ireland"])
     legislature: SourcedText = Field(description="Its parliament or assembly, and what that decides on health.")
-    government_in_june_2024: Government = Field(description="Who governed before the UK general election of 4 July 2024.")
-    government_now: Government = Field(description="Who governs, as far as the newest page says.")
+    governments: tuple[Government, ...] = Field(
+        min_length=1, description="Who has governed, oldest first, from the election of the oldest manifesto on."
+    )
     health_minister_title: SourcedText = Field(description="What the health office is called.")
     health_service_name: SourcedText = Field(description="What the health service is called.")
     who_runs_it: tuple[Body, ...] = Field(description="The bodies that run it.")
     legal_basis_of_devolution: Law = Field(description="The law it rests on.")
-    seats_at_westminster_2024: int = Field(description="Seats in the House of Commons.", examples=[57])
-    results_2024_by_party: Seats = Field(description="Who won them on 4 July 2024.")
+    westminster: tuple[WestminsterResult, ...] = Field(
+        description="Its seats in the House of Commons, one record a general election, oldest first."
+    )
     latest_devolved_election: DevolvedElection = Field(description="The latest election to its own legislature.")
     system: tuple[Fact, ...] = Field(description="How the service is built.")
     entitlements: tuple[Entitlement, ...] = Field(description="What already holds for people there.")

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from commitments.records import vocabulary as words
-from commitments.records.fields import Date, Link, Text, one_of, reference
+from commitments.records.fields import Date, Link, Slug, Text, one_of, reference
 from commitments.records.record import Id, Note, Record
 
 
@@ -43,6 +43,11 @@ class Update(Record):
     date: Date | None = Field(
         None, description="Day of the event or of the page; leave out where the page gives neither.", examples=["2025-02-16"]
     )
+    about: Date | None = Field(
+        None,
+        description="Instead of date: the month or year that the page is from by its contents. It counts in its place.",
+        examples=["2026-01"],
+    )
     status: reference("status") = Field(description="How the commitment stood in the light of this page alone.")
     what: Text = Field(
         description="What happened, in our own words, every figure exact, no judgement of ours.",
@@ -58,27 +63,47 @@ class Update(Record):
         None, description="Why no higher, or what to bear in mind.", examples=["the page is undated"]
     )
 
+    @property
+    def placed(self) -> str:
+        """Its ISO date, or the one it is placed at; '' for an update that can be placed nowhere."""
+        return self.date or self.about or ""
+
 
 class Progress(Record):
     """What became of one commitment: where it stands, and the updates behind that, in order of date."""
 
     commitment: reference("commitment") = Field(description="Which one.", examples=["labour-uk-2024/eighteen-week-standard"])
-    status: reference("status") = Field(description="Where it stands: the status of the newest dated update.")
+    status: reference("status") = Field(
+        description="Where it stands: the status of the newest update that has a date or a place."
+    )
     as_of: Date | None = Field(
-        None, description="Date of the newest dated update; leave out where none is dated.", examples=["2026-05-14"]
+        None,
+        description="Date of that update (its about, where it has no date); leave out where none has either.",
+        examples=["2026-05-14"],
+    )
+    looked_at: Date | None = Field(
+        None,
+        description="Day on which somebody last searched for what became of it, whether or not anything new was found.",
+        examples=["2026-11-28"],
     )
     reason: Text | None = Field(
         None,
-        description="Why the status is not that of the newest dated update, if it is not.",
+        description="Why the status is not that of the newest update, if it is not.",
         examples=["an older update rests on the stronger source"],
     )
-    updates: tuple[Update, ...] = Field(min_length=1, description="In order of date, undated ones first.")
+    updates: tuple[Update, ...] = Field(min_length=1, description="In order of date or place, those without either first.")
+
+    @property
+    def newest(self) -> Update | None:
+        """The newest update that has a date or a place; None where none has."""
+        return max((update for update in self.updates if update.placed), key=lambda update: update.placed, default=None)
 
 
 class NothingFound(Record):
     """A commitment that was looked up and of which no page says what became."""
 
     commitment: reference("commitment") = Field(description="Which one.", examples=["labour-uk-2024/hiv-action-plan"])
+    looked_at: Date | None = Field(None, description="Day of the last search.", examples=["2026-11-28"])
     note: Text = Field(description="Where was looked.", examples=["no page on it was found among the stored copies"])
 
 
@@ -89,6 +114,13 @@ class NotSearched(Record):
     commitments: tuple[reference("commitment"), ...] = Field(
         description="Ids of its commitments.", examples=[["uup-2024/refuse-service-cuts"]]
     )
+
+
+class LiesWith(Record):
+    """The department that a commitment lies with, in a government whose departments are divided between parties."""
+
+    commitment: reference("commitment") = Field(description="Which one.", examples=["dup-2024/carers-leave-parity"])
+    department: Slug = Field(description="Id of a department in nations.yaml.", examples=["economy"])
 
 
 class OtherScale(Record):
@@ -137,5 +169,9 @@ class ProgressFile(Record):
     newest_seen: NewestSeen = Field(description="How far the evidence reaches.")
     progress: tuple[Progress, ...] = Field(description="What became of each commitment that was followed, one record each.")
     nothing_found: tuple[NothingFound, ...] = Field((), description="Commitments looked up in vain.")
+    lies_with: tuple[LiesWith, ...] = Field(
+        (),
+        description="Departments of a shared government, for commitments that do not lie with its health department.",
+    )
     not_searched_note: Note
     not_searched: tuple[NotSearched, ...] = Field((), description="Commitments that nobody has looked up yet, by document.")

@@ -133,6 +133,29 @@ BRANCHES = {
     "northern-ireland": Term("Northern Ireland manifesto", "The manifesto for Northern Ireland."),
 }
 
+COPIES = {
+    "printed": Term("Printed text", "Plain text made from the party's own PDF."),
+    "archive": Term("Archive copy", "A transcription kept by a public archive."),
+}
+
+COMPLETENESS = {
+    "whole": Term("Whole", "Nothing is known to be missing."),
+    "abridged": Term("Abridged", "Passages of the printed manifesto are missing."),
+    "not-known": Term("Not known", "There was nothing to compare it with."),
+}
+
+CHECKED = {
+    "row": Term("Commitment", "A commitment, every field of it, against the manifesto's text."),
+    "cell": Term("Blank or filled line", "Whether a party speaks on a topic, against its manifestos' texts."),
+    "status": Term("Status", "What became of a commitment, against the evidence that can be found."),
+}
+
+VERDICTS = {
+    "right": Term("Right", "Nothing to change."),
+    "slip": Term("Slip", "Something is not exact, and misleads nobody."),
+    "misleads": Term("Misleads", "A reader would take away something that is not so."),
+}
+
 REDIRECT_KINDS = {
     "joined": Term("Joined", "Two rows turned out to be one promise; the old id leads to the row that holds both."),
     "renamed": Term("Renamed", "The id was changed."),

@@ -58,12 +58,12 @@ def _content(dataset: Dataset, chosen: Selection) -> np.ndarray:
     """Which rows say what the other filters ask for."""
     columns = dataset.columns
     keep = np.full(len(dataset.commitments), True)
-    for column, values in (("topic", chosen.topics), ("stance", chosen.stances)):
-        if values:
-            keep &= _equal(dataset, column, values)
+    if chosen.stances:
+        keep &= _equal(dataset, "stance", chosen.stances)
+    if chosen.topics:
+        keep &= _any(columns, "on", chosen.topics)
     if chosen.themes:
-        theme = _equal(dataset, "theme", chosen.themes)
-        keep &= (theme | _any(columns, "also", chosen.themes)) if chosen.second_themes else theme
+        keep &= _any(columns, "near", chosen.themes) if chosen.second_themes else _equal(dataset, "theme", chosen.themes)
     for prefix, values in (("who", chosen.actors), ("action", chosen.actions), ("approach", chosen.approaches)):
         if values:
             keep &= _any(columns, prefix, values)

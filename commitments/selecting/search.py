@@ -126,7 +126,7 @@ class Index:
                     position,
                     row.title,
                     row.summary,
-                    dataset.by_id["topic"][row.topic].name if row.topic else "",
+                    " · ".join(dataset.by_id["topic"][topic].name for topic in row.topics),
                     dataset.by_id["theme"][row.theme].name,
                     _details(row),
                 )

@@ -109,7 +109,7 @@ class Selection:
     statuses: tuple[str, ...] = ()
     text: str = ""
     scope: str = "core"  # or "all": core and wider
-    second_themes: bool = False  # a theme also matches where it is a row's second or third theme
+    second_themes: bool = False  # a theme also matches where it is another of a row's themes, or that of one of its topics
     order: str = "seats"  # or "name": how parties are ordered
     names_hidden: bool = False
 
@@ -239,7 +239,7 @@ class Selection:
         if many_themes:
             subject += f" on {len(self.themes)} themes"
         if self.themes and self.second_themes:
-            subject += " (as first, second or third theme)"
+            subject += " (mainly or also)"
         if self.topics:
             topics = [f"“{name}”" for topic, name in labels["topics"].items() if topic in self.topics]
             subject += f" on {joined(topics, 'or')}" if len(topics) <= listed else f" on {len(topics)} topics"

@@ -6,18 +6,20 @@ from commitments.library import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
-from commitments.tables.counts import blank_kind, filtered, party_by_theme, silence_of
+from commitments.tables.blanks import blank_kind, filtered, mentioning, silence_of, silent_on_topic
+from commitments.tables.counts import party_by_theme
 
 
 class Line(NamedTuple):
     """One topic: the commitments of each party that speaks (in the selection's order), and why each other party does not.
 
-    ``silent``: party id -> a key of ``counts.BLANKS``.
+    ``silent``: party id -> a key of ``blanks.BLANKS``; ``touched``: for "touched", how many wider commitments answer the topic.
     """
 
     topic: model.Topic
     said: dict[str, tuple[model.Commitment, ...]]
     silent: dict[str, str]
+    touched: dict[str, int]
 
 
 class Difference(NamedTuple):
@@ -57,7 +59,7 @@ def _figure(row: model.Commitment) -> str:
 class Comparison(NamedTuple):
     """A theme side by side. ``lines``: its topics on which a shown party speaks, its own before those of other themes, then those with most parties first.
     ``alone``: by party, its commitments on the theme that are on no topic, because no other party promises the like.
-    ``beside``: every other party -> why it has none there, a key of ``counts.BLANKS``; ``touched``: for "touched", how many commitments,
+    ``beside``: every other party -> why it has none there, a key of ``blanks.BLANKS``; ``touched``: for "touched", how many commitments,
     wider ones or mainly about another theme, touch the theme and stand on no line.
     ``silent``: parties without any commitment on the theme in this selection -> why."""
 
@@ -77,13 +79,17 @@ def compare(dataset: Dataset, selection: Selection, theme_id: str) -> Comparison
     parties = [party.id for party in selection.parties_shown(dataset)]
     everything = selection.but(themes=()).rows(dataset)
     on_theme = [row for row in everything if row.theme == theme_id]
-    topics = {row.topic for row in on_theme if row.topic} | {topic.id for topic in dataset.topics if topic.theme == theme_id}
+    topics = {topic for row in on_theme for topic in row.topics} | {
+        topic.id for topic in dataset.topics if topic.theme == theme_id
+    }
     lines = []
     for topic in dataset.topics:
         if topic.id in topics and (not selection.topics or topic.id in selection.topics):
-            said = _by_party(dataset, parties, [row for row in everything if row.topic == topic.id])
+            said = _by_party(dataset, parties, [row for row in everything if topic.id in row.topics])
             if said:
-                lines.append(Line(topic, said, _silent(dataset, selection, parties, set(said), topic.id)))
+                whys = silent_on_topic(dataset, selection, topic, [party for party in parties if party not in said])
+                silent = {party: kind for party, (kind, _) in whys.items()}
+                lines.append(Line(topic, said, silent, {party: number for party, (_, number) in whys.items() if number}))
     lines.sort(key=lambda line: (line.topic.theme != theme_id, -len(line.said)))
     alone = _by_party(dataset, parties, [row for row in on_theme if not row.topic])
     blanks = party_by_theme(dataset, selection.but(themes=(theme_id,))).blanks.loc[theme_id]
@@ -113,35 +119,14 @@ def _beside(
         [row for row in near if theme_id in (row.theme, *row.also) and (row.same_as or row.id) not in on_lines],
     )
     core = _by_party(dataset, parties, [row for row in whole.rows(dataset) if row.theme == theme_id and not row.topic])
+    mentioned = mentioning(dataset, dataset.mentions_under(theme_id), selection)
     kinds, touched = {}, {}
     for party in parties:
         number = len(touching.get(party, ()))
         silence = silence_of(dataset, party, selection.nations, selection.elections)
-        kinds[party] = blank_kind(silence, len(core.get(party, ())), number, filtered(selection), bool(selection.nations))
+        kinds[party] = blank_kind(
+            silence, len(core.get(party, ())), number, filtered(selection), bool(selection.nations), party in mentioned
+        )
         if kinds[party] == "touched":
             touched[party] = number
     return kinds, touched
-
-
-def _silent(dataset: Dataset, selection: Selection, parties: list[str], speaking: set[str], topic: str) -> dict[str, str]:
-    """Why each party that does not speak on a topic is silent in this selection."""
-    anywhere = {dataset.document_of(row).party for row in dataset.commitments if row.topic == topic}
-    in_nations = {
-        dataset.document_of(row).party
-        for row in dataset.commitments
-        if row.topic == topic and (not selection.nations or set(row.nations) & set(selection.nations))
-    }
-    reasons = {}
-    for party in parties:
-        if party in speaking:
-            continue
-        silence = silence_of(dataset, party, selection.nations, selection.elections)
-        if silence in ("not-standing", "not-theirs"):
-            reasons[party] = silence
-        elif party in anywhere and party not in in_nations:
-            reasons[party] = "not-theirs"
-        elif party in in_nations:
-            reasons[party] = "no-match"
-        else:
-            reasons[party] = silence
-    return reasons

@@ -1,6 +1,6 @@
 """Counts behind the pages: a selection of commitments in, pandas tables out.
 
-A blank is never just empty. ``Blank`` names why a party has no row in a cell; see ``blank_kind`` for how that is told.
+Why a cell is blank is decided in ``blanks.py``.
 """
 
 from typing import NamedTuple
@@ -14,42 +14,7 @@ from commitments.records import vocabulary as words
 from commitments.records.fields import NATION_ORDER
 from commitments.selecting.selection import Selection
 from commitments.standing import standings
-
-
-class Blank(NamedTuple):
-    """Why a cell holds no commitment: a short mark for tables, a label, and its meaning in a sentence."""
-
-    mark: str
-    label: str
-    meaning: str
-
-
-BLANKS = {
-    "nothing-found": Blank("–", "Nothing found", "The manifesto was read in full and no commitment on this was found."),
-    "touched": Blank(
-        "( )",
-        "Only touched on",
-        "No core commitment is mainly about this; the number in brackets counts wider ones and those mainly about another theme.",
-    ),
-    "not-theirs": Blank(
-        "◇",
-        "For other nations only",
-        "The party stands here, but its commitments on this reach other nations only, because health is devolved.",
-    ),
-    "not-read": Blank("?", "Not read", "The party has a manifesto for this nation that could not be read."),
-    "not-standing": Blank("×", "Does not stand here", "The party put up no candidates in this nation."),
-    "no-match": Blank(
-        "·", "None in this selection", "The party has commitments on this, but none that the filters let through."
-    ),
-}
-
-
-# Where the readers of a manifesto live.
-NATIONS_OF = {
-    "uk": NATION_ORDER,
-    "england-and-wales": ("england", "wales"),
-    **{nation: (nation,) for nation in NATION_ORDER},
-}
+from commitments.tables.blanks import blank_kind, filtered, mentioning, silence_of
 
 
 class Crosstab(NamedTuple):
@@ -84,12 +49,15 @@ def party_by_theme(dataset: Dataset, selection: Selection) -> Crosstab:
     core = _cross(dataset, everywhere.mask(dataset), themes, "theme", parties)
     touched = _touching(dataset, selection, themes, parties)
     silence = [silence_of(dataset, party, selection.nations, selection.elections) for party in parties]
+    mentioned = {theme: mentioning(dataset, dataset.mentions_under(theme), selection) for theme in themes}
     blanks = [
         [
-            "" if number else blank_kind(kind, known, near, filtered(selection), bool(selection.nations))
-            for number, known, near, kind in zip(*numbers, silence, strict=True)
+            ""
+            if number
+            else blank_kind(kind, known, near, filtered(selection), bool(selection.nations), party in mentioned[theme])
+            for number, known, near, kind, party in zip(*numbers, silence, parties, strict=True)
         ]
-        for numbers in zip(counts.tolist(), core.tolist(), touched.tolist(), strict=True)
+        for theme, *numbers in zip(themes, counts.tolist(), core.tolist(), touched.tolist(), strict=True)
     ]
     kinds = np.array(blanks, dtype=object).reshape(counts.shape)
     index, columns = pd.Index(themes), pd.Index(parties)  # made once: pandas looks at every name each time
@@ -106,75 +74,21 @@ def blank_of(dataset: Dataset, selection: Selection, theme: str, party: str) -> 
 
 
 def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties: list[str]) -> np.ndarray:
-    """Core and wider commitments of the same nations with a theme in any place, by theme and party (as ``_cross`` gives them)."""
+    """Core and wider commitments of the same nations with a theme in any place, or on one of its topics, by theme and party (as ``_cross``
+    gives them)."""
     everything = Selection(parties=selection.parties, nations=selection.nations, elections=selection.elections, scope="all")
     mask = everything.mask(dataset)
     party_codes, party_of = dataset.coded["party"]
-    second = [
-        np.bincount(party_codes[mask & dataset.columns[f"also:{theme}"]], minlength=len(party_of) + 1) for theme in themes
-    ]
+    near = [np.bincount(party_codes[mask & dataset.columns[f"near:{theme}"]], minlength=len(party_of) + 1) for theme in themes]
     places = [party_of.get(id_, -1) for id_ in parties]
-    return _cross(dataset, mask, themes, "theme", parties) + np.array(second)[:, places]
-
-
-def filtered(selection: Selection) -> bool:
-    """Whether filters may hide what a party says: any but those for parties, themes, nations and elections."""
-    return bool(set(selection.narrowing) - {"parties", "themes", "nations", "elections"})
-
-
-def blank_kind(silence: str, core: int, touched: int, narrowed: bool, by_nation: bool) -> str:
-    """Kind of a blank cell, a key of ``BLANKS``.
-
-    ``silence``: the party's kind in the nations chosen; ``core``: its core rows on this anywhere; ``touched``: its rows in these nations,
-    core or wider, that touch it; ``narrowed``: whether filters may hide rows.
-    """
-    if silence in ("not-standing", "not-theirs"):
-        return silence
-    if narrowed and (core or touched):
-        return "no-match"
-    if touched:
-        return "touched"
-    if silence == "not-read":
-        return "not-read"
-    if by_nation and core:
-        return "not-theirs"
-    return "nothing-found"
-
-
-def silence_of(dataset: Dataset, party_id: str, nations: tuple[str, ...], elections: tuple[str, ...] = ()) -> str:
-    """What a party's silence means in the nations chosen: "nothing-found", "not-read", "not-theirs" or "not-standing".
-
-    With several nations chosen, the plainest answer that holds for one of them. ``elections``: those chosen, all if none is.
-    """
-    if not nations:
-        return "nothing-found"
-    kinds = {_silence_in(dataset, party_id, nation, elections) for nation in nations}
-    return next(kind for kind in ("nothing-found", "not-read", "not-theirs", "not-standing") if kind in kinds)
-
-
-def _silence_in(dataset: Dataset, party_id: str, nation: str, elections: tuple[str, ...]) -> str:
-    party = dataset.by_id["party"][party_id]
-    branches = {document.branch for document in dataset.documents_of(elections) if document.party == party_id}
-    unread = any(
-        document.party == party_id and nation in document.nations and (not elections or document.election in elections)
-        for document in dataset.not_read
-    )
-    if nation not in party.stands_in:
-        return "not-standing"
-    if unread and nation not in branches:
-        return "not-read"
-    # A manifesto of one nation, for that nation's own election, is silent on the others because they are not asked.
-    return "nothing-found" if any(nation in NATIONS_OF[branch] for branch in branches) else "not-theirs"
+    return np.array(near).reshape(len(themes), -1)[:, places]
 
 
 def topics_by_parties(dataset: Dataset, selection: Selection) -> list[tuple[model.Topic, int]]:
     """Topics in the selection with the number of parties that speak on each, most parties first, then in the data's order."""
-    parties = [party.id for party in dataset.parties]
-    speaking = (_cross(dataset, selection.mask(dataset), [topic.id for topic in dataset.topics], "topic", parties) > 0).sum(
-        axis=1
-    )
-    found = [(topic, number) for topic, number in zip(dataset.topics, speaking.tolist(), strict=True) if number]
-    return sorted(found, key=lambda pair: -pair[1])
+    mask, (party_codes, _) = selection.mask(dataset), dataset.coded["party"]
+    speaking = ((topic, len(np.unique(party_codes[mask & dataset.columns[f"on:{topic.id}"]]))) for topic in dataset.topics)
+    return sorted(((topic, number) for topic, number in speaking if number), key=lambda pair: -pair[1])
 
 
 def party_by_nation(dataset: Dataset, selection: Selection) -> pd.DataFrame:

@@ -6,15 +6,18 @@ from commitments.library import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.records.fields import NATION_ORDER
-from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
+from commitments.selecting.subjects import places_on
+from commitments.tables.blanks import mentioning
 
 
 class Gaps(NamedTuple):
-    """Under one theme of a selection: subjects whose words no commitment uses, and subjects with the parties that use them; topics of the
+    """Under one theme of a selection: subjects that no commitment is on, subjects that only a passage outside the commitments mentions, with
+    its parties, and subjects with the parties whose commitments are on them; topics of the
     theme on which no shown party speaks; nations that no commitment reaches; plan facts that none states; approaches that none names."""
 
     unmentioned: tuple[model.Subject, ...]
+    passing: tuple[tuple[model.Subject, tuple[str, ...]], ...]
     mentioned: tuple[tuple[model.Subject, tuple[str, ...]], ...]
     topics: tuple[model.Topic, ...]
     nations: tuple[str, ...]
@@ -35,21 +38,32 @@ def gaps(dataset: Dataset, selection: Selection, theme_id: str) -> Gaps:
     everything = base.matching(dataset)  # where a promise reaches by a national edition alone, it is no gap either
     on_theme = everything[everything["theme"] == theme_id]
     theme = dataset.by_id["theme"][theme_id]
-    index = index_of(dataset)
-    unmentioned, mentioned = [], []
+    wider = base.but(scope="all").matching(dataset)
+    shown = [party.id for party in base.parties_shown(dataset)]
+    unmentioned, passing, mentioned = [], [], []
     for subject in theme.looked_for:
-        places = {place for words_ in subject.words for place in index.ranked(words_)}
-        parties = everything.loc[everything.index.isin(places), "party"].unique()
-        if len(parties):
-            mentioned.append((subject, tuple(p.id for p in base.parties_shown(dataset) if p.id in parties)))
+        places = places_on(dataset, subject)
+        speaking = set(everything.loc[everything.index.isin(places), "party"])
+        near = set(wider.loc[wider.index.isin(places), "party"]) | mentioning_subject(dataset, subject, base)
+        if speaking:
+            mentioned.append((subject, tuple(party for party in shown if party in speaking)))
+        elif near & set(shown):
+            passing.append((subject, tuple(party for party in shown if party in near)))
         else:
             unmentioned.append(subject)
-    spoken = set(everything["topic"])
+    spoken = {topic.id for topic in dataset.topics if everything[f"on:{topic.id}"].any()}
     return Gaps(
         unmentioned=tuple(unmentioned),
+        passing=tuple(passing),
         mentioned=tuple(mentioned),
         topics=tuple(topic for topic in dataset.topics if topic.theme == theme_id and topic.id not in spoken),
         nations=tuple(nation for nation in NATION_ORDER if not on_theme[f"nation:{nation}"].any()),
         facts=tuple(fact for fact in words.PLAN_FACTS if not on_theme[f"fact:{fact}"].any()),
         approaches=tuple(approach for approach in words.APPROACHES if not on_theme[f"approach:{approach}"].any()),
     )
+
+
+def mentioning_subject(dataset: Dataset, subject: model.Subject, selection: Selection) -> set[str]:
+    """Ids of parties whose manifesto mentions a subject, or a topic that it covers, in a passage that no commitment holds."""
+    mentions = [*subject.mentions, *(mention for id_ in subject.topics for mention in dataset.by_id["topic"][id_].mentions)]
+    return mentioning(dataset, mentions, selection)

@@ -6,7 +6,7 @@ from commitments.library import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
-from commitments.standing import standings
+from commitments.standing import evidence_of, standings
 
 
 class Due(NamedTuple):
@@ -30,12 +30,9 @@ def deadlines(dataset: Dataset, selection: Selection) -> list[Due]:
 
 
 def newest_update(dataset: Dataset, row: model.Commitment) -> model.Update | None:
-    """The newest dated update on a commitment, or on the UK commitment that it repeats."""
-    for id_ in (row.id, row.same_as):
-        if id_ in dataset.progress_of:
-            dated = [update for update in dataset.progress_of[id_].updates if update.date]
-            return max(dated, key=lambda update: update.date, default=None)
-    return None
+    """The newest update on a commitment that has a date or a place in time, as its standing counts it."""
+    known = evidence_of(dataset, row)
+    return known.newest if known else None
 
 
 def money(dataset: Dataset, selection: Selection) -> dict[tuple[str, str], list[model.Commitment]]:
@@ -72,6 +69,6 @@ def ratings(dataset: Dataset, selection: Selection) -> list[Rated]:
 
 
 def newest_evidence(dataset: Dataset, rows: list[model.Commitment]) -> str | None:
-    """ISO date of the newest dated update on any of the commitments; None where there is none."""
-    dates = [update.date for row in rows if (update := newest_update(dataset, row))]
+    """ISO date of the newest update on any of the commitments; None where there is none that can be placed in time."""
+    dates = [update.placed for row in rows if (update := newest_update(dataset, row))]
     return max(dates, default=None)

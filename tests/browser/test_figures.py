@@ -48,7 +48,8 @@ def test_from_the_overview_to_a_pasted_figure_in_under_a_minute(open_page: Visit
     blog = page.context.new_page()
     blog.set_content(code)
     image = blog.get_by_role("img")
-    expect(image).to_have_attribute("src", waiting.value.suggested_filename)
+    expect(image).to_have_js_property("complete", True)
+    assert image.evaluate("image => image.naturalWidth") >= 1080, "the picture is there, wherever its code is pasted"
     assert picture.text["Description"] == image.get_attribute("alt")
     expect(blog.locator("figcaption a")).to_have_attribute("href", re.compile("figures.*figure=matrix"))
 
@@ -112,6 +113,32 @@ def other_site() -> Iterator[Callable[[str], str]]:
         threading.Thread(target=site.serve_forever, daemon=True).start()
         yield serve
         site.shutdown()
+
+
+@pytest.mark.parametrize("width", [360, 560, 900])
+def test_nothing_of_an_embed_is_hidden_at_any_width(width: int, open_page: Visitor, other_site: Callable[[str], str]) -> None:
+    page = open_page("/figures?figure=approaches")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy HTML of the live figure").click()
+    expect(page.get_by_text("Copy HTML of the live figure: done")).to_be_attached()
+    code = clipboard(page)
+    scripted = page.context.new_page()
+    scripted.set_viewport_size({"width": width, "height": 800})
+    for script in (True, False):
+        pasted = code if script else code.partition("<script>")[0]
+        scripted.goto(
+            other_site(f"<!doctype html><meta name=viewport content='width=device-width'><body style='margin:0'>{pasted}")
+        )
+        frame = scripted.frame_locator("iframe")
+        expect(frame.get_by_role("link", name="Explore this")).to_be_visible(timeout=30_000)
+        expect(frame.locator(".fluid-picture img:visible")).to_have_js_property("complete", True)
+        content = frame.locator('[data-testid="stMainBlockContainer"]')
+        if script:
+            told = "needed => Math.abs(document.querySelector('iframe').clientHeight - needed) <= 2"
+            scripted.wait_for_function(told, arg=content.evaluate("one => one.getBoundingClientRect().height"))
+        room = scripted.locator("iframe").bounding_box()
+        needed = content.evaluate("one => one.getBoundingClientRect().height")
+        assert room["height"] >= needed - 1, f"{needed - room['height']} pixels are hidden"
 
 
 def test_an_embed_works_inside_a_page_of_another_site(open_page: Visitor, other_site: Callable[[str], str]) -> None:

@@ -42,7 +42,9 @@ class Farm:
     def start_again(self, number: int) -> None:
         """A replica that has ended, on its old port."""
         old = self.replicas[number]
-        self.replicas[number] = start(self.folder, old.data, old.port, STREAMLIT_SERVER_COOKIE_SECRET="the same for both")
+        self.replicas[number] = start(
+            self.folder, old.data, old.port, STREAMLIT_SERVER_COOKIE_SECRET="the same for both", PLEDGE_METRICS="1"
+        )
         self.replicas[number].wait_until_ready()
 
     def readers(self) -> list[int]:
@@ -66,7 +68,7 @@ def farm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Farm]:
     data = frozen_copy(folder / "data")
     farm = Farm(free_port(), folder)
     for _ in range(2):
-        farm.replicas.append(start(folder, data, STREAMLIT_SERVER_COOKIE_SECRET="the same for both"))
+        farm.replicas.append(start(folder, data, STREAMLIT_SERVER_COOKIE_SECRET="the same for both", PLEDGE_METRICS="1"))
     shipped = (PROJECT / "deploy/nginx/nginx.conf").read_text(encoding="utf-8")
     ours = shipped.replace("listen 8080;", f"listen 127.0.0.1:{farm.port};").replace("/tmp/nginx", f"{folder}/nginx")
     (folder / "nginx.conf").write_text(ours, encoding="utf-8")

@@ -222,12 +222,19 @@ THEMES = {"dentistry": "Dentistry", "waiting-times": "Waiting times", "workforce
 TOPICS = {"dental-places": ("dentistry", "Places for dental patients"), "hospital-waits": ("waiting-times", "Hospital waits")}
 
 # Nation -> who governed in June 2024, who governs now.
+# Nation -> its governments: parties, since, until.
 GOVERNMENTS = {
-    "england": (["blue"], ["red"]),
-    "scotland": (["tartan"], ["tartan"]),
-    "wales": (["red"], ["blue"]),
-    "northern-ireland": ([], []),
+    "england": [(["blue"], None, "2024-07-04"), (["red"], "2024-07-05", None)],
+    "scotland": [(["tartan"], None, None)],
+    "wales": [(["red"], None, "2026-05-07"), (["blue"], "2026-05-12", None)],
+    "northern-ireland": [([], None, None)],
 }
+
+
+def government(parties: list[str], since: str | None, until: str | None) -> dict[str, Any]:
+    """A government as nations.yaml has it."""
+    dates = {key: day for key, day in (("since", since), ("until", until)) if day}
+    return {"parties": parties, "as_of": "2024", "sources": ["results-page"], "confidence": "solid"} | dates
 
 
 def _update(date: str, status: str) -> dict[str, Any]:
@@ -273,9 +280,8 @@ def sample_files() -> dict[str, dict[str, Any]]:
     files["left_out.yaml"] = {"left_out": []}
     files["corrections.yaml"] = {"corrections": []}
     for nation in files["nations.yaml"]["nations"]:
-        before, now = GOVERNMENTS[nation["id"]]
-        nation["government_in_june_2024"]["parties"], nation["government_now"]["parties"] = before, now
-        nation["results_2024_by_party"]["seats"] = {"red": 80, "others": 20}
+        nation["governments"] = [government(*one) for one in GOVERNMENTS[nation["id"]]]
+        nation["westminster"][0]["seats"] = {"red": 80, "others": 20}
     return files
 
 

@@ -71,7 +71,8 @@ def test_nothing_of_a_theme_is_lost_and_every_party_is_accounted_for(shipped, na
         result = compare(shipped, selection, theme.id)
         shown = [row.id for line in result.lines for rows in line.said.values() for row in rows]
         shown += [row.id for rows in result.alone.values() for row in rows]
-        assert len(shown) == len(set(shown)), "each commitment once"
+        on_two = {row.id for row in shipped.commitments if len(row.topics) > 1}
+        assert len(shown) == len(set(shown)) or {id_ for id_ in shown if shown.count(id_) > 1} <= on_two
         assert {row.id for row in selection.rows(shipped)} <= set(shown)
         parties = {party.id for party in shipped.parties}
         for line in result.lines:

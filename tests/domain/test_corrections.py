@@ -8,9 +8,10 @@ import pytest
 import yaml
 from datasets import PROJECT
 
-from commitments.downloads.feed import corrections_feed
+from commitments.downloads.feed import changes_feed, corrections_feed
 from commitments.editing.reporting import report_link, report_text
 from commitments.library import Library
+from commitments.selecting.selection import Selection
 
 FORMS = PROJECT / ".github" / "ISSUE_TEMPLATE"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -41,6 +42,38 @@ def test_the_feed_stays_the_same_and_needs_no_address(dataset):
     feed = ElementTree.fromstring(corrections_feed(replace(dataset, corrections=())))
     assert feed.find(f"{ATOM}entry") is None and feed.find(f"{ATOM}link") is None
     assert feed.findtext(f"{ATOM}updated") == "2026-11-25T00:00:00Z"
+
+
+def test_entries_and_feed_keep_their_ids_whatever_is_reworded_or_moved(dataset):
+    """A feed reader shows an entry anew when its id changes."""
+    first, *others = dataset.corrections
+    reworded = replace(
+        dataset, corrections=(first.model_copy(update={"said": "Carry out, the plan", "why": "far too vague"}), *others)
+    )
+    newer = replace(dataset, corrections=(first.model_copy(update={"said": "The plan", "says": "A plan"}), first, *others))
+    ids = _ids(corrections_feed(dataset, "https://health.example.org"))
+    assert ids == _ids(corrections_feed(reworded, "http://www.health.example.org"))
+    assert ids == [id_ for id_ in _ids(corrections_feed(newer)) if id_ in ids] and len(set(_ids(corrections_feed(newer)))) == 4
+
+
+def test_a_feed_of_a_selection_holds_its_updates_and_corrections_alone(dataset):
+    whole = _entries(changes_feed(dataset, Selection()))
+    party = _entries(changes_feed(dataset, Selection(parties=("blue",))))
+    assert 0 < len(party) < len(whole) and set(party) < set(whole)
+    feed = ElementTree.fromstring(changes_feed(dataset, Selection(parties=("blue",)), "https://health.example.org"))
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert links["self"] == "https://health.example.org/data/changes.atom?party=blue"
+    dates = [entry.findtext(f"{ATOM}updated") for entry in feed.findall(f"{ATOM}entry")]
+    assert dates == sorted(dates, reverse=True)
+    assert _ids(changes_feed(dataset, Selection()))[0] != _ids(changes_feed(dataset, Selection(parties=("blue",))))[0]
+
+
+def _ids(feed):
+    return [element.text for element in ElementTree.fromstring(feed).iter(f"{ATOM}id")]
+
+
+def _entries(feed):
+    return [entry.findtext(f"{ATOM}id") for entry in ElementTree.fromstring(feed).findall(f"{ATOM}entry")]
 
 
 def test_a_report_names_id_address_and_version(dataset):

@@ -1,5 +1,7 @@
 """One commitment in plain words. Rows: see sample.py."""
 
+import datetime
+
 import pytest
 from sample import DENTISTS
 
@@ -120,3 +122,23 @@ def test_every_commitment_can_be_told_in_words(live):
         assert describing.status_label(standings(live)[row.id], live)
         for nation in live.by_id["nation"]:
             assert bool(describing.elsewhere(row, nation, live)) == (nation not in row.nations)
+
+
+@pytest.mark.parametrize(
+    ("standing", "said"),
+    [
+        (Standing("done", as_of="2026-07-14"), "as of 14 July 2026, four months ago"),
+        (Standing("done", as_of="2026-01", about=True), "as of about January 2026, ten months ago"),
+        (Standing("done"), "none of the evidence shows a date"),
+        (Standing("not-in-power", as_of="2026-07-14"), "as of 14 July 2026, four months ago"),
+        (Standing("not-in-power", "Others govern."), ""),
+        (Standing("not-searched"), ""),
+        (Standing("nothing-found", "Searched."), ""),
+    ],
+)
+def test_a_standing_says_its_date_and_its_age(standing, said):
+    assert describing.standing_when(standing, datetime.date(2026, 11, 28)) == said
+
+
+def test_how_far_the_evidence_reaches(sample):
+    assert describing.known_to(sample) == "known to 20 November 2026"

@@ -49,7 +49,7 @@ def test_a_csv_read_again_holds_the_records(request, data, selection):
 def test_every_row_says_where_it_comes_from(sample):
     record = export.records(sample, Selection(parties=("red",)), ADDRESS)[0]
     assert record["id"] == DENTISTS
-    assert record["selection"] == "Commitments of the Red Party"
+    assert record["selection"] == "Core commitments of the Red Party"
     assert record["data_version"] == sample.version
     assert record["address"] == ADDRESS
     assert record["archived_text"] == "https://example.org/red-uk-2024"
@@ -88,18 +88,27 @@ def test_no_cell_of_the_data_runs_as_a_formula(live):
     assert not [value for row in csv.reader(io.StringIO(table)) for value in row if value.startswith(export.FORMULA_STARTS)]
 
 
+def _take_additions_out(record):
+    """What a file adds to a record of the data: names for ids, and what became of it."""
+    for name in "party party_name party_id document_title document_id election status what_became_of_it as_of evidence".split():
+        del record[name]
+
+
 @pytest.mark.parametrize("selection", SELECTIONS[:-1], ids=range(len(SELECTIONS) - 1))
 def test_json_holds_the_records_as_in_the_data(shipped, selection):
     whole = json.loads(export.to_json(shipped, selection, ADDRESS))
     rows = selection.rows(shipped)
-    assert whole["selection"] == selection.sentence(shipped)
-    assert whole["filters"] == selection.params()
+    core = "" if selection.scope == "all" else "Core "
+    assert whole["selection"].removeprefix(core).casefold() == selection.sentence(shipped).casefold()
+    assert whole["filters"] == {"scope": [selection.scope]} | selection.params()
     assert (whole["address"], whole["data_version"], whole["count"]) == (ADDRESS, shipped.version, len(rows))
     assert (whole["licence"], whole["licence_url"]) == (shipped.site.licence, shipped.site.licence_url)
     again = []
     for record in whole["commitments"]:
-        assert record.pop("party") == shipped.party_of(rows[len(again)]).id
-        assert record.pop("what_became_of_it")
+        party = shipped.party_of(rows[len(again)])
+        assert (record["party"], record["party_id"], record["party_name"]) == (party.id, party.id, party.name)
+        assert record["document_id"] == rows[len(again)].document and record["what_became_of_it"]
+        _take_additions_out(record)
         again.append(Commitment.model_validate_json(json.dumps(record)))
     assert tuple(again) == rows
 
@@ -109,7 +118,7 @@ def test_json_records_follow_the_published_schema(shipped):
     whole = json.loads(export.to_json(shipped, Selection(scope="all")))
     assert whole["address"] is None
     for record in whole["commitments"]:
-        del record["party"], record["what_became_of_it"]
+        _take_additions_out(record)
     jsonschema.Draft202012Validator(schema).validate({"commitments": whole["commitments"]})
 
 
@@ -118,9 +127,34 @@ def test_files_of_nothing_still_say_what_they_are(sample):
     assert export.to_csv(sample, nothing).decode("utf-8-sig").strip() == ",".join(export.COLUMNS)
     whole = json.loads(export.to_json(sample, nothing))
     assert (whole["count"], whole["commitments"]) == (0, [])
-    assert whole["selection"] == "Commitments of all 4 parties that reach Northern Ireland"
+    assert whole["selection"] == "Core commitments of all 4 parties that reach Northern Ireland"
 
 
 def test_the_same_selection_gives_the_same_bytes(shipped):
     for write in (export.to_csv, export.to_json):
         assert write(shipped, Selection(), ADDRESS) == write(shipped, Selection(), ADDRESS)
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=range(len(SELECTIONS)))
+def test_records_without_an_envelope_are_a_table_to_pandas(shipped, selection):
+    table = pd.read_json(io.BytesIO(export.to_json_records(shipped, selection)))
+    records = export.listed(shipped, selection)
+    assert len(table) == len(records) and (not records or list(table["title"]) == [record["title"] for record in records])
+
+
+@pytest.mark.parametrize(
+    ("date", "latest"),
+    [("2030", "2030-12-31"), ("2024-02", "2024-02-29"), ("2026-04", "2026-04-30"), ("2024-07-04", "2024-07-04"), (None, None)],
+)
+def test_a_deadline_of_any_precision_has_a_last_day(date, latest):
+    assert export.latest_day(date) == latest
+
+
+def test_evidence_is_what_the_status_rests_on(sample):
+    for record in export.records(sample, Selection(scope="all"), rows=sample.commitments):
+        known = sample.progress_of.get(record["id"])
+        if known:
+            assert record["evidence"].split("; ") == list(dict.fromkeys(str(update.source.url) for update in known.updates))
+            assert (record["status"], record["as_of"]) == (known.status, known.as_of)
+        elif not record["same_as"]:
+            assert (record["evidence"], record["as_of"]) == ("", None)

@@ -247,6 +247,15 @@ def test_the_version_follows_the_content_and_nothing_else(sound_folder, tmp_path
     assert Library(tmp_path / "copy").state().dataset.version == version
 
 
+def test_a_site_that_moves_publishes_the_same_version(sound_folder, tmp_path):
+    shutil.copytree(sound_folder, tmp_path / "copy")
+    site = tmp_path / "copy" / "site.yaml"
+    site.write_text(site.read_text("utf-8") + 'address: "https://elsewhere.example"\n', "utf-8")
+    here, there = Library(sound_folder).state().dataset, Library(tmp_path / "copy").state().dataset
+    assert there is not None and str(there.site.address) == "https://elsewhere.example"
+    assert there.version == here.version
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [

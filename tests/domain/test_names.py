@@ -120,4 +120,4 @@ def test_the_address_is_told_where_it_gives_nothing_away(shipped):
     selection = HIDDEN.but(themes=("dentistry",))
     whole = json.loads(export.to_json(shipped, selection, "https://example.org/x"))
     assert whole["address"] == "https://example.org/x"
-    assert whole["filters"] == {"theme": ["dentistry"], "names": ["hidden"]}
+    assert whole["filters"] == {"scope": ["core"], "theme": ["dentistry"], "names": ["hidden"]}

@@ -14,6 +14,7 @@ from datasets import FROZEN, frozen_copy
 from odd_text import FORMULAS, ID, SUMMARY, TITLE, plant, plant_formulas
 
 from commitments.downloads import export, package
+from commitments.downloads.excel import to_excel
 from commitments.downloads.feed import corrections_feed
 from commitments.figures import CATALOGUE, picture
 from commitments.library import Dataset, Library
@@ -65,7 +66,7 @@ def test_no_cell_of_a_csv_is_a_formula(formulas: Dataset) -> None:
 
 
 def test_no_cell_of_the_excel_file_is_a_formula_or_a_link(formulas: Dataset) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(package.to_excel(formulas, ALL)))
+    book = openpyxl.load_workbook(io.BytesIO(to_excel(formulas, ALL)))
     texts = 0
     for sheet in book:
         for row in sheet.iter_rows():

@@ -9,8 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from commitments.downloads.columns import MADE, describe
+from commitments.downloads.excel import to_excel
 from commitments.downloads.export import COLUMNS
-from commitments.downloads.package import MADE, data_package, describe, to_excel
+from commitments.downloads.package import data_package
 from commitments.library import Dataset, Library
 from commitments.selecting.selection import Selection
 
@@ -70,8 +72,8 @@ def test_package_describes_every_file_and_every_column_as_they_are(package: dict
                 assert all(float(row[place]) >= 0 for row in rows if row[place])
         key = resource["schema"].get("primaryKey")
         if key:
-            held = [row[head.index(key)] for row in rows]
-            assert all(held) and len(set(held)) == len(held), f"{resource['name']}: {key} is no key"
+            held = [tuple(row[head.index(column)] for column in key) for row in rows]
+            assert all(map(all, held)) and len(set(held)) == len(held), f"{resource['name']}: {key} is no key"
 
 
 def test_package_holds_everything(package: dict[str, bytes], shipped: Dataset) -> None:

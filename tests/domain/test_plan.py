@@ -40,7 +40,12 @@ def test_deadlines_that_are_dates_earliest_first(sample):
 
 
 def test_the_newest_update_also_of_the_promise_that_an_edition_repeats(sample):
-    assert newest_update(sample, sample.find("red-scotland-2024/more-dentists")).date == "2025-07-01"
+    files = sample_files()
+    repeated = "red-scotland-2024/more-dentists"
+    next(row for row in files["commitments.yaml"]["commitments"] if row["id"] == repeated)["who_acts"] = ["uk-government"]
+    same_government = dataset_of(files)
+    assert newest_update(same_government, same_government.find(repeated)).date == "2025-07-01"
+    assert newest_update(sample, sample.find(repeated)) is None, "another government would have to act"
     assert newest_update(sample, sample.find("blue-uk-2024/dental-plan")) is None
     assert newest_evidence(sample, list(sample.commitments)) == "2025-07-01"
     assert newest_evidence(sample, []) is None

@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import time
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -202,7 +203,9 @@ def test_every_kind_is_in_the_table_and_in_the_documentation():
         "vanished-id",
         "unreadable-file",
         "wrong-value",
-    }  # in test_schema.py, and below
+        "subject-found",
+        "subject-lost",
+    }  # in test_schema.py and test_gaps.py, and below
     assert kinds - {case.kind for case in CASES} == elsewhere
     documented = Counter(re.findall(r'(?:^### |<a id=")([a-z0-9-]+)', (PROJECT / "docs/checking.md").read_text(), re.M))
     assert set(documented) == kinds
@@ -377,6 +380,18 @@ def test_a_large_file_is_not_read_from_the_disk(sound_folder):
     with (sound_folder / "site.yaml").open("wb") as file:
         file.truncate(10**12)
     assert [fault.kind for fault in read_folder(sound_folder).faults] == ["too-large"]
+
+
+@pytest.mark.parametrize("endless", ["/dev/zero", "/dev/tty", "/proc/kmsg", "/proc/self/pagemap", "/dev/random"])
+def test_what_has_no_end_or_must_be_waited_for_is_a_fault_at_once(sound_folder, endless):
+    if not os.path.exists(endless):
+        pytest.skip("not on this system")
+    (sound_folder / "site.yaml").unlink()
+    (sound_folder / "site.yaml").symlink_to(endless)
+    begun = time.monotonic()
+    faults = read_folder(sound_folder).faults
+    assert time.monotonic() - begun < 5
+    assert {fault.kind for fault in faults if fault.file == "site.yaml"} <= {"unreadable-file", "too-large"} and faults
 
 
 def test_no_folder_means_that_all_files_are_missing(tmp_path):

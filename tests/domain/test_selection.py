@@ -273,9 +273,7 @@ SENTENCES = {
     Selection(names_hidden=True, parties=("red",)): "Commitments of one party (name hidden)",
     Selection(themes=("dentistry",)): "Dentistry commitments of all 4 parties",
     Selection(themes=("dentistry", "waiting-times")): "Dentistry and waiting times commitments of all 4 parties",
-    Selection(themes=("dentistry",), second_themes=True): (
-        "Dentistry commitments (as first, second or third theme) of all 4 parties"
-    ),
+    Selection(themes=("dentistry",), second_themes=True): ("Dentistry commitments (mainly or also) of all 4 parties"),
     Selection(second_themes=True): "Commitments of all 4 parties",
     Selection(topics=("hospital-waits", "dental-places")): (
         "Commitments on “Hospital waits” or “Places for dental patients” of all 4 parties"

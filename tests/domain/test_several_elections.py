@@ -11,7 +11,8 @@ from commitments.reading.folder import read_folder, read_texts
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
 from commitments.standing import standings
-from commitments.tables.counts import party_by_theme, silence_of
+from commitments.tables.blanks import silence_of
+from commitments.tables.counts import party_by_theme
 
 
 @pytest.fixture(scope="module")
@@ -85,4 +86,4 @@ def test_names_and_files_tell_the_election(both):
     assert names.document("snp-2099") == "Invented (Scottish manifesto, 2099 test election)"
     records = export.records(both, Selection(elections=(SECOND,)))
     assert [record["id"] for record in records] == [*SNP_ROWS, LABOUR_ROW]
-    assert {record["selection"] for record in records} == {"Commitments of all 2 parties, 2099 test election"}
+    assert {record["selection"] for record in records} == {"Core commitments of all 2 parties, 2099 test election"}

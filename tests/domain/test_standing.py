@@ -1,20 +1,23 @@
 """What became of a commitment: evidence, nothing found, not in power or not followed, never mixed. Rows: see sample.py."""
 
 import pytest
-from sample import dataset_of, sample_files
+from sample import PROGRESS, dataset_of, government, sample_files
 
-from commitments.standing import Standing, governments_since_election, standings
+from commitments.standing import Standing, evidence_of, governments_since_election, standings
 
 IN_GOVERNMENT = "In government where it would have to be done, at some time since the election:"
 
 CASES = {
-    "evidence": ("red-uk-2024/more-dentists", Standing("done")),
-    "evidence of the promise that it repeats": ("red-scotland-2024/more-dentists", Standing("done")),
+    "evidence": ("red-uk-2024/more-dentists", Standing("done", as_of="2025-07-01")),
+    "another government than that of the promise it repeats": (
+        "red-scotland-2024/more-dentists",
+        Standing("not-in-power", f"{IN_GOVERNMENT} Tartan (Scotland)."),
+    ),
     "somebody looked and found nothing": (
         "red-uk-2024/shorter-waits",
         Standing("nothing-found", "Two archives were searched."),
     ),
-    "nobody looked": ("red-uk-2024/world-health", Standing("not-searched")),
+    "nobody looked": ("red-uk-2024/world-health", Standing("not-searched", "In office since 5 July 2024 (England).")),
     "not in power, with who was": ("blue-uk-2024/dental-plan", Standing("not-in-power", f"{IN_GOVERNMENT} Red (England).")),
     "not in power in Scotland": (
         "red-scotland-2024/agency-fees",
@@ -31,7 +34,11 @@ def test_where_a_commitment_stands(sample, id_, standing):
 
 
 CHANGES = {
-    "one of two governments is its own": ({"who_acts": ["uk-government", "welsh-government"]}, "not-searched", ""),
+    "one of two governments is its own": (
+        {"who_acts": ["uk-government", "welsh-government"]},
+        "not-searched",
+        "In office since 12 May 2026 (Wales).",
+    ),
     "both are others'": (
         {"who_acts": ["uk-government", "scottish-government"]},
         "not-in-power",
@@ -43,7 +50,11 @@ CHANGES = {
         f"{IN_GOVERNMENT} Red (England).",
     ),
     "a council alone": ({"who_acts": ["local-government"]}, "not-searched", ""),
-    "a government since the election": ({"who_acts": ["welsh-government"]}, "not-searched", ""),
+    "a government that it came into since": (
+        {"who_acts": ["welsh-government"]},
+        "not-searched",
+        "In office since 12 May 2026 (Wales).",
+    ),
 }
 
 
@@ -83,6 +94,95 @@ def test_who_has_governed_since_the_election(sample):
         "welsh-government": ("red", "blue"),
         "ni-executive": (),
     }
+
+
+def changed(id_, **change):
+    """The sample's files with some fields of a commitment changed."""
+    files = sample_files()
+    next(row for row in files["commitments.yaml"]["commitments"] if row["id"] == id_).update(change)
+    return files
+
+
+def nation_of(files, id_):
+    return next(nation for nation in files["nations.yaml"]["nations"] if nation["id"] == id_)
+
+
+def test_an_edition_shares_the_evidence_on_the_promise_it_repeats_where_the_same_government_would_act():
+    same = dataset_of(changed("red-scotland-2024/more-dentists", who_acts=["uk-government", "local-government"]))
+    assert standings(same)["red-scotland-2024/more-dentists"] == Standing("done", as_of="2025-07-01")
+    both = dataset_of(changed("red-scotland-2024/more-dentists", who_acts=["uk-government", "scottish-government"]))
+    assert evidence_of(both, both.find("red-scotland-2024/more-dentists")) is None
+    assert standings(both)["red-scotland-2024/more-dentists"].status == "not-searched"
+
+
+LEFT = "The party left the government that would have to act (Wales) on 7 May 2026."
+
+
+def test_a_party_that_left_office_is_judged_as_of_that_day():
+    dataset = dataset_of(changed("red-uk-2024/more-dentists", who_acts=["welsh-government"]))
+    assert standings(dataset)["red-uk-2024/more-dentists"] == Standing(
+        "done", f"{LEFT} This is how it stood then.", "2025-07-01", closed="2026-05-07"
+    )
+    unfollowed = dataset_of(changed("red-uk-2024/world-health", who_acts=["welsh-government"]))
+    assert standings(unfollowed)["red-uk-2024/world-health"] == Standing("not-searched", LEFT, closed="2026-05-07")
+    one_left = dataset_of(changed("red-uk-2024/more-dentists", who_acts=["uk-government", "welsh-government"]))
+    assert standings(one_left)["red-uk-2024/more-dentists"].closed == "", "it still governs in one of the two"
+
+
+def test_a_government_between_two_others_has_governed_since_the_election():
+    files = sample_files()
+    nation_of(files, "england")["governments"] = [
+        government(["blue"], None, "2024-07-04"),
+        government(["red"], "2024-07-05", "2026-07-20"),
+        government(["tartan"], "2026-07-20", "2026-09-01"),
+        government(["blue"], "2026-09-01", None),
+    ]
+    dataset = dataset_of(files)
+    assert governments_since_election(dataset, dataset.elections[0].id)["uk-government"] == ("red", "tartan", "blue")
+    found = standings(dataset)
+    assert found["red-uk-2024/world-health"].closed == "2026-07-20"
+    assert found["blue-uk-2024/dental-plan"] == Standing("not-searched", "In office since 1 September 2026 (England).")
+
+
+def test_a_change_of_leader_is_no_change_of_office():
+    files = sample_files()
+    nation_of(files, "england")["governments"][1:] = [
+        government(["red"], "2024-07-05", "2026-07-20"),
+        government(["red"], "2026-07-20", None),
+    ]
+    standing = standings(dataset_of(files))["red-uk-2024/world-health"]
+    assert standing == Standing("not-searched", "In office since 5 July 2024 (England).")
+
+
+@pytest.mark.parametrize(
+    ("scope", "department", "status"),
+    [("core", None, "not-in-power"), ("core", "roads", "not-searched"), ("wider", None, "not-searched")],
+    ids=["health by default", "a department of its own", "not known whose it is"],
+)
+def test_in_a_shared_government_a_party_answers_for_its_own_departments(scope, department, status):
+    files = changed("blue-uk-2024/dental-plan", who_acts=["ni-executive"], scope=scope)
+    shared = government(["red", "blue"], "2024-02", None)
+    shared["departments"] = [
+        {"id": "health", "name": "Department of Health", "parties": ["red"]},
+        {"id": "roads", "name": "Department for Roads", "parties": ["blue"]},
+    ]
+    nation_of(files, "northern-ireland")["governments"] = [shared]
+    if department:
+        files["progress.yaml"]["lies_with"] = [{"commitment": "blue-uk-2024/dental-plan", "department": department}]
+    standing = standings(dataset_of(files))["blue-uk-2024/dental-plan"]
+    assert standing.status == status
+    if status == "not-in-power":
+        assert standing.note == f"{IN_GOVERNMENT} Red (Northern Ireland, Department of Health)."
+
+
+def test_an_update_that_was_placed_counts_in_its_place():
+    files = sample_files()
+    record = {**PROGRESS[0], "status": "begun", "as_of": "2025-09"}
+    placed = {key: value for key, value in PROGRESS[0]["updates"][0].items() if key != "date"}
+    record["updates"] = [*PROGRESS[0]["updates"], {**placed, "about": "2025-09", "status": "begun"}]
+    files["progress.yaml"]["progress"] = [record]
+    standing = standings(dataset_of(files))[record["commitment"]]
+    assert standing == Standing("begun", as_of="2025-09", about=True)
 
 
 def test_every_commitment_has_a_standing_that_the_site_can_name(live):

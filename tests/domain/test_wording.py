@@ -1,8 +1,12 @@
 """Values as plain English: lists, counts, dates, money, names inside a sentence."""
 
+import datetime
+
 import pytest
 
 from commitments import wording
+
+TODAY = datetime.date(2026, 11, 28)
 
 CASES = [
     (lambda: wording.joined([]), ""),
@@ -25,6 +29,21 @@ CASES = [
     (lambda: wording.period_of(None), "no period given"),
     (lambda: wording.as_of("2025-11"), "As of November 2025"),
     (lambda: wording.as_of("page undated, seen 2026"), "Page undated, seen 2026"),
+    (lambda: wording.age("2026-11-28", TODAY), "today"),
+    (lambda: wording.age("2026-11-27", TODAY), "a day ago"),
+    (lambda: wording.age("2026-11-15", TODAY), "13 days ago"),
+    (lambda: wording.age("2026-11-14", TODAY), "two weeks ago"),
+    (lambda: wording.age("2026-09-29", TODAY), "eight weeks ago"),
+    (lambda: wording.age("2026-09-28", TODAY), "two months ago"),
+    (lambda: wording.age("2026-07-14", TODAY), "four months ago"),
+    (lambda: wording.age("2026-07-29", TODAY), "three months ago"),
+    (lambda: wording.age("2025-11-28", TODAY), "12 months ago"),
+    (lambda: wording.age("2024-11-28", TODAY), "two years ago"),
+    (lambda: wording.age("2026-11", TODAY), "this month"),
+    (lambda: wording.age("2026-10", TODAY), "a month ago"),
+    (lambda: wording.age("2026-01", TODAY), "ten months ago"),
+    (lambda: wording.age("2026", TODAY), "this year"),
+    (lambda: wording.age("2025", TODAY), "a year ago"),
     (lambda: wording.money(22), "£22 million"),
     (lambda: wording.money(0.5), "£0.5 million"),
     (lambda: wording.money(1.25), "£1.25 million"),

@@ -17,14 +17,14 @@ FONTS = {False: "LiberationSans-Regular", True: "LiberationSans-Bold"}
 
 
 def measured(svg: str) -> dict[str, Any]:
-    """``{width, height, paper, texts: [{text, box, size, fill}], bars, tracks, dots, rules, dividers: [{box, fill}]}``.
+    """``{width, height, paper, texts: [{text, box, size, fill}], tints, bars, squares, tracks, dots, rules, dividers: [{box, fill}]}``.
 
     A box is [left, top, right, bottom] in pixels. The fill of a hatched bar, a track and a line is the colour of its stroke.
     """
     tree = ElementTree.fromstring(svg)
     drawn: dict[str, Any] = {"width": float(tree.get("width")), "height": float(tree.get("height"))}
     drawn["paper"] = tree.find(f"{SVG}rect").get("fill")
-    drawn |= {kind: [] for kind in ("tracks", "bars", "dividers", "rules", "dots", "texts")}
+    drawn |= {kind: [] for kind in ("tints", "tracks", "bars", "squares", "dividers", "rules", "dots", "texts")}
     for group in tree.iter(f"{SVG}g"):
         kind, shared = group.get("class"), group.get("stroke")
         for element in group.iter():
@@ -62,6 +62,8 @@ def _line(element: ElementTree.Element) -> list[float]:
 def _path(element: ElementTree.Element) -> list[float]:
     points = [tuple(map(float, pair)) for pair in re.findall(r"(-?[\d.]+),(-?[\d.]+)", element.get("d"))]
     half = float(element.get("stroke-width") or 0) / 2
+    if squares := re.findall(r"h([\d.]+)v", element.get("d")):  # each from its top left corner
+        points += [(x + float(side), y + float(side)) for (x, y), side in zip(points, squares, strict=True)]
     across, down = [x for x, _ in points], [y for _, y in points]
     return [min(across) - half, min(down) - half, max(across) + half, max(down) + half]
 

@@ -2,17 +2,19 @@
 
 import re
 from collections import Counter
+from html import unescape
 
 import pandas as pd
 import pytest
 
-from commitments.figures import CATALOGUE, Picture, alt, picture
+from commitments.figures import CATALOGUE, SIZES, Picture, alt, picture
 from commitments.figures.canvas.svg import svg
-from commitments.figures.statements import ALONE
+from commitments.figures.telling import LISTED
+from commitments.figures.topics import ALONE
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
+from commitments.tables.blanks import BLANKS
 from commitments.tables.comparison import compare
-from commitments.tables.counts import BLANKS
 from commitments.wording import date, joined
 
 SELECTIONS = {
@@ -60,7 +62,7 @@ def test_alt_text_names_highest_lowest_and_blanks_of_the_drawn_numbers(
     if some.empty:
         assert "Highest" not in said
         return
-    if len(some) <= alt.LISTED:
+    if len(some) <= LISTED:
         for number in some[value]:
             assert f": {number:,}" in said
     else:
@@ -84,11 +86,11 @@ def test_the_picture_shows_the_very_numbers_of_its_table(name: str, selection: S
 
 def _cell(name: str, row: dict) -> str:
     """What stands in a cell as a number, '' where it is a mark."""
-    if name == "matrix":
+    if name in ("matrix", "themes"):
         return str(row["commitments"] or (f"({row['touched']})" if row["touched"] else ""))
     if name == "reach" and row["itself"] and row["through_others"]:
         return f"{row['itself']} + {row['through_others']}"
-    return str(row[VALUES[name]])
+    return str(row[VALUES[name]] or "")
 
 
 # --- figures of single commitments: what is said, no more and no less -------------------------------------------------------
@@ -112,7 +114,7 @@ def test_topics_are_told_with_who_takes_which_stance(selection: Selection, datas
         topic: [f"{row.party} ({row.stances.lower()})" for row in cells.itertuples() if row.commitments]
         for topic, cells in topics.groupby("topic", sort=False)
     }
-    if len(speaking) <= alt.LISTED:
+    if len(speaking) <= LISTED:
         for topic, parties in speaking.items():
             (line,) = re.findall(rf"(?:^|\. ){re.escape(topic)}: (.+?\))\.(?= |$)", said)
             assert re.split(r"(?<=\)), |(?<=\)) and ", line) == parties
@@ -197,10 +199,10 @@ def test_deadlines_are_told_with_first_last_and_events(selection: Selection, dat
         assert "No commitment in this selection names a date." in said
         return
     assert said.startswith(f"{len(due)} commitment{'s' if len(due) > 1 else ''} with a date.")
-    for row in due if len(due) <= alt.LISTED else due[:1]:
+    for row in due if len(due) <= LISTED else due[:1]:
         assert f"{row['party']}: {row['text']}, by {date(row['date'])}" in said
         assert not row["status"] or f"({row['status'].lower()})" in said
-    if len(due) > alt.LISTED:
+    if len(due) > LISTED:
         same = sum(row["date"] == due[-1]["date"] for row in due)
         assert re.search(r"Latest date: (.+?) \((\d+) commitments?\)", said).groups() == (date(due[-1]["date"]), str(same))
     assert "()" not in said
@@ -211,7 +213,7 @@ def test_sums_are_told_by_kind_with_lowest_and_highest(selection: Selection, dat
     figure = shown(dataset, "money", selection)
     said, table = told(figure), figure.table
     if table.empty:
-        assert said == "No commitment matches this selection."
+        assert said == (figure.figure.empty if figure.number else "No commitment matches this selection.")
         return
     for kind, some in table.groupby("kind", sort=False):
         line = re.search(rf"(?:^|\. ){kind}: (one sum|\d+ sums)(.+?\))\.(?= |$)", said)
@@ -303,10 +305,35 @@ def test_hidden_names_do_not_leave_in_a_figure(name: str, dataset: Dataset) -> N
     assert not telling
 
 
-def test_html_to_paste_is_safe_and_complete(dataset: Dataset) -> None:
+def address(size: str) -> str:
+    return f"https://x.example/figures/matrix.png?size={size}&ground=dark"
+
+
+@pytest.mark.parametrize("size", ["1200x675", "wide", "narrow"])
+def test_html_to_paste_is_safe_and_complete(size: str, dataset: Dataset) -> None:
     figure = shown(dataset, "matrix", Selection(text='"><script>alert(1)</script>'))
-    code = alt.figure_html(figure, "1200x675", 'a"b.png')
+    code = alt.figure_html(figure, size, address)
+    wide, high = figure.measures(size)
     assert "<script" not in code and code.startswith("<figure>")
-    assert 'width="1200" height="675"' in code and 'alt="' in code and "<figcaption>" in code and figure.frame.source in code
-    frame = alt.iframe_html(figure, "https://x.example/embed?figure=matrix&embed=true", 400)
-    assert 'title="' in frame and "&amp;embed=true" in frame and 'loading="lazy"' in frame and "<script" not in frame
+    assert f'width="{wide}" height="{high}"' in code and "<figcaption>" in code and figure.frame.source in code
+    assert unescape(re.search(r' src="(.*?)"', code)[1]) == address(size)
+    sources = unescape(re.search(r' srcset="(.*?)"', code)[1])
+    assert address(size) in sources and (SIZES[size].height or address("narrow") in sources)
+    assert unescape(re.search(r' alt="(.*?)"', code)[1]) == alt.alt_text(figure)
+
+
+def test_a_live_figure_is_high_enough_on_phones_and_on_desktops_without_its_script(dataset: Dataset) -> None:
+    figure = shown(dataset, "facts", Selection(parties=("labour",)))
+    code = alt.iframe_html(figure, "https://x.example/embed?figure=facts&embed=true")
+    assert 'title="' in code and "&amp;embed=true" in code and 'loading="lazy"' in code
+    base, most = (int(number) for number in re.search(r"calc\((\d+)px .* (\d+)px\)\)", code).groups())
+    assert base >= figure.measures("wide")[1] and base + most >= figure.measures("narrow")[1]
+    assert '"https://x.example"' in code.partition("<script>")[2], "it listens to the site alone"
+
+
+def test_markdown_shows_the_picture_and_leads_to_it(dataset: Dataset) -> None:
+    figure = shown(dataset, "matrix", Selection(text="[a](javascript:alert) *b*"))
+    text = alt.markdown(figure, "1200x675", address)
+    image = re.match(r"\[!\[(.*?)\]\((\S+)\)\]\((\S+)\)\n\n", text)
+    assert image and image[2] == address("1200x675") and image[3] == figure.frame.address
+    assert not re.search(r"(?<!\\)\]\(javascript", text) and re.sub(r"\\(.)", r"\1", image[1]) == alt.alt_text(figure)

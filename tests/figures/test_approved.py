@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from commitments.figures import CATALOGUE, picture
-from commitments.figures.writing import svg_file
+from commitments.figures.files import svg_file
 from commitments.library import Dataset, Library
 from commitments.selecting.selection import Selection
 

@@ -13,7 +13,7 @@ from commitments.__main__ import main
 from commitments.figures import GROUNDS, SIZES, alt, picture
 from commitments.figures.canvas.look import Ground
 from commitments.figures.canvas.png import SCALE
-from commitments.figures.writing import png_file, svg_file
+from commitments.figures.files import png_file, svg_file
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 from tests.figures.measuring import width as width_in_font

@@ -13,10 +13,10 @@ from tests.figures.measuring import measured
 
 SMALLEST, LARGEST = "narrow", "1600x900"
 LEAST_TEXT = 11  # pixels at the exported size
-# By these one reads a value: bars, the outlines of wholes, dots, and lines that are a scale, an event or a span. "dividers" are not among
+# By these one reads a value: bars, squares, the outlines of wholes, dots, and lines that are a scale or a span. "dividers" are not among
 # them: lines between rows, below heads and above the footer. Each row has its name beside it and each part its own words, so that
-# nothing is lost where they are not seen.
-MARKS = ("bars", "tracks", "dots", "rules")
+# nothing is lost where they are not seen. Nor are "tints", each of which has its number in it.
+MARKS = ("bars", "squares", "tracks", "dots", "rules")
 ADDRESS = "https://pledge-to-plan.example.org"
 PARTIES = {"one": ("plaid-cymru",), "three": ("labour", "liberal-democrat", "scottish-greens"), "all": ()}
 THEMES = {"one": ("conditions",), "all": ()}
@@ -52,7 +52,7 @@ def faults(drawn: dict[str, Any]) -> list[str]:
     """Everything that a reader could not read."""
     frame = [0, 0, drawn["width"], drawn["height"]]
     paper, found = drawn["paper"], []
-    texts, bars = drawn["texts"], drawn["bars"]
+    texts, fills = drawn["texts"], drawn["bars"] + drawn["tints"]
     for place, text in enumerate(texts):
         name = f"“{text['text'][:40]}”"
         if not holds(frame, text["box"], slack=0):
@@ -64,7 +64,7 @@ def faults(drawn: dict[str, Any]) -> list[str]:
             for other in texts[place + 1 :]
             if overlap(letters(text), letters(other)) > 0.5
         ]
-        beneath = [bar for bar in bars if overlap(letters(text), bar["box"]) > 1]
+        beneath = [bar for bar in fills if overlap(letters(text), bar["box"]) > 1]
         middle = [(text["box"][0] + text["box"][2]) / 2, (text["box"][1] + text["box"][3]) / 2] * 2
         ground = paper
         for bar in beneath:
@@ -74,7 +74,8 @@ def faults(drawn: dict[str, Any]) -> list[str]:
                 found.append(f"{name} runs over a bar")
         if contrast(text["fill"], ground) < 4.5:
             found.append(f"{name} has too little contrast: {text['fill']} on {ground}")
-        found += [f"{name} runs over an outline" for track in drawn["tracks"] if overlap(letters(text), track["box"]) > 1]
+        outlined = drawn["tracks"] + drawn["squares"] + drawn["dots"]
+        found += [f"{name} runs over a mark" for mark in outlined if overlap(letters(text), mark["box"]) > 1]
     crossed = [line["box"] for line in drawn["rules"] + drawn["dividers"]]
     found += [
         f"“{text['text'][:40]}” is crossed by a line" for text in texts for line in crossed if overlap(letters(text), line) >= 0
@@ -124,9 +125,17 @@ def test_the_whole_of_the_data_is_set_in_type_that_can_be_read(name: str, scope:
         assert smallest >= SIZES[size].least * 7 / 8 - 0.01, size
 
 
-@pytest.mark.parametrize("kind", [*MARKS, "dividers"])
+@pytest.mark.parametrize("kind", [*MARKS, "dividers", "tints"])
 def test_every_kind_of_mark_is_measured(kind: str, dataset: Dataset) -> None:
-    figure = {"bars": "reach", "tracks": "facts", "dots": "topics", "rules": "deadlines", "dividers": "card"}[kind]
+    figure = {
+        "bars": "reach",
+        "squares": "themes",
+        "tracks": "facts",
+        "dots": "topics",
+        "rules": "money",
+        "dividers": "card",
+        "tints": "matrix",
+    }[kind]
     assert drawn_in(picture(dataset, Selection(), figure, ADDRESS), "wide")[kind]
 
 

@@ -2,7 +2,7 @@
 
 import base64
 import re
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
 import pytest
@@ -61,11 +61,30 @@ def test_a_choice_goes_into_the_address() -> None:
     assert app.query_params["size"] == "1080x1080"
 
 
+@pytest.mark.parametrize("params", [{"figure": "<b>"}, {"size": "1x1"}, {"ground": "pink"}])
+def test_values_that_mean_nothing_are_named_beside_the_usual_picture(params: dict[str, str]) -> None:
+    app = opened("figures", **params)
+    assert len(charts(app)) == 1
+    (value,) = params.values()
+    assert f"<code>{escape(value)}</code>" in html_of(app)
+
+
+def test_a_card_of_no_commitment_is_no_other_card() -> None:
+    app = opened("figures", figure="card", id="no/such")
+    assert not charts(app) and "There is no commitment <code>no/such</code>" in html_of(app)
+
+
 @pytest.mark.parametrize(
-    "params", [{"figure": "<b>"}, {"size": "1x1"}, {"ground": "pink"}, {"figure": "card", "id": "no/such"}]
+    "params",
+    [
+        {"figure": "card", "id": "green-england-wales-2024/no-such"},
+        {"figure": "topic", "topic": "no-such"},
+        {"party": "no-such"},
+    ],
 )
-def test_values_that_mean_nothing_give_the_usual_picture(params: dict[str, str]) -> None:
-    assert len(charts(opened("figures", **params))) == 1
+def test_an_embed_shows_nothing_else_for_what_does_not_exist(params: dict[str, str]) -> None:
+    app = opened("embed", **params)
+    assert not charts(app) and "no-such" in html_of(app) and "No figure is shown" in html_of(app)
 
 
 def test_the_embed_view_shows_the_figure_alone_in_both_layouts() -> None:

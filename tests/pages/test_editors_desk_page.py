@@ -1,14 +1,13 @@
-"""The Editors' desk by its paste field, the preview's store, and reports of mistakes on a commitment's page."""
+"""The Editors' desk by its paste field, what it keeps, and reports of mistakes on a commitment's page."""
 
 import time
-from dataclasses import dataclass
 
 import pytest
 from datasets import FROZEN
 from shown import Shown
 
-from components.preview import Previews
-from components.results import Results
+from web.bounded_store import BoundedStore
+from web.pages import PAGES
 
 TEXT = (FROZEN / "commitments.yaml").read_text(encoding="utf-8")
 TITLE = "Return to the NHS 18-week standard for planned treatment"
@@ -62,33 +61,53 @@ def test_every_outcome_has_its_word(open_page, change, told):
     assert told in checked(open_page, change(TEXT)).words
 
 
-@dataclass
-class Anything:
-    name: str
-
-
-def test_previews_are_kept_apart_for_a_time_and_not_too_many():
-    previews = Previews(minutes=0.002, at_once=2)
+def test_what_is_kept_is_bounded_in_number_and_time():
+    store = BoundedStore[str](most=2, minutes=0.002)
     for name in "abc":
-        previews.put(name, Anything(name))
-    assert (previews.get("a"), previews.get("b"), previews.get("c")) == (None, Anything("b"), Anything("c"))
-    secrets = [previews.offer({"site.yaml": name}) for name in (b"1", b"2", b"3")]
-    assert [previews.taken(secret) for secret in secrets] == [None, {"site.yaml": b"2"}, {"site.yaml": b"3"}]
-    assert previews.taken(secrets[1]) is None, "once"
-    previews.drop("b")
-    assert (previews.get("b"), previews.get("c")) == (None, Anything("c"))
+        store.put(name, name.upper())
+    assert [store.get(name) for name in "abc"] == [None, "B", "C"]
+    store.put("b", "newer")
+    store.put("d", "D")
+    assert [store.get(name) for name in "bcd"] == ["newer", None, "D"], "what was put anew is no longer the oldest"
+    assert (store.take("b"), store.take("b"), store.get("b")) == ("newer", None, None), "once"
     time.sleep(0.2)
-    assert previews.get("c") is None
+    assert store.get("d") is None and store.take("d") is None
+    lasting = BoundedStore[str](most=2)
+    lasting.put("a", "A")
+    assert lasting.get("a") == "A"
+
+
+def test_a_thing_that_is_looked_at_stays():
+    store = BoundedStore[str](most=9, minutes=0.01)
+    store.put("a", "A")
+    for _ in range(10):
+        time.sleep(0.1)
+        assert store.get("a") == "A"
 
 
 def test_results_are_bounded_and_one_that_had_to_go_is_told(open_page, monkeypatch):
-    few = Results(at_once=1)
-    monkeypatch.setattr("components.results.shared_results", lambda: few)
+    monkeypatch.setattr("web.desk.results", BoundedStore(most=1))
     page = checked(open_page, TEXT.replace("scope: core", "scope: cor", 1))
     assert "1 fault in 1 file" in page.words
     checked(open_page, "x: y")
     after = Shown(page.at.run())
     assert "1 fault in 1 file" not in after.words and "press Check once more" in after.words
+
+
+def test_a_site_without_the_desk_has_no_page_no_link_and_no_preview_of_it(open_page, monkeypatch):
+    page = checked(open_page, TEXT.replace(TITLE, "Meet the old standard again", 1))
+    way = next(link.href for link in page.html.links if link.label == "Preview the pages with this data")
+    monkeypatch.setenv("PLEDGE_DESK", "off")
+    for path in PAGES.keys() - {"editors_desk"}:
+        shown = open_page(path, **({"id": ID} if path == "commitment" else {}))
+        assert "Editors" not in shown.words and not [link for link in shown.html.links if "editors_desk" in link.href], path
+    desk = open_page("editors_desk")
+    assert desk.heading == "There is no such page"
+    assert not desk.at.button and not desk.at.get("file_uploader")
+    live = open_page("commitment", id=ID, preview=way.removeprefix("./?preview="))
+    assert live.heading == TITLE and "Only this browser" not in live.words and "Editors" not in live.words
+    monkeypatch.setenv("PLEDGE_DESK", "1")
+    assert [link for link in open_page("about").html.links if "editors_desk" in link.href], "and with it the link is there"
 
 
 def test_a_commitment_has_a_text_to_report_a_mistake_and_a_link_where_the_repository_is_known(open_page, data):

@@ -5,15 +5,17 @@ import gzip
 import io
 import json
 import re
+import sqlite3
 from pathlib import Path
 from xml.etree import ElementTree
 
 import brotli
+import pandas as pd
 import pytest
 from datasets import frozen
 
 from commitments.selecting.selection import Selection
-from server.shell import PARTS
+from streamlit_internals.document import PARTS
 from tests.serving.running import Site, running, wait_for
 from web.pages import PAGES
 
@@ -180,6 +182,9 @@ def test_data_is_filtered_as_the_pages_are(site: Site) -> None:
     address = f"/data/commitments.%s?{chosen.address('x').split('?')[1]}"
     table, whole = site.ask(address % "csv"), site.ask(address % "json")
     assert [row["id"] for row in rows_of(table.body)] == expected
+    assert [row["id"] for row in whole.json] == expected
+    assert {row["address"] for row in whole.json} == {f"http://127.0.0.1:{site.port}/{chosen.address('explore')}"}
+    whole = site.ask(address % "json" + "&envelope=true")
     assert [row["id"] for row in whole.json["commitments"]] == expected
     assert whole.json["address"] == f"http://127.0.0.1:{site.port}/{chosen.address('explore')}"
     assert table.headers["content-disposition"].endswith(f'commitments-{DATASET.version}.csv"')
@@ -212,7 +217,7 @@ def test_a_parameter_that_is_no_filter_is_named_and_ignored(site: Site) -> None:
     answer = site.ask("/data/commitments.json?party=alba&partei=snp&utm_source=x")
     assert answer.status == 200
     assert answer.headers["ignored-parameters"] == "partei, utm_source"
-    assert answer.json["filters"] == {"party": ["alba"]}
+    assert {row["party_id"] for row in answer.json} == {"alba"}
 
 
 @pytest.mark.parametrize(("question", "named"), [("+", "%20"), ("=x", ""), ("%00&a,b=&%C3%A9", "%00, a%2Cb, %C3%A9")])
@@ -237,8 +242,64 @@ def test_corrections_can_be_followed_in_a_feed_reader(site: Site) -> None:
 
 
 def test_an_unknown_format_is_not_found(site: Site) -> None:
-    assert site.ask("/data/commitments.exe").status == 404
-    assert site.ask("/data/other.csv").status == 404 or b"<!DOCTYPE html>" in site.ask("/data/other.csv").body
+    for path in ("/data/commitments.exe", "/data/other.csv", "/data/parties.exe", "/data/other.sqlite"):
+        answer = site.ask(path)
+        assert answer.status == 404 and answer.json["formats"], path
+
+
+@pytest.mark.parametrize(
+    "name", ["parties", "documents", "themes", "topics", "updates", "nations", "results", "statuses", "elections"]
+)
+def test_every_table_stands_at_an_address_of_its_own(site: Site, name: str) -> None:
+    table, records, parquet = (site.ask(f"/data/{name}.{kind}") for kind in ("csv", "json", "parquet"))
+    assert (table.status, records.status, parquet.status) == (200, 200, 200)
+    assert len(rows_of(table.body)) == len(records.json) == len(pd.read_parquet(io.BytesIO(parquet.body))) > 0
+    assert set(records.json[0]) == set(rows_of(table.body)[0])
+    assert site.ask(f"/data/{name}.csv", If_None_Match=table.headers["etag"]).status == 304
+
+
+def test_a_selection_comes_as_parquet_and_everything_as_sqlite(site: Site, tmp_path: Path) -> None:
+    table = pd.read_parquet(io.BytesIO(site.ask("/data/commitments.parquet?party=alba").body))
+    assert set(table["party_id"]) == {"alba"} and set(table["data_version"]) == {DATASET.version}
+    (tmp_path / "all.sqlite").write_bytes(site.ask("/data/pledge-to-plan.sqlite").body)
+    connection = sqlite3.connect(tmp_path / "all.sqlite")
+    assert connection.execute("SELECT count(*) FROM commitments").fetchone() == (len(DATASET.commitments),)
+
+
+def test_a_part_of_a_file_can_be_asked_for(site: Site) -> None:
+    whole = site.ask("/data/parties.parquet")
+    assert whole.headers["accept-ranges"] == "bytes"
+    for asked, part in (("0-3", whole.body[:4]), ("-8", whole.body[-8:]), ("4-", whole.body[4:])):
+        answer = site.ask("/data/parties.parquet", Range=f"bytes={asked}")
+        assert (answer.status, answer.body) == (206, part)
+    assert site.ask("/data/parties.parquet", Range="bytes=99999999-").status == 416
+    assert site.ask("/data/parties.parquet", Range="bytes=0-3", If_Range='W/"older"').status == 200
+    for odd in ("bytes=-", "bytes=0-1,4-5", "lines=1-2", "bytes=5-2x"):
+        assert site.ask("/data/parties.parquet", Range=odd).status == 200, odd
+
+
+def test_scripts_of_other_sites_can_read_the_headers_and_ask_again(site: Site) -> None:
+    answer = site.ask("/data/commitments.csv?party=alba", Origin="https://elsewhere.example")
+    exposed = {name.strip().lower() for name in answer.headers["access-control-expose-headers"].split(",")}
+    assert {"data-version", "etag", "ignored-parameters", "last-modified"} <= exposed
+    assert answer.headers["last-modified"].endswith("GMT")
+    for path in ("/data/commitments.csv", "/data/parties.json", "/figures/matrix.json"):
+        asked = site.ask(path, "OPTIONS", Origin="https://elsewhere.example", Access_Control_Request_Headers="if-none-match")
+        assert asked.status == 204 and "if-none-match" in asked.headers["access-control-allow-headers"].lower()
+
+
+@pytest.mark.parametrize("path", ["/data/commitments.csv?party=alba&", "/data/parties.csv?", "/data/pledge-to-plan.sqlite?"])
+def test_a_cited_version_is_never_answered_with_another(site: Site, path: str) -> None:
+    assert site.ask(f"{path}version={DATASET.version}").status == 200
+    other = site.ask(f"{path}version=2024-01-01-0000000")
+    assert other.status == 404 and other.json["version"] == DATASET.version
+
+
+def test_what_changed_of_a_selection_can_be_followed(site: Site) -> None:
+    whole, party = site.ask("/data/changes.atom"), site.ask("/data/changes.atom?party=labour")
+    assert (whole.status, party.status) == (200, 200)
+    assert b'rel="self"' in party.body and b"changes.atom?party=labour" in party.body
+    assert site.ask("/data/changes.atom?party=labor").status == 400
 
 
 # --- log ----------------------------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ def failing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """The project with one page that raises, one that cannot be compiled and an address that raises, as each entry serves it."""
     folder = tmp_path_factory.mktemp("failing")
     project = folder / "project"
-    for name in ("pages", "server", "web", "commitments", "components", ".streamlit", "static"):
+    for name in ("pages", "server", "streamlit_internals", "web", "commitments", "components", ".streamlit", "static"):
         shutil.copytree(PROJECT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("serve.py", "dashboard.py"):
         shutil.copy(PROJECT / name, project)

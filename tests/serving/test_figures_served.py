@@ -1,6 +1,7 @@
 """Figures at plain addresses, previews of shared links, and oEmbed."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -122,5 +123,35 @@ def test_nothing_else_is_embedded(site: Site, url: str) -> None:
     assert site.ask(f"/oembed?url={quote(whole, safe='')}").status == 404
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["figure=card&id=green-england-wales-2024/no-such", "figure=topic&topic=no-such", "figure=facts&party=no-such", "figure=no-such",
+     "figure=facts&size=no-such", "figure=card&id=labour-uk-2024/shared-waiting-lists&id=no/such"],
+)  # fmt: skip
+def test_what_does_not_exist_has_no_picture_of_something_else(site: Site, query: str) -> None:
+    """Neither where the link is pasted, nor in the preview of a shared link, nor as a file."""
+    for page in ("figures", "embed"):
+        url = quote(f"{base(site)}/{page}?{query}", safe="")
+        assert site.ask(f"/oembed?url={url}").status == 404
+        html = site.ask(f"/{page}?{query}").text
+        assert "og:image" not in html and "oembed" not in html
+    name = parse_qs(query)["figure"][-1]
+    assert site.ask(f"/figures/{name}.json?{query}").status in (400, 404)
+
+
 def test_only_json_is_spoken(site: Site) -> None:
     assert site.ask(f"/oembed?format=xml&url={quote(base(site) + '/figures?figure=facts', safe='')}").status == 501
+
+
+def test_many_new_pictures_at_once_are_all_answered(site: Site) -> None:
+    parties = [party.id for party in DATASET.parties]
+    addresses = [f"/figures/reach.png?size=narrow&party={party}" for party in parties]
+    with ThreadPoolExecutor(max_workers=len(addresses)) as askers:
+        answers = list(askers.map(site.ask, addresses))
+    assert [answer.status for answer in answers] == [200] * len(addresses)
+    assert len({answer.body for answer in answers}) == len(addresses)
+
+
+def test_a_pasted_link_keeps_its_ground(site: Site) -> None:
+    url = quote(f"{base(site)}/embed?figure=facts&party=snp&ground=dark&embed=true", safe="")
+    assert parse_qs(urlsplit(site.ask(f"/oembed?url={url}").json["url"]).query)["ground"] == ["dark"]

@@ -56,15 +56,15 @@ def test_any_question_is_answered_without_its_markup(site: Site, address: str) -
 def test_a_pasted_link_makes_no_markup_whatever_it_asks(site: Site) -> None:
     answered = 0
     for number, text in enumerate(HOSTILE):
-        hostile = quote(text.encode("utf-8", "surrogatepass"))[:3000]
+        hostile = quote(text.encode("utf-8", "surrogatepass"))[:900]
         base = f"http://127.0.0.1:{site.port}/{('figures', 'embed')[number % 2]}"
         for url in (
             f"{base}?q={hostile}",
             f"{base}?figure=card&id={hostile}",
             f"{base}?figure={hostile}",
-            text,
+            text[:900],
             "http://[::1",
-            f"//[{text}",
+            f"//[{text[:900]}",
         ):
             answer = site.ask(
                 f"/oembed?url={quote(url.encode('utf-8', 'surrogatepass'))}&maxwidth={hostile}&maxheight={hostile}"
@@ -98,7 +98,7 @@ def test_what_a_page_is_called_is_only_text(site: Site, address: str, param: str
     """The words that are searched for stand in the title and the description of a page."""
     told = 0
     for text in HOSTILE:
-        html = site.ask(f"{address}?{param}={quote(text.encode('utf-8', 'surrogatepass'))[:8000]}").text
+        html = site.ask(f"{address}?{param}={quote(text.encode('utf-8', 'surrogatepass'))[:7900]}").text
         assert not Elements(html).made, text
         told += MARK in html
     assert told or param != "q" or address == "/commitment", "the search is told nowhere: this test shows nothing"

@@ -12,10 +12,11 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.readers import Reader
 from commitments.editing.desk import MAX_ALL, MAX_BYTES
-from components.uploads import FILES_OF_A_READER, Held
-from server import uploads
-from server.uploads import UploadLimits
+from streamlit_internals import uploads
+from streamlit_internals.uploads import UploadLimits
 from tests.serving.running import Site, in_a_thread, start, status, stop, wait_for
+from web.pages import PAGES
+from web.upload_bounds import FILES_OF_A_READER, Held
 
 PATH = "/_stcore/upload_file/reader-1/file-1"
 
@@ -103,6 +104,21 @@ def test_a_reader_cannot_fill_the_memory_of_the_server(tmp_path: Path, entry: st
             "another reader is not touched, but bounded too"
         )
         assert in_a_thread(_upload(site, [b"#" * (4 * 2**20)]))[0][0] == 413
+    finally:
+        stop(site)
+
+
+@pytest.mark.parametrize("entry", ["serve.py", "dashboard.py"])
+def test_a_site_without_the_desk_takes_no_file(tmp_path: Path, entry: str) -> None:
+    site = start(tmp_path, FROZEN, entry=entry, PLEDGE_DESK="")
+    try:
+        wait_for(lambda: status(site.port, "/_stcore/health") == 200)
+        assert [code for code, _ in in_a_thread(_upload(site, [b"#"] * 3))] == [404] * 3
+        if entry == "serve.py":
+            for method in ("PUT", "POST", "OPTIONS", "DELETE", "GET"):
+                assert site.ask(PATH, method).status == 404, method
+            assert site.ask("/editors_desk").status == 404
+            assert all("editors_desk" not in site.ask(f"/{path}").text for path in PAGES)
     finally:
         stop(site)
 

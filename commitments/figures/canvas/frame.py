@@ -1,12 +1,15 @@
 """The frame of a figure: title, subtitle, note and footer, so that the picture stays true when it is torn from its page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from commitments.figures.canvas.look import Ground, Size
 from commitments.figures.canvas.sheet import ENDLESS, LEADING, Box, Sheet
 from commitments.figures.canvas.text import balanced, width, wrapped, wrapped_anywhere
+from commitments.wording import joined
 
+ATTEMPTS = 6  # at a frame whose words agree with what has room in it
 TITLE_LINES = 3
 ADDRESS_LINES = 3
 
@@ -16,8 +19,8 @@ class Frame:
     """What stands around the marks, all in words for readers.
 
     ``source`` is one line or more of source, data date and version, licence; ``address`` is where the live view is, '' where the
-    site's own address is not known; ``short_address`` stands in for one that would fill the picture. ``colours``: party as the
-    table names it -> its colour on a light and on a dark ground.
+    site's own address is not known; ``short_address`` stands in for one that would fill the picture. ``colours``: id of a
+    party -> its colour on a light and on a dark ground; ``parties``: id of each party that the selection compares -> what it is called, in their order.
     """
 
     title: str
@@ -27,10 +30,44 @@ class Frame:
     address: str
     short_address: str
     colours: dict[str, tuple[str, str]]
+    parties: dict[str, str]
 
 
-def framed(frame: Frame, size: Size, ground: Ground, draw: Callable[[Sheet, Box], float]) -> Sheet:
-    """A sheet with the frame and what ``draw`` puts into the box that is left; ``draw`` gives the y below its marks."""
+class Drawn(NamedTuple):
+    """What came of drawing: the y below the marks; and where not everything had room, how many of how many are ``shown``, what they are
+    (``noun``, in the plural), and who lost how many."""
+
+    bottom: float
+    shown: int = 0
+    of: int = 0
+    noun: str = ""
+    lost: tuple[tuple[str, int], ...] = ()
+
+
+def framed(frame: Frame, size: Size, ground: Ground, draw: Callable[[Sheet, Box], Drawn]) -> Sheet:
+    """A sheet with the frame and what ``draw`` puts into the box that is left.
+
+    Where not everything has room there, the title says how much is shown, and the subtitle who lost what.
+    """
+    said = frame
+    for _ in range(ATTEMPTS):
+        sheet, drawn = _framed(said, size, ground, draw)
+        if said == (said := _saying(frame, drawn)):
+            return sheet
+    # Words about what is left out take room themselves; where that never settles, they name no number.
+    return _framed(replace(frame, title=f"{frame.title}: a part of them"), size, ground, draw)[0]
+
+
+def _saying(frame: Frame, drawn: Drawn) -> Frame:
+    """The frame with what is left out in its words."""
+    if drawn.shown >= drawn.of:
+        return frame
+    lost = joined(f"{name} {number}" for name, number in drawn.lost)
+    left = f"Left out for want of room: {lost or f'{drawn.of - drawn.shown} {drawn.noun}'}."
+    return replace(frame, title=f"{frame.title}: {drawn.shown} of {drawn.of} {drawn.noun}", subtitle=f"{frame.subtitle} {left}")
+
+
+def _framed(frame: Frame, size: Size, ground: Ground, draw: Callable[[Sheet, Box], Drawn]) -> tuple[Sheet, Drawn]:
     sheet = Sheet(size, ground)
     left, room = size.margin, size.width - 2 * size.margin
     sheet.bar(left, 0, size.text * 2.6, size.text * 0.34, ground.accent)
@@ -41,10 +78,10 @@ def framed(frame: Frame, size: Size, ground: Ground, draw: Callable[[Sheet, Box]
     foot = _foot(frame, size, room)
     foot_height = _height(foot, size) + size.margin * 0.55
     free = size.height - foot_height - y - size.small * 0.6 if size.height else ENDLESS
-    bottom = draw(sheet, Box(left, y, room, free))
-    sheet.height = size.height or bottom + size.small * 0.8 + foot_height
+    drawn = draw(sheet, Box(left, y, room, free))
+    sheet.height = size.height or drawn.bottom + size.small * 0.8 + foot_height
     _draw_foot(sheet, frame, foot, sheet.height - foot_height)
-    return sheet
+    return sheet, drawn
 
 
 def _title(text: str, size: Size, room: float) -> tuple[list[str], float]:

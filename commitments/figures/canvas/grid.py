@@ -3,13 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from commitments.figures.canvas.frame import Drawn
 from commitments.figures.canvas.sheet import ENDLESS, LEADING, Box, Sheet
 from commitments.figures.canvas.text import width, wrapped
 
 ROW = 1.16  # height of the lowest row, in font sizes
-TALLEST = 2.6  # rows grow to this many font sizes where there is room
+DENSE = 1.03  # the same where nothing else helps
+TALLEST = 3.6  # rows grow to this many font sizes where there is room
 BETWEEN = 1.1  # blocks, in font sizes
 LABEL_SHARE = 0.36  # of the width that the rows' names may take
+LEVEL = 8  # columns or fewer have heads that are not turned, if a smaller type allows it
 WIDEST = 15  # of a column that holds a mere number, in font sizes
 
 
@@ -19,8 +22,9 @@ class Grid:
 
     ``groups``: heading of each row's group, drawn where there is room, or empty. ``colours``: of each column's swatch, or empty.
     ``least_width``, ``good_width`` and ``most_width``: of a column, in font sizes; where columns would be less than good and the room
-    allows it, they stand in several blocks below each other. ``dropped``: where it is given, rows that do not fit may be left out, and
-    then it stands below with their number in it; ``kept``: the last row always stays.
+    allows it, they stand in several blocks below each other. ``dropped``: where it is given, rows that do not fit may be left out;
+    it says what they are, in the plural. ``kept``: the last row always stays. ``roomy``: height of a row, in
+    font sizes, where height is free. ``lowest``: the least height of a row, in font sizes.
     """
 
     rows: Sequence[str]
@@ -33,6 +37,8 @@ class Grid:
     colours: Sequence[str] = ()
     dropped: str = ""
     kept: bool = False
+    roomy: float = 0
+    lowest: float = ROW
 
 
 @dataclass(frozen=True)
@@ -55,41 +61,57 @@ class _Plan:
         return self.head_height + sum(self.row_heights)
 
 
-def draw_grid(sheet: Sheet, box: Box, grid: Grid) -> float:
-    """Draws the grid into the box. Gives the y below it.
+def draw_grid(sheet: Sheet, box: Box, grid: Grid) -> Drawn:
+    """Draws the grid into the box.
 
     Where it is too wide, its columns stand in several blocks below each other; where it is too high for the type to be read, its rows
     stand in two halves beside each other.
     """
     if box.height == ENDLESS:
-        return _draw_blocks(sheet, box, grid, _stacked(sheet, box, grid))
+        return Drawn(_draw_blocks(sheet, box, grid, _stacked(sheet, box, grid)))
     fonts = _fonts(sheet)
-    for blocks in (1, 2, 3):
-        plans = _fitting(box, grid, fonts, blocks, max(grid.good_width, grid.least_width))
-        if plans:
-            return _draw_blocks(sheet, box, grid, plans)
-    plans = _fitting(box, grid, fonts, 1, grid.least_width)
-    if plans:
-        return _draw_blocks(sheet, box, grid, plans)
+    good = max(grid.good_width, grid.least_width)
+    ways = [(1, good, False), (2, good, False), (3, good, False), (1, grid.least_width, False)]
+    if len(grid.columns) <= LEVEL:
+        ways.insert(0, (1, good, True))
+    for blocks, least, level in ways:
+        if plans := _fitting(box, grid, fonts, blocks, least, level):
+            return Drawn(_draw_blocks(sheet, box, grid, plans))
+    if (halves := _halves(sheet, box, grid, fonts)) is not None:
+        return Drawn(halves)
+    if grid.dropped:
+        return _draw_some(sheet, box, grid, fonts[-1])
+    smallest = _tight(fonts)
+    plans = (
+        _fitting(box, grid, smallest[:3], 1, 0)
+        or _fitting(box, replace(grid, lowest=DENSE), smallest, 1, 0)
+        or _blocks(box, grid, smallest[-1], 1, False)
+    )
+    return Drawn(_draw_blocks(sheet, box, grid, plans))
+
+
+def _halves(sheet: Sheet, box: Box, grid: Grid, fonts: list[float]) -> float | None:
+    """Draws the rows in two halves beside each other and gives the y below them; None where they do not fit."""
     half = -(-len(grid.rows) // 2)
     between = fonts[-1]
     room = Box(box.x, box.y, (box.width - between) / 2, box.height)
     plans = _fitting(room, _part(grid, range(half)), [*fonts, *_tight(fonts)[:2]], 1, grid.least_width)
-    if plans:
-        other = Box(box.x + room.width + between, box.y, room.width, box.height)
-        rest = _part(grid, range(half, len(grid.rows)))
-        again = [_planned(other, rest, plans[0].font, range(len(rest.columns)), plans[0].across, False)]
-        again = _grown(again, _height(plans), len(rest.rows))
-        return max(_draw_blocks(sheet, room, grid, plans, range(half)), _draw_blocks(sheet, other, rest, again))
-    if grid.dropped:
-        plan = _planned(box, grid, fonts[-1], range(len(grid.columns)), len(grid.columns), False)
-        rows = list(range(len(grid.rows)))
-        while rows and plan.head_height + sum(plan.row_heights[row] for row in rows) + plan.font * LEADING > box.height:
-            rows.pop(-2 if grid.kept and len(rows) > 1 else -1)
-        return _draw_blocks(sheet, box, grid, [plan], rows)
-    smallest = _tight(fonts)
-    plans = _fitting(box, grid, smallest, 1, 0) or _blocks(box, grid, smallest[-1], 1, False)
-    return _draw_blocks(sheet, box, grid, plans)
+    if not plans:
+        return None
+    other = Box(box.x + room.width + between, box.y, room.width, box.height)
+    rest = _part(grid, range(half, len(grid.rows)))
+    again = [_planned(other, rest, plans[0].font, range(len(rest.columns)), plans[0].across, False)]
+    again = _grown(again, _height(plans), len(rest.rows))
+    return max(_draw_blocks(sheet, room, grid, plans, range(half)), _draw_blocks(sheet, other, rest, again))
+
+
+def _draw_some(sheet: Sheet, box: Box, grid: Grid, font: float) -> Drawn:
+    """As many rows as fit."""
+    plan = _planned(box, grid, font, range(len(grid.columns)), len(grid.columns), False)
+    rows = list(range(len(grid.rows)))
+    while rows and plan.head_height + sum(plan.row_heights[row] for row in rows) > box.height:
+        rows.pop(-2 if grid.kept and len(rows) > 1 else -1)
+    return Drawn(_draw_blocks(sheet, box, grid, [plan], rows), len(rows), len(grid.rows), grid.dropped)
 
 
 def _part(grid: Grid, rows: range) -> Grid:
@@ -117,9 +139,9 @@ def _draw_blocks(sheet: Sheet, box: Box, grid: Grid, plans: list["_Plan"], rows:
 
 def _fonts(sheet: Sheet) -> list[float]:
     size = sheet.size
-    return [size.text * share for share in (1, 0.95, 0.9, 0.86, 0.82, 0.78, 0.75) if size.text * share > size.least] + [
-        size.least
-    ]
+    return [
+        size.text * share for share in (1.15, 1.08, 1, 0.95, 0.9, 0.86, 0.82, 0.78, 0.75) if size.text * share > size.least
+    ] + [size.least]
 
 
 def _tight(fonts: list[float]) -> list[float]:
@@ -147,13 +169,13 @@ def _label_width(box: Box, grid: Grid, font: float) -> float:
     return min(longest + 1, box.width * LABEL_SHARE) + font * 0.7
 
 
-def _fitting(box: Box, grid: Grid, fonts: list[float], blocks: int, wide: float) -> list[_Plan]:
-    """Plans of the blocks in the largest type that fits the box with columns at least ``wide``, rows grown into the room that is left;
-    none where nothing fits."""
+def _fitting(box: Box, grid: Grid, fonts: list[float], blocks: int, wide: float, level: bool = False) -> list[_Plan]:
+    """Plans of the blocks in the largest type that fits the box with columns at least ``wide`` and, if ``level``, with heads that are not
+    turned; rows grown into the room that is left. None where nothing fits."""
     for font in fonts:
         for with_groups in (True, False) if grid.groups else (False,):
             plans = _blocks(box, grid, font, blocks, with_groups)
-            if _height(plans) <= box.height and plans[0].column_width >= wide * font:
+            if _height(plans) <= box.height and plans[0].column_width >= wide * font and (plans[0].heads or not level):
                 return _grown(plans, box.height, len(grid.rows))
     return []
 
@@ -185,9 +207,9 @@ def _planned(box: Box, grid: Grid, font: float, columns: range, across: int, wit
         head_height = max(map(len, heads), default=1) * font * LEADING + font * 0.4
     heights, plain = [], []
     for place, lines in enumerate(labels):
-        height = font * (ROW if len(lines) == 1 else LEADING * len(lines) + 0.15)
+        height = font * (grid.lowest if len(lines) == 1 else LEADING * len(lines) + 0.15)
         if box.height == ENDLESS:
-            height += font * 0.25
+            height = max(height + font * 0.25, grid.roomy * font)
         plain.append(height)
         if with_groups and (place == 0 or grid.groups[place] != grid.groups[place - 1]):
             height += font * 1.5
@@ -223,10 +245,6 @@ def _draw(sheet: Sheet, box: Box, grid: Grid, plan: _Plan, columns: range, rows:
             grid.cell(row, column, spot, font)
         y += height
         sheet.divider(box.x, y, right, y)
-    if len(rows) < len(grid.rows):
-        words = grid.dropped.format(len(grid.rows) - len(rows))
-        sheet.text(box.x, y + font * LEADING * 0.5, words, font, ground.quiet)
-        y += font * LEADING
     return y
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from commitments.figures.canvas.sheet import LEADING, About, Box, Sheet
 from commitments.figures.canvas.text import width, wrapped
-from commitments.tables.counts import BLANKS, Blank
+from commitments.tables.blanks import BLANKS, Blank
 
 NATION_NOT_THEIRS = "diamond-open"
 STROKE = 1.5  # thickness of the line that stands for an event
+START = 0.3  # where a bar begins in its cell, in font sizes
 BRACKETS = 0.93  # a number in brackets may be set in so much of the type where a column is narrow
 
 # Draws a mark with its middle at x, y in a font size.
@@ -47,15 +48,17 @@ def _meaning(blank: Blank) -> str:
     return f"{blank.label}: wider, or mainly about another theme" if blank is BLANKS["touched"] else blank.label
 
 
-def draw_blank(sheet: Sheet, place: Box, label: str, touched: int, font: float, about: About) -> None:
-    """The mark of a kind of blank in the middle of a cell; for "Only touched on" the number of commitments in brackets."""
-    middle = place.x + place.width / 2, place.y + place.height / 2
+def draw_blank(sheet: Sheet, place: Box, label: str, touched: int, font: float, about: About, at_start: bool = False) -> None:
+    """The mark of a kind of blank in the middle of a cell, or where its bar would begin; for "Only touched on" the number of commitments in
+    brackets."""
     blank = next(blank for blank in BLANKS.values() if blank.label == label)
-    if blank is BLANKS["not-theirs"]:
-        sheet.dot(*middle, font * 0.5, sheet.ground.quiet, NATION_NOT_THEIRS, about)
-        return
     text = _bracketed(touched) if touched else blank.mark
-    sheet.text(*middle, text, min(font, place.width / width(text, 1)), sheet.ground.quiet, "middle", about=about)
+    font = min(font, place.width / width(text, 1))
+    x, y = place.x + (font * START if at_start else place.width / 2), place.y + place.height / 2
+    if blank is BLANKS["not-theirs"]:
+        sheet.dot(x + font * 0.3 * at_start, y, font * 0.5, sheet.ground.quiet, NATION_NOT_THEIRS, about)
+        return
+    sheet.text(x, y, text, font, sheet.ground.quiet, "start" if at_start else "middle", about=about)
 
 
 def room_for(touched: Iterable[int]) -> float:
@@ -91,6 +94,11 @@ def bar_of(hatched: bool = False, colour: str = "") -> Mark:
     return lambda sheet, x, y, font: sheet.bar(
         x - font * 0.6, y - font * 0.35, font * 1.2, font * 0.7, colour or sheet.ground.quiet, hatched
     )
+
+
+def shaded(fill: str) -> Mark:
+    """A cell of that tint."""
+    return lambda sheet, x, y, font: sheet.tint(x - font * 0.6, y - font * 0.42, font * 1.2, font * 0.84, fill)
 
 
 def boxed() -> Mark:

@@ -1,11 +1,16 @@
 """Lines of text one below the other, each with a party's name before it and room for a mark and a remark behind it."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from commitments.figures.canvas.sheet import ENDLESS, LEADING, Box, Sheet
+from commitments.figures.canvas.frame import Drawn
+from commitments.figures.canvas.look import Size
+from commitments.figures.canvas.sheet import ENDLESS, LEADING, NOTHING, About, Box, Sheet
 from commitments.figures.canvas.text import width, wrapped
 
+LARGEST = 116  # type may be so large, in hundredths of the size's text
 NARROW = 500  # pixels: below this a line's parts stand below each other
 PLOT_SHARE, ASIDE_SHARE = 0.22, 0.19  # of the width
 
@@ -17,12 +22,14 @@ class Line:
     ``heading`` opens a group of lines; a heading that is the same as the line's before is not repeated.
     """
 
+    party_id: str
     party: str
     colour: str
     text: str
     aside: str = ""
     heading: str = ""
     plot: Callable[[Sheet, Box], None] | None = None
+    about: About = NOTHING
 
 
 @dataclass(frozen=True)
@@ -35,49 +42,76 @@ class Axis:
     scale: Callable[[Sheet, Box, float], None]
 
 
-def draw_lines(
-    sheet: Sheet,
-    box: Box,
-    lines: Sequence[Line],
-    more: str,
-    axis: Axis | None = None,
-    largest: float = 1.25,
-) -> float:
-    """Draws the lines in the largest type in which all fit, or as many as fit in the smallest. Gives the y below them.
+def draw_lines(sheet: Sheet, box: Box, lines: Sequence[Line], noun: str, axis: Axis | None = None) -> Drawn:
+    """Draws the lines in the largest type in which all fit, or as many as fit in the smallest, of every party at least one if that can be.
 
-    ``more`` says with {} how many are left out. ``largest``: how large the type may be, in shares of the size's text.
+    ``noun``: what they are, in the plural.
     """
+    plan = fitting(sheet, box, lines, axis)
+    if plan is not None:
+        return Drawn(_draw_all(sheet, box, lines, plan, axis))
+    font = sizes(sheet.size)[-1]
+
+    def fits(some: Sequence[int]) -> bool:
+        chosen = [lines[place] for place in some]
+        return _total(_Columns.of(box, chosen, font), chosen, font, axis) <= box.height
+
+    kept = kept_within([line.party_id for line in lines], fits)
+    chosen = [lines[place] for place in kept]
+    lost = missing(Counter(line.party for line in lines), Counter(line.party for line in chosen))
+    return Drawn(_draw_all(sheet, box, chosen, font, axis), len(kept), len(lines), noun, lost)
+
+
+def fitting(sheet: Sheet, box: Box, lines: Sequence[Line], axis: Axis | None = None) -> float | None:
+    """The largest font size in which all lines fit the box; None where they fit in none."""
     size = sheet.size
-    axis_lines = axis.lines if axis else 0
-    fonts = [size.least * 1.05]
-    if box.height != ENDLESS:
-        fonts = [font for share in range(round(largest * 100), 60, -4) if (font := size.text * share / 100) > size.least] + [
-            size.least
-        ]
-    for font in fonts:
-        columns = _Columns.of(box, lines, font)
-        heights = [_height(columns, lines, place, font) for place in range(len(lines))]
-        if sum(heights) + axis_lines * font <= box.height:
-            break
-    shown = len(lines)
-    if sum(heights) + axis_lines * font > box.height:
-        while shown and sum(heights[:shown]) + (axis_lines + 1.6) * font > box.height:
-            shown -= 1
-    y = box.y + axis_lines * font
+    if box.height == ENDLESS:
+        return size.least * 1.05
+    fonts = sizes(size)
+    return next((font for font in fonts if _total(_Columns.of(box, lines, font), lines, font, axis) <= box.height), None)
+
+
+def sizes(size: Size) -> list[float]:
+    """Font sizes in which a list may be set, the largest first; the last few only so that nothing need be left out."""
+    usual = [font for share in range(LARGEST, 60, -4) if (font := size.text * share / 100) > size.least]
+    return [*usual, *(size.least * share for share in (1, 0.94, 0.9, 0.875))]
+
+
+def kept_within(parties: Sequence[str], fits: Callable[[Sequence[int]], bool]) -> list[int]:
+    """Places of the entries that are kept where not all fit: the last go first, but of every party one stays if that can be."""
+    first = {party: place for place, party in reversed(list(enumerate(parties)))}
+    leaving = sorted(range(len(parties)), key=lambda place: (first[parties[place]] == place, -place))
+
+    def kept(gone: int) -> list[int]:
+        return sorted(leaving[gone:])
+
+    return kept(bisect_left(range(len(parties)), True, key=lambda gone: fits(kept(gone))))
+
+
+def missing(all_: Counter[str], shown: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """Who lost how many."""
+    return tuple((name, number - shown[name]) for name, number in all_.items() if number > shown[name])
+
+
+def _total(columns: "_Columns", lines: Sequence[Line], font: float, axis: Axis | None) -> float:
+    return sum(_height(columns, lines, place, font) for place in range(len(lines))) + (axis.lines if axis else 0) * font
+
+
+def _draw_all(sheet: Sheet, box: Box, lines: Sequence[Line], font: float, axis: Axis | None) -> float:
+    columns = _Columns.of(box, lines, font)
+    y = box.y
     if axis:
-        axis.head(sheet, Box(columns.plot_x, box.y, columns.plot_width, axis_lines * font), font)
-    for place in range(shown):
+        axis.head(sheet, Box(columns.plot_x, y, columns.plot_width, axis.lines * font), font)
+        y += axis.lines * font
+    for place, line in enumerate(lines):
         spot = _draw(sheet, columns, lines, place, y, font)
-        y += heights[place]
+        y += _height(columns, lines, place, font)
         if axis:
             # No line of the scale runs through text: neither through a heading nor through what stands above a mark.
             axis.scale(sheet, spot if columns.stacked else replace(spot, height=y - spot.y), font)
-        if lines[place].plot:
-            lines[place].plot(sheet, spot)
+        if line.plot:
+            line.plot(sheet, spot)
         sheet.divider(box.x, y, box.x + box.width, y)
-    if shown < len(lines):
-        sheet.text(box.x, y + font * 0.9, more.format(len(lines) - shown), font, sheet.ground.quiet)
-        y += font * 1.6
     return y
 
 
@@ -141,7 +175,7 @@ def _draw(sheet: Sheet, columns: _Columns, lines: Sequence[Line], place: int, y:
     text, aside = _parts(columns, line, font)
     across = font * 0.62
     sheet.bar(columns.x, y + font * LEADING / 2 - across / 2, across, across, line.colour)
-    sheet.text(columns.x + font * 0.95, y + font * LEADING / 2, line.party, font, bold=True)
+    sheet.text(columns.x + font * 0.95, y + font * LEADING / 2, line.party, font, bold=True, about=line.about)
     if columns.stacked:
         y = sheet.lines(columns.x, y + font * LEADING, text, font)
     else:

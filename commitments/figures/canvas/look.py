@@ -42,7 +42,7 @@ FIXED = tuple(name for name, size in SIZES.items() if size.height)
 
 @dataclass(frozen=True)
 class Ground:
-    """Colours on one ground. ``steps``: fills from few to many, each with ``on_step`` for text upon it. ``scale``: of the lines by
+    """Colours on one ground. ``steps``: tints from few to many, each with the colour of text upon it. ``scale``: of the lines by
     which a value is read; ``divider``: of those that only lead the eye."""
 
     label: str
@@ -52,8 +52,7 @@ class Ground:
     scale: str
     divider: str
     accent: str
-    steps: tuple[str, ...]
-    on_step: str
+    steps: tuple[tuple[str, str], ...]
     dark: bool = False
     grey: bool = False
 
@@ -67,8 +66,7 @@ GROUNDS = {
         "#8a949e",
         "#d5dbe1",
         "#0b5a78",
-        ("#4d7a91", "#2f6580", "#164f6b", "#0a3247"),
-        "#ffffff",
+        (("#e1edf4", "#14202b"), ("#abcddf", "#14202b"), ("#2f6f90", "#ffffff"), ("#0a3247", "#ffffff")),
     ),
     "dark": Ground(
         "Dark",
@@ -78,8 +76,7 @@ GROUNDS = {
         "#646d77",
         "#36404b",
         "#7cc6e6",
-        ("#5f8ea6", "#7fb1ca", "#a5d0e6", "#d3ecf8"),
-        "#0e1117",
+        (("#1b2b36", "#e8edf2"), ("#2c5166", "#ffffff"), ("#7fb1ca", "#0e1117"), ("#d3ecf8", "#0e1117")),
         dark=True,
     ),
     "grey": Ground(
@@ -90,8 +87,7 @@ GROUNDS = {
         "#8f8f8f",
         "#d0d0d0",
         "#333333",
-        ("#717171", "#575757", "#3a3a3a", "#171717"),
-        "#ffffff",
+        (("#ebebeb", "#111111"), ("#c9c9c9", "#111111"), ("#666666", "#ffffff"), ("#222222", "#ffffff")),
         grey=True,
     ),
 }

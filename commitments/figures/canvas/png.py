@@ -38,7 +38,7 @@ def _flat(image: bytes) -> bytes:
     """
     full = Image.open(io.BytesIO(image)).convert("RGBA")
     counted = sorted(full.getcolors(full.width * full.height) or (), key=lambda pair: (-pair[0], pair[1]))
-    found = np.array([colour[:3] for _, colour in counted], dtype=np.int64)
+    found = np.array([colour[:3] for _, colour in counted if isinstance(colour, tuple)], dtype=np.int64)
     palette = found[:COLOURS]
     places = np.empty(1 << 24, dtype=np.uint8)  # by a colour's number; only those of the picture are filled in
     places[found @ (1, 1 << 8, 1 << 16)] = np.square(found[:, None] - palette).sum(axis=2).argmin(axis=1)

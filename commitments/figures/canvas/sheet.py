@@ -52,6 +52,19 @@ class Bar(NamedTuple):
     about: About = NOTHING
 
 
+class Units(NamedTuple):
+    """Squares for things that are counted, ``rows`` of them in a column, ``pitch`` pixels from one to the next; x and y are the top left
+    corner of the first."""
+
+    x: float
+    y: float
+    pitch: float
+    rows: int
+    number: int
+    colour: str
+    about: About = NOTHING
+
+
 class Line(NamedTuple):
     """A straight line."""
 
@@ -92,15 +105,17 @@ class Text(NamedTuple):
 class Sheet:
     """``height`` may be set when the content is known; everything else is drawn once and stays.
 
-    ``tracks`` are outlines of a whole that a bar fills in part, ``dividers`` lines that only lead the eye, ``rules`` lines by which a
-    value is read. Kinds are drawn in the order of the fields, marks of a kind in the order in which they came.
+    ``tints`` lie behind a number that says the same, ``tracks`` are outlines of a whole that a bar fills in part, ``dividers`` lines that
+    only lead the eye, ``rules`` lines by which a value is read. Kinds are drawn in the order of the fields, marks of a kind in the order in which they came.
     """
 
     size: Size
     ground: Ground
     height: float = 0
+    tints: list[Bar] = field(default_factory=list)
     tracks: list[Bar] = field(default_factory=list)
     bars: list[Bar] = field(default_factory=list)
+    squares: list[Units] = field(default_factory=list)
     dividers: list[Line] = field(default_factory=list)
     rules: list[Line] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
@@ -111,6 +126,14 @@ class Sheet:
     ) -> None:
         """A filled or hatched rectangle; x and y are its top left corner."""
         self.bars.append(Bar(x, y, width_, height, colour, hatched, about))
+
+    def tint(self, x: float, y: float, width_: float, height: float, colour: str, about: About = NOTHING) -> None:
+        """A fill behind a number. The number says what it says: it need not reach the contrast of marks."""
+        self.tints.append(Bar(x, y, width_, height, colour, False, about))
+
+    def units(self, x: float, y: float, pitch: float, rows: int, number: int, colour: str, about: About = NOTHING) -> None:
+        """A square for each thing counted, column by column."""
+        self.squares.append(Units(x, y, pitch, rows, number, colour, about))
 
     def track(self, x: float, y: float, width_: float, height: float) -> None:
         """The outline that a bar fills in part: it says how much the whole would be."""

@@ -5,15 +5,17 @@ The same sheet gives the same bytes on every machine.
 
 import hashlib
 import math
+import re
 from html import escape
 from typing import NamedTuple
 
 from commitments.figures.canvas.look import FONT
-from commitments.figures.canvas.sheet import About, Bar, Dot, Line, Sheet, Text
+from commitments.figures.canvas.sheet import About, Bar, Dot, Line, Sheet, Text, Units
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 BASELINE = 0.35  # from the middle of a line of text down to its baseline, in font sizes
 OUTLINE = 1.5  # thickness of the line around a hatched bar and of an open symbol, in pixels
+SQUARES_APART = 0.22  # between squares, in shares of the distance from one to the next
 HATCH = 5.0  # pixels from one line of a hatching to the next
 
 
@@ -34,8 +36,10 @@ def svg(sheet: Sheet, words: Words | None = None) -> str:
     """
     wide, high = sheet.size.width, round(sheet.height)
     parts = [
+        _group("tints", [_bar(bar, f' fill="{bar.colour}"', False) for bar in sheet.tints]),
         _group("tracks", [_bar(bar, "", False) for bar in sheet.tracks], f'fill="none" stroke="{sheet.ground.quiet}"'),
         _bars(sheet),
+        _group("squares", [_units(units) for units in sheet.squares]),
         _group("dividers", [_line(line) for line in sheet.dividers]),
         _group("rules", [_line(line) for line in sheet.rules]),
         _group("dots", [_dot(dot) for dot in sheet.dots]),
@@ -58,7 +62,11 @@ def svg(sheet: Sheet, words: Words | None = None) -> str:
 
 def _esc(text: str) -> str:
     """Text as XML holds it; characters that XML cannot hold are left out."""
-    return escape("".join(letter for letter in text if letter in "\t\n\r" or letter >= " "), quote=True)
+    return escape(NOT_XML.sub("", text), quote=True)
+
+
+# What XML cannot hold, not even escaped.
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _number(value: float) -> str:
@@ -97,6 +105,15 @@ def _bar(bar: Bar, fill: str, hatched: bool) -> str:
         fill = f' fill="url(#hatch-{bar.colour[1:]})" stroke="{bar.colour}" stroke-width="{OUTLINE}"'
     places = f'x="{_number(x)}" y="{_number(y)}" width="{_number(wide)}" height="{_number(high)}"'
     return _told(f"rect {places}{fill}", "rect", bar.about)
+
+
+def _units(units: Units) -> str:
+    side = _number(max(1, units.pitch * (1 - SQUARES_APART)))
+    path = "".join(
+        f"M{_number(units.x + place // units.rows * units.pitch)},{_number(units.y + place % units.rows * units.pitch)}h{side}v{side}h-{side}z"
+        for place in range(units.number)
+    )
+    return _told(f'path d="{path}" fill="{units.colour}"', "path", units.about)
 
 
 def _line(line: Line) -> str:

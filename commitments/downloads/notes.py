@@ -1,0 +1,46 @@
+"""What goes with every file: how to cite it, how ids and versions behave, what to mind."""
+
+from commitments.library import Dataset
+from commitments.wording import date
+
+HOW_TO_USE = """How to cite
+{citation}
+Licence: {licence} ({licence_url}). Name Pledge to Plan and the version of the data.
+
+Ids stay
+A commitment's id ({example}) is permanent. Where two entries turn out to be one, or an id is renamed, the old id leads on to the new
+one: on the site, and in redirects.csv of the data package. An id is never given to something else.
+
+Versions
+Every file carries the version of the data: its date, and a short hash of the content. The same version is the same content. A change
+of a published fact is listed under corrections on the page About the data.
+
+Read with care
+Lists inside a cell are parted by "; ". An empty cell says that the text does not state it, or that nothing was found: never nought.
+Money is in GBP million, with kind and period; sums of different kinds or periods cannot be added up. A count of commitments says how
+much a party wrote, and is no score. A text that a spreadsheet would take for a formula has an apostrophe before it in the CSV files.
+Where same_as is filled, the row repeats a row of the party's UK manifesto: count the two once.
+"""
+
+
+def citation(dataset: Dataset) -> str:
+    """One line to cite the data by."""
+    site = dataset.site
+    address = f" {site.address}" if site.address else ""
+    return (
+        f"Pledge to Plan: what UK parties promised on health and care. Data of {date(site.version_date)}, "
+        f"version {dataset.version}. {site.licence}.{address}"
+    )
+
+
+def how_to_use(dataset: Dataset) -> str:
+    """How to cite, how ids and versions behave, what to mind: plain text with headings on lines of their own."""
+    site = dataset.site
+    return HOW_TO_USE.format(
+        citation=citation(dataset), licence=site.licence, licence_url=site.licence_url, example=dataset.commitments[0].id
+    )
+
+
+def paragraphs(text: str) -> list[str]:
+    """Headings and paragraphs of ``how_to_use``, each as one line."""
+    return [line for block in text.strip().split("\n\n") for line in (block.split("\n", 1)[0], " ".join(block.split("\n")[1:]))]

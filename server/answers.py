@@ -1,0 +1,131 @@
+"""What the answers at plain addresses share: how long they may be kept, by what they are known, refusals, and a store of those made."""
+
+import datetime
+import hashlib
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from email.utils import format_datetime
+from functools import lru_cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+import commitments
+from commitments.library import Dataset
+from commitments.selecting.selection import Selection
+
+EXPOSED = "Data-Version, Ignored-Parameters, ETag, Link, Last-Modified, Content-Disposition, Content-Range, Accept-Ranges, Retry-After"
+OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": EXPOSED}
+ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
+FIVE_MINUTES, AN_HOUR, A_DAY = 300, 3600, 86_400
+STORED_BYTES = 32 * 2**20
+
+
+def kept_for(dataset: Dataset | None, seconds: int, shared: bool = True) -> dict[str, str]:
+    """For how long an answer may be kept, and by whom; where the server cannot be reached an older one may be shown for a day.
+
+    Proxies may keep it (``shared``) only where the site knows its own address. Elsewhere the answer names the host that it was asked
+    under, and what one reader's request says of the host must reach no other reader.
+    """
+    by_proxies = shared and dataset is not None and bool(dataset.site.address)
+    return {"Cache-Control": f"{'public' if by_proxies else 'private'}, max-age={seconds}, stale-if-error={A_DAY}"}
+
+
+def common_headers(dataset: Dataset, etag: str, shared: bool = True) -> dict[str, str]:
+    """Headers of every file: how long it may be kept, what it was made from, and that any site's scripts may read it."""
+    made_from = {"ETag": etag, "Last-Modified": http_date(dataset.site.version_date), "Data-Version": dataset.version}
+    return OPEN | kept_for(dataset, FIVE_MINUTES, shared) | made_from
+
+
+def http_date(date: str) -> str:
+    """``2026-11-26`` -> ``Thu, 26 Nov 2026 00:00:00 GMT``."""
+    return format_datetime(datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC), usegmt=True)
+
+
+def tag(dataset: Dataset, kind: str, selection: Selection, *more: str) -> str:
+    """The ETag of a file: changes with the data, the selection, the format and the code that makes it; known before it is made."""
+    parts = (dataset.version, repr(dataset.site), _code_version(), kind, repr(selection), *more)
+    return f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
+
+
+@lru_cache(maxsize=1)
+def _code_version() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(Path(commitments.__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def not_modified(request: Request, etag: str) -> bool:
+    """Whether the asker holds this very answer already."""
+    held = [part.strip() for part in request.headers.get("if-none-match", "").split(",")]
+    return "*" in held or etag in held
+
+
+def refused(status: int, why: str, **more: object) -> Response:
+    """An answer to a program that something is not so: JSON with the reason."""
+    return JSONResponse({"error": why} | more, status, headers=OPEN | {"Cache-Control": "no-store"})
+
+
+def file_answer(request: Request, body: bytes, headers: dict[str, str], media_type: str) -> Response:
+    """``body`` with 200, or the one range of it that the request asks for with 206 (RFC 9110, section 14). A range that lies outside
+    is refused with 416; several ranges, or a range of another state of the file (``If-Range``), get the whole."""
+    headers = headers | {"Accept-Ranges": "bytes"}
+    asked = ONE_RANGE.fullmatch(request.headers.get("range", "").replace(" ", ""))
+    condition = request.headers.get("if-range")
+    if not asked or asked.groups() == ("", "") or (condition and condition != headers.get("ETag")):
+        return Response(body, headers=headers, media_type=media_type)
+    first, last = asked.groups()
+    if first:
+        start, end = int(first), min(int(last), len(body) - 1) if last else len(body) - 1
+    else:
+        start, end = max(0, len(body) - int(last)), len(body) - 1
+    if start > end:
+        return Response(status_code=416, headers=headers | {"Content-Range": f"bytes */{len(body)}"})
+    part = headers | {"Content-Range": f"bytes {start}-{end}/{len(body)}"}
+    return Response(body[start : end + 1], 206, part, media_type)
+
+
+def preflight(request: Request) -> Response:
+    """What a browser asks before a script of another site may send a request with headers of its own, as If-None-Match."""
+    allowed = {"Access-Control-Allow-Methods": "GET, HEAD", "Access-Control-Allow-Headers": "If-None-Match, If-Range, Range"}
+    return Response(status_code=204, headers=OPEN | allowed | {"Access-Control-Max-Age": "86400"})
+
+
+def other_version(request: Request, dataset: Dataset) -> Response | None:
+    """A refusal where the address asks for another version of the data (``?version=2026-11-26-76f4d47``) than there is here: what was
+    cited is never answered with something else."""
+    asked = request.query_params.get("version", dataset.version)
+    if asked == dataset.version:
+        return None
+    return refused(404, f"Version {asked[:40]} is not kept at this address.", version=dataset.version)
+
+
+class Store:
+    """Answers by their tags, the newest asked for, up to ``most`` bytes in all. A tag stands for what an answer is made from, so that
+    whatever else stands in an address makes none anew. May be used from several threads."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self._bytes = most, 0
+        self._bodies: OrderedDict[str, bytes] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get_or_make(self, etag: str, make: Callable[[], bytes]) -> bytes:
+        """The answer of that tag, made if it is not there."""
+        with self._lock:
+            if etag in self._bodies:
+                self._bodies.move_to_end(etag)
+                return self._bodies[etag]
+        body = make()
+        with self._lock:
+            self._bytes += len(body) - len(self._bodies.pop(etag, b""))
+            self._bodies[etag] = body
+            while self._bytes > self.most:
+                self._bytes -= len(self._bodies.popitem(last=False)[1])
+        return body
+
+
+STORED = Store(STORED_BYTES)
