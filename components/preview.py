@@ -6,7 +6,6 @@ carries, and go to the browser that follows it first. Where there is no cookie, 
 at the top stays in the preview.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -53,12 +52,6 @@ def draw_banner(dataset: Dataset) -> None:
 
 def _leave() -> None:
     previews.take(_reader())
-
-
-def is_previewing(cookies: Mapping[str, str]) -> bool:
-    """Whether the reader whose browser sends these cookies sees a preview."""
-    name = reader_with(cookies) if settings().desk else ""
-    return bool(name) and previews.get(name) is not None
 
 
 def _reader() -> str:

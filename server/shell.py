@@ -10,7 +10,6 @@ from starlette.responses import HTMLResponse, Response
 from commitments.figures.canvas.png import SCALE
 from commitments.library import Dataset, State
 from components.markup import esc
-from components.preview import is_previewing
 from server import not_drawn
 from server.documents import body_of, document_of, has_document, key_of, made_from_state, sent, store_for
 from server.figure_files import discovery, picture_address
@@ -19,10 +18,12 @@ from server.take_over import FONT, postponed, stylesheet
 from server.unknown import unknown_page
 from streamlit_internals import leans_on
 from streamlit_internals.document import frame, plain
+from streamlit_internals.reader import reader_with
 from web.addresses import SHOWN, Shown, base_of, params_of, shown_at
-from web.desk import PARAM
+from web.desk import PARAM, previews
 from web.library import shared_library
 from web.pages import DESK, offered
+from web.settings import settings
 from web.view import View
 
 PREVIEW_SIZE = "1200x630"
@@ -45,7 +46,7 @@ def _answer(request: Request, path: str) -> Response:
     state = library.state() if library.has_been_read else None
     dataset = state.dataset if state else None
     base, params = base_of(request, dataset), params_of(request)
-    if state and dataset and has_document(path) and PARAM not in params and not is_previewing(request.cookies):
+    if state and dataset and has_document(path) and PARAM not in params and not _is_previewing(request):
         return _whole(request, View.of(SHOWN[path], dataset, params, base, state), state)
     shown = shown_at(path, params, dataset, base)
     html = document(shown, dataset, path, base)
@@ -65,6 +66,12 @@ def _whole(request: Request, view: View, state: State) -> Response:
         found = document_of(html, 200 if shown.found else 404)
         store.put(made_from, key, found)
     return sent(request, found, view.dataset)
+
+
+def _is_previewing(request: Request) -> bool:
+    """Whether the reader whose browser asks sees a preview: that is drawn by Streamlit, and by no document that others read."""
+    name = reader_with(request.cookies) if settings().desk else ""
+    return bool(name) and previews.get(name) is not None
 
 
 def document(shown: Shown, dataset: Dataset | None, path: str, base: str, content: Markup | None = None) -> str:
