@@ -1,5 +1,5 @@
-"""What is drawn with Streamlit: the page frame, filters, cards, tables, downloads, notices.
+"""What pages are made of: head, filters, cards, tables, downloads, notices, written to Streamlit or to a plain HTML document.
 
-Text of the dataset goes to the browser only through ``markup.esc`` and ``st.html``, never through Markdown: what an editor typed
+Text of the dataset gets into HTML only through ``markup.markup``, which escapes it, and never through Markdown: what an editor typed
 comes out as typed.
 """

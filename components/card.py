@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-import streamlit as st
+from markupsafe import Markup
 
 from commitments.describing import edition, elsewhere, facts_not_stated, plan_facts, reach, status_label, who_acts
 from commitments.records import model
@@ -13,27 +13,29 @@ from commitments.standing import standings
 from commitments.tables.blanks import BLANKS, silence_of
 from commitments.tables.counts import blank_of
 from commitments.wording import joined, sentence_case
-from components.markup import definition_list, esc, link, party_mark, tag
+from components.markup import Text, definition_list, link, markup, party_mark, tag, together
+from components.output import Output
 from web.view import View
 
 
-def card(view: View, row: model.Commitment, marked: tuple[str, str] | None = None, level: int = 3) -> str:
+def card(view: View, row: model.Commitment, marked: tuple[Text, Text] | None = None, level: int = 3) -> Markup:
     """HTML of a card. ``marked``: title and summary as HTML with the search's matches marked. ``level``: of its heading."""
     dataset, names = view.dataset, view.names
     document = dataset.document_of(row)
     light, dark = names.colours(document.party)
-    title, summary = marked or (esc(names.text(row.title)), esc(names.text(row.summary)))
+    plainly = (names.text(row.title), names.text(row.summary))
+    title, summary = (None if names.hidden else marked) or plainly
+    heading: Text = title
     if names.hidden:
-        title, summary = (esc(names.text(row.title)), esc(names.text(row.summary)))
-        heading, source = title, "The source is shown with the names."
+        source = "The source is shown with the names."
     else:
-        heading = f'<a href="{esc(view.selection.address("commitment", id=row.id))}">{title}</a>'
-        source = f"{esc(names.document(document.id))}, “{esc(row.section)}”"
+        heading = markup('<a href="{}">{}</a>', view.selection.address("commitment", id=row.id), title)
+        source = f"{names.document(document.id)}, “{row.section}”"
     notes = [sentence_case(f"not stated: {silent}") for silent in [facts_not_stated(row)] if silent]
     if len(view.selection.nations) == 1:
         notes += filter(None, [elsewhere(row, view.selection.nations[0], dataset)])
-    facts = [(label, esc(names.text(text))) for label, text in plan_facts(row)]
-    facts.append(("Who would act", esc(sentence_case(who_acts(row)))))
+    facts = [(label, names.text(text)) for label, text in plan_facts(row)]
+    facts.append(("Who would act", sentence_case(who_acts(row))))
     standing = standings(dataset)[row.id]
     tags = [
         tag(words.STANCES[row.stance].label, f"stance {row.stance}"),
@@ -45,35 +47,49 @@ def card(view: View, row: model.Commitment, marked: tuple[str, str] | None = Non
     if row.scope == "wider":
         tags.append(tag("Wider", "scope"))
     plain = document.branch == "uk" and len(dataset.elections) == 1
-    which = "" if names.hidden or plain else f' <span class="edition">{esc(edition(document, dataset))}</span>'
-    return (
-        f'<article class="card" style="--party:light-dark({light},{dark})">'
-        f'<p class="who">{party_mark(names, document.party)}{which}</p>'
-        f"<h{level}>{heading}</h{level}>"
-        f'<p class="tags">{"".join(tags)}</p>'
-        f"<p>{summary}</p>"
-        f"{definition_list(facts) if facts else ''}"
-        f'<p class="note">{esc(". ".join(notes))}</p>'
-        f'<p class="source">{source}</p></article>'
+    which = "" if names.hidden or plain else markup(' <span class="edition">{}</span>', edition(document, dataset))
+    return markup(
+        '<article class="card" style="--party:light-dark({},{})">'
+        '<p class="who">{}{}</p>'
+        "<h{}>{}</h{}>"
+        '<p class="tags">{}</p>'
+        "<p>{}</p>"
+        "{}"
+        '<p class="note">{}</p>'
+        '<p class="source">{}</p></article>',
+        light,
+        dark,
+        party_mark(names, document.party),
+        which,
+        level,
+        heading,
+        level,
+        together(tags),
+        summary,
+        definition_list(facts) if facts else "",
+        ". ".join(notes),
+        source,
     )
 
 
-def draw_cards(view: View, rows: list[model.Commitment], positions: list[int]) -> None:
+def draw_cards(view: View, out: Output, rows: list[model.Commitment], positions: list[int]) -> None:
     """A grid of cards; ``positions`` are the rows' places in the dataset, for marking the search's matches."""
-    marked = index_of(view.dataset).marked(view.selection.text, positions) if view.selection.text else {}
+    found = index_of(view.dataset).marked(view.selection.text, positions) if view.selection.text else {}
+    # The index escapes what it marks.
+    marked = {place: (Markup(title), Markup(summary)) for place, (title, summary) in found.items()}
     cards = (card(view, row, marked.get(place), level=2) for row, place in zip(rows, positions, strict=True))
-    st.html(f'<div class="cards">{"".join(cards)}</div>')
+    out.html(markup('<div class="cards">{}</div>', together(cards)))
 
 
-def draw_by_party(view: View, rows: Sequence[model.Commitment]) -> None:
+def draw_by_party(view: View, out: Output, rows: Sequence[model.Commitment]) -> None:
     """How many of the commitments shown are whose, and why each other party has none."""
     dataset, selection = view.dataset, view.selection
     numbers = Counter(dataset.document_of(row).party for row in rows)
     shown = view.names.in_order(selection.parties_shown(dataset))
     if len(shown) < 2:
         return
-    speaking = "".join(
-        f"<li>{party_mark(view.names, party.id)} {_of_party(view, party.id, numbers[party.id])}</li>"
+    speaking = together(
+        markup("<li>{} {}</li>", party_mark(view.names, party.id), _of_party(view, party.id, numbers[party.id]))
         for party in shown
         if numbers[party.id]
     )
@@ -81,8 +97,8 @@ def draw_by_party(view: View, rows: Sequence[model.Commitment]) -> None:
     for party in shown:
         if not numbers[party.id]:
             reasons.setdefault(_why_none(view, party.id), []).append(view.names.party(party.id))
-    silent = " ".join(f"<strong>{esc(why)}</strong>: {esc(joined(names))}." for why, names in reasons.items())
-    st.html(f'<ul class="chips by-party">{speaking}</ul>{f"<p class=note>{silent}</p>" if silent else ""}')
+    silent = together((markup("<strong>{}</strong>: {}.", why, joined(names)) for why, names in reasons.items()), " ")
+    out.html(markup('<ul class="chips by-party">{}</ul>{}', speaking, markup("<p class=note>{}</p>", silent) if silent else ""))
 
 
 def _why_none(view: View, party_id: str) -> str:
@@ -99,28 +115,34 @@ def _why_none(view: View, party_id: str) -> str:
     return BLANKS["no-match" if others else silence].label
 
 
-def _of_party(view: View, party_id: str, number: int) -> str:
+def _of_party(view: View, party_id: str, number: int) -> Text:
     return str(number) if view.names.hidden else link(view.selection.but(parties=(party_id,)).address("explore"), str(number))
 
 
-def draw_table(view: View, rows: list[model.Commitment], caption: str) -> None:
+def draw_table(view: View, out: Output, rows: list[model.Commitment], caption: str) -> None:
     """The same commitments as a table, one row each."""
     dataset, names = view.dataset, view.names
     body = []
     for row in rows:
         document = dataset.document_of(row)
         title = names.text(row.title)
-        heading = esc(title) if names.hidden else link(view.selection.address("commitment", id=row.id), title)
+        heading = title if names.hidden else link(view.selection.address("commitment", id=row.id), title)
         said = dict(plan_facts(row))
         facts = ", ".join(said) or "None"
         body.append(
-            f'<tr><th scope="row">{heading}</th><td>{party_mark(names, document.party)}</td>'
-            f"<td>{esc(dataset.by_id['theme'][row.theme].name)}</td><td>{esc(words.STANCES[row.stance].label)}</td>"
-            f"<td>{esc(sentence_case(reach(row, dataset)))}</td><td>{esc(facts)}</td>"
-            f"<td>{'Shown with the names' if names.hidden else esc(status_label(standings(dataset)[row.id], dataset))}</td></tr>"
+            markup(
+                '<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>',
+                heading,
+                party_mark(names, document.party),
+                dataset.by_id["theme"][row.theme].name,
+                words.STANCES[row.stance].label,
+                sentence_case(reach(row, dataset)),
+                facts,
+                "Shown with the names" if names.hidden else status_label(standings(dataset)[row.id], dataset),
+            )
         )
-    head = "".join(
-        f'<th scope="col">{name}</th>'
+    head = together(
+        markup('<th scope="col">{}</th>', name)
         for name in (
             "Commitment",
             "Party",
@@ -131,7 +153,13 @@ def draw_table(view: View, rows: list[model.Commitment], caption: str) -> None:
             "What became of it",
         )
     )
-    st.html(
-        f'<div class="table-frame" role="region" aria-label="{esc(caption)}" tabindex="0"><table class="rows wide">'
-        f'<caption class="unseen">{esc(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
+    out.html(
+        markup(
+            '<div class="table-frame" role="region" aria-label="{}" tabindex="0"><table class="rows wide">'
+            '<caption class="unseen">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>',
+            caption,
+            caption,
+            head,
+            together(body),
+        )
     )

@@ -1,14 +1,27 @@
-"""The filters: the same on every page, seeded from the web address and written back to it."""
+"""The filters under Streamlit: the same on every page, seeded from the web address and written back to it."""
 
 import streamlit as st
 
 from commitments.library import Dataset
-from commitments.selecting.selection import FILTERS, TEXT_LENGTH, Filter, Selection
+from commitments.selecting.selection import TEXT_LENGTH, Filter, Selection
 from components import address
+from components.form import (
+    ANY,
+    CLEAR,
+    EXAMPLE,
+    HIDE_NAMES,
+    ORDER,
+    ORDERS,
+    SEARCH,
+    SECOND_THEMES,
+    WIDER,
+    Switch,
+    first_filters,
+    more_label,
+    other_filters,
+)
 from components.typed_word import take_typed_word_along
-
-FIRST = ("election", "party", "nation", "theme")  # always in sight; the others wait under "More filters"
-OWN_PARAMS = ("id", "view", "figure", "size", "ground")  # parameters of single pages, which a change of filter leaves alone
+from web.view import OWN_PARAMS
 
 
 def _write(field: str, key: str) -> None:
@@ -39,59 +52,42 @@ def _clear() -> None:
 def draw_filters(dataset: Dataset, selection: Selection) -> None:
     """All filters, in the side bar."""
     st.session_state["_dataset"] = dataset
-    by_param = {filter_.param: filter_ for filter_ in FILTERS}
     with st.sidebar:
         st.html('<h2 class="side-title">Filters</h2>')
         _seed("filter-q", selection.text)
         st.text_input(
-            "Search",
+            SEARCH,
             key="filter-q",
             type="search",
             max_chars=TEXT_LENGTH,
-            placeholder="e.g. GP appointments",
+            placeholder=EXAMPLE,
             on_change=_write,
             args=("text", "filter-q"),
         )
         take_typed_word_along("filter-q")
-        for param in FIRST:
-            if param == "party" and selection.names_hidden:
-                continue  # its choices are the names
-            if param == "election" and len(dataset.elections) == 1:
-                continue
-            _multiselect(by_param[param], dataset, selection)
-        _switch("Hide party names", "names_hidden", selection.names_hidden, "Read what is said before who says it.")
-        others = [filter_ for filter_ in FILTERS if filter_.param not in FIRST]
-        used = sum(bool(getattr(selection, filter_.field)) for filter_ in others)
-        label = f"More filters ({used} in use)" if used else "More filters"
-        with st.expander(label, expanded=bool(used), on_change="rerun", key="more-filters") as more:
+        for filter_ in first_filters(dataset, selection):
+            _multiselect(filter_, dataset, selection)
+        _switch(HIDE_NAMES, selection.names_hidden)
+        used = sum(bool(getattr(selection, filter_.field)) for filter_ in other_filters())
+        with st.expander(more_label(used), expanded=bool(used), on_change="rerun", key="more-filters") as more:
             if more.open:  # half of a page's widgets: drawn closed, they would cost every visit and click a tenth of a second
-                for filter_ in others:
+                for filter_ in other_filters():
                     _multiselect(filter_, dataset, selection)
-                _switch(
-                    "Also second themes",
-                    "second_themes",
-                    selection.second_themes,
-                    "A theme also matches commitments that are mainly about another one.",
-                )
-        _switch(
-            "Include wider commitments",
-            "scope",
-            selection.scope == "all",
-            "Wider causes of health; never used to compare parties.",
-        )
+                _switch(SECOND_THEMES, selection.second_themes)
+        _switch(WIDER, selection.scope == "all")
         if not selection.names_hidden:  # letters have an order of their own
             _order(selection)
         if selection != Selection():
-            st.button("Clear all filters", on_click=_clear, width="stretch")
+            st.button(CLEAR, on_click=_clear, width="stretch")
 
 
 def _order(selection: Selection) -> None:
     _seed("filter-order", selection.order)
     st.radio(
-        "Order of parties",
-        ("seats", "name"),
+        ORDER,
+        tuple(ORDERS),
         key="filter-order",
-        format_func={"seats": "Seats at the election", "name": "Alphabet"}.get,
+        format_func=ORDERS.__getitem__,
         horizontal=True,
         on_change=_write,
         args=("order", "filter-order"),
@@ -119,14 +115,14 @@ def _multiselect(filter_: Filter, dataset: Dataset, selection: Selection) -> Non
         filter_.label,
         list(choices),
         key=key,
-        format_func=choices.get,
-        placeholder="Any",
+        format_func=choices.__getitem__,
+        placeholder=ANY,
         on_change=_write,
         args=(filter_.field, key),
     )
 
 
-def _switch(label: str, field: str, value: bool, help_: str) -> None:
-    key = f"filter-{field}"
+def _switch(switch: Switch, value: bool) -> None:
+    key = f"filter-{switch.field}"
     _seed(key, value)
-    st.toggle(label, key=key, help=help_, on_change=_write, args=(field, key))
+    st.toggle(switch.label, key=key, help=switch.help, on_change=_write, args=(switch.field, key))

@@ -1,28 +1,80 @@
-"""The frame of every page: set-up, style, navigation, notices, title.
+"""The frame of every page under Streamlit: set-up, style, navigation, notices, title, filters.
 
-A page begins with ``view = open_page("explore")`` and then composes. The web address is the only state: the selection is read from
-it on every run, so links, reload and the browser's back button need no further care.
+A page's file ends with ``run(page, path)``. The web address is the only state: the view is read from it on every run, so links,
+reload and the browser's back button need no further care.
 """
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
 from commitments.library import Dataset, State
-from commitments.selecting.names import Names
-from commitments.selecting.selection import Selection
 from components import address, notices, preview
 from components.filters import draw_filters
-from components.markup import esc, link
+from components.head import draw_head, draw_notices
+from components.markup import markup
+from components.on_streamlit import StreamlitOutput
+from components.output import Page
+from components.sentence import draw_foot
 from streamlit_internals.reconnection import run_again_after_a_lost_connection
 from streamlit_internals.uploads import keep_bounds
-from web.addresses import unknown_here
+from web.addresses import shown_at
 from web.library import shared_library
-from web.pages import EMBED, IN_NAVIGATION, PAGES, PageInfo
+from web.pages import EMBED, PAGES, PageInfo
 from web.view import View
 
 STYLE = Path(__file__).with_name("style.css")
+
+
+def run(page: Page, path: str) -> None:
+    """Draws a page with Streamlit, in the run that is under way."""
+    out = StreamlitOutput()
+    view = open_page(path)
+    page(view, out)
+    draw_foot(view, out)
+
+
+def open_page(path: str) -> View:
+    """Set a page up and draw its frame. Without any good data the run ends here, with the faults on the screen."""
+    page, out = PAGES[path], StreamlitOutput()
+    keep_bounds()
+    address.seen()
+    state = _state()
+    preview_holds = preview.begin(shared_library().folder)
+    previewed = preview.current()
+    dataset = previewed or state.dataset
+    if dataset is None:
+        _without_data(page, state)
+    params = address.asked()
+    view = View.of(page, dataset, params, _site(dataset, page), None if previewed else state)
+    shown = shown_at(path, params, dataset, view.site)
+    st.set_page_config(page_title=f"{shown.title} – {dataset.site.name}", page_icon="📋", layout="wide")
+    _draw_style()
+    draw_head(view, out)
+    if previewed is not None:
+        preview.draw_banner(previewed)
+    elif not preview_holds:
+        notices.preview_over(out)
+    draw_notices(view, out)
+    if page.filters:
+        draw_filters(dataset, view.selection)
+    run_again_after_a_lost_connection()
+    return view
+
+
+def open_embed() -> View:
+    """Set up the view that is shown in frames on other sites: the style and what is wrong with the address, and nothing else."""
+    keep_bounds()
+    state = shared_library().state()
+    if state.dataset is None:
+        _without_data(EMBED, state)
+    st.set_page_config(page_title=state.dataset.site.name, layout="wide")
+    _draw_style()
+    params = address.asked()
+    view = View.of(EMBED, state.dataset, params, _site(state.dataset, EMBED), state)
+    notices.unknown_values(StreamlitOutput(), view.unknown)
+    return view
 
 
 def _state() -> State:
@@ -33,63 +85,22 @@ def _state() -> State:
         return library.state()
 
 
-def open_page(path: str, title: Callable[[Dataset, Selection], str] | None = None, with_filters: bool = True) -> View:
-    """Set a page up and draw its frame. ``title`` finds the heading where it is not the page's question.
+def _site(dataset: Dataset, page: PageInfo) -> str:
+    """The address of the site, without a slash at its end; '' where the server does not know its own."""
+    base = str(dataset.site.address or "").rstrip("/")
+    here = st.context.url or ""
+    return base or here.split("?")[0].rstrip("/").removesuffix(f"/{page.path}")
 
-    Without any good data the run ends here, with the faults on the screen.
-    """
-    page = PAGES[path]
-    keep_bounds()
-    address.seen()
-    state = _state()
-    preview_holds = preview.begin(shared_library().folder)
-    previewed = preview.current()
-    dataset = previewed or state.dataset
-    params = address.asked()
-    selection, unknown = Selection.from_params(params, dataset) if dataset else (Selection(), ())
-    if dataset and path == "figures":
-        unknown += unknown_here(params, dataset)
-    heading = title(dataset, selection) if title and dataset else page.question
-    st.set_page_config(page_title=f"{heading} – Pledge to Plan", page_icon="📋", layout="wide")
+
+def _draw_style() -> None:
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
-    if dataset is None:
-        _header(page, selection, heading)
-        notices.no_data(state)
-        st.stop()
-    _header(page, selection, heading)
-    if previewed is not None:
-        preview.draw_banner(previewed)
-    else:
-        if not preview_holds:
-            notices.preview_over()
-        notices.faulty_data(state, selection)
-    notices.unknown_values(unknown)
-    if with_filters:
-        draw_filters(dataset, selection)
-    run_again_after_a_lost_connection()
-    return View(page, dataset, selection, Names(dataset, selection), params, unknown)
 
 
-def open_embed() -> View:
-    """Set up the view that is shown in frames on other sites: the style and what is wrong with the address, and nothing else."""
-    keep_bounds()
-    state: State = shared_library().state()
-    st.set_page_config(page_title="Pledge to Plan", layout="wide")
-    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
-    if state.dataset is None:
-        notices.no_data(state)
-        st.stop()
-    params = address.asked()
-    selection, unknown = Selection.from_params(params, state.dataset)
-    unknown += unknown_here(params, state.dataset)
-    notices.unknown_values(unknown)
-    return View(EMBED, state.dataset, selection, Names(state.dataset, selection), params, unknown)
-
-
-def _header(page: PageInfo, selection: Selection, title: str) -> None:
-    with st.container(horizontal=True, key="site-navigation", vertical_alignment="center"):
-        st.html(link(selection.address(), "Pledge to Plan", class_="brand"), width="content")
-        for other in IN_NAVIGATION:
-            label = f"**{other.label}**" if other is page else other.label
-            st.page_link(other.file, label=label, query_params=selection.params(), width="content")
-    st.html(f'<h1 class="page-title">{esc(title)}</h1>')
+def _without_data(page: PageInfo, state: State) -> NoReturn:
+    """Ends the run with the faults on the screen."""
+    out = StreamlitOutput()
+    st.set_page_config(page_title=page.question, page_icon="📋", layout="wide")
+    _draw_style()
+    out.html(markup('<h1 class="page-title">{}</h1>', page.question))
+    notices.no_data(out, state)
+    st.stop()

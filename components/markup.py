@@ -1,45 +1,101 @@
-"""Small pieces of HTML, escaped. Everything that shows text of the dataset is built from these and drawn with ``st.html``."""
+"""Small pieces of HTML. HTML and plain text are different types: what is no ``Markup`` is escaped wherever it is put into HTML.
 
-from html import escape
+Everything that shows text of the dataset is built from these, so that what an editor typed comes out as typed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from string import Formatter
+from typing import LiteralString
+
+from markupsafe import Markup, escape
 
 from commitments.selecting.names import Names
 
+Text = Markup | str  # HTML, or plain text that is escaped where it is put into HTML
 
-def esc(text: object) -> str:
+
+def markup(template: LiteralString, *values: object) -> Markup:
+    """HTML from a template with a ``{}`` for each value; values that are no ``Markup`` are escaped. ``{:,}`` formats a number.
+
+    Raises ValueError where values and places differ in number.
+    """
+    literals, specs = _parts(template)
+    parts = [literals[0]]
+    for literal, spec, value in zip(literals[1:], specs, values, strict=True):
+        parts.append(escape(format(value, spec)) if spec else escape(value))
+        parts.append(literal)
+    return Markup("".join(parts))
+
+
+@lru_cache(maxsize=1024)  # as many as there are in the code, and some
+def _parts(template: str) -> tuple[list[str], list[str]]:
+    """The literals of a template, and between each two the format of the value that goes there."""
+    literals, specs = [""], []
+    for literal, name, spec, _ in Formatter().parse(template):
+        literals[-1] += literal
+        if name is not None:
+            specs.append(spec or "")
+            literals.append("")
+    return literals, specs
+
+
+def esc(text: object) -> Markup:
     """``text`` as HTML that shows exactly these characters."""
-    return escape(str(text), quote=True)
+    return escape(text)
 
 
-def link(href: str, label: str, **attributes: str) -> str:
-    """A link; ``label`` is plain text. Only http(s) and relative addresses become links, anything else stays text."""
+def together(parts: Iterable[Text], between: str = "") -> Markup:
+    """The parts one after the other, with ``between`` between each two."""
+    return escape(between).join(parts)
+
+
+def listed(parts: Iterable[Text], last: str = "and") -> Markup:
+    """``a``, ``a and b``, ``a, b and c``, as ``wording.joined`` does for plain text."""
+    parts = list(parts)
+    if len(parts) < 2:
+        return together(parts)
+    return markup("{} {} {}", together(parts[:-1], ", "), last, parts[-1])
+
+
+def link(href: str, label: Text, **attributes: str) -> Markup:
+    """A link. Only http(s) and relative addresses become links, anything else stays text."""
     if ":" in href.split("?")[0].split("/")[0] and not href.startswith(("http://", "https://")):
-        return esc(label)
-    rest = "".join(f' {name.rstrip("_").replace("_", "-")}="{esc(value)}"' for name, value in attributes.items())
-    outside = ' rel="noopener external"' if href.startswith("http") else ""
-    return f'<a href="{esc(href)}"{outside}{rest}>{esc(label)}</a>'
+        return escape(label)
+    rest = together(markup(' {}="{}"', name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items())
+    outside = Markup(' rel="noopener external"') if href.startswith("http") else ""
+    return markup('<a href="{}"{}{}>{}</a>', href, outside, rest, label)
 
 
-def party_mark(names: Names, party_id: str, in_full: bool = False) -> str:
+def party_mark(names: Names, party_id: str, in_full: bool = False) -> Markup:
     """A party's name with a square of its colour: the name tells, the colour only helps."""
     light, dark = names.colours(party_id)
     label = names.party_in_full(party_id) if in_full else names.party(party_id)
-    return (
-        f'<span class="party"><span class="swatch" style="--party:light-dark({light},{dark})" aria-hidden="true"></span>'
-        f"{esc(label)}</span>"
+    return markup(
+        '<span class="party"><span class="swatch" style="--party:light-dark({},{})" aria-hidden="true"></span>{}</span>',
+        light,
+        dark,
+        label,
     )
 
 
-def tag(text: str, kind: str = "") -> str:
+def tag(text: str, kind: str = "") -> Markup:
     """A small label, such as a nation or a stance."""
-    return f'<span class="tag {kind}">{esc(text)}</span>'
+    return markup('<span class="tag {}">{}</span>', kind, text)
 
 
-def definition_list(pairs: list[tuple[str, str]]) -> str:
-    """``pairs``: name (plain text) and value (HTML)."""
-    return "<dl>" + "".join(f"<div><dt>{esc(name)}</dt><dd>{value}</dd></div>" for name, value in pairs) + "</dl>"
+def definition_list(pairs: Iterable[tuple[str, Text]]) -> Markup:
+    """``pairs``: name and value."""
+    return markup("<dl>{}</dl>", together(markup("<div><dt>{}</dt><dd>{}</dd></div>", name, value) for name, value in pairs))
 
 
-def contents(parts: dict[str, str]) -> str:
+def contents(parts: Mapping[str, str]) -> Markup:
     """Links to the parts of a page: id of the heading -> its name."""
-    items = "".join(f"<li>{link(f'#{id_}', name)}</li>" for id_, name in parts.items())
-    return f'<nav aria-label="On this page"><ul class="chips">{items}</ul></nav>'
+    return chips("On this page", [link(f"#{id_}", name) for id_, name in parts.items()])
+
+
+def chips(label: str, items: Sequence[Text]) -> Markup:
+    """A line of links that lead to parts or forms of a page. ``label``: its name for those who listen."""
+    return markup(
+        '<nav aria-label="{}"><ul class="chips">{}</ul></nav>', label, together(markup("<li>{}</li>", i) for i in items)
+    )

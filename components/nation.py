@@ -1,6 +1,7 @@
 """One nation: who decides, what already holds, how its figures are defined, and which commitments reach it."""
 
-import streamlit as st
+import numpy as np
+from markupsafe import Markup
 
 from commitments.governments import GOVERNMENT_OF
 from commitments.records import model
@@ -8,32 +9,45 @@ from commitments.records import vocabulary as words
 from commitments.tables.blanks import silence_of
 from commitments.tables.counts import who_would_act
 from commitments.wording import as_of, count, date, joined, period_of, sentence_case
-from components.markup import definition_list, esc, link, party_mark
+from components.markup import definition_list, link, listed, markup, party_mark, together
+from components.output import Output
 from components.sources import sources
 from components.table import frame_of, number_link
 from web.view import View
 
 
-def draw_nation(view: View, nation: model.NationRecord) -> None:
+def draw_nation(view: View, out: Output, nation: model.NationRecord) -> None:
     """Everything about one nation except the powers table and the time line, which belong to all four."""
-    st.html(
-        f"<section><h2 id='commitments'>Which commitments reach {esc(nation.name)}?</h2>{_reaching(view, nation)}</section>"
+    out.html(
+        markup(
+            "<section><h2 id='commitments'>Which commitments reach {}?</h2>{}</section>", nation.name, _reaching(view, nation)
+        )
     )
-    st.html(
-        f'<section class="facts"><h2 id="holds">What already holds in {esc(nation.name)}</h2>{_entitlements(view, nation)}</section>'
+    out.html(
+        markup(
+            '<section class="facts"><h2 id="holds">What already holds in {}</h2>{}</section>',
+            nation.name,
+            _entitlements(view, nation),
+        )
     )
-    st.html(
-        f'<section class="facts"><h2 id="who">Who decides in {esc(nation.name)}?</h2>{_who_decides(view, nation)}</section>'
+    out.html(
+        markup(
+            '<section class="facts"><h2 id="who">Who decides in {}?</h2>{}</section>', nation.name, _who_decides(view, nation)
+        )
     )
-    st.html(
-        f'<section class="facts"><h2 id="waits">How waits are measured in {esc(nation.name)}</h2>{_standards(view, nation)}</section>'
+    out.html(
+        markup(
+            '<section class="facts"><h2 id="waits">How waits are measured in {}</h2>{}</section>',
+            nation.name,
+            _standards(view, nation),
+        )
     )
-    st.html(f'<section class="facts"><h2 id="service">How the service works</h2>{_system(view, nation)}</section>')
+    out.html(markup('<section class="facts"><h2 id="service">How the service works</h2>{}</section>', _system(view, nation)))
 
 
-def _government(view: View, government: model.Government) -> str:
+def _government(view: View, government: model.Government) -> Markup:
     dataset = view.dataset
-    parties = joined(party_mark(view.names, id_) for id_ in government.parties) or "No party"
+    parties = listed(party_mark(view.names, id_) for id_ in government.parties) or "No party"
     texts = [
         f"{government.head}." if government.head else "Head of government: not established.",
         f"Health: {government.health_minister}." if government.health_minister else "Health minister: not established.",
@@ -45,7 +59,7 @@ def _government(view: View, government: model.Government) -> str:
         f"{government.note}." if government.note else "",
     ]
     said = " ".join(text.replace("..", ".") for text in texts if text)
-    return f"{parties}. {esc(said)} {sources(dataset, government.sources, government.confidence)}"
+    return markup("{}. {} {}", parties, said, sources(dataset, government.sources, government.confidence))
 
 
 def _in_office(government: model.Government) -> str:
@@ -56,19 +70,22 @@ def _in_office(government: model.Government) -> str:
     return f"In government{since} to {date(government.until)}"
 
 
-def _who_decides(view: View, nation: model.NationRecord) -> str:
+def _who_decides(view: View, nation: model.NationRecord) -> Markup:
     dataset, law = view.dataset, nation.legal_basis_of_devolution
     act = f"{law.act}. " if law.act else ""
     election = nation.latest_devolved_election
     pairs = [
-        ("Legislature", f"{esc(nation.legislature.value)}. {sources(dataset, nation.legislature.sources)}"),
+        ("Legislature", markup("{}. {}", nation.legislature.value, sources(dataset, nation.legislature.sources))),
         *((_in_office(government), _government(view, government)) for government in reversed(nation.governments)),
         (
             "Health minister's title",
-            f"{esc(nation.health_minister_title.value)}. {sources(dataset, nation.health_minister_title.sources)}",
+            markup("{}. {}", nation.health_minister_title.value, sources(dataset, nation.health_minister_title.sources)),
         ),
-        ("Health service", f"{esc(nation.health_service_name.value)}. {sources(dataset, nation.health_service_name.sources)}"),
-        ("Law", f"{esc(act + law.note)}. {sources(dataset, law.sources)}"),
+        (
+            "Health service",
+            markup("{}. {}", nation.health_service_name.value, sources(dataset, nation.health_service_name.sources)),
+        ),
+        ("Law", markup("{}. {}", act + law.note, sources(dataset, law.sources))),
         *(
             (f"MPs, {view.dataset.by_id['election'][result.election].short_name}", _seats(view, result))
             for result in nation.westminster
@@ -77,7 +94,9 @@ def _who_decides(view: View, nation: model.NationRecord) -> str:
     if election.date:
         seats = _named_seats(view, election.seats or {})
         said = f"{date(election.date)}: {seats}, of {election.total_seats} seats. {election.note}."
-        pairs.append(("Latest devolved election", f"{esc(said)} {sources(dataset, election.sources, election.confidence)}"))
+        pairs.append(
+            ("Latest devolved election", markup("{} {}", said, sources(dataset, election.sources, election.confidence)))
+        )
     return definition_list(pairs)
 
 
@@ -89,13 +108,13 @@ def _named_seats(view: View, seats: dict[str, int]) -> str:
     )
 
 
-def _seats(view: View, result: model.WestminsterResult) -> str:
+def _seats(view: View, result: model.WestminsterResult) -> Markup:
     note = f" {result.note}." if result.note else ""
     said = f"{result.total_seats}: {_named_seats(view, result.seats)}.{note}"
-    return f"{esc(said)} {sources(view.dataset, result.sources, result.confidence)}"
+    return markup("{} {}", said, sources(view.dataset, result.sources, result.confidence))
 
 
-def _reaching(view: View, nation: model.NationRecord) -> str:
+def _reaching(view: View, nation: model.NationRecord) -> Markup:
     """Counts by party of what it would do itself and what it would press others for, each number a link."""
     selection = view.selection.but(nations=(nation.id,))
     itself, others = who_would_act(view.dataset, selection, nation.id)
@@ -106,41 +125,55 @@ def _reaching(view: View, nation: model.NationRecord) -> str:
         if kind in ("not-standing", "not-theirs") and not any(mine):
             absent.append(view.names.party(party.id))
             continue
-        stands = "" if nation.id in party.stands_in else " <span class='quiet'>(does not stand here)</span>"
-        cells = "".join(
-            f"<td>{number_link(view, selection.but(parties=(party.id,), stances=stances), number)}</td>"
+        stands = "" if nation.id in party.stands_in else Markup(" <span class='quiet'>(does not stand here)</span>")
+        cells = together(
+            markup("<td>{}</td>", number_link(view, selection.but(parties=(party.id,), stances=stances), number))
             for number, stances in zip(mine, (("do", "keep"), ("press", "oppose")), strict=True)
         )
         edition = next((d.edition for d in view.dataset.documents if d.party == party.id and d.branch == nation.id), "")
         read = edition or next((d.edition for d in view.dataset.documents if d.party == party.id), "")
         unread = " A manifesto for this nation exists and was not read." if kind == "not-read" else ""
         body.append(
-            f'<tr><th scope="row">{party_mark(view.names, party.id)}{stands}</th>{cells}'
-            f"<td>{esc('' if view.names.hidden else sentence_case(read) + '.' + unread)}</td></tr>"
+            markup(
+                '<tr><th scope="row">{}{}</th>{}<td>{}</td></tr>',
+                party_mark(view.names, party.id),
+                stands,
+                cells,
+                "" if view.names.hidden else sentence_case(read) + "." + unread,
+            )
         )
     actor = next(actor for actor, place in GOVERNMENT_OF.items() if place == nation.id)
     decides = words.ACTORS[actor].label
     here = selection.but(actors=(actor,))
     there = selection.but(actors=("uk-government",))
-    lines = (
-        f"<p>{count(len(itself) + len(others), 'commitment')} in this selection reach {esc(nation.name)}: {len(itself):,} that the party "
-        f"would do or keep itself, {len(others):,} that it would press others for or oppose. "
+    lines = markup(
+        "<p>{} in this selection reach {}: {:,} that the party "
+        "would do or keep itself, {:,} that it would press others for or oppose. ",
+        count(len(itself) + len(others), "commitment"),
+        nation.name,
+        len(itself),
+        len(others),
     )
     if nation.id != "england":
-        lines += (
-            f"For {number_link(view, here, here.number(view.dataset))} of them the {esc(decides)} would have to act; "
-            f"for {number_link(view, there, there.number(view.dataset))} the UK Government. "
-            f"A health pledge of a UK manifesto that is not among them would not apply in {esc(nation.name)}."
+        lines += markup(
+            "For {} of them the {} would have to act; for {} the UK Government. "
+            "A health pledge of a UK manifesto that is not among them would not apply in {}.",
+            number_link(view, here, here.number(view.dataset)),
+            decides,
+            number_link(view, there, there.number(view.dataset)),
+            nation.name,
         )
     head = ["Party", "Would do or keep itself", "Would press others for, or oppose", "Read"]
-    table = "</p>" + frame_of(f"Commitments that reach {nation.name}, by party", head, "".join(body))
+    table = Markup("</p>") + frame_of(f"Commitments that reach {nation.name}, by party", head, together(body))
     rest = (
-        f'<p class="quiet">Not standing here, and no commitment that reaches it: {esc(joined(absent))}.</p>' if absent else ""
+        markup('<p class="quiet">Not standing here, and no commitment that reaches it: {}.</p>', joined(absent))
+        if absent
+        else ""
     )
-    return lines + table + rest + f"<h3>Theme by theme, and who could do it</h3>{_by_theme(view, nation)}"
+    return lines + table + rest + markup("<h3>Theme by theme, and who could do it</h3>{}", _by_theme(view, nation))
 
 
-def _by_theme(view: View, nation: model.NationRecord) -> str:
+def _by_theme(view: View, nation: model.NationRecord) -> Markup:
     """Theme by theme: how many commitments reach the nation, and which governments would have to act."""
     dataset = view.dataset
     selection = view.selection.but(nations=(nation.id,))
@@ -148,118 +181,169 @@ def _by_theme(view: View, nation: model.NationRecord) -> str:
     own = next(actor for actor, place in GOVERNMENT_OF.items() if place == nation.id)
     actors = list(dict.fromkeys((own, "uk-government", "local-government")))
     body = []
+    # Plain arrays: cut theme by theme, frames would take a hundred times as long.
+    of_theme = frame["theme"].to_numpy()
+    acts = {actor: frame[f"who:{actor}"].to_numpy(dtype=bool) for actor in actors}
+    nobody = ~np.any(list(acts.values()), axis=0)
     for theme in dataset.themes:
-        rows = frame[frame["theme"] == theme.id]
-        if rows.empty:
+        rows = of_theme == theme.id
+        if not rows.any():
             continue
         chosen = selection.but(themes=(theme.id,))
-        cells = "".join(
-            f"<td>{number_link(view, chosen.but(actors=(actor,)), int(rows[f'who:{actor}'].sum()))}</td>" for actor in actors
+        cells = together(
+            markup("<td>{}</td>", number_link(view, chosen.but(actors=(actor,)), int((rows & acts[actor]).sum())))
+            for actor in actors
         )
-        rest = int((~rows[[f"who:{actor}" for actor in actors]].any(axis=1)).sum())
+        rest = int((rows & nobody).sum())
         body.append(
-            f'<tr><th scope="row">{link(chosen.address("compare"), theme.name)}</th><td>{number_link(view, chosen, len(rows))}</td>'
-            f"{cells}<td>{rest:,}</td></tr>"
+            markup(
+                '<tr><th scope="row">{}</th><td>{}</td>{}<td>{:,}</td></tr>',
+                link(chosen.address("compare"), theme.name),
+                number_link(view, chosen, int(rows.sum())),
+                cells,
+                rest,
+            )
         )
     head = ["Theme", "Commitments", *(words.ACTORS[actor].label for actor in actors), "Others only, or not stated"]
-    note = "<p class='quiet'>A commitment that several governments would have to act on stands in several columns.</p>"
-    return frame_of(f"Commitments that reach {nation.name}, and who would have to act", head, "".join(body)) + note
+    note = Markup("<p class='quiet'>A commitment that several governments would have to act on stands in several columns.</p>")
+    return frame_of(f"Commitments that reach {nation.name}, and who would have to act", head, together(body)) + note
 
 
-def _entitlements(view: View, nation: model.NationRecord) -> str:
+def _entitlements(view: View, nation: model.NationRecord) -> Markup:
     pairs = []
     for entitlement in nation.entitlements:
-        value = f"<strong>{esc(entitlement.value)}</strong>" if entitlement.value else "Not found."
+        value = markup("<strong>{}</strong>", entitlement.value) if entitlement.value else "Not found."
         when = f"{as_of(entitlement.as_of)}. " if entitlement.as_of else ""
         note = f"{entitlement.note}." if entitlement.note else ""
         pairs.append(
             (
                 words.ENTITLEMENTS[entitlement.id].label,
-                f'{value}<br><span class="quiet">{esc(when + note)}</span> '
-                f"{sources(view.dataset, entitlement.sources, entitlement.confidence)}",
+                markup(
+                    '{}<br><span class="quiet">{}</span> {}',
+                    value,
+                    when + note,
+                    sources(view.dataset, entitlement.sources, entitlement.confidence),
+                ),
             )
         )
     return definition_list(pairs)
 
 
-def _standards(view: View, nation: model.NationRecord) -> str:
+def _standards(view: View, nation: model.NationRecord) -> Markup:
     pairs = []
     for standard in nation.standards:
         figures = [(standard.performance, standard.performance_period)] if standard.performance else []
-        shown = "".join(f"<li><strong>{esc(value)}</strong> ({esc(period_of(period))})</li>" for value, period in figures)
-        shown += "".join(
-            f"<li>{esc(figure.value)} ({esc(period_of(figure.period))}) {sources(view.dataset, figure.sources)}</li>"
+        shown = together(markup("<li><strong>{}</strong> ({})</li>", value, period_of(period)) for value, period in figures)
+        shown += together(
+            markup("<li>{} ({}) {}</li>", figure.value, period_of(figure.period), sources(view.dataset, figure.sources))
             for figure in standard.other_figures
         )
         pairs.append(
             (
                 words.STANDARDS[standard.id].label,
-                f"{esc(standard.definition)}. Target: {esc(standard.target)}."
-                f"{f'<ul>{shown}</ul>' if shown else '<br>No figure was found.'}"
-                f'<span class="quiet">Do not set beside other nations. {esc(standard.comparability_note)}.</span> '
-                f"{sources(view.dataset, standard.sources, standard.confidence)}",
+                markup(
+                    '{}. Target: {}.{}<span class="quiet">Do not set beside other nations. {}.</span> {}',
+                    standard.definition,
+                    standard.target,
+                    markup("<ul>{}</ul>", shown) if shown else Markup("<br>No figure was found."),
+                    standard.comparability_note,
+                    sources(view.dataset, standard.sources, standard.confidence),
+                ),
             )
         )
     return definition_list(pairs)
 
 
-def _system(view: View, nation: model.NationRecord) -> str:
+def _system(view: View, nation: model.NationRecord) -> Markup:
     dataset = view.dataset
-    facts = "".join(f"<li>{esc(fact.fact)}. {sources(dataset, fact.sources, fact.confidence)}</li>" for fact in nation.system)
-    bodies = "".join(
-        f"<li><strong>{esc(body.body)}</strong>: {esc(body.role)}. {sources(dataset, body.sources)}</li>"
+    facts = together(
+        markup("<li>{}. {}</li>", fact.fact, sources(dataset, fact.sources, fact.confidence)) for fact in nation.system
+    )
+    bodies = together(
+        markup("<li><strong>{}</strong>: {}. {}</li>", body.body, body.role, sources(dataset, body.sources))
         for body in nation.who_runs_it
     )
-    money = "".join(f"<li>{esc(figure.value)}. {sources(dataset, figure.sources)}</li>" for figure in nation.funding.figures)
+    money = together(
+        markup("<li>{}. {}</li>", figure.value, sources(dataset, figure.sources)) for figure in nation.funding.figures
+    )
     per_head = nation.funding.health_spending_per_head
-    return (
-        f"<ul>{facts}</ul><h3>Who runs it</h3><ul>{bodies}</ul><h3>Where the money comes from</h3>"
-        f"<p>{esc(nation.funding.how)}. {sources(dataset, nation.funding.sources)}</p><ul>{money}"
-        f"<li>Spending a head: {esc(per_head.value or 'not established')}. {esc(per_head.note)}. {sources(dataset, per_head.sources)}</li></ul>"
+    return markup(
+        "<ul>{}</ul><h3>Who runs it</h3><ul>{}</ul><h3>Where the money comes from</h3>"
+        "<p>{}. {}</p><ul>{}"
+        "<li>Spending a head: {}. {}. {}</li></ul>",
+        facts,
+        bodies,
+        nation.funding.how,
+        sources(dataset, nation.funding.sources),
+        money,
+        per_head.value or "not established",
+        per_head.note,
+        sources(dataset, per_head.sources),
     )
 
 
-def draw_powers(view: View) -> None:
+def draw_powers(view: View, out: Output) -> None:
     """The powers table: matter by nation, status words with their meaning below."""
     dataset = view.dataset
     nations = dataset.nations.nations
-    head = "".join(f'<th scope="col">{esc(nation.name)}</th>' for nation in nations)
+    head = together(markup('<th scope="col">{}</th>', nation.name) for nation in nations)
     body = []
     for power in dataset.powers:
         status = power.status.model_dump(by_alias=True)
-        cells = "".join(f"<td>{esc(words.POWER_STATUSES[status[nation.id]].label)}</td>" for nation in nations)
+        cells = together(markup("<td>{}</td>", words.POWER_STATUSES[status[nation.id]].label) for nation in nations)
         body.append(
-            f'<tr><th scope="row">{esc(power.power)}</th>{cells}<td>{esc(power.note)} {sources(dataset, power.sources, power.confidence)}</td></tr>'
+            markup(
+                '<tr><th scope="row">{}</th>{}<td>{} {}</td></tr>',
+                power.power,
+                cells,
+                power.note,
+                sources(dataset, power.sources, power.confidence),
+            )
         )
-    st.html(
-        '<h2 id="powers">Who decides on what?</h2><div class="table-frame" role="region" tabindex="0" aria-label="Who decides on what, by nation">'
-        f'<table class="rows wide"><thead><tr><th scope="col">Matter</th>{head}<th scope="col">Note and sources</th></tr></thead>'
-        f"<tbody>{''.join(body)}</tbody></table></div>"
-        + definition_list([(term.label, esc(term.meaning)) for term in words.POWER_STATUSES.values()])
+    out.html(
+        markup(
+            '<h2 id="powers">Who decides on what?</h2><div class="table-frame" role="region" tabindex="0" aria-label="Who decides on what, by nation">'
+            '<table class="rows wide"><thead><tr><th scope="col">Matter</th>{}<th scope="col">Note and sources</th></tr></thead>'
+            "<tbody>{}</tbody></table></div>",
+            head,
+            together(body),
+        )
+        + definition_list([(term.label, term.meaning) for term in words.POWER_STATUSES.values()])
     )
 
 
-def draw_timeline(view: View, nation: str = "") -> None:
+def draw_timeline(view: View, out: Output, nation: str = "") -> None:
     """Events since the election that bear on health, of one nation or of all."""
     events = [event for event in view.dataset.events if not nation or nation in event.nations]
     names = {record.id: record.name for record in view.dataset.nations.nations}
-    items = "".join(
-        f'<li><span class="when">{esc(date(event.date))}</span> <span class="quiet">'
-        f"{esc('All four nations' if len(event.nations) == len(names) else joined(names[id_] for id_ in event.nations))}"
-        f"{esc(f', {event.date_note}') if event.date_note else ''}</span><br>{esc(event.what)}. {sources(view.dataset, event.sources)}</li>"
+    items = together(
+        markup(
+            '<li><span class="when">{}</span> <span class="quiet">{}{}</span><br>{}. {}</li>',
+            date(event.date),
+            "All four nations" if len(event.nations) == len(names) else joined(names[id_] for id_ in event.nations),
+            f", {event.date_note}" if event.date_note else "",
+            event.what,
+            sources(view.dataset, event.sources),
+        )
         for event in events
     )
-    st.html(f'<h2 id="since">What has happened since the election</h2><ol class="timeline">{items}</ol>')
+    out.html(markup('<h2 id="since">What has happened since the election</h2><ol class="timeline">{}</ol>', items))
 
 
-def draw_cautions(view: View) -> None:
+def draw_cautions(view: View, out: Output) -> None:
     """What must not be compared, how money reaches the nations, and what was not found."""
     record, dataset = view.dataset.nations, view.dataset
-    never = "".join(f"<li>{esc(text)}.</li>" for text in record.never_side_by_side)
-    grant = "".join(f"<p>{esc(text.value)} {sources(dataset, text.sources)}</p>" for text in record.block_grant.plain)
-    gaps = "".join(f"<li>{esc(text)}.</li>" for text in record.gaps)
-    st.html(
-        f"<h2 id='cautions'>Figures that must never stand side by side</h2><ul>{never}</ul>"
-        f"<h2>How money reaches the nations</h2>{grant}<p class='quiet'>{esc(record.block_grant.note)}.</p>"
-        f"<h2>What we do not know</h2><ul>{gaps}</ul>"
+    never = together(markup("<li>{}.</li>", text) for text in record.never_side_by_side)
+    grant = together(markup("<p>{} {}</p>", text.value, sources(dataset, text.sources)) for text in record.block_grant.plain)
+    gaps = together(markup("<li>{}.</li>", text) for text in record.gaps)
+    out.html(
+        markup(
+            "<h2 id='cautions'>Figures that must never stand side by side</h2><ul>{}</ul>"
+            "<h2>How money reaches the nations</h2>{}<p class='quiet'>{}.</p>"
+            "<h2>What we do not know</h2><ul>{}</ul>",
+            never,
+            grant,
+            record.block_grant.note,
+            gaps,
+        )
     )

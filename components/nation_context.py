@@ -1,32 +1,29 @@
 """When a reader has chosen a nation, every page answers for it: who decides, who stands, what is already so there."""
 
-import streamlit as st
-
 from commitments.describing import DECIDES
 from commitments.records import vocabulary as words
 from commitments.wording import joined
-from components.markup import esc, link
+from components.markup import Text, link, markup, together
+from components.output import Output
 from web.view import View
 
 
-def draw_nation_context(view: View) -> None:
+def draw_nation_context(view: View, out: Output) -> None:
     """A strip for the one nation chosen; nothing where none or several are."""
     selection, dataset = view.selection, view.dataset
     if len(selection.nations) != 1:
         return
     nation = dataset.by_id["nation"][selection.nations[0]]
     standing = [party.id for party in dataset.parties_in_order(selection.order) if nation.id in party.stands_in]
-    lines = []
+    lines: list[Text] = []
     if not view.names.hidden:
         names = joined(view.names.party(id_) for id_ in standing)
-        lines.append(
-            f"Of the parties shown here, these stood in {esc(nation.name)} on 4 July 2024: {esc(names)}. Others stood too."
-        )
+        lines.append(f"Of the parties shown here, these stood in {nation.name} on 4 July 2024: {names}. Others stood too.")
     if nation.id == "england":
         lines.append("England has no legislature of its own: the UK Parliament decides on its health service.")
     else:
         lines.append(
-            f"Health and care are decided by {esc(DECIDES[nation.id])}. A UK manifesto's pledge on them does not apply here unless it is "
+            f"Health and care are decided by {DECIDES[nation.id]}. A UK manifesto's pledge on them does not apply here unless it is "
             "listed as reaching this nation."
         )
     shown = [
@@ -34,17 +31,24 @@ def draw_nation_context(view: View) -> None:
     ]
     for entitlement in shown:
         value = entitlement.value or "not found"
-        lines.append(
-            f"Already so: {esc(words.ENTITLEMENTS[entitlement.id].label.lower())}, {esc(value[:1].lower() + value[1:])}."
-        )
+        lines.append(f"Already so: {words.ENTITLEMENTS[entitlement.id].label.lower()}, {value[:1].lower() + value[1:]}.")
     elsewhere = len(selection.but(nations=()).frame(dataset)) - len(selection.frame(dataset))
     if elsewhere and not view.names.hidden:
         others = link(selection.but(nations=()).address("explore"), f"{elsewhere:,} more")
-        lines.append(f"{others} of this selection would not apply in {esc(nation.name)}, because other nations are meant.")
+        lines.append(
+            markup("{} of this selection would not apply in {}, because other nations are meant.", others, nation.name)
+        )
     more = link(selection.address("nations"), f"More on {nation.name}")
     leave = link(selection.but(nations=()).address(view.page.path), "Show all nations")
-    items = "".join(f"<li>{line}</li>" for line in lines)
-    st.html(
-        f'<section class="notice info" aria-label="Reading for {esc(nation.name)}"><strong>Reading for {esc(nation.name)}.</strong>'
-        f"<ul>{items}</ul>{more} · {leave}</section>"
+    items = together(markup("<li>{}</li>", line) for line in lines)
+    out.html(
+        markup(
+            '<section class="notice info" aria-label="Reading for {}"><strong>Reading for {}.</strong>'
+            "<ul>{}</ul>{} · {}</section>",
+            nation.name,
+            nation.name,
+            items,
+            more,
+            leave,
+        )
     )

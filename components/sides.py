@@ -1,6 +1,8 @@
 """A theme side by side: a line a topic, a column or a block a party, and the silent ones named with the reason."""
 
-import streamlit as st
+from collections.abc import Mapping
+
+from markupsafe import Markup
 
 from commitments.describing import reach
 from commitments.records import model
@@ -8,29 +10,36 @@ from commitments.records import vocabulary as words
 from commitments.tables.blanks import BLANKS
 from commitments.tables.comparison import Comparison, Difference, Line, differences
 from commitments.wording import count, joined, sentence_case
-from components.markup import esc, link, party_mark, tag
+from components.markup import Text, link, markup, party_mark, tag, together
+from components.output import Output
 from web.view import View
 
+Said = Mapping[str, tuple[model.Commitment, ...]]  # party -> its commitments
 FEW = 4  # up to so many parties stand in columns of their own, blanks in place
 
 
-def draw_comparison(view: View, comparison: Comparison) -> None:
+def draw_comparison(view: View, out: Output, comparison: Comparison) -> None:
     """One theme: its topics, then what only one party says, then who says nothing at all."""
     theme = comparison.theme
-    st.html(f'<h2 id="{theme.id}">{esc(theme.name)}</h2><p class="quiet">{esc(theme.definition)}</p>')
+    out.html(markup('<h2 id="{}">{}</h2><p class="quiet">{}</p>', theme.id, theme.name, theme.definition))
     if comparison.silent and not view.selection.topics:
-        st.html(f'<p class="quiet">Parties with nothing mainly on this theme. {_reasons(view, comparison.silent)}</p>')
+        out.html(
+            markup('<p class="quiet">Parties with nothing mainly on this theme. {}</p>', _reasons(view, comparison.silent))
+        )
     if comparison.lines:
-        st.html("".join(_topic(view, line, theme) for line in comparison.lines))
+        out.html(together(_topic(view, line, theme) for line in comparison.lines))
     if comparison.alone:
-        blocks = "".join(_side(view, party, rows, theme.id) for party, rows in _in_order(view, comparison.alone).items())
-        st.html(
-            '<section class="topic"><h3>Further promises, on no shared topic</h3>'
-            f'<p class="quiet">No other party promises the like.</p>{_sides(view, comparison.alone, blocks)}</section>'
+        blocks = together(_side(view, party, rows, theme.id) for party, rows in _in_order(view, comparison.alone).items())
+        out.html(
+            markup(
+                '<section class="topic"><h3>Further promises, on no shared topic</h3>'
+                '<p class="quiet">No other party promises the like.</p>{}</section>',
+                _sides(view, comparison.alone, blocks),
+            )
         )
 
 
-def _in_order(view: View, by_party: dict) -> dict:
+def _in_order(view: View, by_party: Said) -> Said:
     parties = view.names.in_order(tuple(view.dataset.by_id["party"][id_] for id_ in by_party))
     return {party.id: by_party[party.id] for party in parties}
 
@@ -39,10 +48,10 @@ def _shown(view: View) -> list[str]:
     return [party.id for party in view.names.in_order(view.selection.parties_shown(view.dataset))]
 
 
-def _topic(view: View, line: Line, theme: model.Theme) -> str:
+def _topic(view: View, line: Line, theme: model.Theme) -> Markup:
     shown = _shown(view)
     if len(shown) <= FEW:
-        blocks = "".join(
+        blocks = together(
             _side(view, party, line.said[party], theme.id)
             if party in line.said
             else _blank(view, party, line.silent[party], line.touched.get(party, 0))
@@ -50,60 +59,80 @@ def _topic(view: View, line: Line, theme: model.Theme) -> str:
         )
         rest = ""
     else:
-        blocks = "".join(_side(view, party, rows, theme.id) for party, rows in _in_order(view, line.said).items())
-        rest = f'<p class="note">{_reasons(view, line.silent)}</p>' if line.silent else ""
+        blocks = together(_side(view, party, rows, theme.id) for party, rows in _in_order(view, line.said).items())
+        rest = markup('<p class="note">{}</p>', _reasons(view, line.silent)) if line.silent else ""
     home = ""
     if line.topic.theme != theme.id:
-        home = f' <span class="quiet">(mainly under {esc(view.dataset.by_id["theme"][line.topic.theme].name)})</span>'
+        home = markup(' <span class="quiet">(mainly under {})</span>', view.dataset.by_id["theme"][line.topic.theme].name)
     differ = differences(view.dataset, line) if len(line.said) > 1 else ()
-    heading = esc(line.topic.name)
+    heading: Text = line.topic.name
     if not view.names.hidden:
         heading = link(view.selection.but(themes=(), topics=(line.topic.id,)).address("explore"), line.topic.name)
     says = count(len(line.said), "party says something", "parties say something")
-    return (
-        f'<section class="topic"><h3>{heading}{home}</h3><p class="quiet">{esc(line.topic.definition)} {esc(says)}.</p>'
-        f"{_differing(view, differ)}{_sides(view, line.said, blocks)}{rest}</section>"
+    return markup(
+        '<section class="topic"><h3>{}{}</h3><p class="quiet">{} {}.</p>{}{}{}</section>',
+        heading,
+        home,
+        line.topic.definition,
+        says,
+        _differing(view, differ),
+        _sides(view, line.said, blocks),
+        rest,
     )
 
 
-def _differing(view: View, differ: tuple[Difference, ...]) -> str:
+def _differing(view: View, differ: tuple[Difference, ...]) -> Markup:
     """``They differ in stance (Would do: A and B; Would oppose: C) and figure (…).``"""
     if not differ:
-        return ""
+        return Markup()
     parts = []
     for difference in differ:
-        answers = "; ".join(
-            f"<strong>{esc(view.names.text(text))}</strong>: {esc(joined(view.names.party(party) for party in parties))}"
-            for text, parties in difference.answers
+        answers = together(
+            (
+                markup("<strong>{}</strong>: {}", view.names.text(text), joined(view.names.party(party) for party in parties))
+                for text, parties in difference.answers
+            ),
+            "; ",
         )
-        parts.append(f"<li>{esc(difference.what.capitalize())} – {answers}</li>")
-    return f'<details class="more"><summary>They differ in {esc(joined(d.what for d in differ))}</summary><ul>{"".join(parts)}</ul></details>'
+        parts.append(markup("<li>{} – {}</li>", difference.what.capitalize(), answers))
+    return markup(
+        '<details class="more"><summary>They differ in {}</summary><ul>{}</ul></details>',
+        joined(d.what for d in differ),
+        together(parts),
+    )
 
 
-def _sides(view: View, said: dict, blocks: str) -> str:
+def _sides(view: View, said: Said, blocks: Markup) -> Markup:
     shown = len(_shown(view))
-    few = f' few" style="--parties:{shown}' if shown <= FEW and len(said) <= shown else ""
-    return f'<div class="sides{few}">{blocks}</div>'
+    if shown <= FEW and len(said) <= shown:
+        return markup('<div class="sides few" style="--parties:{}">{}</div>', shown, blocks)
+    return markup('<div class="sides">{}</div>', blocks)
 
 
-def _side(view: View, party: str, rows: tuple[model.Commitment, ...], theme_id: str) -> str:
+def _side(view: View, party: str, rows: tuple[model.Commitment, ...], theme_id: str) -> Markup:
     light, dark = view.names.colours(party)
-    items = "".join(f"<li>{_entry(view, row, theme_id)}</li>" for row in rows)
-    return f'<div class="side" style="--party:light-dark({light},{dark})">{party_mark(view.names, party)}<ul>{items}</ul></div>'
+    items = together(markup("<li>{}</li>", _entry(view, row, theme_id)) for row in rows)
+    return markup(
+        '<div class="side" style="--party:light-dark({},{})">{}<ul>{}</ul></div>',
+        light,
+        dark,
+        party_mark(view.names, party),
+        items,
+    )
 
 
-def _entry(view: View, row: model.Commitment, theme_id: str) -> str:
+def _entry(view: View, row: model.Commitment, theme_id: str) -> Markup:
     names, dataset = view.names, view.dataset
     title = names.text(row.title)
-    heading = esc(title) if names.hidden else link(view.selection.address("commitment", id=row.id), title)
+    heading = title if names.hidden else link(view.selection.address("commitment", id=row.id), title)
     document = dataset.document_of(row)
     stance = tag(words.STANCES[row.stance].label, f"stance {row.stance}")
     marks = []
     if row.target and row.target.quantity is not None:
         unit = f" {row.target.unit}" if row.target.unit else ""
-        marks.append(f"<strong>{esc(f'{row.target.quantity:,}{unit}')}</strong>")
+        marks.append(markup("<strong>{}</strong>", f"{row.target.quantity:,}{unit}"))
     if row.deadline:
-        marks.append(f"<strong>{esc(names.text(row.deadline.text))}</strong>")
+        marks.append(markup("<strong>{}</strong>", names.text(row.deadline.text)))
     place = tag(sentence_case(reach(row, dataset)), "nation")
     beside = []
     if (
@@ -114,26 +143,31 @@ def _entry(view: View, row: model.Commitment, theme_id: str) -> str:
         beside.append(document.edition)
     if row.theme != theme_id:
         beside.append(f"mainly under {dataset.by_id['theme'][row.theme].name}")
-    note = f' <span class="quiet">{esc(sentence_case(", ".join(beside)))}</span>' if beside else ""
-    said = f"<br>{' · '.join(marks)}" if marks else ""  # on a line of its own: beside the tags it breaks in the middle
-    return f"{heading}<br>{stance}{place}{said}{note}"
+    note = markup(' <span class="quiet">{}</span>', sentence_case(", ".join(beside))) if beside else ""
+    said = (
+        markup("<br>{}", together(marks, " · ")) if marks else ""
+    )  # on a line of its own: beside the tags it breaks in the middle
+    return markup("{}<br>{}{}{}{}", heading, stance, place, said, note)
 
 
-def _blank(view: View, party: str, kind: str, touched: int) -> str:
+def _blank(view: View, party: str, kind: str, touched: int) -> Markup:
     light, dark = view.names.colours(party)
     blank = BLANKS[kind]
-    number = f" ({touched})" if touched else ""
-    return (
-        f'<div class="side" style="--party:light-dark({light},{dark})">{party_mark(view.names, party)}'
-        f'<p class="blank" title="{esc(blank.meaning)}">{esc(blank.label + number)}</p></div>'
+    return markup(
+        '<div class="side" style="--party:light-dark({},{})">{}<p class="blank" title="{}">{}</p></div>',
+        light,
+        dark,
+        party_mark(view.names, party),
+        blank.meaning,
+        blank.label + (f" ({touched})" if touched else ""),
     )
 
 
-def _reasons(view: View, silent: dict[str, str]) -> str:
+def _reasons(view: View, silent: dict[str, str]) -> Markup:
     """``Nothing found: A and B. Not for this nation: C.``"""
     parts = []
     for kind, blank in BLANKS.items():
         parties = [party for party in _shown(view) if silent.get(party) == kind]
         if parties:
-            parts.append(f"<strong>{esc(blank.label)}</strong>: {esc(joined(view.names.party(party) for party in parties))}.")
-    return " ".join(parts)
+            parts.append(markup("<strong>{}</strong>: {}.", blank.label, joined(view.names.party(party) for party in parties)))
+    return together(parts, " ")

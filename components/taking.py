@@ -8,7 +8,6 @@ from commitments.figures import Picture
 from commitments.figures.alt import alt_text, caption, credit, figure_html, iframe_html, markdown, to_copy
 from commitments.figures.files import data_file, png_file, svg_file
 from components.copying import copy_button
-from components.downloads import site_address
 from web.pictures import picture_path
 from web.view import View
 
@@ -16,7 +15,7 @@ from web.view import View
 def embed_address(view: View, shown: Picture, ground: str) -> str:
     """Where the figure stands alone, for an iframe."""
     more = {"figure": shown.figure.name, "ground": ground} | ({"id": shown.commitment} if shown.commitment else {})
-    return f"{site_address(view)}/{shown.selection.address('embed', **more)}&{urlencode({'embed': 'true'})}"
+    return f"{view.site}/{shown.selection.address('embed', **more)}&{urlencode({'embed': 'true'})}"
 
 
 def draw_files(view: View, shown: Picture, size: str, ground: str) -> None:
@@ -42,7 +41,7 @@ def draw_files(view: View, shown: Picture, size: str, ground: str) -> None:
 
 def draw_texts(view: View, shown: Picture, size: str, ground: str) -> None:
     """A button each for the texts, for the HTML and the Markdown of the picture and for the HTML of the live figure; and all to read."""
-    base = site_address(view)
+    base = view.site
 
     def address(layout: str) -> str:
         return f"{base}/{picture_path(shown, 'png', layout, ground)}"

@@ -1,6 +1,6 @@
 """About the data: rules, parties, manifestos, what was left out, corrections, licence, downloads of everything."""
 
-import streamlit as st
+from markupsafe import Markup
 
 from commitments.selecting.selection import Selection
 from components.about import (
@@ -13,29 +13,37 @@ from components.about import (
     draw_use,
 )
 from components.downloads import draw_downloads, draw_package
-from components.frame import open_page
 from components.nation_context import draw_nation_context
 from components.notices import fault_list
-from components.sentence import draw_foot
-from web.library import shared_library
+from components.output import Output
+from web.view import View
 
-view = open_page("about", with_filters=False)
-state = shared_library().state()
-if state.faults:
-    st.html('<h2 id="faults">Faults in the changed data files</h2>')
-    fault_list(state)
-draw_nation_context(view)
-draw_rules(view)
-draw_parties(view)
-draw_documents(view)
-draw_progress_method(view)
-draw_corrections(view)
-st.html(
-    '<h2 id="download">Download everything</h2><p>All commitments, core and wider, with every field. The data package holds them as CSV, '
-    "JSON and Excel, with parties, documents, themes, topics and updates, and a description of every column that programs can read.</p>"
-)
-draw_downloads(view.showing(Selection(scope="all")), "everything")
-draw_package(view)
-draw_use(view)
-draw_licence(view)
-draw_foot(view)
+
+def about(view: View, out: Output) -> None:
+    """Faults of the newest files first, then what the site is made of and by which rules."""
+    if view.state is not None and view.state.faults:
+        out.html(Markup('<h2 id="faults">Faults in the changed data files</h2>'))
+        fault_list(out, view.state)
+    draw_nation_context(view, out)
+    draw_rules(view, out)
+    draw_parties(view, out)
+    draw_documents(view, out)
+    draw_progress_method(view, out)
+    draw_corrections(view, out)
+    out.html(
+        Markup(
+            '<h2 id="download">Download everything</h2><p>All commitments, core and wider, with every field. The data package holds '
+            "them as CSV, JSON and Excel, with parties, documents, themes, topics and updates, and a description of every column that "
+            "programs can read.</p>"
+        )
+    )
+    draw_downloads(view.showing(Selection(scope="all")), out, "everything")
+    draw_package(view, out)
+    draw_use(view, out)
+    draw_licence(view, out)
+
+
+if __name__ == "__main__":
+    from components.frame import run
+
+    run(about, "about")

@@ -7,6 +7,7 @@ from commitments.records.model import FILES
 from components.desk import draw_outcome
 from components.frame import open_page
 from components.markup import esc, link
+from components.on_streamlit import StreamlitOutput
 from components.sentence import draw_foot
 from streamlit_internals.uploads import keep_bounds, no_more_room
 from web.desk import PARAM, Result, results, secret_key, waiting
@@ -22,7 +23,7 @@ if not offered(DESK):
     st.html(f"<h1>There is no such page</h1><p>This site offers no Editors’ desk. {link('./', 'Overview')}</p>")
     st.stop()
 
-view = open_page(DESK, with_filters=False)
+view = open_page(DESK)
 library = shared_library()
 
 
@@ -82,4 +83,4 @@ st.html(
     "<h2>How to edit</h2><p>The guidelines for editors are in the project's <code>docs/</code> folder: start with "
     "<code>docs/editing.md</code>. The same check runs on your own computer with <code>make check</code>.</p>"
 )
-draw_foot(view)
+draw_foot(view, StreamlitOutput())

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from commitments.figures import CATALOGUE, GROUNDS, picture
-from components.downloads import site_address
 from components.figure import draw_fluid, reader_ground
 from components.frame import open_embed
 from components.markup import esc
@@ -16,7 +15,7 @@ if view.unknown or name not in CATALOGUE:
     # No other figure takes the place of the one that was asked for.
     st.html(f'<p class="quiet">No figure is shown. Known figures: {esc(", ".join(CATALOGUE))}.</p>')
     st.stop()
-shown = picture(view.dataset, view.selection, name, site_address(view), view.param("id"))
+shown = picture(view.dataset, view.selection, name, view.site, view.param("id"))
 st.html(f'<h1 class="unseen embedded-figure">{esc(shown.frame.title)}</h1>')
 draw_fluid(view, shown, ground if ground in GROUNDS else reader_ground())
 more = {"figure": name} | ({"id": shown.commitment} if shown.commitment else {})

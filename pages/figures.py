@@ -4,11 +4,11 @@ import streamlit as st
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
 from components import address
-from components.downloads import site_address
 from components.figure import draw_numbers, draw_picture
+from components.figure_words import LEAD, one_at_a_time
 from components.frame import open_page
-from components.markup import esc
 from components.notices import no_such_commitment
+from components.on_streamlit import StreamlitOutput
 from components.sentence import draw_foot
 from components.taking import draw_files, draw_texts
 
@@ -31,10 +31,7 @@ name = chosen("figure", CATALOGUE, "matrix")
 size = chosen("size", SIZES, CATALOGUE[name].size)
 ground = chosen("ground", GROUNDS, "light")
 st.session_state["figures-figure"], st.session_state["figures-size"], st.session_state["figures-ground"] = name, size, ground
-st.html(
-    '<p class="lead">Each picture carries its title, source, date and licence inside its frame, so that it stays true wherever it goes. '
-    "Choose what it shows under Filters.</p>"
-)
+st.html(LEAD)
 labels = {id_: figure.label for id_, figure in CATALOGUE.items()}
 left, middle, right = st.columns([4, 3, 3])
 left.selectbox("Figure", list(CATALOGUE), key="figures-figure", format_func=labels.get, on_change=write, args=("figure",))
@@ -46,10 +43,10 @@ right.segmented_control(
 )
 asked_for = view.param("id")
 if asked_for and dataset.find(asked_for) is None:
-    no_such_commitment(dataset, asked_for)
-    draw_foot(view)
+    no_such_commitment(StreamlitOutput(), dataset, asked_for)
+    draw_foot(view, StreamlitOutput())
     st.stop()
-shown = picture(dataset, view.selection, name, site_address(view), asked_for)
+shown = picture(dataset, view.selection, name, view.site, asked_for)
 if name == "card" and shown.commitment:
     rows = {row.id: row for row in view.selection.rows(dataset)} | {shown.commitment: dataset.find(shown.commitment)}
     titles = {
@@ -58,8 +55,7 @@ if name == "card" and shown.commitment:
     st.session_state["figures-id"] = shown.commitment
     st.selectbox("Commitment", list(titles), key="figures-id", format_func=titles.get, on_change=write, args=("id",))
 elif shown.selection != view.selection:
-    one = "theme" if CATALOGUE[name].needs == "theme" else "topic"
-    st.html(f'<p class="quiet">{esc(f"This figure shows one {one} at a time. Choose it under Filters.")}</p>')
+    st.html(one_at_a_time(name))
 
 draw_picture(view, shown, size, ground)
 draw_files(view, shown, size, ground)
@@ -67,4 +63,4 @@ draw_texts(view, shown, size, ground)
 with st.expander("The numbers in this picture", on_change="rerun", key="figure-numbers") as numbers:
     if numbers.open:
         draw_numbers(shown)
-draw_foot(view)
+draw_foot(view, StreamlitOutput())

@@ -1,13 +1,13 @@
 """Nations: what it means where the reader lives."""
 
-import streamlit as st
+from markupsafe import Markup
 
 from components.downloads import draw_downloads
-from components.figure import offer_figure
-from components.frame import open_page
-from components.markup import contents, esc, link
+from components.markup import chips, contents, link, markup
 from components.nation import draw_cautions, draw_nation, draw_powers, draw_timeline
-from components.sentence import draw_foot, draw_sentence
+from components.output import Output
+from components.sentence import draw_sentence
+from web.view import View
 
 PARTS = {
     "commitments": "Which commitments reach here",
@@ -20,27 +20,34 @@ PARTS = {
     "cautions": "What must not be compared",
 }
 
-view = open_page("nations")
-dataset, selection = view.dataset, view.selection
-chosen = selection.nations
-chips = "".join(
-    f'<li><span class="here" aria-current="true">{esc(nation.name)}</span></li>'
-    if chosen == (nation.id,)
-    else f"<li>{link(selection.but(nations=(nation.id,)).address('nations'), nation.name)}</li>"
-    for nation in dataset.nations.nations
-)
-st.html(
-    '<p class="lead">Health is devolved: the same words mean different things in England, Scotland, Wales and Northern Ireland.</p>'
-    f'<nav aria-label="Nations"><ul class="chips">{chips}</ul></nav>'
-)
-if chosen:
-    st.html(contents(PARTS))
-    draw_sentence(view, selection.number(dataset))
-    for nation_id in chosen:
-        draw_nation(view, dataset.by_id["nation"][nation_id])
-    offer_figure(view, "reach")
-    draw_downloads(view, "nations")
-draw_powers(view)
-draw_timeline(view, chosen[0] if len(chosen) == 1 else "")
-draw_cautions(view)
-draw_foot(view)
+
+def nations(view: View, out: Output) -> None:
+    """The nations chosen, each in full; then what belongs to all four."""
+    dataset, selection = view.dataset, view.selection
+    chosen = selection.nations
+    names = [
+        markup('<span class="here" aria-current="true">{}</span>', nation.name)
+        if chosen == (nation.id,)
+        else link(selection.but(nations=(nation.id,)).address("nations"), nation.name)
+        for nation in dataset.nations.nations
+    ]
+    lead = Markup(
+        '<p class="lead">Health is devolved: the same words mean different things in England, Scotland, Wales and Northern Ireland.</p>'
+    )
+    out.html(lead + chips("Nations", names))
+    if chosen:
+        out.html(contents(PARTS))
+        draw_sentence(view, out, selection.number(dataset))
+        for nation_id in chosen:
+            draw_nation(view, out, dataset.by_id["nation"][nation_id])
+        out.figure(view, "reach")
+        draw_downloads(view, out, "nations")
+    draw_powers(view, out)
+    draw_timeline(view, out, chosen[0] if len(chosen) == 1 else "")
+    draw_cautions(view, out)
+
+
+if __name__ == "__main__":
+    from components.frame import run
+
+    run(nations, "nations")

@@ -1,13 +1,10 @@
 """Pledge to plan: how much of a plan each pledge is, and what became of it."""
 
-import streamlit as st
-
 from components.downloads import draw_downloads
-from components.figure import offer_figure
-from components.frame import open_page
-from components.markup import contents
+from components.markup import contents, markup
 from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
+from components.output import Output
 from components.plan import (
     draw_approaches,
     draw_deadlines,
@@ -16,7 +13,8 @@ from components.plan import (
     draw_most_and_least,
     draw_standings,
 )
-from components.sentence import draw_foot, draw_sentence
+from components.sentence import draw_sentence
+from web.view import View
 
 PARTS = {
     "facts": "Facts of a plan",
@@ -26,27 +24,37 @@ PARTS = {
     "standings": "What became of them",
 }
 
-view = open_page("pledge_to_plan")
-st.html(
-    '<p class="lead">Ideas get more attention than carrying them out. A pledge is worth reading for how it could become a plan: '
-    f"what exactly, by when, with what money, who leads, how; and for what became of it.</p>{contents(PARTS)}"
-)
-rows = view.selection.frame(view.dataset)
-draw_sentence(view, len(rows))
-draw_nation_context(view)
-if rows.empty:
-    nothing_to_show(view.dataset, view.selection, "pledge_to_plan")
-else:
-    draw_facts(view)
-    offer_figure(view, "facts")
-    draw_most_and_least(view)
-    draw_approaches(view)
-    offer_figure(view, "approaches")
-    draw_money(view)
-    offer_figure(view, "money")
-    draw_deadlines(view)
-    offer_figure(view, "deadlines")
-    draw_standings(view)
-    offer_figure(view, "standings")
-    draw_downloads(view, "plan")
-draw_foot(view)
+
+def pledge_to_plan(view: View, out: Output) -> None:
+    """Facts, approaches, money, deadlines and standings of the selection, each with its figure."""
+    out.html(
+        markup(
+            '<p class="lead">Ideas get more attention than carrying them out. A pledge is worth reading for how it could become a plan: '
+            "what exactly, by when, with what money, who leads, how; and for what became of it.</p>{}",
+            contents(PARTS),
+        )
+    )
+    number = view.selection.number(view.dataset)
+    draw_sentence(view, out, number)
+    draw_nation_context(view, out)
+    if not number:
+        nothing_to_show(out, view.dataset, view.selection, "pledge_to_plan")
+        return
+    draw_facts(view, out)
+    out.figure(view, "facts")
+    draw_most_and_least(view, out)
+    draw_approaches(view, out)
+    out.figure(view, "approaches")
+    draw_money(view, out)
+    out.figure(view, "money")
+    draw_deadlines(view, out)
+    out.figure(view, "deadlines")
+    draw_standings(view, out)
+    out.figure(view, "standings")
+    draw_downloads(view, out, "plan")
+
+
+if __name__ == "__main__":
+    from components.frame import run
+
+    run(pledge_to_plan, "pledge_to_plan")

@@ -3,20 +3,28 @@
 Streamlit's own says "Streamlit" for every address, so that a shared link would tell nothing and a search engine would find one page.
 """
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from commitments.figures.canvas.png import SCALE
-from commitments.library import Dataset
+from commitments.library import Dataset, State
 from components.markup import esc
 from server import not_drawn
+from server.documents import body_of, document_of, has_document, key_of, made_from_state, sent, store_for
 from server.figure_files import discovery, picture_address
+from server.linked_data import linked_data
+from server.take_over import FONT, postponed, stylesheet
 from server.unknown import unknown_page
 from streamlit_internals import leans_on
 from streamlit_internals.document import frame, plain
+from streamlit_internals.reader import reader_with
 from web.addresses import SHOWN, Shown, base_of, params_of, shown_at
+from web.desk import PARAM, previews
 from web.library import shared_library
 from web.pages import DESK, offered
+from web.settings import settings
+from web.view import View
 
 PREVIEW_SIZE = "1200x630"
 FIGURE_PAGES = ("figures", "embed")
@@ -35,15 +43,40 @@ def page(request: Request) -> Response:
 def _answer(request: Request, path: str) -> Response:
     library = shared_library()
     # While the data is read for the first time nobody waits for a title.
-    dataset = library.state().dataset if library.has_been_read else None
-    base = base_of(request, dataset)
-    shown = shown_at(path, params_of(request), dataset, base)
+    state = library.state() if library.has_been_read else None
+    dataset = state.dataset if state else None
+    base, params = base_of(request, dataset), params_of(request)
+    if state and dataset and has_document(path) and PARAM not in params and not _is_previewing(request):
+        return _whole(request, View.of(SHOWN[path], dataset, params, base, state), state)
+    shown = shown_at(path, params, dataset, base)
     html = document(shown, dataset, path, base)
-    return HTMLResponse(html, 200 if shown.found else 404, headers={"Cache-Control": "no-cache"})
+    return HTMLResponse(
+        html, 200 if shown.found else 404, headers={"Cache-Control": "no-store" if PARAM in params else "no-cache"}
+    )
 
 
-def document(shown: Shown, dataset: Dataset | None, path: str, base: str) -> str:
-    """The document's HTML for what is shown at ``path`` of the site at ``base``."""
+def _whole(request: Request, view: View, state: State) -> Response:
+    """The whole page as a document, from the store where it is there already."""
+    store, made_from, key = store_for(view), made_from_state(state), key_of(view)
+    found = store.get(made_from, key)
+    if found is None:
+        path = view.page.path
+        shown = shown_at(path, view.params, view.dataset, view.site)
+        html = document(shown, view.dataset, path, view.site, body_of(view))
+        found = document_of(html, 200 if shown.found else 404)
+        store.put(made_from, key, found)
+    return sent(request, found, view.dataset)
+
+
+def _is_previewing(request: Request) -> bool:
+    """Whether the reader whose browser asks sees a preview: that is drawn by Streamlit, and by no document that others read."""
+    name = reader_with(request.cookies) if settings().desk else ""
+    return bool(name) and previews.get(name) is not None
+
+
+def document(shown: Shown, dataset: Dataset | None, path: str, base: str, content: Markup | None = None) -> str:
+    """The document's HTML for what is shown at ``path`` of the site at ``base``. With its ``content`` it is whole, and Streamlit waits
+    until it is wanted; without, Streamlit starts at once."""
     name = dataset.site.name if dataset else "Pledge to Plan"
     title = f"{shown.title} – {name}"
     tags = [
@@ -55,9 +88,16 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str) -> str
         f'<meta property="og:url" content="{esc(shown.canonical)}">',
         f'<meta property="og:site_name" content="{esc(name)}">',
         '<meta property="og:type" content="website"><meta property="og:locale" content="en_GB">',
+        '<link rel="alternate" type="application/atom+xml" href="./data/corrections.atom" title="Corrections">',
+        '<link rel="alternate" type="application/atom+xml" href="./data/changes.atom" title="Updates and corrections">',
         *_pictures(shown, dataset, path, base),
+        linked_data(shown, dataset, path, base),
     ]
     before, between, after = frame()
+    if content is not None:
+        head, waiting = postponed(before, between)
+        style = f"<style>{stylesheet()}</style>{FONT}"
+        return f"{head[0]}{''.join(tags)}{style}{head[1]}{content}{waiting}{after}"
     fallback = not_drawn.without_script(shown.title, shown.description, shown.selection) + not_drawn.notice(shown.selection)
     return f"{before}{''.join(tags)}{not_drawn.head()}{between}{fallback}{after}"
 

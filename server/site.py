@@ -18,6 +18,7 @@ from server.places import DOCUMENTS, costly
 from server.shell import PATHS, page
 from server.sockets import Sockets
 from server.static_files import favicon, own_file
+from server.take_over import script
 from server.unknown import unknown_page
 from server.warming import healthz, readyz
 from streamlit_internals.addresses import ClosedAddresses, unknown_path
@@ -32,6 +33,7 @@ ROUTES = [
     Route("/sitemap.xml", costly(sitemap)),
     Route("/favicon.png", favicon),
     Route("/app/static/{name}", own_file),
+    Route("/take-over-{number}.js", script),
     Route("/data/{file:path}", preflight, methods=["OPTIONS"]),
     Route("/figures/{file:path}", preflight, methods=["OPTIONS"]),
     Route("/data/commitments.{kind}", costly(commitments_file)),

@@ -1,20 +1,39 @@
-"""The answer at an address that does not exist, at any depth: a page of plain HTML, with a way to all that do."""
+"""The answer at an address that does not exist, at any depth: a document that says so, with a way to all that do."""
 
+import re
+from urllib.parse import urlencode
+
+from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from components.markup import esc, link
-from web.pages import IN_NAVIGATION
+from components.lost import LOST, lost_content
+from components.markup import esc
+from server.take_over import postponed, stylesheet
+from streamlit_internals.document import frame
+from web.addresses import base_of
+from web.library import shared_library
 
-PAGE = (
-    '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>There is no such page – Pledge to Plan</title>'
-    '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><style>'
-    ":root{{color-scheme:light dark}}body{{font:16px/1.5 sans-serif;max-width:40em;margin:2em auto;padding:0 1em}}</style></head>"
-    "<body><main><h1>There is no such page</h1><p>Nothing stands at this address. These pages do:</p><ul>{}</ul></main></body></html>"
-)
+NO_CACHE = {"Cache-Control": "no-cache"}
 
 
 def unknown_page(request: Request) -> Response:
-    """404, for readers."""
-    items = "".join(f"<li>{link(f'/{page.path}', page.label)}: {esc(page.question)}</li>" for page in IN_NAVIGATION)
-    return HTMLResponse(PAGE.format(items), 404, headers={"Cache-Control": "no-cache"})
+    """404, for readers; a commitment's id written as a part of the path leads to the commitment."""
+    asked = request.url.path.strip("/")
+    library = shared_library()
+    dataset = library.state().dataset if library.has_been_read else None
+    if dataset is None:
+        return PlainTextResponse(f"{LOST.question}.\n", 404, NO_CACHE)
+    page, _, id_ = asked.partition("/")
+    if page == "commitment" and dataset.find(id_):
+        return RedirectResponse(f"/commitment?{urlencode({'id': id_})}", 308)
+    content = lost_content(asked, dataset, base_of(request, dataset))
+    return HTMLResponse(_document(content, dataset.site.name), 404, NO_CACHE)
+
+
+def _document(content: Markup, name: str) -> str:
+    """Without any script. Its links stand for the root, however deep the address is."""
+    before, between, _ = frame()
+    head, _ = postponed(*(re.sub(r"<script>.*?</script>", "", part, flags=re.DOTALL) for part in (before, between)))
+    tags = f'<base href="/"><title>{esc(f"{LOST.question} – {name}")}</title><meta name="robots" content="noindex">'
+    return f"{head[0].replace('<head>', '<head>' + tags, 1)}<style>{stylesheet()}</style>{head[1]}{content}</body></html>"

@@ -75,6 +75,9 @@ def _known(dataset: Dataset) -> dict[str, list[str]]:
     return {name: known.get(name) or ["1", "table", "dark", "1080x1080", "true"] for name in (*OWN, *known)}
 
 
+OUR_OWN = {("form", "filters"), ("form", "search-all")}  # of the elements below, those that our pages have
+
+
 class Elements(HTMLParser):
     """What an HTML text makes: ``made``, the elements, attributes and links in it that only an odd text could have made."""
 
@@ -91,7 +94,10 @@ class Elements(HTMLParser):
             )
             if does or MARK in name:
                 self.made.append(f"{name}={value}")
-        if tag in ("u", "img", "svg", "iframe", "form") or MARK in tag:
+        ours = (tag, dict(attrs).get("class")) in OUR_OWN or (
+            tag == "img" and (dict(attrs).get("src") or "").startswith("figures/")
+        )
+        if (tag in ("u", "img", "svg", "iframe", "form") and not ours) or MARK in tag:
             self.made.append(tag)
         self.script = tag == "script"
 

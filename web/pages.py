@@ -7,37 +7,46 @@ from web.settings import settings
 
 @dataclass(frozen=True)
 class PageInfo:
-    """A page: its path in web addresses ('' is the Overview), its file, its short name and the question it answers."""
+    """A page: its path in web addresses ('' is the Overview), its file, its short name and the question it answers; whether it has
+    the filters beside it, and the parameters of its address that no other page has a use for."""
 
     path: str
     file: str
     label: str
     question: str
+    filters: bool = True
+    own: tuple[str, ...] = ()
 
 
 PAGES = {
     page.path: page
     for page in (
         PageInfo("", "dashboard.py", "Overview", "Who promised what on health and care?"),
-        PageInfo("explore", "pages/explore.py", "Explore", "Which commitments match what I care about?"),
+        PageInfo("explore", "pages/explore.py", "Explore", "Which commitments match what I care about?", own=("view", "p")),
         PageInfo("compare", "pages/compare.py", "Compare", "How do the parties differ on this?"),
         PageInfo("nations", "pages/nations.py", "Nations", "What does it mean where I live?"),
         PageInfo(
             "pledge_to_plan", "pages/pledge_to_plan.py", "Pledge to plan", "How much of a plan is it, and what became of it?"
         ),
-        PageInfo("figures", "pages/figures.py", "Figures", "Which picture do you need?"),
-        PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?"),
         PageInfo(
-            "editors_desk", "pages/editors_desk.py", "Editors' desk", "Is my edited data right, and what would it change?"
+            "figures", "pages/figures.py", "Figures", "Which picture do you need?", own=("figure", "size", "ground", "id")
         ),
-        PageInfo("about", "pages/about.py", "About the data", "Where does all this come from?"),
+        PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?", False, ("id",)),
+        PageInfo(
+            "editors_desk",
+            "pages/editors_desk.py",
+            "Editors' desk",
+            "Is my edited data right, and what would it change?",
+            filters=False,
+        ),
+        PageInfo("about", "pages/about.py", "About the data", "Where does all this come from?", filters=False),
     )
 }
 DESK = "editors_desk"
 # The page of one commitment is reached from a list, the editors' page from the foot of every page.
 IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in ("commitment", "editors_desk"))
 # Shown in frames on other sites, and no page of this one: it has no frame of its own and no link leads to it.
-EMBED = PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites")
+EMBED = PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites", False, ("figure", "ground", "id"))
 
 
 def offered(path: str) -> bool:

@@ -2,16 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Self
 
-from commitments.library import Dataset
+from commitments.library import Dataset, State
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection, Unknown
+from web.addresses import unknown_here
 from web.pages import PageInfo
+
+# Parameters of single pages, which a change of filter leaves alone.
+OWN_PARAMS = ("id", "view", "figure", "size", "ground")
 
 
 @dataclass(frozen=True)
 class View:
-    """``params``: parameter of the address -> all its values, as asked; ``unknown``: those of its values that mean nothing."""
+    """``params``: parameter of the address -> all its values, as asked; ``unknown``: those that mean nothing. ``site``: the site's
+    address without a slash at its end, '' where it is not known. ``state``: what was read, with its faults; None for a preview."""
 
     page: PageInfo
     dataset: Dataset
@@ -19,6 +25,18 @@ class View:
     names: Names
     params: Mapping[str, list[str]] = field(default_factory=dict)
     unknown: tuple[Unknown, ...] = ()
+    site: str = ""
+    state: State | None = None
+
+    @classmethod
+    def of(
+        cls, page: PageInfo, dataset: Dataset, params: Mapping[str, list[str]], site: str = "", state: State | None = None
+    ) -> Self:
+        """The view that an address asks for."""
+        selection, unknown = Selection.from_params(params, dataset)
+        if page.path in ("figures", "embed"):
+            unknown += unknown_here(params, dataset)
+        return cls(page, dataset, selection, Names(dataset, selection), params, unknown, site, state)
 
     def showing(self, selection: Selection) -> "View":
         """The same view of another selection."""
@@ -28,3 +46,12 @@ class View:
         """A parameter of the address that belongs to this page alone: its last value."""
         values = self.params.get(name)
         return values[-1] if values else default
+
+    def here(self, **changes: str) -> str:
+        """A relative address of this page with this selection and the page's own parameters, some of them changed."""
+        return self.selection.address(self.page.path, **self.own | changes)
+
+    @property
+    def own(self) -> dict[str, str]:
+        """The parameters that belong to this page alone, as far as the address has them."""
+        return {name: self.param(name) for name in self.page.own if self.param(name)}

@@ -4,9 +4,8 @@ import argparse
 import datetime
 
 from commitments.commands import complain
-from commitments.commands.files import reading_of
-from commitments.dataset import dataset_from
 from commitments.editing.sampling import drawn_cells, drawn_rows, sheet
+from commitments.library import Library
 
 DESCRIPTION = (
     "Draws commitments, and topics with a party, by chance and prints them as entries of checks.yaml. Somebody who has not made them looks at "
@@ -23,10 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    reading = reading_of(options.data, ())
-    if reading.records is None:
+    dataset = Library(options.data).state().dataset
+    if dataset is None:
         return complain("the data has faults; run: pledge check")
-    dataset = dataset_from(reading.records, reading.texts)
     used = {check.draw for check in dataset.checks}
     if used & {f"rows, seed {options.seed}", f"cells, seed {options.seed}"}:
         return complain(f"seed {options.seed} has been used: what was drawn with it is in checks.yaml")

@@ -4,9 +4,8 @@ import argparse
 from pathlib import Path
 
 from commitments.commands import complain
-from commitments.commands.files import reading_of
-from commitments.dataset import dataset_from
 from commitments.editing.verifying import misses
+from commitments.library import Library
 from commitments.wording import count
 
 DESCRIPTION = (
@@ -29,10 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     if not options.texts.is_dir():
         return complain(f"there is no folder '{options.texts}'")
-    reading = reading_of(options.data, ())
-    if reading.records is None:
+    dataset = Library(options.data).state().dataset
+    if dataset is None:
         return complain("the data has faults; run: pledge check")
-    dataset = dataset_from(reading.records, reading.texts)
     commitments = dataset.commitments
     read = new = 0
     for document in dataset.documents:

@@ -18,7 +18,7 @@ ARCHIVE = "https://github.com/mosmi/british-manifesto-archive/blob/main/manifest
 
 def sentence(page: Page) -> Locator:
     """The line that says what is shown, with its number."""
-    return page.locator(".sentence")
+    return page.locator(".sentence").filter(visible=True)
 
 
 def params(page: Page) -> dict[str, list[str]]:

@@ -12,6 +12,8 @@ PROJECT = Path(__file__).parents[2]
 SCREENSHOTS = PROJECT / "build" / "screenshots"
 HEIGHTS = {390: 844, 1280: 900}
 RUN_MILLISECONDS = 30_000
+# A document waits for a sign of the reader before Streamlit takes its place: this is one, on every document that is opened.
+ASK_FOR_STREAMLIT = "addEventListener('DOMContentLoaded', () => document.dispatchEvent(new Event('pledge:start')))"
 # How the browser is started.
 FLAGS = [
     "--no-sandbox",
@@ -53,14 +55,24 @@ class Visitor:
         self._server = server
 
     def __call__(self, path: str = "/", width: int = 1280, theme: str = "light") -> Page:
-        """The page at a path ("/compare?party=labour") once its run has ended and its main heading stands."""
+        """The page at a path ("/compare?party=labour") once Streamlit has taken over, its run has ended and its main heading stands."""
+        page = self.document(path, width, theme, ASK_FOR_STREAMLIT)
+        settle(page)
+        expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        return page
+
+    def document(self, path: str = "/", width: int = 1280, theme: str = "light", script: str = "", **more: bool) -> Page:
+        """The page at a path as it comes, before anything is touched. ``script`` runs in it first; ``more``: of the browser's context."""
         context = self._browser.new_context(
             viewport={"width": width, "height": HEIGHTS[width]},
             color_scheme=theme,
             reduced_motion="reduce",
             locale="en-GB",
             timezone_id="Europe/London",
+            **more,
         )
+        if script:
+            context.add_init_script(script)
         page = context.new_page()
         page.on("console", self._note_console)
         page.on("pageerror", lambda error: self.faults.append(f"error in the page: {error}"))
@@ -68,8 +80,6 @@ class Visitor:
         page.on("websocket", lambda socket: self._note_address(socket.url))
         page.on("requestfailed", self._note_failure)
         page.goto(self._server.url + path)
-        settle(page)
-        expect(page.get_by_role("heading", level=1).first).to_be_visible()
         return page
 
     def close(self) -> None:
@@ -99,6 +109,7 @@ def settle(page: Page) -> None:
 
     After a click, first ``expect`` what the click must bring: until the server has heard of it, the old run counts as ended.
     """
+    expect(page.locator(".document")).to_have_count(0)
     ended = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
     expect(page.locator(ended)).to_be_attached()
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)

@@ -1,0 +1,60 @@
+"""The Figures page as a document: the choices are links, the files are at their addresses."""
+
+from functools import partial
+
+from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
+from commitments.figures.alt import alt_text, caption, credit
+from commitments.figures.files import data_file, png_file, svg_file
+from components.figure_words import LEAD, numbers, one_at_a_time
+from components.markup import markup
+from components.notices import no_such_commitment
+from components.output import Download, Output
+from components.picture import fixed_picture_html
+from web.pictures import picture_path
+from web.view import View
+
+
+def figures(view: View, out: Output) -> None:
+    """Choose a picture, see it as it exports, take it away with all that it needs."""
+    out.html(LEAD)
+    name = view.param("figure") if view.param("figure") in CATALOGUE else "matrix"
+    size = view.param("size") if view.param("size") in SIZES else CATALOGUE[name].size
+    ground = view.param("ground") if view.param("ground") in GROUNDS else "light"
+    out.choice("Figure", {id_: figure.label for id_, figure in CATALOGUE.items()}, "figure", name)
+    with out.row("figure-look"):
+        out.choice("Size", {id_: known.label for id_, known in SIZES.items()}, "size", size)
+        out.choice("Colours", {id_: known.label for id_, known in GROUNDS.items()}, "ground", ground)
+    asked = view.param("id")
+    if asked and view.dataset.find(asked) is None:
+        no_such_commitment(out, view.dataset, asked)
+        return
+    shown = picture(view.dataset, view.selection, name, view.site, asked)
+    if name != "card" and shown.selection != view.selection:
+        out.html(one_at_a_time(name))
+    out.html(markup('<div class="exported-picture">{}</div>', fixed_picture_html(shown, size, ground)))
+    make = {"png": png_file, "svg": svg_file}
+    files = [
+        Download(
+            f"Download {kind.upper()}",
+            picture_path(shown, kind, size, ground),
+            f"{shown.file_stem}-{size}-{ground}.{kind}",
+            f"image/{'png' if kind == 'png' else 'svg+xml'}",
+            partial(of, view.dataset, shown, size, ground),
+        )
+        for kind, of in make.items()
+    ]
+    table = Download(
+        "Download the data (CSV)",
+        picture_path(shown, "csv", size),
+        f"{shown.file_stem}.csv",
+        "text/csv",
+        partial(data_file, view.dataset, shown),
+    )
+    out.downloads([*files, table], "figure-files")
+    with out.fold("Read what is copied", "read-texts") as opened:
+        if opened:
+            for text in (caption(shown), credit(shown), alt_text(shown)):
+                out.code(text)
+    with out.fold("The numbers in this picture", "figure-numbers") as opened:
+        if opened:
+            out.html(numbers(shown))

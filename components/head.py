@@ -1,0 +1,45 @@
+"""What stands above the content of every page: the way to the other pages, the main heading, and what is wrong with data or address."""
+
+from components.markup import link, markup, together
+from components.notices import faulty_data, unknown_values
+from components.output import Output
+from web.pages import IN_NAVIGATION, PAGES
+from web.view import View
+
+
+def heading_of(view: View) -> str:
+    """The main heading: the page's question, or the title of the one commitment that it shows."""
+    if view.page is PAGES["commitment"] and not view.names.hidden:
+        row = view.dataset.find(view.param("id"))
+        return row.title if row else view.page.question
+    return view.page.question
+
+
+def draw_head(view: View, out: Output) -> None:
+    """The navigation, with the reader's filters in every link, and the main heading."""
+    with out.row("site-navigation"):
+        out.html(
+            markup(
+                '<nav aria-label="Pages">{}<ul>{}</ul></nav>',
+                link(view.selection.address(), view.dataset.site.name, class_="brand"),
+                together(
+                    markup(
+                        "<li>{}</li>",
+                        link(
+                            view.selection.address(other.path),
+                            other.label,
+                            **({"aria_current": "page"} if other is view.page else {}),
+                        ),
+                    )
+                    for other in IN_NAVIGATION
+                ),
+            )
+        )
+    out.html(markup('<h1 class="page-title">{}</h1>', heading_of(view)))
+
+
+def draw_notices(view: View, out: Output) -> None:
+    """Faults in newer data, and what the address asks for and cannot have."""
+    if view.state is not None:
+        faulty_data(out, view.state, view.selection)
+    unknown_values(out, view.unknown)

@@ -1,0 +1,174 @@
+"""A page as it comes, before Streamlit: it can be read, filtered and searched without any script; and Streamlit takes over in place."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from places import COMMITMENT
+from playwright.sync_api import Page, Route, expect
+from visiting import Visitor, settle
+
+PLACES = {
+    "overview": "/",
+    "explore": "/explore?party=labour",
+    "compare": "/compare?theme=dentistry",
+    "nations": "/nations?nation=wales",
+    "plan": "/pledge_to_plan?party=green",
+    "commitment": f"/commitment?id={COMMITMENT}",
+    "about": "/about",
+}
+# Adds up by how much things move that the reader has not moved.
+SHIFTS = """window.moved = 0; new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.moved += entry.value;
+}).observe({type: 'layout-shift', buffered: true})"""
+PLACES_OF = """([room, selector]) => [...document.querySelectorAll(`${room} ${selector}`)].slice(0, 12).map(one => {
+    const {x, y, width} = one.getBoundingClientRect(); return [x, y, width].map(Math.round) })"""
+
+
+def start(page: Page) -> None:
+    """Asks for Streamlit and waits until it has taken over."""
+    page.evaluate("document.dispatchEvent(new Event('pledge:start'))")
+    settle(page)
+
+
+# --- without a script -----------------------------------------------------------------------------------------------------------
+
+
+def test_without_a_script_filters_search_pages_and_folds_work(open_page: Visitor) -> None:
+    page = open_page.document("/explore", java_script_enabled=False)
+    expect(page.locator("article.card")).to_have_count(24)
+    first = page.locator("article.card").first.inner_text()
+    page.get_by_role("link", name="Page 2", exact=True).click()
+    expect(page.locator("article.card").first).not_to_have_text(first)
+
+    form = page.get_by_role("form", name="Filters")
+    form.locator("summary", has_text="Party").click()
+    form.get_by_label("Lib Dem", exact=True).check()
+    form.get_by_label("Search", exact=True).fill("dentist")
+    form.get_by_role("button", name="Show").click()
+    asked = parse_qs(urlsplit(page.url).query)
+    assert asked["party"] == ["liberal-democrat"] and asked["q"] == ["dentist"]
+    expect(page.locator(".sentence")).to_contain_text("of the Liberal Democrats that match the search “dentist”")
+
+    page.locator("article.card a").first.click()
+    expect(page.get_by_role("heading", name="The promise")).to_be_visible()
+    page.get_by_role("link", name=re.compile("Back to the list of")).click()
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Download CSV").click()
+    assert coming.value.suggested_filename.endswith(".csv")
+
+
+def test_without_a_script_a_phone_reaches_the_filters_and_comes_back(open_page: Visitor) -> None:
+    page = open_page.document("/compare", 390, java_script_enabled=False)
+    form = page.locator("form.filters")
+    expect(form).not_to_be_visible()
+    page.get_by_role("link", name="Filters", exact=True).click()
+    expect(form.get_by_role("searchbox")).to_be_in_viewport()
+    form.get_by_role("link", name="Back to the page").click()
+    expect(form).not_to_be_visible()
+
+
+def test_a_document_stays_where_streamlit_never_comes(open_page: Visitor) -> None:
+    page = open_page.document("/explore?theme=dentistry")
+    page.route("**/static/js/**", lambda route: route.abort())
+    page.get_by_label("Search", exact=True).focus()
+    page.wait_for_timeout(500)
+    expect(page.locator("article.card").first).to_be_visible()
+    page.keyboard.type("children")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sentence").filter(visible=True)).to_contain_text("match the search “children”")
+    page.goto("about:blank")
+    open_page.faults.clear()  # the script that was kept away
+
+
+def test_who_only_reads_starts_nothing(open_page: Visitor) -> None:
+    page = open_page.document("/explore?theme=dentistry")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda socket: asked.append(socket.url))
+    page.mouse.move(700, 500)
+    page.mouse.wheel(0, 2000)
+    page.locator("details.sources, article.card").first.click()
+    page.wait_for_timeout(800)
+    assert not [url for url in asked if "/static/js/" in url or "_stcore" in url]
+
+
+# --- with it ----------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", PLACES)
+def test_nothing_moves_when_streamlit_takes_over(open_page: Visitor, name: str, width: int) -> None:
+    page = open_page.document(PLACES[name], width, script=SHIFTS)
+    page.wait_for_load_state()
+    selectors = ["h1", ".sentence", ".lead", ".chips", ".table-frame", "article.card", "section.topic", ".facts"]
+    before = [page.evaluate(PLACES_OF, [".document main", selector]) for selector in selectors]
+    start(page)
+    after = [page.evaluate(PLACES_OF, ['#root [data-testid="stMain"]', selector]) for selector in selectors]
+    assert page.evaluate("window.moved") <= 0.02
+    for selector, here, there in zip(selectors, before, after, strict=True):
+        # What is in the first window stands within two pixels of where it stood.
+        for one, other in zip(here, there, strict=False):
+            if one[1] < 800:
+                assert all(abs(a - b) <= 2 for a, b in zip(one, other, strict=True)), (selector, one, other)
+
+
+def test_scroll_selection_and_opened_folds_are_kept(open_page: Visitor) -> None:
+    page = open_page.document("/nations?nation=wales")
+    fold = page.locator("details.sources").nth(5)
+    fold.scroll_into_view_if_needed()
+    fold.locator("summary").click()
+    heading = page.get_by_role("heading", name="What already holds in Wales")
+    heading.evaluate("one => one.scrollIntoView()")
+    heading.evaluate("one => getSelection().selectAllChildren(one)")
+    top = heading.bounding_box()["y"]
+    start(page)
+    assert abs(page.get_by_role("heading", name="What already holds in Wales").bounding_box()["y"] - top) <= 2
+    assert page.evaluate("getSelection().toString()") == "What already holds in Wales"
+    assert page.locator("details.sources").nth(5).evaluate("one => one.open")
+
+
+@pytest.mark.parametrize("what", ["link", "search"])
+def test_the_focus_is_kept(open_page: Visitor, what: str) -> None:
+    page = open_page.document("/explore?theme=dentistry")
+    chosen = page.locator("article.card a").nth(2) if what == "link" else page.get_by_label("Search", exact=True)
+    name = chosen.inner_text()
+    chosen.focus()
+    start(page)
+    focused = page.evaluate("document.activeElement.innerText || document.activeElement.getAttribute('aria-label')")
+    assert focused == (name or "Search")
+
+
+def test_a_control_of_the_document_answers_and_streamlit_comes_behind(open_page: Visitor) -> None:
+    page = open_page.document("/explore")
+    page.locator("form.filters summary", has_text="Party").click()
+    page.get_by_label("Lib Dem", exact=True).check()
+    page.wait_for_url("**/explore?party=liberal-democrat")
+    expect(page.locator(".sentence").filter(visible=True)).to_contain_text("of the Liberal Democrats")
+    page.locator("form.filters summary", has_text="Party").click()  # closed again: the reader is done
+    settle(page)
+    expect(page.get_by_role("button", name="Remove Lib Dem")).to_be_visible()
+
+
+@pytest.mark.parametrize("then", ["Compare", "Nations"])
+def test_a_word_that_was_typed_goes_along_with_a_link(open_page: Visitor, then: str) -> None:
+    page = open_page.document("/explore")
+    page.get_by_label("Search", exact=True).click()
+    page.keyboard.type("dentist")
+    page.locator(".st-key-site-navigation a", has_text=then).filter(visible=True).click()
+    page.wait_for_url(f"**/{then.lower()}?q=dentist")
+
+
+def test_a_part_that_comes_late_moves_nothing(open_page: Visitor) -> None:
+    page = open_page.document("/", script=SHIFTS)
+    held: list[Route] = []
+    page.route("**/static/js/**", lambda route: held.append(route))
+    page.get_by_label("Search", exact=True).hover()
+    page.wait_for_timeout(500)
+    assert held, "the filters were touched"
+    expect(page.locator("table td a").first).to_be_visible()
+    page.unroute("**/static/js/**")
+    for route in held:
+        route.continue_()
+    settle(page)
+    assert page.evaluate("window.moved") <= 0.02
