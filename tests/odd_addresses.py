@@ -94,7 +94,9 @@ class Elements(HTMLParser):
             )
             if does or MARK in name:
                 self.made.append(f"{name}={value}")
-        ours = (tag, dict(attrs).get("class")) in OUR_OWN or (tag == "img" and (dict(attrs).get("src") or "").startswith("figures/"))
+        ours = (tag, dict(attrs).get("class")) in OUR_OWN or (
+            tag == "img" and (dict(attrs).get("src") or "").startswith("figures/")
+        )
         if (tag in ("u", "img", "svg", "iframe", "form") and not ours) or MARK in tag:
             self.made.append(tag)
         self.script = tag == "script"
