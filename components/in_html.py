@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from markupsafe import Markup
 
 from commitments.figures import Picture, picture
-from commitments.figures.alt import alt_text
+from commitments.figures.alt import LAYOUTS, alt_text
 from components.figure_words import chart_label, take_link
 from components.markup import link, markup, together
 from components.output import Download
-from components.picture import DARK, LAYOUTS
+from components.picture import DARK
 from web.pictures import picture_path
 from web.view import View
 
