@@ -66,7 +66,7 @@ def test_a_page_that_cannot_be_drawn_says_so_and_gives_the_data(page: Page, serv
     expect(notice).to_be_visible(timeout=(SECONDS + 5) * 1000)
     expect(notice).to_contain_text("taking long to appear")
     links = {link.inner_text(): link.get_attribute("href") for link in notice.locator("a").all()}
-    assert list(links) == ["CSV", "JSON", "Excel"]
+    assert {"CSV", "JSON", "Excel"} <= set(links)
     for link in notice.locator("a").all():
         link.click(trial=True)  # nothing lies over it
     for address in links.values():
