@@ -1,39 +1,28 @@
 """The project's own data: sound, and written so that people can edit it; and the frozen copy, of which reading loses nothing."""
 
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
+from datasets import FROZEN
 
 from commitments.records.fields import NATION_ORDER
 from commitments.records.model import FILES
 from commitments.selecting.selection import Selection
 from commitments.tables.counts import party_by_theme, progress_by_status, stated_by_party
 
-# Core commitments by party in the frozen copy, before a promise that a national edition repeats is counted once.
-CORE = {
-    "labour": 149,
-    "conservative": 160,
-    "liberal-democrat": 167,
-    "green": 59,
-    "reform": 31,
-    "snp": 19,
-    "plaid-cymru": 57,
-    "alba": 12,
-    "scottish-greens": 12,
-    "dup": 20,
-    "uup": 32,
-    "tuv": 20,
-    "alliance": 9,
-    "sdlp": 13,
-    "sinn-fein": 3,
-}
-
 
 def test_nothing_is_lost_in_reading(shipped):
-    assert (len(shipped.commitments), len(shipped.documents), len(shipped.parties)) == (1018, 20, 15)
-    assert Counter(shipped.party_of(row).id for row in shipped.commitments if row.scope == "core") == CORE
+    for name, key, records in (
+        ("commitments.yaml", "id", shipped.commitments),
+        ("documents.yaml", "id", shipped.documents),
+        ("parties.yaml", "id", shipped.parties),
+        ("topics.yaml", "id", shipped.topics),
+        ("progress.yaml", "commitment", shipped.progress.progress),
+    ):
+        section = re.search(rf"(?ms)^{name.removesuffix('.yaml')}:\n(.*?)(?=^\w|\Z)", (FROZEN / name).read_text("utf-8"))[1]
+        written = re.findall(rf"(?m)^  - {key}: (\S+)$", section)
+        assert written and [getattr(record, key) for record in records] == written, name
 
 
 def test_every_party_has_a_manifesto_with_commitments_and_a_result(shipped):
@@ -98,7 +87,7 @@ def test_lines_are_short_enough_to_read(live_folder, name):
     long = [
         number
         for number, line in lines(live_folder / name)
-        if len(line) > TOO_LONG and "http://" not in line and "https://" not in line
+        if len(line) > TOO_LONG and not line.lstrip().startswith("#") and "http://" not in line and "https://" not in line
     ]
     assert not long, "fold these by hand: key: >- and the text below, indented"
 
