@@ -13,16 +13,19 @@ from commitments.tables.counts import party_by_theme, progress_by_status, stated
 
 
 def test_nothing_is_lost_in_reading(shipped):
-    for name, key, records in (
-        ("commitments.yaml", "id", shipped.commitments),
-        ("documents.yaml", "id", shipped.documents),
-        ("parties.yaml", "id", shipped.parties),
-        ("topics.yaml", "id", shipped.topics),
-        ("progress.yaml", "commitment", shipped.progress.progress),
-    ):
-        section = re.search(rf"(?ms)^{name.removesuffix('.yaml')}:\n(.*?)(?=^\w|\Z)", (FROZEN / name).read_text("utf-8"))[1]
-        written = re.findall(rf"(?m)^  - {key}: (\S+)$", section)
-        assert written and [getattr(record, key) for record in records] == written, name
+    """Counted in the files' own lines, without the reader."""
+    lines = {
+        name: (FROZEN / name).read_text("utf-8").splitlines() for name in ("commitments.yaml", "documents.yaml", "parties.yaml")
+    }
+    ids = {
+        name: [line.removeprefix("  - id: ") for line in content if line.startswith("  - id: ")]
+        for name, content in lines.items()
+    }
+    assert [row.id for row in shipped.commitments] == ids["commitments.yaml"]
+    assert [document.id for document in shipped.documents] == ids["documents.yaml"]
+    assert [party.id for party in shipped.parties] == ids["parties.yaml"]
+    scopes = Counter(line.removeprefix("    scope: ") for line in lines["commitments.yaml"] if line.startswith("    scope: "))
+    assert Counter(row.scope for row in shipped.commitments) == scopes
 
 
 def test_every_party_has_a_manifesto_with_commitments_and_a_result(shipped):
