@@ -1,6 +1,7 @@
 """The project's own data: sound, and written so that people can edit it; and the frozen copy, of which reading loses nothing."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
