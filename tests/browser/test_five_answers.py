@@ -14,7 +14,7 @@ def follow(page: Page, name: str | re.Pattern, within: str = "[data-testid=stMai
     address = page.url
     target.click()
     page.wait_for_url(lambda url: url != address)
-    expect(page.locator("footer.page-foot")).to_be_attached(timeout=30_000)
+    expect(page.locator("[data-testid=stMain] footer.page-foot")).to_be_attached(timeout=30_000)
     settle(page)
     return page
 
@@ -66,7 +66,7 @@ def test_whether_labours_40_000_appointments_happened_and_who_says_so(open_page)
 def test_what_no_party_mentions_under_a_theme(open_page):
     page = follow(open_page("/", *PHONE), "Urgent care")
     gaps = page.locator("section.topic", has=page.get_by_role("heading", name="What is not mentioned"))
-    expect(gaps).to_contain_text("Looked for, and in no commitment's words:")
+    expect(gaps).to_contain_text("Looked for, and in no commitment:")
     expect(gaps).to_contain_text("No commitment mainly on this theme reaches")
 
 

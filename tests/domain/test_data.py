@@ -91,7 +91,7 @@ def test_lines_are_short_enough_to_read(live_folder, name):
     long = [
         number
         for number, line in lines(live_folder / name)
-        if len(line) > TOO_LONG and "http://" not in line and "https://" not in line
+        if len(line) > TOO_LONG and not line.lstrip().startswith("#") and "http://" not in line and "https://" not in line
     ]
     assert not long, "fold these by hand: key: >- and the text below, indented"
 
