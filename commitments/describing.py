@@ -2,7 +2,7 @@
 
 import datetime
 
-from commitments.library import Dataset
+from commitments.dataset import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.records.fields import NATION_ORDER
@@ -22,13 +22,13 @@ DECIDES = {
 def plan_facts(row: model.Commitment) -> list[tuple[str, str]]:
     """The plan facts that the text states: label ("By when") and what it says, in their order."""
     said = {
-        "target": row.target and row.target.text,
-        "deadline": row.deadline and row.deadline.text,
-        "funding": row.funding and funding(row.funding),
+        "target": row.target.text if row.target else None,
+        "deadline": row.deadline.text if row.deadline else None,
+        "funding": funding(row.funding) if row.funding else None,
         "lead": row.lead,
         "mechanism": row.mechanism,
     }
-    return [(term.label, said[fact]) for fact, term in words.PLAN_FACTS.items() if said[fact]]
+    return [(term.label, text) for fact, term in words.PLAN_FACTS.items() if (text := said[fact])]
 
 
 def facts_not_stated(row: model.Commitment) -> str:
@@ -81,14 +81,14 @@ def elsewhere(row: model.Commitment, nation: str, dataset: Dataset) -> str:
 def status_label(standing: Standing, dataset: Dataset) -> str:
     """The reader's word for a standing: ``In progress``, ``Not in power``, ``Not followed yet``."""
     if standing.status in UNFOLLOWED:
-        return UNFOLLOWED[standing.status][0]
+        return UNFOLLOWED[standing.status].label
     return dataset.by_id["status"][standing.status].label
 
 
 def status_meaning(standing: Standing, dataset: Dataset) -> str:
     """What that word means, in a sentence or two."""
     if standing.status in UNFOLLOWED:
-        return UNFOLLOWED[standing.status][1]
+        return UNFOLLOWED[standing.status].meaning
     return dataset.by_id["status"][standing.status].definition
 
 

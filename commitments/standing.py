@@ -13,13 +13,8 @@ from commitments.dataset import Dataset, derived
 from commitments.governments import GOVERNMENT_OF, Span, Term, after, department_of, later, spans
 from commitments.records import model
 from commitments.records.vocabulary import NOT_IN_POWER
+from commitments.records.vocabulary import UNFOLLOWED as UNFOLLOWED
 from commitments.wording import date, joined
-
-# Answers beside the status words of progress.yaml: id -> (label, meaning).
-UNFOLLOWED = {
-    "nothing-found": ("Searched, nothing found", "We looked for what became of it and found no page that says."),
-    "not-searched": ("Not followed yet", "Nobody has looked yet. This says nothing about the commitment."),
-}
 
 
 @dataclass(frozen=True)

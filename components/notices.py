@@ -78,7 +78,9 @@ def unknown_values(out: Output, unknown: tuple[Unknown, ...]) -> None:
         parts = []
         for value in unknown[:5]:
             hint = markup(" (did you mean <code>{}</code>?)", value.nearest) if value.nearest else ""
-            parts.append(markup("{} <code>{}</code>{}", PARAM_NAMES.get(value.param, value.param), value.value[:60], hint))
+            known = PARAM_NAMES.get(value.param, value.param)
+            name = markup("<code>{}=</code>", value.param) if value.is_name else markup("{}", known)
+            parts.append(markup("{} <code>{}</code>{}", name, value.value[:60], hint))
         more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
         _box(out, "info", markup("Not known and therefore ignored in the web address: {}{}.", together(parts, "; "), more))
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from commitments.describing import status_label, status_meaning
 from commitments.records import model
 from commitments.records import vocabulary as words
-from commitments.selecting.masks import FACT_COUNTS
+from commitments.selecting.filters import FACT_COUNTS
 from commitments.standing import UNFOLLOWED, Standing, standings
 from commitments.tables.counts import stated_by_party
 from commitments.tables.plan import Due, deadlines, money, newest_evidence, ratings

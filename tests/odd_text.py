@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 import yaml
@@ -24,6 +25,7 @@ ODD = (
 )
 # Short enough for a name, and still an element, a formula and a directive if anything reads it as one.
 SHORT = "<u>$x$:red[x]"
+LETTERS = cycle(ascii_uppercase)
 # How long texts may be where the records say so: what is too long is cut before the mark.
 LONGEST = {"title": 90, "name": 40, "short_name": 14, "definition": 200}
 # The commitment that has all of them in its title (at most 90 characters) and its summary.
@@ -75,6 +77,8 @@ def _with_mark(key: str, text: str) -> str:
     """Prose with the mark after it. Search phrases, addresses and what is one word (an id, a date, a kind) stay."""
     if " " not in text or key in ("find", "url"):
         return text
+    if key == "short_name":  # no two parties are called the same
+        return next(LETTERS) + SHORT
     return text[: LONGEST.get(key, len(text) + len(SHORT)) - len(SHORT)] + SHORT
 
 

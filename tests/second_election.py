@@ -45,7 +45,7 @@ def _document(id_: str, party: str) -> str:
     edition: "Scottish manifesto"
     archive_url: "https://example.org/{id_}"
     read_from: "nowhere"
-    read_on: "2099-05-01"
+    read_on: "2026-11-22"
     read_in_full:
       - "Health"
     skipped: "Nothing"

@@ -5,10 +5,10 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from commitments.dataset import Dataset
 from commitments.downloads import export
 from commitments.downloads.notes import citation, how_to_use
 from commitments.downloads.tables import Table, commitments_table
-from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 
 SQL_TYPES = {"integer": "INTEGER", "number": "REAL", "date": "TEXT", "string": "TEXT"}

@@ -3,10 +3,10 @@
 import datetime
 import io
 
+from commitments.dataset import Dataset
 from commitments.downloads import export
 from commitments.downloads.columns import describe
 from commitments.downloads.notes import how_to_use, paragraphs
-from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 
 WIDTHS = {"id": 34, "title": 52, "summary": 70, "section": 40, "find": 34, "selection": 40}

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from commitments.dataset import Dataset
 from commitments.describing import status_label
-from commitments.library import Dataset
 from commitments.records import model
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from commitments.library import Dataset
+from commitments.dataset import Dataset
 from commitments.selecting.selection import Selection
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from commitments.dataset import Dataset
 from commitments.downloads import export
 from commitments.downloads.database import selection_to_parquet
 from commitments.downloads.excel import to_excel
-from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 
 

@@ -1,6 +1,6 @@
 """What goes with every file: how to cite it, how ids and versions behave, what to mind."""
 
-from commitments.library import Dataset
+from commitments.dataset import Dataset
 from commitments.wording import date
 
 HOW_TO_USE = """How to cite

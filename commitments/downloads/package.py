@@ -7,13 +7,13 @@ import re
 import zipfile
 from typing import Any
 
+from commitments.dataset import Dataset
 from commitments.downloads import export
 from commitments.downloads.database import to_sqlite
 from commitments.downloads.excel import to_excel
 from commitments.downloads.feed import corrections_feed
 from commitments.downloads.notes import citation, how_to_use
 from commitments.downloads.tables import EVERYTHING, Table, tables
-from commitments.library import Dataset
 
 
 def data_package(dataset: Dataset) -> bytes:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from commitments.dataset import Dataset
 from commitments.downloads import export
 from commitments.downloads.columns import describe
-from commitments.library import Dataset
 from commitments.records import model
 from commitments.records.record import Record
 from commitments.selecting.selection import Selection

@@ -8,7 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import yaml
+from commitments.reading.yaml_events import Alias, Collection, Event, Node, Walk, lines_inside
+from commitments.reading.yaml_events import Scalar as Value
 
 
 @dataclass
@@ -71,8 +72,7 @@ class Commented:
 def parse(text: str) -> Commented:
     """The tree of a text that has line feeds as its only line breaks and that yaml_source.load finds no problem in."""
     builder = _Builder()
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        builder.take(event)
+    builder.walk(text)
     tree = Commented([], builder.root, [])
     _attach(tree, builder, text.split("\n"))
     first = tree.root.entries[0]
@@ -80,57 +80,59 @@ def parse(text: str) -> Commented:
     return tree
 
 
-class _Builder:
+class _Builder(Walk):
     def __init__(self) -> None:
+        super().__init__()
         self.root = Block(True)
         self.entries: list[Entry] = []  # all of the file, in its order
         self.text_ends: dict[int, int] = {}  # line -> column behind its last value, bracket or key
         self.inside: set[int] = set()  # lines in which text of several lines goes on
         self._open: list[tuple[Block, int | None]] = []  # with the column of a list's hyphens
-        self._key: Entry | None = None
 
-    def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            block = Block(isinstance(event, yaml.MappingStartEvent))
-            self._put(block, event)
-            self._note_end(event.start_mark.line, event.end_mark.column if event.flow_style else 0)
-            hyphens = None if block.is_mapping or event.flow_style else event.start_mark.column
-            self._open.append((block, hyphens))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._open.pop()
-            if event.end_mark != event.start_mark:  # a closing bracket
-                self._note_end(event.end_mark.line, event.end_mark.column)
+    def start(self, event: Collection, is_mapping: bool, as_key: bool) -> None:
+        block = Block(is_mapping)
+        self._put(block, event)
+        self._note_end(event.start_mark.line, event.end_mark.column if event.flow_style else 0)
+        hyphens = None if block.is_mapping or event.flow_style else event.start_mark.column
+        self._open.append((block, hyphens))
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        start, end = event.start_mark, event.end_mark
-        if self._open and self._open[-1][0].is_mapping and self._key is None:
-            self._key = Entry(event.value, line=start.line, column=start.column)
-            self._open[-1][0].entries.append(self._key)
-            self.entries.append(self._key)
-            self._note_end(end.line, end.column)
-            return
+    def end(self, event: Event, as_key: bool) -> None:
+        self._open.pop()
+        if event.end_mark != event.start_mark:  # a closing bracket
+            self._note_end(event.end_mark.line, event.end_mark.column)
+
+    def key(self, event: Value) -> None:
+        entry = Entry(event.value, line=event.start_mark.line, column=event.start_mark.column)
+        self._open[-1][0].entries.append(entry)
+        self.entries.append(entry)
+        self._note_end(event.end_mark.line, event.end_mark.column)
+
+    def scalar(self, event: Value) -> None:
+        self.inside.update(lines_inside(event))
         if event.style in ("|", ">"):
-            self.inside.update(range(start.line + 1, end.line if end.column == 0 else end.line + 1))
-            self._note_end(start.line, start.column)
+            self._note_end(event.start_mark.line, event.start_mark.column)
             value = event.value.removesuffix("\n")
         else:
-            self.inside.update(range(start.line + 1, end.line + 1))
-            self._note_end(end.line, end.column)
+            self._note_end(event.end_mark.line, event.end_mark.column)
             value = event.value
         self._put(Scalar(value, plain=not event.style), event)
+
+    def alias(self, event: Alias, as_key: bool) -> None:
+        """There is none: the reader of the data refuses them."""
+
+    def document(self, event: Event) -> None:
+        """There is one."""
 
     def _note_end(self, line: int, column: int) -> None:
         self.text_ends[line] = max(column, self.text_ends.get(line, 0))
 
-    def _put(self, value: Scalar | Block, event: yaml.Event) -> None:
+    def _put(self, value: Scalar | Block, event: Node) -> None:
         if not self._open:
             self.root = value if isinstance(value, Block) else self.root
             return
         parent, hyphens = self._open[-1]
         if parent.is_mapping:
-            self._key.value, self._key = value, None
+            parent.entries[-1].value = value  # of the key before it
             return
         column = event.start_mark.column if hyphens is None else hyphens
         entry = Entry(None, value, event.start_mark.line, column)

@@ -36,6 +36,7 @@ LISTS = (
     ("What is checked again", words.CHECKED),
     ("What a second reader found", words.VERDICTS),
     ("Kind of update", words.UPDATE_KINDS),
+    ("What a commitment is called of which nothing is known", words.UNFOLLOWED),
     ("Confidence in an update", words.CONFIDENCE),
     ("Confidence in a fact on nations and powers", words.FACT_CONFIDENCE),
     ("Who decides", words.POWER_STATUSES),

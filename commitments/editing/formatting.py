@@ -221,8 +221,8 @@ def _scalar(scalar: Scalar, shape: Shape, start: str, indent: str) -> list[str]:
 
 
 def _may_fold(text: str) -> bool:
-    """Whether a folded text reads back the same: words with one space between them, in one line."""
-    return all(text.split(" ")) and "\n" not in text and "\t" not in text
+    """Whether a folded text reads back the same: words with one space between them, in one line; no line may begin like a comment."""
+    return all(text.split(" ")) and "\n" not in text and "\t" not in text and not text.startswith("#")
 
 
 def _folded(text: str, indent: str) -> list[str]:
@@ -230,7 +230,7 @@ def _folded(text: str, indent: str) -> list[str]:
     for word in text.split(" "):
         if lines[-1] == indent:
             lines[-1] += word
-        elif len(lines[-1]) + 1 + len(word) <= WIDTH:
+        elif len(lines[-1]) + 1 + len(word) <= WIDTH or word.startswith("#"):
             lines[-1] += f" {word}"
         else:
             lines.append(indent + word)

@@ -1,11 +1,11 @@
 """A fault: one thing in a data file that must be mended, told so that an editor can mend it without knowing the code."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
+from commitments.records.characters import escaped
+
 SHOWN_LENGTH = 60
-UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, order=True)
@@ -47,8 +47,8 @@ def _suggestion(value: str) -> str:
 
 
 def printable(text: str) -> str:
-    """``text`` on one line, with control and hidden characters written as ``\\n`` or ``\\u202e``."""
-    return UNPRINTABLE.sub(lambda match: "\\n" if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
+    """``text`` on one line, with all that cannot be seen written as ``\\n`` or ``\\u202e``."""
+    return escaped(text)
 
 
 def shortened(text: str, length: int = SHOWN_LENGTH) -> str:

@@ -8,7 +8,7 @@ a record, is not held against the others: what refers to its records, and what r
 import gc
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,14 +16,16 @@ from typing import NamedTuple
 
 from commitments.reading import checking, yaml_source
 from commitments.reading.faults import Fault, shortened
-from commitments.reading.validation import cut_off, validate
-from commitments.reading.yaml_values import Items, Mapping, Problem
-from commitments.records.fields import KEPT_IN, nearest, suggested_slug
-from commitments.records.model import FILES, Record
+from commitments.reading.validation import cut_off, validate, would_be_right
+from commitments.reading.yaml_values import Items, Mapping, Place, Problem
+from commitments.records.fields import KEPT_IN, nearest, suggested_id
+from commitments.records.model import FILES
+from commitments.records.record import Record
 
 SEARCHED = 25_000  # ids of a kind that are gone through for the nearest: for the first 25 wrong ids among a thousand
 LONGEST_ID = 200  # characters; longer ones come from hostile files only
-MOST_PARTS = 6
+MOST_PARTS = 6  # of the way to a field that a message shows
+MOST_SUGGESTED = 200  # suggestions a file: each is tried in its place
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,17 @@ class Reading:
     texts: dict[str, bytes]
 
 
-class _Ids(dict):
+class _Ids(dict[str, None]):
     """The ids of one kind. Going through them is how the nearest to a wrong one is sought, and that takes long: only the first
     wrong ones are helped so, or a renamed manifesto would keep an editor waiting for minutes."""
 
     left = SEARCHED
+
+    def without_search(self) -> "_Ids":
+        """The same ids, for asking only whether one is among them."""
+        same = _Ids(self)
+        same.left = -1
+        return same
 
     def __iter__(self) -> Iterator[str]:
         self.left -= len(self)
@@ -59,8 +67,9 @@ def read_folder(folder: Path, max_bytes: int = yaml_source.MAX_BYTES) -> Reading
 
 
 def yaml_files(folder: Path) -> dict[str, Path]:
-    """The YAML files in a folder by name, also those that should not be there."""
-    return {path.name: path for path in sorted(folder.glob("*.y*ml"))}
+    """The YAML files in a folder by name, also those that should not be there. What begins with a dot is a text editor's or the
+    system's own (``.#parties.yaml``, ``._parties.yaml``) and nobody's data."""
+    return {path.name: path for path in sorted(folder.glob("*.y*ml")) if not path.name.startswith(".")}
 
 
 def read_files(paths: AnyMapping[str, Path], max_bytes: int = yaml_source.MAX_BYTES) -> Reading:
@@ -77,44 +86,40 @@ def files_at(paths: AnyMapping[str, Path], max_bytes: int = yaml_source.MAX_BYTE
             faults.append(_unknown_file(name))
             continue
         try:
-            size, text = _content(path, max_bytes)
-        except _NotAFile as other:
-            faults.append(_unreadable(name, str(other)))
+            data = _bytes_of(path, max_bytes)
+        except NoFile as what:
+            faults.append(_unreadable(name, str(what)))
         except OSError as error:
             faults.append(_unreadable(name, f"a file that cannot be read ({error.strerror})"))
         else:
-            if size > max_bytes:
-                faults.append(_placed(name, None, yaml_source.too_large(size, max_bytes)))
+            if isinstance(data, int):
+                faults.append(_placed(name, None, yaml_source.too_large(data, max_bytes)))
             else:
-                texts[name] = text
+                texts[name] = data
     return Files(texts, tuple(faults))
 
 
-class _NotAFile(Exception):
-    """Something else is in a file's place; the message says what."""
+class NoFile(Exception):
+    """What lies in a file's place is none: the message says what it is."""
 
 
-def _content(path: Path, max_bytes: int) -> tuple[int, bytes]:
-    """A file's size and its bytes, which are left out where there are more than ``max_bytes``. Waits for nothing: a pipe or a device in
-    a file's place would have the reader wait for ever, and some that pass for files have no end. Raises OSError and _NotAFile."""
-    if path.is_dir():
-        raise _NotAFile("a folder")
-    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb", buffering=0) as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise _NotAFile("no ordinary file")
-        if status.st_size > max_bytes:
-            return status.st_size, b""
-        parts, left = [], max_bytes + 1
-        while left:
-            part = file.read(left)
-            if part is None:
-                raise _NotAFile("a file that has to be waited for")
-            if not part:
-                break
-            parts.append(part)
-            left -= len(part)
-    return max_bytes + 1 - left, b"".join(parts)
+def _bytes_of(path: Path, max_bytes: int) -> bytes | int:
+    """The bytes of an ordinary file; only their number where it has more than ``max_bytes``. Raises NoFile and OSError; waits for nobody,
+    though a pipe or a device may lie in the file's place."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise NoFile("a folder" if stat.S_ISDIR(found.st_mode) else "no ordinary file")
+        if found.st_size > max_bytes:
+            return found.st_size
+        with open(descriptor, "rb", closefd=False) as opened:
+            data: bytes | None = opened.read(max_bytes + 1)  # it may have grown since
+        if data is None:
+            raise NoFile("a file that has to be waited for")
+        return data if len(data) <= max_bytes else len(data)
+    finally:
+        os.close(descriptor)
 
 
 def read_texts(texts: AnyMapping[str, bytes], max_bytes: int = yaml_source.MAX_BYTES) -> Reading:
@@ -141,13 +146,8 @@ def known_ids(trees: AnyMapping[str, Mapping]) -> dict[str, _Ids]:
         if isinstance(items, Items):
             ids = (item.get("id") for item in items if isinstance(item, Mapping))
             good = (i for i in ids if isinstance(i, str) and len(i) <= LONGEST_ID)
-            known[kind] = _Ids.fromkeys(map(_as_it_should_be, good))
+            known[kind] = _Ids((suggested_id(i), None) for i in good)  # a misspelt id is no fault where it is named rightly
     return known
-
-
-def _as_it_should_be(identity: str) -> str:
-    """An id in the form that ids have: what names the record rightly is no fault because its own id is misspelt."""
-    return "/".join(map(suggested_slug, identity.split("/", 1)))
 
 
 def _file_fault(name: str, kind: str, found: str, expected: str, nearest_value: str = "") -> Fault:
@@ -176,15 +176,19 @@ def _read_all(texts: dict[str, bytes], faults: list[Fault], max_bytes: int) -> R
     whole = {name: tree for name, tree in trees.items() if name not in cut}
     across = checking.problems(whole)
     known = known_ids(whole)
-    records = {}
+    for_suggestions = {kind: ids.without_search() for kind, ids in known.items()}
+    records: dict[str, Record] = {}
     for name, source in loaded.items():
         problems = list(source.problems) + across.get(name, [])
         if source.tree is not None:
             better_told = {problem.path for problem in across.get(name, [])}
-            records[name], own = validate(FILES[name], source.tree, known)
+            record, own = validate(FILES[name], source.tree, known)
+            if record is not None:
+                records[name] = record
             problems += [p for p in own if not (p.kind.startswith("unknown-") and p.path in better_told)]
             if end := cut.get(name):
                 problems = [end, *(p for p in problems if not (p.kind == "missing-key" and p.path[:-1] == end.path))]
+            problems = _with_right_suggestions(problems, FILES[name], source.tree, for_suggestions)
         last = yaml_source.number_of_lines(texts[name])  # the parser sets one more at the end where the last is not ended
         faults.extend(_placed(name, source.tree, problem._replace(line=min(problem.line, last))) for problem in problems)
     order = {name: number for number, name in enumerate(FILES)}
@@ -192,12 +196,27 @@ def _read_all(texts: dict[str, bytes], faults: list[Fault], max_bytes: int) -> R
     return Reading(None if faults else records, tuple(faults), texts)
 
 
+def _with_right_suggestions(
+    problems: Sequence[Problem], model: type[Record], tree: Mapping, known: AnyMapping[str, _Ids]
+) -> list[Problem]:
+    """The problems, with nothing suggested that would be a fault again."""
+    left = MOST_SUGGESTED
+    checked = []
+    for problem in problems:
+        if problem.nearest:
+            left -= 1
+            if left < 0 or not would_be_right(model, tree, problem, known):
+                problem = problem._replace(nearest="")
+        checked.append(problem)
+    return checked
+
+
 def _placed(name: str, tree: Mapping | None, problem: Problem) -> Fault:
     """The problem as a fault that names the record and the field."""
     record, path = "", problem.path
-    items = tree.get(path[0]) if tree is not None and len(path) > 1 else None
+    items = tree.get(str(path[0])) if tree is not None and len(path) > 1 else None
     if isinstance(items, Items) and isinstance(path[1], int) and path[1] < len(items):
-        record = _name_of(path[0], items[path[1]])
+        record = _name_of(str(path[0]), items[path[1]])
     field = _field(path[2:] if record else path)
     return Fault(name, problem.line, record, field, problem.kind, problem.found, problem.expected, problem.nearest)
 
@@ -212,6 +231,6 @@ def _name_of(key: str, item: object) -> str:
     return ""
 
 
-def _field(path: tuple[str | int, ...]) -> str:
+def _field(path: Place) -> str:
     parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path[:MOST_PARTS])
     return shortened("".join(parts).lstrip("."), LONGEST_ID)

@@ -1,20 +1,33 @@
 """One file's values -> its typed record, or every breach of the model in words for editors."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from collections.abc import Mapping as AnyMapping
+from functools import partial
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from commitments.reading.faults import shortened, shown
-from commitments.reading.yaml_values import MAX_FAULTS, Items, Mapping, Problem, too_many_faults
+from commitments.reading.yaml_values import (
+    MAX_FAULTS,
+    Items,
+    Mapping,
+    Place,
+    Problem,
+    has,
+    line_at,
+    plain_value,
+    too_many_faults,
+)
 from commitments.records.fields import nearest
-from commitments.records.model import Record
+from commitments.records.record import Record
 from commitments.wording import joined
 
-Known = AnyMapping[str, AnyMapping[str, None]]  # kind of record -> the ids that there are
+Known = AnyMapping[str, Container[str]]  # kind of record -> the ids that there are
+Tell = Callable[..., Problem]  # kind, found, expected, nearest -> the problem in its place
 
 
 def validate(model: type[Record], tree: Mapping, known: Known) -> tuple[Record | None, list[Problem]]:
@@ -60,19 +73,57 @@ def cut_off(model: type[Record], tree: Mapping) -> Problem | None:
     return Problem(line_at(tree, path), path, "cut-off", f"an end without {joined(missing)}", expected)
 
 
-def line_at(tree: Any, path: tuple) -> int:
-    """The line of the value at ``path``, or of the nearest one around it that exists."""
-    line = tree.line
+def would_be_right(model: type[Record], tree: Mapping, problem: Problem, known: Known) -> bool:
+    """Whether the nearest value of a problem, written in its place, would leave no fault there: nothing else is worth suggesting."""
+    path, value = problem.path, problem.nearest
+    if problem.kind == "unknown-key":  # the nearest is a key
+        return not has(_at(tree, path[:-1]), value)
+    if not path or not has(_at(tree, path[:-1]), path[-1]):
+        return False
+    record, start = _record_at(model, path)
+    values, below = _at(tree, path[:start]), path[start:]
+    if value.startswith('"') and isinstance(_at(tree, path), Mapping):  # a key of it that wants quotes, read as if it had them
+        return not _fault_at(record, values, (*below, value.strip('"')), known)
+    if value.startswith("- "):
+        options: tuple[Any, ...] = ((value.removeprefix("- "),),)
+    elif value.startswith('"'):
+        options = (value.strip('"'),)
+    else:
+        options = (value, plain_value(value))
+    return any(not _fault_at(record, _with(values, below, option), below, known) for option in options)
+
+
+def _record_at(model: type[BaseModel], path: Place) -> tuple[type[BaseModel], int]:
+    """The class of the record in a list of the file that ``path`` leads into, and how much of the path leads to it; else the file's."""
+    item_model = dict(_lists_of_records(model)).get(str(path[0]))
+    return (item_model, 2) if item_model is not None and len(path) > 2 else (model, 0)
+
+
+def _fault_at(model: type[BaseModel], values: Any, path: Place, known: Known) -> bool:
+    try:
+        model.model_validate(values, context=known)
+    except ValidationError as error:
+        # What pydantic sets behind the path are the branches of a choice of types.
+        return any(detail["loc"][: len(path)] == path for detail in error.errors(include_url=False, include_context=False))
+    return False
+
+
+def _with(tree: Any, path: Place, value: Any) -> Any:
+    """``tree`` with another value at ``path``, which it has; nothing of it is changed."""
+    if not path:
+        return value
+    below = _with(tree[path[0]], path[1:], value)
+    if isinstance(tree, Mapping):
+        return {**tree, path[0]: below}
+    return tuple(below if index == path[0] else item for index, item in enumerate(tree))
+
+
+def _at(tree: Any, path: Place) -> Any:
     for part in path:
-        if not isinstance(tree, Mapping | Items) or not _has(tree, part):
-            break
-        line = tree.line_of(part)
+        if not has(tree, part):
+            return None
         tree = tree[part]
-    return line
-
-
-def _has(tree: Mapping | Items, part: str | int) -> bool:
-    return part in tree if isinstance(tree, Mapping) else isinstance(part, int) and part < len(tree)
+    return tree
 
 
 def _lists_of_records(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
@@ -93,44 +144,45 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next(filter(None, map(_model_in, get_args(annotation))), None)
 
 
-def _keys_at(model: type[BaseModel], path: tuple) -> list[str]:
+def _keys_at(model: type[BaseModel], path: Place) -> list[str]:
     """The keys that the mapping at ``path`` below a record of class ``model`` may have."""
     for part in path:
         if isinstance(part, str):
-            model = _model_in(_by_key(model)[part].annotation)
+            model = _model_in(_by_key(model)[part].annotation) or model
     return list(_by_key(model))
 
 
-def _problems(error: ValidationError, model: type[BaseModel], tree: Mapping, prefix: tuple) -> list[Problem]:
+def _problems(error: ValidationError, model: type[BaseModel], tree: Mapping, prefix: Place) -> list[Problem]:
     """The problems behind pydantic's ``error`` for the value at ``prefix``: one for each place."""
-    problems: dict[tuple, Problem] = {}
+    problems: dict[Place, Problem] = {}
     for detail in error.errors(include_url=False):
         path, rest = _followed(tree, prefix + detail["loc"])
         if detail["type"] == "missing":
             path = path + rest[:1]
-            words = ("missing-key", "nothing", f'a line that begins with "{path[-1]}:"', "")
+        if path in problems or (detail["input"] is None and detail["type"] not in ("missing", "extra_forbidden")):
+            continue  # a value that is missing or was refused: the reader of the YAML has said so
+        tell = partial(Problem, line_at(tree, path), path)
+        if detail["type"] == "missing":
+            problems[path] = tell("missing-key", "nothing", f'a line that begins with "{path[-1]}:"')
         elif detail["type"] == "extra_forbidden":
-            words = _unknown_key(path[-1], _keys_at(model, path[len(prefix) : -1]))
-        elif detail["input"] is None:
-            continue  # the value is missing or was refused, and the reader of the YAML has said so
+            problems[path] = _unknown_key(tell, str(path[-1]), _keys_at(model, path[len(prefix) : -1]))
         else:
-            words = _words(detail, union=bool(rest))
-        problems.setdefault(path, Problem(line_at(tree, path), path, *words))
+            problems[path] = _wrong_value(tell, detail, union=bool(rest))
         if len(problems) >= MAX_FAULTS:
             break
     return [problem for problem in problems.values() if not _follows_from_another(problem, problems)]
 
 
-def _followed(tree: Any, loc: tuple) -> tuple[tuple, tuple]:
+def _followed(tree: Any, loc: Place) -> tuple[Place, Place]:
     """``loc`` cut where the tree ends: the path that exists, and what pydantic adds to it."""
     for depth, part in enumerate(loc):
-        if not isinstance(tree, Mapping | Items) or not _has(tree, part):
+        if not has(tree, part):
             return loc[:depth], loc[depth:]
         tree = tree[part]
     return loc, ()
 
 
-def _follows_from_another(problem: Problem, problems: dict[tuple, Problem]) -> bool:
+def _follows_from_another(problem: Problem, problems: AnyMapping[Place, Problem]) -> bool:
     """Whether mending another fault of the same record mends this one: a mistyped key is missing too, for instance."""
     *parent, last = problem.path or ("",)
     if problem.kind == "missing-key":
@@ -141,48 +193,53 @@ def _follows_from_another(problem: Problem, problems: dict[tuple, Problem]) -> b
     return problem.kind == "inverted-amount" and (*parent, "gbp_million") in problems
 
 
-def _unknown_key(key: str, keys: list[str]) -> tuple[str, str, str, str]:
+def _unknown_key(tell: Tell, key: str, keys: list[str]) -> Problem:
     spelled = key.lower().replace("-", "_").replace(" ", "_")
-    return "unknown-key", f"the key '{shortened(key)}'", f"one of {', '.join(keys)}", _nearest_key(spelled, keys)
+    return tell("unknown-key", f"the key '{shortened(key)}'", f"one of {', '.join(keys)}", _nearest_key(spelled, keys))
 
 
 def _nearest_key(key: str, keys: list[str]) -> str:
     return key if key in keys else nearest(key, [k.replace("_", "-") for k in keys]).replace("-", "_")
 
 
-def _words(detail: dict, union: bool) -> tuple[str, str, str, str]:
-    """Kind, found, expected and nearest for one of pydantic's errors."""
+def _wrong_value(tell: Tell, detail: ErrorDetails, union: bool) -> Problem:
+    """The problem behind one of pydantic's errors."""
     kind, value, limits = detail["type"], detail["input"], detail.get("ctx", {})
     if "expected" in limits and "nearest" in limits:  # raised by fields.py
-        return kind, shown(value), limits["expected"], limits["nearest"]
+        return tell(kind, shown(value), limits["expected"], limits["nearest"])
     if kind == "string_too_long":
-        return "too-long", shown(value), f"at most {limits['max_length']} characters (this has {len(value)})", ""
+        return tell("too-long", shown(value), f"at most {limits['max_length']} characters (this has {len(value)})")
     if kind == "string_pattern_mismatch":
-        suggestion = value.lower() if re.fullmatch(limits["pattern"], value.lower()) else ""
-        return "bad-colour", shown(value), "a colour as # and six digits in lower case, such as #1d70b8", suggestion
+        return tell("bad-colour", shown(value), "a colour as # and six digits in lower case, such as #1d70b8", value.lower())
     if kind == "greater_than_equal":
-        return "too-small", shown(value), f"a number of at least {limits['ge']}", ""
+        return tell("too-small", shown(value), f"a number of at least {limits['ge']}")
     if kind == "too_short":
-        return "too-few", shown(value), f"at least {limits['min_length']} in the list", ""
-    return _wrong_type("number_type" if union else kind, value) or ("wrong-value", shown(value), detail["msg"], "")
+        return tell("too-few", shown(value), f"at least {limits['min_length']} in the list")
+    return _wrong_type(tell, "number_type" if union else kind, value) or tell("wrong-value", shown(value), detail["msg"])
 
 
-def _wrong_type(kind: str, value: Any) -> tuple[str, str, str, str] | None:
+def _wrong_type(tell: Tell, kind: str, value: Any) -> Problem | None:
     text = isinstance(value, str)
     found = f'text "{shortened(value)}"' if text else shown(value)
-    bare = re.sub(r"[,_ £%]", "", value) if text else ""
-    is_number = re.fullmatch(r"-?\d{1,15}(\.\d+)?", bare, re.ASCII) is not None
+    bare = _as_number(value) if text else ""
     if kind == "string_type":
         simple = isinstance(value, int | float) and not isinstance(value, bool)
-        return "wrong-type", found, "text in double quotes" if simple else "text", f'"{value}"' if simple else ""
+        return tell("wrong-type", found, "text in double quotes" if simple else "text", f'"{value}"' if simple else "")
     if kind in ("number_type", "float_type"):
-        return "wrong-type", found, "a number without quotes, commas or signs of currency", bare if is_number else ""
+        return tell("wrong-type", found, "a number without quotes, commas or signs of currency", bare)
     if kind == "int_type":
-        return "wrong-type", found, "a whole number without quotes or commas", bare if is_number and "." not in bare else ""
+        return tell("wrong-type", found, "a whole number without quotes or commas", bare)
     if kind == "bool_type":
-        return "wrong-type", found, "true or false, without quotes", ""
+        return tell("wrong-type", found, "true or false, without quotes")
     if kind == "tuple_type":
-        return "wrong-type", found, 'a list: each value on a line of its own after "- "', f"- {value}" if text else ""
+        return tell("wrong-type", found, 'a list: each value on a line of its own after "- "', f"- {value}" if text else "")
     if kind in ("model_type", "dict_type"):
-        return "wrong-type", found, 'lines of "key: value" below it', ""
+        return tell("wrong-type", found, 'lines of "key: value" below it')
     return None
+
+
+def _as_number(text: str) -> str:
+    """The number that ``text`` gives with commas, signs of currency or zeros before it, as it would be written; '' for others."""
+    bare = re.sub(r"[,_ £%]", "", text)
+    number = re.fullmatch(r"(-?)0*(\d{1,15}(\.\d+)?)", bare, re.ASCII)
+    return number[1] + number[2] if number else ""

@@ -16,4 +16,5 @@ def version_of(texts: Mapping[str, bytes], date: str = "") -> str:
     for name in sorted(set(texts) - {"site.yaml"}):
         digest.update(name.encode() + b"\0" + texts[name] + b"\0")
     tree = None if date else yaml_source.load(texts.get("site.yaml", b"")).tree
-    return f"{date or (tree or {}).get('version_date', 'undated')}-{digest.hexdigest()[:7]}"
+    dated = date or (tree or {"version_date": "undated"}).get("version_date", "undated")
+    return f"{dated}-{digest.hexdigest()[:7]}"

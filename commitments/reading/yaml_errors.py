@@ -5,6 +5,7 @@ import re
 import yaml
 
 from commitments.reading.faults import shortened, shown
+from commitments.reading.yaml_events import At, Mark, Scalar
 from commitments.reading.yaml_values import Problem
 
 KEY = re.compile(r"\s*(- +)*[\w.-]+:(\s|$)")
@@ -16,12 +17,19 @@ RESERVED = tuple("@`%*&|>}],?")
 SWALLOWED_KEY = re.compile(r"\s*(- +)?[a-z_-]+:\s")
 
 
-def parse_problem(error: yaml.MarkedYAMLError, lines: list[str], last: yaml.ScalarEvent | None) -> Problem:
+def parse_problem(error: yaml.MarkedYAMLError, lines: list[str], last: Scalar | None) -> Problem:
     """The problem behind ``error``. ``last`` is the last scalar that was read before it."""
-    mark = error.problem_mark or error.context_mark
-    start = error.context_mark or mark
+    mark: Mark = error.problem_mark or error.context_mark or At()
+    start: Mark = error.context_mark or mark
     problem, context = error.problem or "", error.context or ""
-    if _follows_quote(mark, last, lines) and not problem.startswith("found") and "node content" not in problem:
+    if last is not None and not last.style and "expected" in problem and (remark := _remark_above(lines, mark.line)):
+        return remark
+    if (
+        last is not None
+        and _follows_quote(mark, last, lines)
+        and not problem.startswith("found")
+        and "node content" not in problem
+    ):
         return _after_quote(last, lines)
     if "mapping values are not allowed" in problem:
         return _colon(mark, lines, last)
@@ -55,7 +63,7 @@ def parse_problem(error: yaml.MarkedYAMLError, lines: list[str], last: yaml.Scal
     return _at(mark, "bad-yaml", shown(_line(lines, mark.line).strip()), expected)
 
 
-def _at(mark: yaml.Mark, kind: str, found: str, expected: str) -> Problem:
+def _at(mark: Mark, kind: str, found: str, expected: str) -> Problem:
     return Problem(mark.line + 1, (), kind, found, expected)
 
 
@@ -68,19 +76,29 @@ def _indent(lines: list[str], number: int) -> str:
     return line[: len(line) - len(line.lstrip())]
 
 
-def _rest(lines: list[str], mark: yaml.Mark) -> str:
+def _rest(lines: list[str], mark: Mark) -> str:
     """What stands from ``mark`` to the end of its line."""
     return shown(_line(lines, mark.line)[mark.column :].strip())
 
 
-def _follows_quote(mark: yaml.Mark, last: yaml.ScalarEvent | None, lines: list[str]) -> bool:
+def _remark_above(lines: list[str], number: int) -> Problem | None:
+    """Where unquoted text goes on below a comment: the comment has ended it."""
+    above = _line(lines, number - 1).strip() if number else ""
+    below = _line(lines, number)
+    if not above.startswith("#") or KEY.match(below) or len(_indent(lines, number - 1)) < len(_indent(lines, number)):
+        return None
+    found = f"'{shortened(above)}' inside the text, which ends there"
+    return Problem(number, (), "remark-in-text", found, "the remark on a line of its own above the key")
+
+
+def _follows_quote(mark: Mark, last: Scalar, lines: list[str]) -> bool:
     """Whether only spaces stand between the closing quote of ``last`` and ``mark``."""
-    if last is None or last.style not in ("'", '"') or last.end_mark.line != mark.line:
+    if last.style not in ("'", '"') or last.end_mark.line != mark.line:
         return False
     return last.end_mark.column <= mark.column and not _line(lines, mark.line)[last.end_mark.column : mark.column].strip()
 
 
-def _after_quote(last: yaml.ScalarEvent, lines: list[str]) -> Problem:
+def _after_quote(last: Scalar, lines: list[str]) -> Problem:
     start, end = last.start_mark.line, last.end_mark.line
     if any(SWALLOWED_KEY.match(_line(lines, number)) for number in range(start + 1, end + 1)):
         return _unclosed(last.start_mark, lines)
@@ -91,11 +109,11 @@ def _after_quote(last: yaml.ScalarEvent, lines: list[str]) -> Problem:
     return _at(last.end_mark, "stray-quote", f"'{shortened(rest)}' after the closing quote", f"nothing after it; {cure}")
 
 
-def _unclosed(start: yaml.Mark, lines: list[str]) -> Problem:
+def _unclosed(start: Mark, lines: list[str]) -> Problem:
     return _at(start, "unclosed-quote", _rest(lines, start), "a quote of the same sort at the end of the text")
 
 
-def _unclosed_bracket(start: yaml.Mark, lines: list[str]) -> Problem:
+def _unclosed_bracket(start: Mark, lines: list[str]) -> Problem:
     """Told where the bracket opens; or, where the parser knows only that the file ends too early, at the last line with anything in it."""
     line, column = start.line, start.column
     if not _line(lines, line)[column:].strip():
@@ -104,7 +122,7 @@ def _unclosed_bracket(start: yaml.Mark, lines: list[str]) -> Problem:
     return Problem(line + 1, (), "unclosed-bracket", shown(_line(lines, line)[column:].strip()), expected)
 
 
-def _colon(mark: yaml.Mark, lines: list[str], last: yaml.ScalarEvent | None) -> Problem:
+def _colon(mark: Mark, lines: list[str], last: Scalar | None) -> Problem:
     if last is not None and not last.style and last.end_mark.line == mark.line > last.start_mark.line:
         first = _line(lines, last.start_mark.line)
         if not first[: last.start_mark.column].strip(" -"):
@@ -119,7 +137,7 @@ def _colon(mark: yaml.Mark, lines: list[str], last: yaml.ScalarEvent | None) -> 
     )
 
 
-def _bad_indent(mark: yaml.Mark, lines: list[str]) -> Problem:
+def _bad_indent(mark: Mark, lines: list[str]) -> Problem:
     spaces = len(_indent(lines, mark.line))
     return _at(
         mark,

@@ -16,10 +16,13 @@ from typing import Any
 
 import yaml
 
+from commitments.reading.blanks import NO_ODD_SPACE, ordinary_spaces
 from commitments.reading.faults import shortened, shown
 from commitments.reading.yaml_errors import parse_problem
-from commitments.reading.yaml_values import MAX_FAULTS, Items, Mapping, Problem, plain_value, too_many_faults
-from commitments.records.fields import first_unreadable
+from commitments.reading.yaml_events import Alias, Collection, Event, Node, Scalar, Walk, lines_inside
+from commitments.reading.yaml_values import MAX_FAULTS, Items, Mapping, Place, Problem, plain_value, too_many_faults
+from commitments.records.characters import ODD_SPACES, first_unreadable, name_of, unreadable_in
+from commitments.records.fields import date_exists
 
 MAX_BYTES = 8 * 1024 * 1024  # six times the largest file of 2026
 MAX_DEPTH = 12  # the records need six
@@ -27,10 +30,9 @@ MAX_ENTRIES = 1_000  # of a list or mapping inside a record; the lists of record
 BYTES_PER_VALUE = 20  # a file has at most one value in so many bytes of its limit; the real ones have one in forty
 MANY = 20  # lines told one by one where the same trouble stands in many
 
-# Characters that no data file needs: controls but tab and line feed, line separators, what reorders or hides text.
-RAW_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]")
-CONTROL_LINE = re.compile(f"({RAW_CONTROL.pattern}).*")
+NO_HIDDEN = "no control or hidden characters: delete it"
 UNDECODABLE = re.compile("[\udc80-\udcff]")  # how Python marks bytes that are not UTF-8
+LOST = "¿"  # stands for such a byte until the file is right
 UNDECODABLE_LINE = re.compile(f"({UNDECODABLE.pattern}).*")
 BARE_WORD = "it in double quotes (programs read it as true or false)"
 BARE_KEY = "a word as key, then a colon"
@@ -74,7 +76,8 @@ def too_large(size: int, max_bytes: int) -> Problem:
 
 
 def _decoded(data: bytes, max_bytes: int, problems: list[Problem]) -> str:
-    """The text with line feeds as its only line breaks; undecodable bytes become U+FFFD, unwanted characters are dropped."""
+    """The text with line feeds as its only line breaks; undecodable bytes become ``LOST``, unwanted characters are
+    dropped, and odd spaces round keys and values become ordinary ones: all of them with a problem."""
     if len(data) > max_bytes:
         raise Stop(too_large(len(data), max_bytes))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:200].count(0) > 20:
@@ -87,19 +90,22 @@ def _decoded(data: bytes, max_bytes: int, problems: list[Problem]) -> str:
         expected = "UTF-8; it was probably saved as Windows-1252 or Latin-1: save the file again with the encoding UTF-8"
         found = ((line, f"byte 0x{ord(char) - 0xDC00:02x}") for line, char in _where(UNDECODABLE_LINE, text))
         problems.extend(_first_of_many(found, "not-utf8", expected))
-        text = UNDECODABLE.sub("\ufffd", text)
-    if RAW_CONTROL.search(text):
-        found = ((line, _name_of(char)) for line, char in _where(CONTROL_LINE, text))
-        problems.extend(_first_of_many(found, "control-character", "no control or hidden characters: delete it"))
-        text = RAW_CONTROL.sub("", text)
+        text = UNDECODABLE.sub(LOST, text)
+    if unwanted := unreadable_in(text, allowed="\t\n"):
+        # Line after line: a character of its own may stand in each.
+        found = (
+            (number, name_of(next(character for character in line if character in unwanted)))
+            for number, line in enumerate(text.split("\n"), 1)
+            if not unwanted.isdisjoint(line)
+        )
+        problems.extend(_first_of_many(found, "control-character", NO_HIDDEN))
+        text = text.translate(dict.fromkeys(map(ord, unwanted)))
+    text, odd = ordinary_spaces(text)
+    problems.extend(_first_of_many(iter(odd), "odd-space", NO_ODD_SPACE))
     return text
 
 
-def _name_of(character: str) -> str:
-    return first_unreadable(character) or f"U+{ord(character):04X}"
-
-
-def _where(pattern: re.Pattern, text: str) -> Iterator[tuple[int, str]]:
+def _where(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
     """Number of each line that has a match, and the character there. ``pattern`` takes in the rest of the line."""
     line, start = 1, 0
     for match in pattern.finditer(text):
@@ -120,99 +126,91 @@ def _first_of_many(found: Iterator[tuple[int, str]], kind: str, expected: str) -
 class _Open:
     """A mapping or list whose end has not been read yet."""
 
-    __slots__ = ("mapping", "values", "lines", "line", "key", "waits_for_key", "drop")
+    __slots__ = ("mapping", "values", "lines", "line", "key", "drop")
 
-    def __init__(self, line: int, is_mapping: bool):
+    def __init__(self, line: int, is_mapping: bool) -> None:
         self.mapping = Mapping(line) if is_mapping else None
-        self.values: list = []
+        self.values: list[Any] = []
         self.lines: list[int] = []
         self.line = line
         self.key = ""
-        self.waits_for_key = is_mapping
         self.drop = False  # the value of the current key is not kept: the key is there twice, or cannot be one
 
     @property
     def part(self) -> str | int:
         return len(self.values) if self.mapping is None else self.key
 
-    def close(self) -> Any:
+    def close(self) -> Mapping | Items:
         return Items(self.values, self.line, self.lines) if self.mapping is None else self.mapping
 
 
-class _Builder:
-    """Builds the tree of one text from the parser's events, collecting problems on the way."""
+class _Builder(Walk):
+    """Builds the tree of one text, collecting problems on the way."""
 
-    def __init__(self, text: str, max_bytes: int, problems: list[Problem]):
+    def __init__(self, text: str, max_bytes: int, problems: list[Problem]) -> None:
+        super().__init__()
         self.text = text
         self.lines = text.split("\n")
         self.problems = problems
         self.values_left = max_bytes // BYTES_PER_VALUE
         self.stack: list[_Open] = []
         self.root: Any = None
-        self.last: yaml.ScalarEvent | None = None
+        self.last: Scalar | None = None
+        self.documents = 0
 
     def tree(self) -> Mapping:
         """The file's mapping; raises Stop where there is none."""
-        documents = 0
         try:
-            for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
-                if isinstance(event, yaml.ScalarEvent):
-                    self._scalar(event)
-                    self.last = event
-                elif isinstance(event, yaml.CollectionStartEvent):
-                    self._start(event)
-                elif isinstance(event, yaml.CollectionEndEvent):
-                    self._add(self.stack.pop().close(), event.start_mark.line + 1)
-                elif isinstance(event, yaml.AliasEvent):
-                    self._alias(event)
-                elif isinstance(event, yaml.DocumentStartEvent):
-                    documents += 1
-                    if documents > 1:
-                        expected = "one document in a file: delete the line ---"
-                        self._stop(event, "several-documents", "a second document (a line ---)", expected)
+            self.walk(self.text)
         except yaml.MarkedYAMLError as error:
             raise Stop(parse_problem(error, self.lines, self.last)) from None
-        if not documents or self.root is None:
+        if not self.documents or self.root is None:
             raise Stop(Problem(1, (), "empty-file", "nothing but blank lines or comments", "the file's keys and values"))
         if not isinstance(self.root, Mapping):
             expected = 'a key and a colon at the start, such as "commitments:"'
             raise Stop(Problem(1, (), "not-a-mapping", shown(self.root), expected))
         return self.root
 
-    def _problem(
-        self, event: yaml.Event, kind: str, found: str, expected: str, nearest: str = "", of_key: bool = False
-    ) -> None:
+    def document(self, event: Event) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            expected = "one document in a file: delete the line ---"
+            self._stop(event, "several-documents", "a second document (a line ---)", expected)
+
+    def _problem(self, event: Event, kind: str, found: str, expected: str, nearest: str = "", of_key: bool = False) -> None:
         self._note(event.start_mark.line + 1, self._path(of_key), kind, found, expected, nearest)
 
-    def _note(self, line: int, path: tuple, kind: str, found: str, expected: str, nearest: str = "") -> None:
+    def _note(self, line: int, path: Place, kind: str, found: str, expected: str, nearest: str = "") -> None:
         self.problems.append(Problem(line, path, kind, found, expected, nearest))
         if len(self.problems) > MAX_FAULTS:
             raise Stop(too_many_faults(line))
 
-    def _stop(self, event: yaml.Event, kind: str, found: str, expected: str) -> None:
+    def _stop(self, event: Event, kind: str, found: str, expected: str) -> None:
         raise Stop(Problem(event.start_mark.line + 1, self._path(), kind, found, expected))
 
-    def _path(self, of_key: bool = False) -> tuple[str | int, ...]:
+    def _path(self, of_key: bool = False) -> Place:
         opened = self.stack[:-1] if of_key else self.stack
         return tuple(level.part for level in opened)
 
-    def _start(self, event: yaml.CollectionStartEvent) -> None:
+    def start(self, event: Collection, is_mapping: bool, as_key: bool) -> None:
         if len(self.stack) == MAX_DEPTH:
             found = f"more than {MAX_DEPTH} levels of indentation or brackets"
             self._stop(event, "too-deep", found, "the few levels that records have")
         self._refuse_extras(event)
-        top = self.stack[-1] if self.stack else None
-        if top and top.waits_for_key:
+        if as_key:
             self._problem(event, "non-text-key", "a list or mapping as a key", BARE_KEY, of_key=True)
-            top.key = "?"
-        self.stack.append(_Open(event.start_mark.line + 1, isinstance(event, yaml.MappingStartEvent)))
+            self.stack[-1].key = "?"
+        self.stack.append(_Open(event.start_mark.line + 1, is_mapping))
 
-    def _alias(self, event: yaml.AliasEvent) -> None:
+    def end(self, event: Event, as_key: bool) -> None:
+        self._add(self.stack.pop().close(), event.start_mark.line + 1, as_key)
+
+    def alias(self, event: Alias, as_key: bool) -> None:
         expected = "the value itself (text that starts with * needs quotes)"
         self._problem(event, "alias", f"'*{shortened(event.anchor)}'", expected)
-        self._add(None, event.start_mark.line + 1)
+        self._add(None, event.start_mark.line + 1, as_key)
 
-    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
+    def _refuse_extras(self, event: Node) -> None:
         if event.anchor:
             self._problem(
                 event, "anchor", f"'&{shortened(event.anchor)}'", "the value alone (text that starts with & needs quotes)"
@@ -220,22 +218,38 @@ class _Builder:
         if event.tag:
             self._problem(event, "tag", f"'{shortened(event.tag)}'", "the value alone (text that starts with ! needs quotes)")
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
+    def scalar(self, event: Scalar) -> None:
         self._refuse_extras(event)
-        if self.stack and self.stack[-1].waits_for_key:
-            self._key(event)
-            return
         plain = not event.style and not event.tag
-        value = plain_value(event.value) if plain else event.value
+        value: Any = plain_value(event.value) if plain else event.value
         if event.style in ("|", ">"):
             value = value.removesuffix("\n")
         if plain:
             value = self._careful(event, value)
-        elif event.style == '"':
-            value = self._without_escaped_controls(event, value)
+        else:
+            if event.style == '"':
+                value = self._without_escaped_controls(event, value)
+            self._remarks_inside(event)
         self._add(value, event.start_mark.line + 1)
+        self.last = event
 
-    def _careful(self, event: yaml.ScalarEvent, value: Any) -> Any:
+    def _remarks_inside(self, event: Scalar) -> None:
+        """Lines that look like comments and are part of the text: nobody means a reader to see them."""
+        inside = lines_inside(event)
+        if not inside or "#" not in event.value:
+            return
+        indent = 0
+        if event.style in ("|", ">"):
+            first = next((self.lines[number] for number in inside if self.lines[number].strip()), "")
+            indent = len(first) - len(first.lstrip(" "))
+        for number in inside:
+            line = self.lines[number]
+            bare = line.lstrip(" ")
+            if bare.startswith("#") and len(line) - len(bare) >= indent:
+                found = f"'{shortened(bare.rstrip())}' inside the text, which is read as part of it"
+                self._note(number + 1, self._path(), "remark-in-text", found, "the remark on a line of its own above the key")
+
+    def _careful(self, event: Scalar, value: Any) -> Any:
         """The value of an unquoted scalar; None where it must not be used."""
         end = event.end_mark
         lost = LOST_COMMENT.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
@@ -251,16 +265,27 @@ class _Builder:
         elif value is None and self.stack:
             self._problem(event, "empty-value", "nothing after the key or the hyphen", "a value, or no such line at all")
         if isinstance(value, str):
+            bare = value if value.isascii() else value.strip(f"{ODD_SPACES} ")
+            if bare != value:  # in a list in brackets: others are found before the parser is asked
+                odd = next(character for character in value if character in ODD_SPACES)
+                self._problem(event, "odd-space", name_of(odd), NO_ODD_SPACE)
+                return plain_value(bare)
             if YES_NO.fullmatch(value):
                 self._problem(event, "yes-no", f"the bare word {value}", BARE_WORD, f'"{value}"')
                 return None
             if UNQUOTED_DATE.fullmatch(value):
-                self._problem(event, "unquoted-date", f"the bare date {value}", "the date in double quotes", f'"{value}"')
+                self._problem(
+                    event,
+                    "unquoted-date",
+                    f"the bare date {value}",
+                    "the date in double quotes",
+                    f'"{value}"' if date_exists(value) else "",
+                )
             elif end.line > event.start_mark.line:
                 return None if self._swallowed_items(event) else value
         return value
 
-    def _swallowed_items(self, event: yaml.ScalarEvent) -> bool:
+    def _swallowed_items(self, event: Scalar) -> bool:
         """Whether the text took in lines that were meant as list items; each of them is a problem."""
         before = len(self.problems)
         for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
@@ -270,17 +295,20 @@ class _Builder:
                 self._note(number + 1, self._path(), "bad-indent", found, expected)
         return len(self.problems) > before
 
-    def _without_escaped_controls(self, event: yaml.ScalarEvent, value: str) -> str:
-        if value.isprintable():  # of most texts this is a quick answer
+    def _without_escaped_controls(self, event: Scalar, value: str) -> str | None:
+        unwanted = unreadable_in(value, allowed="\t\n") if first_unreadable(value) else frozenset()
+        if not unwanted:
             return value
-        bad = RAW_CONTROL.search(value)  # raw ones are gone: these were written as "\\0" or "\\u202e"
-        if not bad:
-            return value
-        self._problem(event, "control-character", _name_of(bad[0]), "no control or hidden characters: delete it")
-        return RAW_CONTROL.sub("", value)
+        # Those that stood in the file are gone: these were written as "\\0" or "\\u202e".
+        first = next(character for character in value if character in unwanted)
+        self._problem(event, "control-character", name_of(first), NO_HIDDEN)
+        return value.translate(dict.fromkeys(map(ord, unwanted))) or None  # of nothing more is said than that
 
-    def _key(self, event: yaml.ScalarEvent) -> None:
+    def key(self, event: Scalar) -> None:
+        self._refuse_extras(event)
         top, key = self.stack[-1], event.value
+        mapping = top.mapping
+        assert mapping is not None  # only mappings have keys
         value = key if event.style else plain_value(key)
         if key == "<<" and not event.style:
             self._problem(event, "merge-key", "the key <<", "the keys and values themselves", of_key=True)
@@ -290,15 +318,16 @@ class _Builder:
             self._problem(event, "non-text-key", found, BARE_KEY, of_key=True)
         elif not event.style and YES_NO.fullmatch(key):
             self._problem(event, "yes-no", f"the bare word {key} as a key", BARE_WORD, f'"{key}"', of_key=True)
-        top.key, top.waits_for_key = key, False
-        if key in top.mapping:
-            expected = f"each key once (it stands in line {top.mapping.line_of(key)} as well)"
+        top.key = key
+        if key in mapping:
+            expected = f"each key once (it stands in line {mapping.line_of(key)} as well)"
             self._problem(event, "duplicate-key", f"the key '{shortened(key)}' a second time", expected)
             top.drop = True
         elif not top.drop:
-            top.mapping.key_lines[key] = event.start_mark.line + 1
+            mapping.key_lines[key] = event.start_mark.line + 1
+        self.last = event
 
-    def _add(self, value: Any, line: int) -> None:
+    def _add(self, value: Any, line: int, as_key: bool = False) -> None:
         self.values_left -= 1
         if not self.stack:
             self.root = value
@@ -308,13 +337,13 @@ class _Builder:
             top.values.append(value)
             top.lines.append(value.line if isinstance(value, Mapping | Items) else line)
             size = len(top.values)
-        elif top.waits_for_key:  # a list or mapping that stood as a key
-            top.waits_for_key, top.drop = False, True
+        elif as_key:  # a list or mapping that stood as a key
+            top.drop = True
             return
         else:
             if not top.drop:
                 top.mapping[top.key] = value
-            top.drop, top.waits_for_key = False, True
+            top.drop = False
             size = len(top.mapping)
         is_record = len(self.stack) == 2 and isinstance(value, Mapping) and top.mapping is None
         if self.values_left < 0 or (size > MAX_ENTRIES and not is_record):

@@ -1,6 +1,7 @@
 """The values that a YAML file may hold: each remembers its line."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 # As in YAML 1.2, but fewer: no octal, hexadecimal, exponents, infinity. Longer numbers would lose digits as floats.
@@ -14,11 +15,18 @@ WORDS = {"": None, "~": None} | {
 MAX_FAULTS = 1_000  # of one file and one sort of check: nobody reads more, and a hostile file could hold millions
 
 
+# The way to a value from the top of its file: keys, and places in lists (from 0).
+Place = tuple[str | int, ...]
+
+
 class Problem(NamedTuple):
-    """A fault before it is known to which record it belongs: ``path`` is the way to it from the top of the file."""
+    """What is wrong at one place in a file: the one shape of a fault until the file's name and the record's are set to it.
+
+    ``line`` counts from 1; ``nearest`` is what an editor probably meant, '' where nothing is near that would be right.
+    """
 
     line: int
-    path: tuple[str | int, ...]
+    path: Place
     kind: str
     found: str
     expected: str
@@ -30,33 +38,51 @@ def too_many_faults(line: int) -> Problem:
     return Problem(line, (), "too-many-faults", f"{MAX_FAULTS:,} faults so far", "fewer: the rest of the file was not checked")
 
 
-class Mapping(dict):
+class Mapping(dict[str, Any]):
     """A mapping with the line where it starts and the line of each key."""
 
     __slots__ = ("line", "key_lines")
 
-    def __init__(self, line: int):
+    def __init__(self, line: int) -> None:
         super().__init__()
         self.line = line
         self.key_lines: dict[str, int] = {}
 
-    def line_of(self, key: str) -> int:
-        return self.key_lines.get(key, self.line)
+    def line_of(self, key: str | int) -> int:
+        return self.key_lines.get(str(key), self.line)
 
 
-class Items(tuple):
+class Items(tuple[Any, ...]):
     """A list with the line where it starts and the line of each item; a tuple, as the records ask for."""
 
     line: int
     lines: list[int]
 
-    def __new__(cls, values: list, line: int, lines: list[int]):
+    def __new__(cls, values: Iterable[Any], line: int, lines: list[int]) -> "Items":
         self = super().__new__(cls, values)
         self.line, self.lines = line, lines
         return self
 
-    def line_of(self, index: int) -> int:
-        return self.lines[index] if index < len(self.lines) else self.line
+    def line_of(self, index: str | int) -> int:
+        return self.lines[int(index)] if int(index) < len(self.lines) else self.line
+
+
+def line_at(tree: Mapping | Items, path: Place) -> int:
+    """The line of the value at ``path``, or of the nearest one around it that exists."""
+    line = tree.line
+    value: Any = tree
+    for part in path:
+        if not has(value, part):
+            break
+        line, value = value.line_of(part), value[part]
+    return line
+
+
+def has(value: object, part: str | int) -> bool:
+    """Whether ``value`` is a mapping with that key, or a list with an item in that place."""
+    if isinstance(value, Mapping):
+        return part in value
+    return isinstance(value, Items) and isinstance(part, int) and 0 <= part < len(value)
 
 
 def plain_value(text: str) -> Any:

@@ -5,7 +5,21 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from commitments.records import vocabulary as words
-from commitments.records.fields import Amount, CommitmentId, Date, Find, Summary, Text, Title, fault, listing, one_of, reference
+from commitments.records.fields import (
+    Amount,
+    CommitmentId,
+    Date,
+    Find,
+    KnownCommitment,
+    Listing,
+    OneOf,
+    Summary,
+    Text,
+    ThemeId,
+    Title,
+    TopicId,
+    fault,
+)
 from commitments.records.record import Nations, Record
 
 
@@ -41,7 +55,7 @@ class Funding(Record):
     """With what money. A sum that covers several promises stands once, on the row that carries the total."""
 
     text: Text = Field(description="What the text says of the money, figures exact.", examples=["£125 million a year"])
-    kind: one_of(words.FUNDING_KINDS, "funding-kind") = Field(description="cost, saving or revenue.")
+    kind: Annotated[str, OneOf(words.FUNDING_KINDS, "funding-kind")] = Field(description="cost, saving or revenue.")
     gbp_million: Amount | None = Field(
         None,
         description="GBP million, only where the text gives a sum for this promise. £2.5 billion is 2500.",
@@ -57,13 +71,13 @@ class Funding(Record):
     where: Text | None = Field(None, description="Where in the document the sum stands.", examples=["costings annex"])
 
 
-def _not_the_theme(value: tuple, info: ValidationInfo) -> tuple:
+def _not_the_theme(value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
     if info.data.get("theme") in value:
         raise fault("theme-repeated", f"other themes than the commitment's own ({info.data['theme']})")
     return value
 
 
-def _besides_the_topic(value: tuple, info: ValidationInfo) -> tuple:
+def _besides_the_topic(value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
     topic = info.data.get("topic")
     if value and topic is None and "topic" in info.data:
         raise fault("topic-missing", "a topic first: the one that the promise answers most")
@@ -94,17 +108,17 @@ class Commitment(Record):
         description="One to three sentences in our own words, every figure exact.",
         examples=["Neighbouring hospitals would share waiting lists so that patients are treated sooner."],
     )
-    scope: one_of(words.SCOPES, "scope") = Field(description="core (counts in comparisons) or wider (does not).")
-    theme: reference("theme") = Field(description="Exactly one theme.", examples=["waiting-times"])
-    topic: reference("topic") | None = Field(
+    scope: Annotated[str, OneOf(words.SCOPES, "scope")] = Field(description="core (counts in comparisons) or wider (does not).")
+    theme: ThemeId = Field(description="Exactly one theme.", examples=["waiting-times"])
+    topic: TopicId | None = Field(
         None, description="The narrow topic on which promises of several parties meet, if there is one (topics.yaml)."
     )
-    also_topics: Annotated[listing(reference("topic"), most=3), AfterValidator(_besides_the_topic)] = Field(
+    also_topics: Annotated[tuple[TopicId, ...], Listing(most=3), AfterValidator(_besides_the_topic)] = Field(
         (),
         description="Other topics whose question the same promise answers, so that no line calls the party silent; only beside a topic.",
         examples=[["cancer-waits"]],
     )
-    also: Annotated[listing(reference("theme"), most=2), AfterValidator(_not_the_theme)] = Field(
+    also: Annotated[tuple[ThemeId, ...], Listing(most=2), AfterValidator(_not_the_theme)] = Field(
         (), description="At most two other themes.", examples=[["workforce"]]
     )
     nations: Nations = Field(
@@ -114,13 +128,15 @@ class Commitment(Record):
     nations_basis: Text = Field(
         description="Stated in the text, or which rule places it.", examples=["Not stated; health is devolved, so England"]
     )
-    who_acts: listing(one_of(words.ACTORS, "actor")) = Field(
+    who_acts: Annotated[tuple[Annotated[str, OneOf(words.ACTORS, "actor")], ...], Listing()] = Field(
         (), description="The governments that would have to act; leave out where it cannot be told."
     )
-    stance: Annotated[one_of(words.STANCES, "stance"), AfterValidator(_opens_with_oppose)] = Field(
+    stance: Annotated[str, OneOf(words.STANCES, "stance"), AfterValidator(_opens_with_oppose)] = Field(
         description="do, press, keep or oppose."
     )
-    action: listing(one_of(words.ACTIONS, "action"), least=1, most=2) = Field(description="One or two kinds of action.")
+    action: Annotated[tuple[Annotated[str, OneOf(words.ACTIONS, "action")], ...], Listing(least=1, most=2)] = Field(
+        description="One or two kinds of action."
+    )
     target: Target | None = Field(None, description="What exactly, if stated.")
     deadline: Deadline | None = Field(None, description="By when, if stated.")
     funding: Funding | None = Field(None, description="With what money, if stated.")
@@ -130,7 +146,7 @@ class Commitment(Record):
     mechanism: Text | None = Field(
         None, description="How it is to be done, in a line, if stated.", examples=["paying staff for evenings and weekends"]
     )
-    approaches: listing(one_of(words.APPROACHES, "approach")) = Field(
+    approaches: Annotated[tuple[Annotated[str, OneOf(words.APPROACHES, "approach")], ...], Listing()] = Field(
         (), description="Improvement approaches that the passage itself names."
     )
     section: Text = Field(
@@ -141,7 +157,7 @@ class Commitment(Record):
         description="At most eight words that find the passage; a locator, not a quotation.",
         examples=["share waiting lists"],
     )
-    same_as: reference("commitment") | None = Field(
+    same_as: KnownCommitment | None = Field(
         None,
         description="In a national edition: the row of the party's UK manifesto that makes the same promise. The two count once.",
         examples=["labour-uk-2024/shared-waiting-lists"],

@@ -13,20 +13,29 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from commitments.records.characters import first_unreadable, name_of, shows_nothing
+from commitments.records.vocabulary import Term
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 COMMITMENT_ID = rf"{SLUG}/{SLUG}"
 TITLE_LENGTH = 90  # fits two lines of a card at 390 pixels
 SUMMARY_LENGTH = 500  # three sentences of plain prose; longer ones hide the promise
 FIND_WORDS = 8  # a locator, not a quotation: long enough to be unique, too short to reproduce a sentence
-
-# Controls, line separators, half characters, and what reorders or hides text: a title would not read as it is stored.
-UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ud800-\udfff\ufeff]")
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # of any date in these files; another is a slip of the keyboard
+# No day that has been is later than today by the clock. A clock that is behind the day on which this was written is wrong, and a
+# server whose clock is wrong must not refuse sound data.
+WRITTEN = datetime.date(2026, 11, 28)
+MOST_GBP_MILLION = 1_000_000  # all that the UK's governments spend in a year is little more
+MOST_VOTES = 60_000_000  # as many as there are people of age in the UK, and some
+MOST_SEATS = 650  # of the House of Commons, the largest of the four legislatures
 
 
 def nearest(found: str, valid: Iterable[str]) -> str:
@@ -40,20 +49,18 @@ def fault(kind: str, expected: str, nearest_value: str = "") -> PydanticCustomEr
     return PydanticCustomError(kind, "{expected}", {"expected": expected, "nearest": nearest_value})
 
 
-def first_unreadable(text: str) -> str:
-    """Name of the first control or hidden character in ``text`` (``U+202E RIGHT-TO-LEFT OVERRIDE``), or ''."""
-    found = UNREADABLE.search(text)
-    return f"U+{ord(found[0]):04X} {unicodedata.name(found[0], 'control character')}" if found else ""
-
-
 def _text(value: str) -> str:
     bad = first_unreadable(value)
     if bad and value.strip() == value:
-        raise fault("control-character", f"text on one line without control or hidden characters (this has {bad})")
-    if not value.strip():
+        raise fault("control-character", f"text on one line without control or hidden characters (this has {name_of(bad)})")
+    if shows_nothing(value):
         raise fault("empty-text", "some text, or no such line at all where the source says nothing")
     if value.strip() != value:
         raise fault("outer-space", "text without a space or line break at its start or end", " ".join(value.split()))
+    if value.startswith("# "):
+        raise fault(
+            "remark-in-text", "a remark on a line of its own above the key, and text that does not begin with # and a space"
+        )
     return value
 
 
@@ -106,21 +113,22 @@ Link = Annotated[Text, AfterValidator(_link), Field(json_schema_extra={"format":
 
 
 def date_exists(value: str) -> bool:
-    """Whether ``value`` is ``2024``, ``2024-07`` or ``2024-07-04`` and such a year, month or day exists."""
+    """Whether ``value`` is ``2024``, ``2024-07`` or ``2024-07-04``, such a year, month or day exists, and people alive know it."""
     form = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}.get(len(value))
     if form is None or not re.fullmatch(r"\d{4}(-\d\d){0,2}", value, re.ASCII):
         return False
     try:
-        datetime.datetime.strptime(value, form)
+        return FIRST_YEAR <= datetime.datetime.strptime(value, form).year <= LAST_YEAR
     except ValueError:
         return False
-    return True
 
 
 def _date(value: str) -> str:
     if date_exists(value):
         return value
-    if re.fullmatch(r"\d{4}(-\d\d){1,2}", value, re.ASCII):
+    if re.fullmatch(r"\d{4}(-\d\d){0,2}", value, re.ASCII):
+        if not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
+            raise fault("no-such-date", f"a year from {FIRST_YEAR} to {LAST_YEAR}")
         raise fault("no-such-date", 'a date that exists, such as "2024-07-04", "2024-07" or "2024"')
     raise fault("bad-date", 'a date in quotes, as precise as the source: "2024-07-04", "2024-07" or "2024"')
 
@@ -128,9 +136,35 @@ def _date(value: str) -> str:
 Date = Annotated[str, AfterValidator(_date), Field(json_schema_extra={"pattern": r"^\d{4}(-\d\d){0,2}$"})]
 
 
+def _has_been(value: str) -> str:
+    # Where the day is already over elsewhere in the world it is tomorrow here.
+    tomorrow = (max(datetime.datetime.now(datetime.UTC).date(), WRITTEN) + datetime.timedelta(days=1)).isoformat()
+    if value > tomorrow[: len(value)]:
+        raise fault("future-date", "a date that is not in the future")
+    return value
+
+
+PastDate = Annotated[Date, AfterValidator(_has_been)]
+
+
+def _whole_day(value: str) -> str:
+    if len(value) != len("2024-07-04"):
+        raise fault("not-a-day", 'a day with its month and year, such as "2024-07-04"')
+    return value
+
+
+# Days that code reckons with, sorts or writes into files that want a whole one.
+Day = Annotated[Date, AfterValidator(_whole_day)]
+PastDay = Annotated[PastDate, AfterValidator(_whole_day)]
+
+
+SLUG_IN_WORDS = "lower-case words joined by hyphens, such as waiting-times"
+COMMITMENT_ID_IN_WORDS = "document id, a slash, then lower-case words joined by hyphens, such as labour-uk-2024/more-gps"
+
+
 def _slug(value: str) -> str:
     if not re.fullmatch(SLUG, value):
-        raise fault("bad-id", "lower-case words joined by hyphens, such as waiting-times", suggested_slug(value))
+        raise fault("bad-id", SLUG_IN_WORDS, suggested_slug(value))
     return value
 
 
@@ -140,17 +174,17 @@ def suggested_slug(value: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
+def suggested_id(value: str) -> str:
+    """The same on both sides of a slash, for the id of a commitment."""
+    return "/".join(filter(None, map(suggested_slug, value.split("/", 1))))
+
+
 Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": f"^{SLUG}$"})]
 
 
 def _commitment_id(value: str) -> str:
     if not re.fullmatch(COMMITMENT_ID, value):
-        suggestion = "/".join(filter(None, map(suggested_slug, value.split("/", 1))))
-        raise fault(
-            "bad-id",
-            "document id, a slash, then lower-case words joined by hyphens, such as labour-uk-2024/more-gps",
-            suggestion if re.fullmatch(COMMITMENT_ID, suggestion) else "",
-        )
+        raise fault("bad-id", COMMITMENT_ID_IN_WORDS, suggested_id(value))
     return value
 
 
@@ -160,10 +194,31 @@ CommitmentId = Annotated[str, AfterValidator(_commitment_id), Field(json_schema_
 def _amount(value: float) -> float:
     if value < 0:
         raise fault("negative-amount", "an amount of zero or more (a saving or revenue is told by `kind`, not by a minus sign)")
+    if value > MOST_GBP_MILLION:
+        raise fault("absurd-number", f"GBP million, at most {MOST_GBP_MILLION:,}: £2.5 billion is 2500")
     return value
 
 
 Amount = Annotated[int | float, AfterValidator(_amount)]
+
+
+@dataclass(frozen=True)
+class Between:
+    """Metadata of a field that holds a number: outside ``least`` to ``most`` it is the fault ``absurd-number``."""
+
+    least: int
+    most: int
+
+    def check(self, value: float) -> float:
+        if not self.least <= value <= self.most:
+            raise fault("absurd-number", f"a number from {self.least:,} to {self.most:,}")
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+
+SeatCount = Annotated[int, Between(0, MOST_SEATS)]
 
 # For each kind of record that others refer to: the file it is kept in and the key of its list there.
 KEPT_IN: dict[str, tuple[str, str]] = {
@@ -180,53 +235,94 @@ KEPT_IN: dict[str, tuple[str, str]] = {
 }
 
 
-def reference(kind: str) -> Any:
-    """A field that holds the id of a record of that kind; unknown ids are faults ``unknown-<kind>``."""
+@dataclass(frozen=True)
+class Refers:
+    """Metadata of a ``str`` field that holds the id of a record of that kind; unknown ids are faults ``unknown-<kind>``."""
 
-    def check(value: str, info: ValidationInfo) -> str:
-        known = (info.context or {}).get(kind)
-        if known is not None and value not in known and (not value or re.fullmatch(form, value)):
-            some = "" if len(known) > 20 else f": {', '.join(known)}"
-            raise fault(f"unknown-{kind}", f"the id of a {kind} in {KEPT_IN[kind][0]}{some}", nearest(value, known))
-        return well_formed(value)
+    kind: str
 
-    form, well_formed = (COMMITMENT_ID, _commitment_id) if kind == "commitment" else (SLUG, _slug)
-    extra = {"pattern": f"^{form}$", "x-refers-to": kind}
-    return Annotated[str, AfterValidator(check), Field(json_schema_extra=extra)]
+    def check(self, value: str, info: ValidationInfo) -> str:
+        of_commitment = self.kind == "commitment"
+        known = (info.context or {}).get(self.kind)
+        if known is None:
+            return _commitment_id(value) if of_commitment else _slug(value)
+        if value in known:
+            return value
+        if value and not re.fullmatch(self.form, value):
+            found = COMMITMENT_ID_IN_WORDS if of_commitment else SLUG_IN_WORDS
+            raise fault("bad-id", found, nearest(suggested_id(value), known))
+        some = "" if len(known) > 20 else f": {', '.join(known)}"
+        raise fault(f"unknown-{self.kind}", f"the id of a {self.kind} in {KEPT_IN[self.kind][0]}{some}", nearest(value, known))
+
+    @property
+    def form(self) -> str:
+        """A regular expression for the whole id."""
+        return COMMITMENT_ID if self.kind == "commitment" else SLUG
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"pattern": f"^{self.form}$", **handler(schema), "x-refers-to": self.kind}
 
 
-def one_of(words: Mapping[str, Any], kind: str) -> Any:
-    """A field that holds one of a closed list of words (vocabulary.py); others are faults ``unknown-<kind>``."""
+@dataclass(frozen=True, eq=False)
+class OneOf:
+    """Metadata of a ``str`` field that holds one of a closed list of words; others are faults ``unknown-<kind>``."""
 
-    def check(value: str) -> str:
-        if value not in words:
-            raise fault(f"unknown-{kind}", f"one of {', '.join(words)}", nearest(value, words))
+    words: Mapping[str, Term | None]
+    kind: str
+
+    def check(self, value: str) -> str:
+        if value not in self.words:
+            raise fault(f"unknown-{self.kind}", f"one of {', '.join(self.words)}", nearest(value, self.words))
         return value
 
-    schema: dict[str, Any] = {"type": "string", "enum": list(words)}
-    if all(words.values()):
-        schema["enumDescriptions"] = [f"{term.label}: {term.meaning}" for term in words.values()]
-    return Annotated[str, AfterValidator(check), WithJsonSchema(schema)]
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        listed: JsonSchemaValue = {"type": "string", "enum": list(self.words)}
+        terms = [term for term in self.words.values() if term]
+        if terms:
+            listed["enumDescriptions"] = [f"{term.label}: {term.meaning}" for term in terms]
+        return listed
 
 
-def listing(item: Any, least: int = 0, most: int | None = None, order: Iterable[str] = ()) -> Any:
-    """A list without repeats, of ``least`` to ``most`` items, in the given ``order`` where there is one."""
-    order = list(order)
+@dataclass(frozen=True)
+class Listing:
+    """Metadata of a ``tuple`` field: no repeats, ``least`` to ``most`` items, in the given ``order`` where there is one."""
 
-    def check(values: tuple) -> tuple:
+    least: int = 0
+    most: int | None = None
+    order: tuple[str, ...] = ()
+
+    def check(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
         if len(set(values)) != len(values):
             twice = next(v for v in values if values.count(v) > 1)
             raise fault("repeated-value", f"each value once ('{twice}' stands more than once)")
-        if len(values) < least:
-            raise fault("too-few", f"at least {least} value{'s' if least > 1 else ''}")
-        if most is not None and len(values) > most:
-            raise fault("too-many", f"at most {most} values (this has {len(values)})")
-        expected = tuple(v for v in order if v in values)
-        if order and len(expected) == len(values) and expected != values:
+        if len(values) < self.least:
+            raise fault("too-few", f"at least {self.least} value{'s' if self.least > 1 else ''}")
+        if self.most is not None and len(values) > self.most:
+            raise fault("too-many", f"at most {self.most} values (this has {len(values)})")
+        expected = tuple(v for v in self.order if v in values)
+        if self.order and len(expected) == len(values) and expected != values:
             raise fault("wrong-order", f"the order {', '.join(expected)}")
         return values
 
-    return Annotated[tuple[item, ...], AfterValidator(check)]
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
 
 
 NATION_ORDER = ("england", "scotland", "wales", "northern-ireland")
+
+# The id of a record that is there.
+KnownCommitment = Annotated[str, Refers("commitment")]
+DocumentId = Annotated[str, Refers("document")]
+ElectionId = Annotated[str, Refers("election")]
+GroupId = Annotated[str, Refers("group")]
+PartyId = Annotated[str, Refers("party")]
+SourceId = Annotated[str, Refers("source")]
+StatusId = Annotated[str, Refers("status")]
+ThemeId = Annotated[str, Refers("theme")]
+TopicId = Annotated[str, Refers("topic")]

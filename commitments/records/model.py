@@ -9,7 +9,7 @@ precise as the source ("2024", "2024-07", "2024-07-04"); money is in GBP million
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from commitments.records import vocabulary as words
 from commitments.records.commitment import Commitment as Commitment
@@ -17,14 +17,25 @@ from commitments.records.commitment import Deadline as Deadline
 from commitments.records.commitment import Funding as Funding
 from commitments.records.commitment import Target as Target
 from commitments.records.fields import (
+    MOST_SEATS,
+    MOST_VOTES,
+    Between,
     CommitmentId,
-    Date,
+    Day,
+    DocumentId,
+    ElectionId,
     Find,
+    GroupId,
+    KnownCommitment,
     Link,
+    OneOf,
+    PartyId,
+    PastDate,
+    PastDay,
     Slug,
     Text,
-    one_of,
-    reference,
+    ThemeId,
+    TopicId,
 )
 from commitments.records.nations import Event as Event
 from commitments.records.nations import Government as Government
@@ -59,7 +70,7 @@ class Election(Record):
     id: Id
     name: Text = Field(description="As readers know it.", examples=["UK general election, 4 July 2024"])
     short_name: Text = Field(description="For filters and tables.", examples=["2024 general election"])
-    date: Date = Field(description="Polling day.", examples=["2024-07-04"])
+    date: Day = Field(description="Polling day.", examples=["2024-07-04"])
 
 
 class ElectionsFile(Record):
@@ -71,9 +82,11 @@ class ElectionsFile(Record):
 class Result(Record):
     """A party's result at one election; the order of parties follows from it (seats, then votes)."""
 
-    election: reference("election") = Field(description="Which election.")
-    seats: int = Field(ge=0, description="Seats won.", examples=[57])
-    votes: int = Field(ge=0, description="Votes in the whole area of the election.", examples=[724758])
+    election: ElectionId = Field(description="Which election.")
+    seats: Annotated[int, Field(ge=0), Between(0, MOST_SEATS)] = Field(description="Seats won.", examples=[57])
+    votes: Annotated[int, Field(ge=0), Between(0, MOST_VOTES)] = Field(
+        description="Votes in the whole area of the election.", examples=[724758]
+    )
     note: Note | None = None
 
 
@@ -107,10 +120,10 @@ class PartiesFile(Record):
 class Copy(Record):
     """A copy of a manifesto's text that its commitments were looked up in."""
 
-    kind: one_of(words.COPIES, "copy") = Field(description="printed or archive.")
+    kind: Annotated[str, OneOf(words.COPIES, "copy")] = Field(description="printed or archive.")
     text: Text = Field(description="Which text exactly.", examples=["mosmi/british-manifesto-archive, commit 57b791e8"])
     characters: int = Field(gt=0, description="How long it is.", examples=[156285])
-    complete: one_of(words.COMPLETENESS, "completeness") = Field(description="whole, abridged or not-known.")
+    complete: Annotated[str, OneOf(words.COMPLETENESS, "completeness")] = Field(description="whole, abridged or not-known.")
     known_by: Text = Field(description="How that is known.", examples=["Every heading of the contents page is there."])
     not_found: tuple[Slug, ...] = Field(
         (),
@@ -123,12 +136,14 @@ class Document(Record):
     """A manifesto that was read."""
 
     id: Id
-    party: reference("party") = Field(description="Whose it is.")
-    branch: one_of(words.BRANCHES, "branch") = Field(description="Which edition: for the whole UK or one part of it.")
-    election: reference("election") = Field(description="Which election it was written for.")
+    party: PartyId = Field(description="Whose it is.")
+    branch: Annotated[str, OneOf(words.BRANCHES, "branch")] = Field(
+        description="Which edition: for the whole UK or one part of it."
+    )
+    election: ElectionId = Field(description="Which election it was written for.")
     title: Text = Field(description="As printed.", examples=["Change"])
     edition: Text = Field(description="What readers call it.", examples=["Scottish manifesto"])
-    published: Date | None = Field(None, description="Leave out where no source gives it.", examples=["2024-06-13"])
+    published: PastDate | None = Field(None, description="Leave out where no source gives it.", examples=["2024-06-13"])
     url: Link | None = Field(
         None, description="The party's own copy, only where a source shows the address.", examples=["https://example.org/a.pdf"]
     )
@@ -142,7 +157,7 @@ class Document(Record):
     read_from: Text = Field(
         description="What exactly was read: collection, file, version, length.", examples=["a text archive, file a.md, whole"]
     )
-    read_on: Date = Field(description="Day of the reading.", examples=["2026-11-22"])
+    read_on: PastDate = Field(description="Day of the reading.", examples=["2026-11-22"])
     read_in_full: tuple[Text, ...] = Field(
         description="Headings that were read in full.", examples=[["Health (all sub-headings)", "Social care"]]
     )
@@ -156,9 +171,9 @@ class UnreadDocument(Record):
     """A manifesto that bears on the parties or nations shown and was not read, with the reason."""
 
     title: Text = Field(description="As printed, or what it is.", examples=["Manifesto in Welsh"])
-    party: reference("party") | None = Field(None, description="Where it is an edition of a party that is shown.")
+    party: PartyId | None = Field(None, description="Where it is an edition of a party that is shown.")
     party_name: Text = Field(description="The party as readers know it.", examples=["People Before Profit"])
-    election: reference("election") = Field(description="Which election it was written for.")
+    election: ElectionId = Field(description="Which election it was written for.")
     nations: Nations = Field(description="Where it applies.", examples=[["wales"]])
     why: Text = Field(description="Why it was not read.", examples=["No text of it was found."])
 
@@ -181,7 +196,7 @@ class Mention(Record):
     """A passage that mentions something without promising it, or that our reading left out: no commitment holds it, and yet the
     manifesto is not silent."""
 
-    document: reference("document") = Field(description="The manifesto.", examples=["snp-2024"])
+    document: DocumentId = Field(description="The manifesto.", examples=["snp-2024"])
     find: Find = Field(description="At most eight words that find the passage.", examples=["parity of esteem"])
     why: Text = Field(description="Why no commitment holds it.", examples=["a value, with no act named"])
 
@@ -191,10 +206,10 @@ class Subject(Record):
     only where none is."""
 
     name: Text = Field(max_length=40, description="What readers see: at most 40 characters.", examples=["Corridor care"])
-    topics: tuple[reference("topic"), ...] = Field(
+    topics: tuple[TopicId, ...] = Field(
         (), description="Topics that it covers: every commitment on one of them is on the subject.", examples=[["cancer-waits"]]
     )
-    commitments: tuple[reference("commitment"), ...] = Field(
+    commitments: tuple[KnownCommitment, ...] = Field(
         (), description="Single commitments on it.", examples=[["labour-uk-2024/shared-waiting-lists"]]
     )
     words: tuple[Text, ...] = Field(
@@ -212,7 +227,7 @@ class Theme(Record):
     """A theme; every commitment has exactly one."""
 
     id: Id
-    group: reference("group") = Field(description="Which group it stands in.")
+    group: GroupId = Field(description="Which group it stands in.")
     name: Text = Field(description="What readers see; may be improved at any time.", examples=["Waiting times"])
     definition: Text = Field(description="One sentence.", examples=["How long people wait for planned hospital care."])
     holds: Text = Field(description="What falls in.", examples=["Planned hospital care, diagnostics, waits."])
@@ -235,7 +250,7 @@ class Topic(Record):
     """A narrow subject below a theme on which comparable promises of at least two parties meet."""
 
     id: Id
-    theme: reference("theme") = Field(description="The theme it stands below.")
+    theme: ThemeId = Field(description="The theme it stands below.")
     name: Text = Field(max_length=40, description="What readers see: at most 40 characters.", examples=["Cancer waits"])
     definition: Text = Field(
         max_length=200, description="One sentence: what falls in, and what falls out.", examples=["How soon cancer is treated."]
@@ -253,10 +268,8 @@ class Redirect(Record):
     """An id that once was, and the commitment that it leads to now."""
 
     from_id: CommitmentId = Field(alias="from", description="The old id.", examples=["labour-uk-2024/self-referral"])
-    to: reference("commitment") = Field(
-        description="The commitment that holds it now.", examples=["labour-uk-2024/direct-referrals"]
-    )
-    kind: one_of(words.REDIRECT_KINDS, "redirect-kind") = Field(description="joined or renamed.")
+    to: KnownCommitment = Field(description="The commitment that holds it now.", examples=["labour-uk-2024/direct-referrals"])
+    kind: Annotated[str, OneOf(words.REDIRECT_KINDS, "redirect-kind")] = Field(description="joined or renamed.")
     title: Text | None = Field(None, description="What the old row was called.", examples=["Let patients refer themselves"])
     find: Find | None = Field(None, description="Search phrase of the old row.", examples=["refer themselves for tests"])
 
@@ -286,8 +299,8 @@ class LeftOutFile(Record):
 class Correction(Record):
     """One dated entry of the public log of corrections."""
 
-    date: Date = Field(description="Day of the correction.", examples=["2026-12-01"])
-    commitment: reference("commitment") | None = Field(
+    date: PastDay = Field(description="Day of the correction.", examples=["2026-12-01"])
+    commitment: KnownCommitment | None = Field(
         None, description="Leave out where it concerns something else.", examples=["labour-uk-2024/shared-waiting-lists"]
     )
     field: Text = Field(description="What was wrong: the field, or what else.", examples=["deadline", "target.quantity"])
@@ -306,7 +319,7 @@ class Site(Record):
     """data/site.yaml: what the site says about itself."""
 
     name: Text = Field(description="The site's name.", examples=["Pledge to Plan"])
-    version_date: Date = Field(
+    version_date: PastDay = Field(
         description="Date of this version of the data; change it with every release.", examples=["2026-11-25"]
     )
     address: Link | None = Field(
@@ -324,7 +337,7 @@ class Site(Record):
 class Approach(Record):
     """Where an improvement approach comes from."""
 
-    id: one_of(words.APPROACHES, "approach") = Field(description="Which approach.")
+    id: Annotated[str, OneOf(words.APPROACHES, "approach")] = Field(description="Which approach.")
     explanation: Text = Field(description="In our own words.", examples=["A few measures are followed over time."])
     sources: Sources
 
@@ -339,17 +352,19 @@ class ApproachesFile(Record):
 class Check(Record):
     """One thing that was drawn by chance and looked at again, by somebody who had not made it."""
 
-    date: Date = Field(description="Day of the check.", examples=["2026-11-28"])
+    date: PastDate = Field(description="Day of the check.", examples=["2026-11-28"])
     draw: Text = Field(
         description="The draw that it belongs to: one draw, one answer to how much is right.", examples=["rows, seed 7"]
     )
-    kind: one_of(words.CHECKED, "check") = Field(description="row, cell or status.")
+    kind: Annotated[str, OneOf(words.CHECKED, "check")] = Field(description="row, cell or status.")
     commitment: CommitmentId | None = Field(
         None, description="For a row or a status: its id, as it was then.", examples=["labour-uk-2024/shared-waiting-lists"]
     )
     topic: Slug | None = Field(None, description="For a cell: the topic's id, as it was then.", examples=["cancer-waits"])
     party: Slug | None = Field(None, description="For a cell: the party's id, as it was then.", examples=["labour"])
-    verdict: one_of(words.VERDICTS, "verdict") = Field(description="right, slip or misleads: as it was before any correction.")
+    verdict: Annotated[str, OneOf(words.VERDICTS, "verdict")] = Field(
+        description="right, slip or misleads: as it was before any correction."
+    )
     note: Text | None = Field(
         None, description="What was wrong, where anything was.", examples=["The deadline is of another promise."]
     )
@@ -382,6 +397,6 @@ FILES: dict[str, type[Record]] = {
 }
 
 
-def fields_of(record: Any) -> dict[str, Any]:
+def fields_of(record: BaseModel) -> dict[str, Any]:
     """The record as plain values without what is absent: what exports and diffs work on."""
     return record.model_dump(mode="json", by_alias=True, exclude_none=True)

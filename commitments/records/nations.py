@@ -1,9 +1,25 @@
 """Records of nations.yaml, powers.yaml, timeline.yaml and sources.yaml: who decides what where, and what already holds there."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from commitments.records import vocabulary as words
-from commitments.records.fields import NATION_ORDER, Date, Link, Slug, Text, listing, one_of, reference
+from commitments.records.fields import (
+    LAST_YEAR,
+    NATION_ORDER,
+    Between,
+    Date,
+    ElectionId,
+    Link,
+    Listing,
+    OneOf,
+    PartyId,
+    PastDate,
+    SeatCount,
+    Slug,
+    Text,
+)
 from commitments.records.record import FactConfidence, Id, Nation, Nations, Note, Record, SourcedText, Sources
 
 
@@ -16,8 +32,8 @@ class Source(Record):
     url: Link | None = Field(
         None, description="Leave out where no address of the page was seen.", examples=["https://www.legislation.gov.uk/"]
     )
-    page_date: Date | None = Field(None, description="The page's own date.", examples=["2025-11-12"])
-    accessed: Date = Field(description="When the page was read.", examples=["2026-11-22"])
+    page_date: PastDate | None = Field(None, description="The page's own date.", examples=["2025-11-12"])
+    accessed: PastDate = Field(description="When the page was read.", examples=["2026-11-22"])
     kind: Slug = Field(description="What sort of page, in a word.", examples=["official", "news", "think-tank"])
 
 
@@ -32,19 +48,23 @@ class Department(Record):
 
     id: Id
     name: Text = Field(description="Its name.", examples=["Department of Health"])
-    parties: listing(reference("party"), least=1) = Field(description="The party that holds it; two for a joint office.")
+    parties: Annotated[tuple[PartyId, ...], Listing(least=1)] = Field(
+        description="The party that holds it; two for a joint office."
+    )
 
 
 class Government(Record):
     """A government, from the day it took office to the day it ended."""
 
-    parties: listing(reference("party")) = Field(description="Parties in it, the largest first; none while it is suspended.")
-    since: Date | None = Field(
+    parties: Annotated[tuple[PartyId, ...], Listing()] = Field(
+        description="Parties in it, the largest first; none while it is suspended."
+    )
+    since: PastDate | None = Field(
         None,
         description="Day it took office. Only the first government listed may lack it.",
         examples=["2024-07-05"],
     )
-    until: Date | None = Field(
+    until: PastDate | None = Field(
         None,
         description="Day it ended; polling day where an election ended it. Only the last government listed lacks it.",
         examples=["2024-07-04"],
@@ -73,7 +93,7 @@ class Law(Record):
     """The law that devolution of health rests on."""
 
     act: Text | None = Field(None, description="Its name.", examples=["Scotland Act"])
-    year: int | None = Field(None, description="Its year.", examples=[1998])
+    year: Annotated[int, Between(1200, LAST_YEAR)] | None = Field(None, description="Its year.", examples=[1998])
     note: Note
     sources: Sources
 
@@ -81,9 +101,9 @@ class Law(Record):
 class WestminsterResult(Record):
     """A nation's seats in the House of Commons at one general election."""
 
-    election: reference("election") = Field(description="Which election.")
-    total_seats: int = Field(description="The nation's seats.", examples=[57])
-    seats: dict[str, int] = Field(
+    election: ElectionId = Field(description="Which election.")
+    total_seats: SeatCount = Field(description="The nation's seats.", examples=[57])
+    seats: dict[str, SeatCount] = Field(
         description="Party id (or a plain word for those who are no party shown here), then its seats.",
         examples=[{"labour": 347}],
     )
@@ -95,18 +115,22 @@ class WestminsterResult(Record):
 class EarlierElection(Record):
     """The devolved election before the latest."""
 
-    date: Date = Field(description="Day of the election.", examples=["2021-05-06"])
-    seats: dict[str, int] = Field(description="Party id, then its seats.", examples=[{"snp": 64}])
+    date: PastDate = Field(description="Day of the election.", examples=["2021-05-06"])
+    seats: dict[str, SeatCount] = Field(description="Party id, then its seats.", examples=[{"snp": 64}])
 
 
 class DevolvedElection(Record):
     """The latest election to a nation's own legislature."""
 
-    date: Date | None = Field(None, description="Day of the election; leave out where there is none.", examples=["2026-05-07"])
-    total_seats: int | None = Field(None, description="Seats in the legislature.", examples=[129])
-    seats: dict[str, int] | None = Field(None, description="Party id, then its seats.", examples=[{"snp": 58}])
+    date: PastDate | None = Field(
+        None, description="Day of the election; leave out where there is none.", examples=["2026-05-07"]
+    )
+    total_seats: SeatCount | None = Field(None, description="Seats in the legislature.", examples=[129])
+    seats: dict[str, SeatCount] | None = Field(None, description="Party id, then its seats.", examples=[{"snp": 58}])
     majority: bool | None = Field(None, description="Whether one party has more than half of the seats.", examples=[False])
-    turnout_percent: float | None = Field(None, description="Share of electors who voted.", examples=[53.2])
+    turnout_percent: Annotated[float, Between(0, 100)] | None = Field(
+        None, description="Share of electors who voted.", examples=[53.2]
+    )
     previous: EarlierElection | None = Field(None, description="The election before.")
     note: Note
     sources: Sources
@@ -124,7 +148,7 @@ class Fact(Record):
 class Entitlement(Record):
     """What already holds for people in a nation; ``value`` is absent where nothing was found."""
 
-    id: one_of(words.ENTITLEMENTS, "entitlement") = Field(description="Which entitlement.")
+    id: Annotated[str, OneOf(words.ENTITLEMENTS, "entitlement")] = Field(description="Which entitlement.")
     value: Text | None = Field(None, description="What holds; leave out where nothing was found.", examples=["Free for all"])
     as_of: Text | None = Field(None, description="A date, or the age of the page in words.", examples=["2025-11"])
     note: Note | None = None
@@ -143,7 +167,7 @@ class Figure(Record):
 class Standard(Record):
     """A waiting-time standard of one nation. ``comparable_with`` names the nations beside which its figure may stand."""
 
-    id: one_of(words.STANDARDS, "standard") = Field(description="Which standard.")
+    id: Annotated[str, OneOf(words.STANDARDS, "standard")] = Field(description="Which standard.")
     definition: Text = Field(description="What is measured, from when to when.", examples=["From referral to treatment."])
     target: Text = Field(description="What is aimed at.", examples=["92% waiting no longer than 18 weeks"])
     performance: Text | None = Field(None, description="The newest figure.", examples=["61.5% within 18 weeks"])
@@ -180,7 +204,7 @@ class NationFunding(Record):
 class NationRecord(Record):
     """A nation of the UK: who decides on health there, what already holds, and how its figures are defined."""
 
-    id: one_of(dict.fromkeys(NATION_ORDER), "nation") = Field(description="Which nation.")
+    id: Annotated[str, OneOf(dict.fromkeys(NATION_ORDER), "nation")] = Field(description="Which nation.")
     name: Text = Field(description="Its name.", examples=["Northern Ireland"])
     legislature: SourcedText = Field(description="Its parliament or assembly, and what that decides on health.")
     governments: tuple[Government, ...] = Field(
@@ -222,8 +246,8 @@ class BlockGrant(Record):
 class NationsFile(Record):
     """data/nations.yaml"""
 
-    gathered: Date = Field(description="When the facts were gathered.", examples=["2026-11-22"])
-    latest_material_seen: Date = Field(description="Date of the newest page seen.", examples=["2026-07"])
+    gathered: PastDate = Field(description="When the facts were gathered.", examples=["2026-11-22"])
+    latest_material_seen: PastDate = Field(description="Date of the newest page seen.", examples=["2026-07"])
     nations: tuple[NationRecord, ...] = Field(description="All four, in the order England, Scotland, Wales, Northern Ireland.")
     never_side_by_side: tuple[Text, ...] = Field(
         description="Figures that must not be compared, each with the reason.",
@@ -233,7 +257,7 @@ class NationsFile(Record):
     gaps: tuple[Text, ...] = Field(description="What was looked for and not found.", examples=[["No four-nation figure."]])
 
 
-PowerStatus = one_of(words.POWER_STATUSES, "power-status")
+PowerStatus = Annotated[str, OneOf(words.POWER_STATUSES, "power-status")]
 
 
 class PowerByNation(Record):
@@ -264,7 +288,7 @@ class PowersFile(Record):
 class Event(Record):
     """An event that bears on health."""
 
-    date: Date = Field(description="As precise as the source.", examples=["2024-07-04"])
+    date: PastDate = Field(description="As precise as the source.", examples=["2024-07-04"])
     date_note: Text | None = Field(None, description="How the date is to be read.", examples=["day of the announcement"])
     nations: Nations = Field(description="Where it bears on.", examples=[["scotland"]])
     what: Text = Field(description="What happened, in our own words.", examples=["Budget adds money for the health department"])

@@ -1,9 +1,20 @@
 """Records of progress.yaml: what became of the commitments, and by which method that was found out."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from commitments.records import vocabulary as words
-from commitments.records.fields import Date, Link, Slug, Text, one_of, reference
+from commitments.records.fields import (
+    DocumentId,
+    KnownCommitment,
+    Link,
+    OneOf,
+    PastDate,
+    Slug,
+    StatusId,
+    Text,
+)
 from commitments.records.record import Id, Note, Record
 
 
@@ -24,7 +35,7 @@ class UpdateSource(Record):
     title: Text = Field(description="The page's own title.", examples=["This year we will deliver"])
     publisher: Text = Field(description="Who published it.", examples=["Full Fact"])
     url: Link = Field(description="Its address, as it was seen.", examples=["https://fullfact.org/government-tracker/"])
-    published: Date | None = Field(
+    published: PastDate | None = Field(
         None, description="The page's own date; leave out where it shows none.", examples=["2025-07-02"]
     )
 
@@ -34,31 +45,33 @@ class Rating(Record):
 
     by: Text = Field(description="The body.", examples=["Full Fact"])
     rating: Text = Field(description="Its word, as printed.", examples=["Achieved"])
-    as_of: Date = Field(description="When it gave that word.", examples=["2025-07-02"])
+    as_of: PastDate = Field(description="When it gave that word.", examples=["2025-07-02"])
 
 
 class Update(Record):
     """One dated event or finding; its status says how the commitment stood in the light of that page alone."""
 
-    date: Date | None = Field(
+    date: PastDate | None = Field(
         None, description="Day of the event or of the page; leave out where the page gives neither.", examples=["2025-02-16"]
     )
-    about: Date | None = Field(
+    about: PastDate | None = Field(
         None,
         description="Instead of date: the month or year that the page is from by its contents. It counts in its place.",
         examples=["2026-01"],
     )
-    status: reference("status") = Field(description="How the commitment stood in the light of this page alone.")
+    status: StatusId = Field(description="How the commitment stood in the light of this page alone.")
     what: Text = Field(
         description="What happened, in our own words, every figure exact, no judgement of ours.",
         examples=["The government announced the pledge met."],
     )
-    kind: one_of(words.UPDATE_KINDS, "update-kind") = Field(description="What sort of event or page it is.")
+    kind: Annotated[str, OneOf(words.UPDATE_KINDS, "update-kind")] = Field(description="What sort of event or page it is.")
     source: UpdateSource = Field(description="The page it rests on.")
     independent_rating: Rating | None = Field(
         None, description="Only where the page shows an independent body's own label or explicit verdict."
     )
-    confidence: one_of(words.CONFIDENCE, "confidence") = Field(description="How far the page carries: high, medium or low.")
+    confidence: Annotated[str, OneOf(words.CONFIDENCE, "confidence")] = Field(
+        description="How far the page carries: high, medium or low."
+    )
     confidence_note: Text | None = Field(
         None, description="Why no higher, or what to bear in mind.", examples=["the page is undated"]
     )
@@ -72,16 +85,14 @@ class Update(Record):
 class Progress(Record):
     """What became of one commitment: where it stands, and the updates behind that, in order of date."""
 
-    commitment: reference("commitment") = Field(description="Which one.", examples=["labour-uk-2024/eighteen-week-standard"])
-    status: reference("status") = Field(
-        description="Where it stands: the status of the newest update that has a date or a place."
-    )
-    as_of: Date | None = Field(
+    commitment: KnownCommitment = Field(description="Which one.", examples=["labour-uk-2024/eighteen-week-standard"])
+    status: StatusId = Field(description="Where it stands: the status of the newest update that has a date or a place.")
+    as_of: PastDate | None = Field(
         None,
         description="Date of that update (its about, where it has no date); leave out where none has either.",
         examples=["2026-05-14"],
     )
-    looked_at: Date | None = Field(
+    looked_at: PastDate | None = Field(
         None,
         description="Day on which somebody last searched for what became of it, whether or not anything new was found.",
         examples=["2026-11-28"],
@@ -102,16 +113,16 @@ class Progress(Record):
 class NothingFound(Record):
     """A commitment that was looked up and of which no page says what became."""
 
-    commitment: reference("commitment") = Field(description="Which one.", examples=["labour-uk-2024/hiv-action-plan"])
-    looked_at: Date | None = Field(None, description="Day of the last search.", examples=["2026-11-28"])
+    commitment: KnownCommitment = Field(description="Which one.", examples=["labour-uk-2024/hiv-action-plan"])
+    looked_at: PastDate | None = Field(None, description="Day of the last search.", examples=["2026-11-28"])
     note: Text = Field(description="Where was looked.", examples=["no page on it was found among the stored copies"])
 
 
 class NotSearched(Record):
     """Commitments of a document that nobody has looked up yet."""
 
-    document: reference("document") = Field(description="The document.")
-    commitments: tuple[reference("commitment"), ...] = Field(
+    document: DocumentId = Field(description="The document.")
+    commitments: tuple[KnownCommitment, ...] = Field(
         description="Ids of its commitments.", examples=[["uup-2024/refuse-service-cuts"]]
     )
 
@@ -119,7 +130,7 @@ class NotSearched(Record):
 class LiesWith(Record):
     """The department that a commitment lies with, in a government whose departments are divided between parties."""
 
-    commitment: reference("commitment") = Field(description="Which one.", examples=["dup-2024/carers-leave-parity"])
+    commitment: KnownCommitment = Field(description="Which one.", examples=["dup-2024/carers-leave-parity"])
     department: Slug = Field(description="Id of a department in nations.yaml.", examples=["economy"])
 
 
@@ -157,7 +168,7 @@ class Method(Record):
 class NewestSeen(Record):
     """How far the evidence reaches."""
 
-    date: Date = Field(description="Day of the newest event cited.", examples=["2026-07-02"])
+    date: PastDate = Field(description="Day of the newest event cited.", examples=["2026-07-02"])
     note: Text = Field(description="What is missing after it.", examples=["Anything after early July 2026 is missing."])
 
 

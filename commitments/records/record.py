@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from commitments.records import vocabulary as words
-from commitments.records.fields import NATION_ORDER, Slug, Text, listing, one_of, reference
+from commitments.records.fields import NATION_ORDER, Listing, OneOf, Refers, Slug, SourceId, Text
 
 
 class Record(BaseModel):
@@ -14,14 +14,17 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-Nation = reference("nation")
-Nations = listing(Nation, order=NATION_ORDER)
+Nation = Annotated[str, Refers("nation")]
+Nations = Annotated[tuple[Nation, ...], Listing(order=NATION_ORDER)]
 Sources = Annotated[
-    listing(reference("source")),
+    tuple[SourceId, ...],
+    Listing(),
     Field(description="The pages it rests on: ids from sources.yaml.", examples=[["ifg-devolution-nhs"]]),
 ]
 FactConfidence = Annotated[
-    one_of(words.FACT_CONFIDENCE, "fact-confidence"), Field(description="How far the pages carry: solid, secondary or thin.")
+    str,
+    OneOf(words.FACT_CONFIDENCE, "fact-confidence"),
+    Field(description="How far the pages carry: solid, secondary or thin."),
 ]
 Id = Annotated[
     Slug, Field(description="Permanent: lower-case words joined by hyphens, unique in its list.", examples=["some-words"])

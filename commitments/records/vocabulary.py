@@ -101,6 +101,12 @@ UPDATE_KINDS = {
 # The status of progress.yaml that a commitment without evidence has where others govern: the one that code gives by itself.
 NOT_IN_POWER = "not-in-power"
 
+# What a commitment without evidence is called beside the statuses of progress.yaml.
+UNFOLLOWED = {
+    "nothing-found": Term("Searched, nothing found", "We looked for what became of it and found no page that says."),
+    "not-searched": Term("Not followed yet", "Nobody has looked yet. This says nothing about the commitment."),
+}
+
 CONFIDENCE = {
     "high": Term("High", "Primary source, an independent body, or several sources that agree."),
     "medium": Term("Medium", "A single press or trade report, or a second-hand account of a primary source."),

@@ -6,8 +6,8 @@ Letters follow a hash of the party's id: fixed, so that a shared address shows t
 import re
 from string import ascii_uppercase
 
+from commitments.dataset import Dataset
 from commitments.describing import edition
-from commitments.library import Dataset
 from commitments.records import model
 from commitments.selecting.selection import Selection
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 
-from commitments.library import Dataset
+from commitments.dataset import Dataset, derived
 from commitments.records import model
 from commitments.records import vocabulary as words
 
@@ -55,7 +55,9 @@ def _tokens(text: str) -> list[str]:
     return WORD.findall(text.casefold())
 
 
-SYNONYM_TOKENS = tuple(tuple(tuple(_tokens(member)) for member in group) for group in SYNONYMS)
+# Words or phrases for one thing, each as its words.
+Group = tuple[tuple[str, ...], ...]
+SYNONYM_TOKENS: tuple[Group, ...] = tuple(tuple(tuple(_tokens(member)) for member in group) for group in SYNONYMS)
 
 
 def _same(typed: list[str], member: tuple[str, ...]) -> bool:
@@ -64,11 +66,13 @@ def _same(typed: list[str], member: tuple[str, ...]) -> bool:
     )
 
 
-def _parts(text: str) -> list[tuple[list[str], tuple[tuple[str, ...], ...]]]:
+def _parts(text: str) -> list[tuple[list[str], Group]]:
     """The typed words in order, each (or each phrase that has synonyms) with its group of synonyms, longest phrase first."""
-    tokens, parts, at = _tokens(text)[:MOST_WORDS], [], 0
+    tokens, at = _tokens(text)[:MOST_WORDS], 0
+    parts: list[tuple[list[str], Group]] = []
     while at < len(tokens):
-        group, length = (), 1
+        group: Group = ()
+        length = 1
         for candidate in SYNONYM_TOKENS:
             for member in candidate:
                 if _same(tokens[at : at + len(member)], member) and len(member) >= length:
@@ -190,7 +194,7 @@ class Index:
         return tuple(attempt for attempt in dict.fromkeys(tries) if self.ranked(attempt))[:most]
 
 
-@lru_cache(maxsize=3)
+@derived
 def index_of(dataset: Dataset) -> Index:
     """The index of a dataset, built once."""
     return Index(dataset)

@@ -1,6 +1,6 @@
 """Which commitments are on a subject that themes.yaml looks for."""
 
-from commitments.library import Dataset
+from commitments.dataset import Dataset
 from commitments.records import model
 from commitments.selecting.search import index_of
 

@@ -6,7 +6,7 @@ A blank is never just empty. Matrix, Compare, gaps, figures, alt texts and downl
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from commitments.library import Dataset
+from commitments.dataset import Dataset
 from commitments.records import model
 from commitments.records.fields import NATION_ORDER
 from commitments.selecting.selection import Selection

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from commitments.library import Dataset
+from commitments.dataset import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
@@ -93,7 +93,7 @@ def compare(dataset: Dataset, selection: Selection, theme_id: str) -> Comparison
     lines.sort(key=lambda line: (line.topic.theme != theme_id, -len(line.said)))
     alone = _by_party(dataset, parties, [row for row in on_theme if not row.topic])
     blanks = party_by_theme(dataset, selection.but(themes=(theme_id,))).blanks.loc[theme_id]
-    silent = {party: kind for party, kind in blanks.items() if kind}
+    silent = {str(party): str(kind) for party, kind in blanks.items() if kind}
     beside, touched = _beside(dataset, selection, theme_id, lines, [party for party in parties if party not in alone])
     return Comparison(dataset.by_id["theme"][theme_id], tuple(lines), alone, beside, touched, silent)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from commitments.library import Dataset
+from commitments.dataset import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.records.fields import NATION_ORDER
@@ -70,7 +70,7 @@ def party_by_theme(dataset: Dataset, selection: Selection) -> Crosstab:
 
 def blank_of(dataset: Dataset, selection: Selection, theme: str, party: str) -> str:
     """Why a party has no commitment on a theme in a selection: a key of ``BLANKS``, or '' where it has one."""
-    return party_by_theme(dataset, selection.but(themes=(theme,), parties=(party,))).blanks.at[theme, party]
+    return str(party_by_theme(dataset, selection.but(themes=(theme,), parties=(party,))).blanks.at[theme, party])
 
 
 def _touching(dataset: Dataset, selection: Selection, themes: list[str], parties: list[str]) -> np.ndarray:

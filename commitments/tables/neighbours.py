@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from commitments.library import Dataset
+from commitments.dataset import Dataset
 from commitments.records import model
 
 # Words that tell nothing about what is promised.

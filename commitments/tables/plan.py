@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from commitments.library import Dataset
+from commitments.dataset import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection

@@ -2,10 +2,11 @@
 
 import asyncio
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
-import frictionless
 import pytest
 from datasette.app import Datasette
 from sample import dataset_of, sample_files
@@ -73,9 +74,10 @@ def test_duckdb_reads_every_table(made: dict[str, Table], tmp_path: Path) -> Non
 def test_frictionless_finds_the_package_sound_with_all_its_keys(small: Dataset, tmp_path: Path) -> None:
     path = tmp_path / "package.zip"
     path.write_bytes(data_package(small))
-    report = frictionless.validate(str(path), type="package")
-    assert report.valid, report.flatten(["name", "message"])
-    assert report.stats["tasks"] == len(tables(small))
+    # In a process of its own, as it looks for its plug-ins in every folder that Python knows of.
+    code = "import frictionless, sys; r = frictionless.validate(sys.argv[1], type='package'); print(r.valid, r.stats['tasks'], r.flatten(['name', 'message']))"
+    ended = subprocess.run([sys.executable, "-c", code, str(path)], cwd=tmp_path, capture_output=True, text=True)
+    assert ended.stdout.strip() == f"True {len(tables(small))} []", ended.stdout + ended.stderr
 
 
 def test_the_same_data_is_the_same_database(small: Dataset, made: dict[str, Table]) -> None:

@@ -1,6 +1,7 @@
 """Reading the folder: a sound dataset gives records; every fault is told with its place and its cure, all of them in one run."""
 
 import ast
+import datetime
 import os
 import re
 import time
@@ -63,6 +64,45 @@ CASES = [
         b"dental plan",
         b"dental \x07plan",
         ["commitments.yaml:48: found U+0007 control character; expected no control or hidden characters: delete it"],
+    ),
+    *(
+        Case(
+            "odd-space",
+            COMMITMENTS,
+            b"    stance: press\n",
+            line.replace("_", "\u00a0").encode(),
+            [
+                "commitments.yaml:41: found U+00A0 NO-BREAK SPACE; expected an ordinary space, or none: delete what is there and "
+                "type it again"
+            ],
+        )
+        for line in (
+            "____stance: press\n",
+            "_ _ stance: press\n",
+            "    stance:_press\n",
+            "    stance_: press\n",
+            "    stance: press_\n",
+            '    stance: "press"_# by letter\n',
+        )
+    ),
+    Case(
+        "odd-space",
+        COMMITMENTS,
+        b"      - waiting-times\n",
+        "      -\u2003waiting-times\n".encode(),
+        [
+            "commitments.yaml:9: found U+2003 EM SPACE; expected an ordinary space, or none: delete what is there and type it again"
+        ],
+    ),
+    Case(
+        "odd-space",
+        COMMITMENTS,
+        b"    also:\n      - waiting-times\n",
+        "    also: [waiting-times,\u3000]\n".encode(),
+        [
+            "commitments.yaml:8: red-uk-2024/more-dentists: also[2]: found U+3000 IDEOGRAPHIC SPACE; expected an ordinary space, "
+            "or none: delete what is there and type it again"
+        ],
     ),
     Case(
         "too-many-values",
@@ -173,20 +213,44 @@ def test_every_kind_of_fault_is_told_with_place_and_cure(sound_texts, case):
         assert told(reading.faults) == case.told
 
 
+@pytest.mark.parametrize("case", CASES, ids=[f"{number}-{case.kind}" for number, case in enumerate(CASES, 1)])
+def test_what_is_suggested_leaves_no_fault_where_it_is_written(sound_texts, case):
+    texts = changed(sound_texts, case)
+    for fault in read_texts(texts).faults:
+        lines = texts.get(fault.file, b"").decode(errors="replace").split("\n")
+        written = re.fullmatch(r"(\s*(?:- )?)([\w-]+:|(?<=- ))( ?)([^#>|]*)", lines[fault.line - 1])
+        if not fault.nearest or written is None or fault.kind == "unknown-file":
+            continue
+        start, key, space, value = written.groups()
+        if fault.kind == "unknown-key" or "as a key" in fault.found:
+            key = f"{fault.nearest}:"
+        else:
+            space, value = " " if key else "", fault.nearest
+            if value.startswith("- "):
+                space, value = "\n", f"{' ' * (len(start) + 2)}{value}"
+            elif value[:1] not in '"-#' and not value.isdigit() and not re.fullmatch(r"[a-z0-9/_-]+", value):
+                value = f'"{value}"'
+            if re.fullmatch(r"\d{4}(-\d\d){1,2}", value):
+                value = f'"{value}"'
+        lines[fault.line - 1] = f"{start}{key}{space}{value}"
+        left = read_texts(texts | {fault.file: "\n".join(lines).encode()}).faults
+        assert (fault.line, fault.kind) not in {(other.line, other.kind) for other in left if other.file == fault.file}, lines[
+            fault.line - 1
+        ]
+
+
 def kinds_in_the_sources() -> set[str]:
     """Every kind of fault that the code can tell: the arguments and results in which kinds are handed on."""
-    place = {"fault": 0, "Problem": 2, "_problem": 1, "_note": 2, "_stop": 1, "_at": 1, "_breach": 2, "_repeated": 3}
-    place |= {"_file_fault": 1, "_first_of_many": 1, "Fault": 4}
+    place = {"fault": 0, "Problem": 2, "_problem": 1, "_note": 2, "_stop": 1, "_at": 1, "at": 3, "repeated": 3}
+    place |= {"tell": 0, "_file_fault": 1, "_first_of_many": 1, "Fault": 4}
     kinds = {f"unknown-{kind}" for kind in KEPT_IN}
     for path in (PROJECT / "commitments").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                if name == "one_of":
+                if name == "OneOf":
                     kinds.add(f"unknown-{node.args[1].value}")
                 words = node.args[place[name] :][:1] if name in place else []
-            elif isinstance(node, ast.Tuple) and path.name == "validation.py" and len(node.elts) == 4:
-                words = node.elts[:1]
             else:
                 continue
             kinds |= {word.value for word in words if isinstance(word, ast.Constant) and isinstance(word.value, str)}
@@ -447,3 +511,66 @@ def test_words_of_the_vocabulary_are_not_read_as_true_or_false():
 def test_a_file_that_ends_too_early_is_told_at_a_line_that_it_has(sound_texts, text, line, found):
     fault = next(fault for fault in read_texts(sound_texts | {"left_out.yaml": text}).faults if fault.file == "left_out.yaml")
     assert (fault.line, fault.found) == (line, found)
+
+
+@pytest.mark.parametrize(
+    ("file", "field", "one", "other"),
+    [
+        ("parties.yaml", "short_name", "Red", "Blue"),
+        ("parties.yaml", "name", "Red Party", "Blue Party"),
+        ("parties.yaml", "in_sentence", "Red Party", "the Blue Party"),
+        ("themes.yaml", "name", "Dentistry", "Waiting times"),
+        ("progress.yaml", "label", "Done", "Begun"),
+        ("nations.yaml", "name", "England", "Scotland"),
+    ],
+)
+@pytest.mark.parametrize("written", ["{}", "{} ", "the  {}", "THE {}"])
+def test_names_by_which_readers_tell_things_apart_stand_once(sound_texts, file, field, one, other, written):
+    called = written.format(one).strip()
+    texts = edited(sound_texts, file, f'    {field}: "{other}"\n', f'    {field}: "{called}"\n')
+    lines = texts[file].decode().split("\n")
+    (fault,) = read_texts(texts).faults
+    assert (fault.file, fault.kind, fault.field) == (file, "duplicate-name", field)
+    assert called in lines[fault.line - 1]
+    first = int(re.search(r"line (\d+)", fault.expected)[1])
+    assert one in lines[first - 1] and first < fault.line
+
+
+def test_a_partys_short_name_is_not_anothers_full_name(sound_texts):
+    texts = edited(sound_texts, "parties.yaml", '    short_name: "Blue"\n', '    short_name: "Red Party"\n')
+    assert [(fault.kind, fault.field) for fault in read_texts(texts).faults] == [("duplicate-name", "short_name")]
+
+
+@pytest.mark.parametrize("name", [".#commitments.yaml", "._parties.yaml", ".site.yaml.swp.yaml", ".hidden.yml"])
+def test_what_text_editors_and_systems_leave_is_nobodys_data(sound_folder, name):
+    (sound_folder / name).symlink_to("ann@host.123:1690000000") if "#" in name else (sound_folder / name).write_bytes(
+        b"\0\5\x16"
+    )
+    reading = read_folder(sound_folder)
+    assert reading.faults == ()
+    assert name not in reading.texts
+
+
+def test_a_day_that_begins_elsewhere_in_the_world_is_no_future(sound_texts):
+    today = max(datetime.datetime.now(datetime.UTC).date(), datetime.date(2026, 11, 28))
+    for days, kinds in ((0, []), (1, []), (3, ["future-date"])):
+        date = (today + datetime.timedelta(days=days)).isoformat()
+        texts = edited(sound_texts, "site.yaml", 'version_date: "2026-11-25"', f'version_date: "{date}"')
+        assert [fault.kind for fault in read_texts(texts).faults] == kinds
+
+
+def test_only_deadlines_and_polling_days_lie_ahead(sound_texts):
+    """Every date of the sound dataset in turn, a century off."""
+    ahead = []
+    for file, text in sound_texts.items():
+        for place in re.finditer(rb'(\w+): "(20\d\d)(-\d\d)*"\n', text):
+            later = text[: place.start(2)] + b"2099" + text[place.end(2) :]
+            kinds = {fault.kind for fault in read_texts(sound_texts | {file: later}).faults}
+            if "future-date" not in kinds and place[1] not in (
+                b"as_of",
+                b"period",
+                b"performance_period",
+                b"year",
+            ):  # words, not dates
+                ahead.append((file, place[1].decode()))
+    assert set(ahead) == {("elections.yaml", "date"), (COMMITMENTS, "by")}

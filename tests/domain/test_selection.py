@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample import DENTISTS
 
-from commitments.selecting.selection import FILTERS, SWITCHES, TEXT_LENGTH, Selection, Unknown
+from commitments.selecting import address
+from commitments.selecting.selection import FILTERS, PARAMS, SWITCHES, TEXT_LENGTH, Selection, Unknown
 
 HOSTILE = [
     "",
@@ -119,8 +120,112 @@ def test_what_is_known_beside_something_unknown_still_counts(sample):
     assert [value.value for value in unknown] == ["purple", "denistry"]
 
 
-def test_parameters_of_others_are_left_alone(sample):
-    assert Selection.from_params({"utm_source": ["blog"], "id": ["x"]}, sample) == (Selection(), ())
+OTHERS = (
+    *(
+        "utm_source",
+        "utm_medium",
+        "gclid",
+        "fbclid",
+        "mc_cid",
+        "_ga",
+        "ref",
+        "lang",
+        "hl",
+        "v",
+        "t",
+        "s",
+        "amp",
+        "amp;",
+        "[]",
+        "",
+        "&",
+    ),
+    *(
+        "id",
+        "view",
+        "p",
+        "page",
+        "embed",
+        "embed_options",
+        "figure",
+        "size",
+        "ground",
+        "width",
+        "url",
+        "format",
+        "maxwidth",
+        "__proto__",
+    ),
+)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_parameters_of_others_are_left_alone(sample, name):
+    assert Selection.from_params({name: ["red", "x"]}, sample) == (Selection(), ())
+
+
+@pytest.mark.parametrize("param", sorted(PARAMS))
+@pytest.mark.parametrize("form", ["{}", "amp;{}", "&amp;{}", "{}[]", "{}[0]", "?{}", " {} ", "amp;amp;{}[]"])
+@pytest.mark.parametrize("case", [str.lower, str.upper, str.title], ids=lambda case: case.__name__)
+def test_a_name_with_something_left_round_it_counts(shipped, param, form, case):
+    """As mail programs, templates and other languages write it."""
+    known = {filter_.param: next(iter(filter_.choices(shipped))) for filter_ in FILTERS} | {"q": "gp"}
+    value = known.get(param) or SWITCHES[param][1]
+    meant = Selection.from_params({param: [value]}, shipped)
+    assert meant[0] != Selection()
+    assert Selection.from_params({case(form.format(param)): [value]}, shipped) == meant
+
+
+def test_values_under_two_spellings_of_a_name_are_one_choice(sample):
+    selection, unknown = Selection.from_params({"party": ["blue"], "Party[]": ["red"], "amp;party": ["rad"]}, sample)
+    assert selection == Selection(parties=("red", "blue"))
+    assert unknown == (Unknown("party", "rad", "red"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        *(
+            ("parties", "party"),
+            ("partys", "party"),
+            ("Parties[]", "party"),
+            ("prty", "party"),
+            ("pary", "party"),
+            ("amp;parties", "party"),
+        ),
+        *(
+            ("topics", "topic"),
+            ("nations", "nation"),
+            ("themed", "theme"),
+            ("theem", "theme"),
+            ("statuses", "status"),
+            ("facts", "fact"),
+        ),
+        *(("stances", "stance"), ("actors", "who"), ("approachs", "approach"), ("elections", "election"), ("scopes", "scope")),
+        *(("query", "q"), ("search", "q"), ("text", "q"), ("name", "names"), ("orders", "order")),
+    ],
+)
+def test_a_name_near_a_parameter_is_told_with_the_parameter(sample, name, meant):
+    selection, unknown = Selection.from_params({name: ["red", "blue"]}, sample)
+    assert selection == Selection()
+    assert unknown == (Unknown(name, "red", meant, is_name=True),)
+
+
+def test_a_filter_under_the_name_of_a_switch_is_told(sample):
+    selection, unknown = Selection.from_params({"themes": ["dentistry"]}, sample)
+    assert selection == Selection()
+    assert unknown == (Unknown("themes", "dentistry", "theme", is_name=True),)
+
+
+def test_every_plural_and_every_slip_of_a_filters_name_is_told(shipped):
+    for filter_ in FILTERS:
+        value, word = next(iter(filter_.choices(shipped))), filter_.param
+        for name in {f"{word}s", filter_.field} - PARAMS:
+            _, unknown = Selection.from_params({name: [value]}, shipped)
+            assert unknown == (Unknown(name, value, word, is_name=True),)
+        for name in {f"{word[:1]}{word[2:]}", f"{word}{word[-1]}"} if len(word) > 4 else ():
+            _, ((_, _, near, is_name),) = Selection.from_params({name: [value]}, shipped)
+            assert is_name and near in PARAMS
 
 
 @pytest.mark.parametrize("params", [{"scope": ["core"]}, {"order": ["seats"]}])
@@ -134,11 +239,45 @@ def test_an_address_with_very_many_values_keeps_nobody_waiting(sample):
     assert 0 < len(unknown) < 1000
 
 
+class Counted(dict):
+    """Parameters that count how often they are read."""
+
+    reads = 0
+
+    def items(self):
+        for name, values in super().items():
+            self.reads += 1
+            yield name, values
+
+    def get(self, *_):
+        raise AssertionError("parameters are read in one pass")
+
+    __getitem__ = get
+
+
+def test_parameters_are_read_once_and_no_more_than_any_address_has(sample):
+    params = Counted({f"party{n}": ["red"] for n in range(100_000)})
+    selection, unknown = Selection.from_params(params, sample)
+    assert selection == Selection()
+    assert params.reads <= 1_000
+    assert 0 < len(unknown) <= 20
+
+
+def test_the_nearest_is_sought_for_no_more_values_than_are_shown(shipped, monkeypatch):
+    sought = []
+    monkeypatch.setattr(address, "nearest", lambda value, valid: sought.append(value) or "")
+    _, unknown = Selection.from_params({filter_.param: [f"x{n}" for n in range(500)] for filter_ in FILTERS}, shipped)
+    assert len(unknown) > 1_000
+    assert len(sought) == 20
+
+
 @pytest.mark.parametrize(
     ("typed", "searched"),
     [
         ("  gp \n\t surgery ", "gp surgery"),
         ("gp\x00\u202esurgery", "gp surgery"),
+        ("ostri\u00adches", "ostriches"),
+        ("gp\u2028\ufeffsurgery\u00a0now", "gp surgery now"),
         ("x" * 500, "x" * TEXT_LENGTH),
         ("\u200b", ""),
         ("50% & <more>", "50% & <more>"),

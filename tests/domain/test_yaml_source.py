@@ -1,5 +1,7 @@
 """Reading one YAML file: what values it gives, where they stand, and what is said of what cannot be read."""
 
+import unicodedata
+
 import pytest
 
 from commitments.reading.yaml_source import load
@@ -125,17 +127,23 @@ def test_other_encodings_are_named_once(encoding):
     assert problem.kind == "not-utf8"
 
 
+# Letters, marks and signs by category, for which nothing is drawn, or the sign for what could not be read.
+NOTHING_TO_SEE = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\ufffc\ufffd" + "".join(
+    chr(number) for number in range(0xFE00, 0xFE10)
+)
+
+
 def test_every_character_is_either_read_or_told():
-    unwanted = 0
     characters = [chr(number) for number in (*range(0xD800), *range(0xE000, 0x11000)) if chr(number) not in "\t\n\r"]
     for start in range(0, len(characters), 1000):
         some = characters[start : start + 1000]
         loaded = load(b"list:\n" + b"".join(f"  - |-\n    .{character}.\n".encode() for character in some))
         for character, value in zip(some, loaded.tree["list"], strict=True):
             assert value in (f".{character}.", "..")
-            unwanted += value == ".."
+            if value == "..":
+                hidden = unicodedata.category(character) in ("Cc", "Cf", "Co", "Cn", "Zl", "Zp") or character in NOTHING_TO_SEE
+                assert hidden, f"U+{ord(character):04X}"
         assert bool(loaded.problems) == (".." in loaded.tree["list"])
-    assert unwanted < 100
 
 
 def test_the_rest_of_a_file_with_bad_bytes_is_still_read():
@@ -209,3 +217,33 @@ def test_the_first_of_two_equal_keys_is_kept():
 def test_what_stops_the_reading_is_named_by_its_cause(text, kind, line):
     problems = load(text.encode()).problems
     assert (kind, line) in [(problem.kind, problem.line) for problem in problems]
+
+
+@pytest.mark.parametrize("character", [*NOTHING_TO_SEE, *"\u00ad\u061c\u200b\u2028\ufff9\uf0b7\U000e0041\U000e0100\U0010ffff"])
+def test_what_nobody_sees_is_told_wherever_it_stands(character):
+    """As a value alone, in a word, in a key, in a comment; as the character itself and as an escape."""
+    for text in (f'a: "{character}"\n', f"a: o{character}k\n", f"a{character}: ok\n", f"a: ok # {character}\n"):
+        (problem,) = load(text.encode()).problems or [None]
+        assert problem is not None, text.encode()
+        assert problem.kind == "control-character"
+        assert f"U+{ord(character):04X}" in problem.found
+    (problem,) = load(f'a: "o\\U{ord(character):08x}k"\n'.encode()).problems
+    assert (problem.kind, problem.found.split()[0]) == ("control-character", f"U+{ord(character):04X}")
+
+
+def test_letters_of_all_nations_are_read():
+    for text in ("Ŵyau Gŵyr", "Tír na nÓg", "E\u0301ire", "naïve – “co-ordinated” £5bn • 50% ²", "a\u00a0b"):
+        loaded = load(f'a: "{text}"\n'.encode())
+        assert (loaded.tree, loaded.problems) == ({"a": text}, ())
+
+
+def test_odd_spaces_inside_a_text_are_left_alone():
+    text = 'a: >-\n  Note:\u00a0one\n  - two\u00a0:\u00a0three\nb: "\u00a0x\u00a0"\n'
+    loaded = load(text.encode())
+    assert loaded.problems == ()
+    assert loaded.tree == {"a": "Note:\u00a0one - two\u00a0:\u00a0three", "b": "\u00a0x\u00a0"}
+
+
+def test_a_comment_above_or_below_a_folded_text_is_none_of_it():
+    loaded = load(b"# one\na: >-  # two\n    text\n    more\n  # three\n# four\nb: 5\n")
+    assert (loaded.tree, loaded.problems) == ({"a": "text more", "b": 5}, ())
