@@ -5,9 +5,10 @@ import hashlib
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from email.utils import format_datetime
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from starlette.requests import Request
@@ -15,12 +16,14 @@ from starlette.responses import JSONResponse, Response
 
 import commitments
 from commitments.library import Dataset
+from commitments.selecting.address import Unknown
 from commitments.selecting.selection import Selection
 
 EXPOSED = "Data-Version, Ignored-Parameters, ETag, Link, Last-Modified, Content-Disposition, Content-Range, Accept-Ranges, Retry-After"
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": EXPOSED}
 ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 FIVE_MINUTES, AN_HOUR, A_DAY = 300, 3600, 86_400
+NAMED = 20  # of what an address has wrong, in the answer
 STORED_BYTES = 32 * 2**20
 
 
@@ -102,6 +105,14 @@ def other_version(request: Request, dataset: Dataset) -> Response | None:
     if asked == dataset.version:
         return None
     return refused(404, f"Version {asked[:40]} is not kept at this address.", version=dataset.version)
+
+
+def named(unknown: Iterable[Unknown]) -> list[dict[str, str]]:
+    """What an address asks for and cannot have, for programs: a parameter's value, or (``name``) a parameter that there is not."""
+    return [
+        {"name": one.param, "nearest": one.nearest} if one.is_name else {"param": one.param, "value": one.value, "nearest": one.nearest}
+        for one in islice(unknown, NAMED)
+    ]
 
 
 class Store:

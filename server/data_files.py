@@ -13,7 +13,7 @@ from starlette.responses import Response
 from commitments.downloads import export, package
 from commitments.downloads.formats import FORMATS
 from commitments.selecting.selection import FILTERS, SWITCHES, Selection
-from server.answers import STORED, common_headers, file_answer, not_modified, other_version, refused, tag
+from server.answers import STORED, common_headers, file_answer, named, not_modified, other_version, refused, tag
 from web.addresses import base_of, params_of
 from web.library import shared_library
 
@@ -21,7 +21,6 @@ PARAMETERS = frozenset({filter_.param for filter_ in FILTERS} | set(SWITCHES) | 
 IN_ADDRESSES = (
     "%:/?#[]@!$&'()*+,;=~"  # what stands as it is in a whole address; all else is written in ASCII, as headers must be
 )
-NAMED = 20  # of the values that an address has wrong, in the answer
 SHOWN = ("json",)  # in the browser; the others are offered as files
 
 
@@ -38,8 +37,7 @@ def commitments_file(request: Request) -> Response:
     params = params_of(request)
     selection, unknown = Selection.from_params(params, dataset)
     if unknown:
-        values = [value._asdict() for value in unknown[:NAMED]]
-        return refused(400, "The address asks for values that do not exist.", unknown=values)
+        return refused(400, "The address asks for what does not exist.", unknown=named(unknown))
     base = base_of(request, dataset)
     make = FORMATS[kind].make
     enveloped = kind == "json" and params.get("envelope") == ["true"]

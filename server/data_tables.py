@@ -16,8 +16,7 @@ from commitments.downloads.feed import changes_feed
 from commitments.downloads.package import to_csv
 from commitments.downloads.tables import Table, tables
 from commitments.selecting.selection import Selection
-from server.answers import STORED, common_headers, file_answer, not_modified, other_version, refused, tag
-from server.data_files import NAMED
+from server.answers import STORED, common_headers, file_answer, named, not_modified, other_version, refused, tag
 from web.addresses import base_of, params_of
 from web.library import shared_library
 
@@ -76,8 +75,7 @@ def changes(request: Request) -> Response:
     params = params_of(request)
     selection, unknown = Selection.from_params(params, dataset)
     if unknown:
-        values = [value._asdict() for value in unknown[:NAMED]]
-        return refused(400, "The address asks for values that do not exist.", unknown=values)
+        return refused(400, "The address asks for what does not exist.", unknown=named(unknown))
     base = base_of(request, dataset)
     etag = tag(dataset, "changes.atom", selection, base)
     headers = common_headers(dataset, etag, shared=params == selection.params())

@@ -17,9 +17,9 @@ from commitments.figures.canvas.svg import svg
 from commitments.figures.files import data_file, png_file, svg_file
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
-from server.answers import FIVE_MINUTES, OPEN, STORED, common_headers, kept_for, not_modified, refused, tag
+from server.answers import FIVE_MINUTES, OPEN, STORED, common_headers, kept_for, named, not_modified, refused, tag
 from server.bounds import PAIRS
-from server.data_files import NAMED, PARAMETERS
+from server.data_files import PARAMETERS
 from web.addresses import base_of, grouped, last, params_of, unknown_here
 from web.library import shared_library
 from web.pictures import picture_path
@@ -48,8 +48,7 @@ def figure_file(request: Request) -> Response:
     selection, unknown = Selection.from_params(params, dataset)
     unknown += unknown_here({**params, "figure": [name]}, dataset)
     if unknown:
-        wrong = [value._asdict() for value in unknown[:NAMED]]
-        return refused(400, "The address asks for values that do not exist.", unknown=wrong)
+        return refused(400, "The address asks for what does not exist.", unknown=named(unknown))
     size, ground = last(params, "size", CATALOGUE[name].size), last(params, "ground", "light")
     commitment = last(params, "id")
     base = base_of(request, dataset)
