@@ -17,9 +17,10 @@ STYLE = (
     f"@media (scripting:none){{#not-drawn{{display:none!important}}}}body:has(#part-missing) {FAILED}{{display:none}}"
 )
 # Streamlit's script is made of parts that come when they are needed. The words for one that does not come differ between browsers.
+# As long as a whole document stands, nothing is missing for its reader.
 PART_MISSING = """(()=>{
 const say=()=>{
-if(document.getElementById("part-missing"))return
+if(document.querySelector("#part-missing,.document"))return
 const box=document.createElement("div"),words=document.createElement("p"),button=document.createElement("button")
 box.id="part-missing";box.setAttribute("role","alert");box.dataset.reactAriaTopLayer="true"
 words.textContent="This page cannot go on: a part of it did not come. The site was probably updated since you opened it."

@@ -97,7 +97,7 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str, conten
     if content is not None:
         head, waiting = postponed(before, between)
         style = f"<style>{stylesheet()}</style>{FONT}"
-        return f"{head[0]}{''.join(tags)}{style}{head[1]}{content}{waiting}{after}"
+        return f"{head[0]}{''.join(tags)}{not_drawn.head()}{style}{head[1]}{content}{waiting}{after}"
     fallback = not_drawn.without_script(shown.title, shown.description, shown.selection) + not_drawn.notice(shown.selection)
     return f"{before}{''.join(tags)}{not_drawn.head()}{between}{fallback}{after}"
 
