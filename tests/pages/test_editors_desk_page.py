@@ -123,7 +123,7 @@ def test_a_commitment_has_a_text_to_report_a_mistake_and_a_link_where_the_reposi
 
 def test_about_shows_corrections_and_offers_them_as_a_feed(open_page, data):
     log = (
-        f'corrections:\n  - date: "2026-12-01"\n    commitment: {ID}\n    field: "deadline"\n    said: "by 2029"\n'
+        f'corrections:\n  - date: "2026-11-26"\n    commitment: {ID}\n    field: "deadline"\n    said: "by 2029"\n'
         '    says: "not stated"\n    why: "It belongs elsewhere."\n'
     )
     (data / "corrections.yaml").write_text(log)
