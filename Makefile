@@ -55,7 +55,7 @@ figures: install ## write every figure to build/figures, as PNG and SVG with tex
 accept-figures: install-dev ## accept figures that were changed on purpose, after looking at them (see docs/figures.md)
 	@$(PY) -m pytest -q tests/figures/test_approved.py --accept-figures
 
-quick: install-python-dev ## check style, types, data and whatever needs neither a browser nor much time (under two minutes)
+quick: install-python-dev ## check style, types, data and whatever needs neither a browser nor much time
 	$(STATIC)
 	$(PYTEST) -m "not browser and not slow"
 

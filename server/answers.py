@@ -110,7 +110,9 @@ def other_version(request: Request, dataset: Dataset) -> Response | None:
 def named(unknown: Iterable[Unknown]) -> list[dict[str, str]]:
     """What an address asks for and cannot have, for programs: a parameter's value, or (``name``) a parameter that there is not."""
     return [
-        {"name": one.param, "nearest": one.nearest} if one.is_name else {"param": one.param, "value": one.value, "nearest": one.nearest}
+        {"name": one.param, "nearest": one.nearest}
+        if one.is_name
+        else {"param": one.param, "value": one.value, "nearest": one.nearest}
         for one in islice(unknown, NAMED)
     ]
 

@@ -36,9 +36,11 @@ os.environ["PLEDGE_DATA"] = str(FROZEN)
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (keep_out.FOLDER, os.environ.get("PYTHONPATH"))))
 
 
-# Left out of `make quick`: what starts servers or builds packages, tries thousands of inputs, or draws and measures every figure.
+# Left out of `make quick`: what starts processes or builds packages, tries thousands of inputs, draws and measures every figure, or opens
+# every page many times.
 SLOW = (
     "serving", "hardening", "packaging", "domain/test_hostile_files.py", "domain/test_desk.py", "pages/test_odd_addresses.py",
+    "pages/test_faulty_data.py", "pages/test_editors_desk_page.py", "pages/test_hidden_names.py", "pages/test_pages_as_documents.py",
     "figures/test_layout.py", "figures/test_files.py",
 )  # fmt: skip
 

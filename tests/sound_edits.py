@@ -65,19 +65,16 @@ def update_added(texts: Texts) -> dict[str, str]:
 
 
 def topics_renamed(texts: Texts) -> dict[str, str]:
-    """Every topic: the names are words for readers, and nothing may hang on them."""
-    return {"topics.yaml": re.sub(r'(?m)^    name: ".*"$', _numbered('    name: "Topic {}"'), texts["topics.yaml"])}
+    """Every topic whose name has room: nothing may hang on the exact words."""
+    return {"topics.yaml": re.sub(r'(?m)^    name: "(.{1,34})"$', r'    name: "\1, anew"', texts["topics.yaml"])}
 
 
 def themes_reworded(texts: Texts) -> dict[str, str]:
-    """Name, definition and limits of every theme."""
-    start = texts["themes.yaml"].index("\nthemes:")
-    head, themes = texts["themes.yaml"][:start], texts["themes.yaml"][start:]
-    themes = re.sub(r'(?m)^    name: ".*"$', _numbered('    name: "Theme {}"'), themes)
-    for key in ("definition", "holds", "leaves_out"):
-        long = rf'(?m)^    {key}: (?:".*"|>-\n(?:      .*\n)*      .*)$'
-        themes = re.sub(long, f'    {key}: "Other words for the same."', themes)
-    return {"themes.yaml": head + themes}
+    """Name and definition of every theme."""
+    head, mark, themes = texts["themes.yaml"].partition("\nthemes:\n")
+    themes = re.sub(r'(?m)^    name: "(.*)"$', r'    name: "\1, anew"', themes)
+    themes = re.sub(r'(?m)^    definition: ".*"$', '    definition: "Said in other words."', themes)
+    return {"themes.yaml": head + mark + themes}
 
 
 def election_added(texts: Texts) -> dict[str, str]:
@@ -204,8 +201,3 @@ def _replaced(place: str, how: Callable[[str], str], text: str) -> str:
     changed, count = re.subn(place, lambda found: how(found[0]), text, count=1)
     assert count == 1, f"the edit found no place like {place}"
     return changed
-
-
-def _numbered(pattern: str) -> Callable[[re.Match[str]], str]:
-    numbers = iter(range(1, 10_000))
-    return lambda _: pattern.format(next(numbers))

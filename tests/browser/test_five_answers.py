@@ -25,14 +25,14 @@ def main_text(page: Page) -> str:
 
 def test_what_the_greens_say_on_dentistry(open_page):
     page = follow(open_page("/", *PHONE), "Green Party of England and Wales, Dentistry: 4 commitments")
-    expect(page.locator("article.card")).to_have_count(4)
-    expect(page.locator(".sentence")).to_contain_text("Dentistry commitments of the Green Party")
-    expect(page.locator("article.card").first.get_by_role("heading")).to_be_visible()
+    expect(page.locator("[data-testid=stMain] article.card")).to_have_count(4)
+    expect(page.locator("[data-testid=stMain] .sentence")).to_contain_text("Dentistry commitments of the Green Party")
+    expect(page.locator("[data-testid=stMain] article.card").first.get_by_role("heading")).to_be_visible()
 
 
 def test_who_promises_more_gps_and_how_many(open_page):
     page = follow(open_page("/", *PHONE), re.compile("^GP numbers"))
-    line = page.locator("section.topic", has=page.get_by_role("heading", name="GP numbers"))
+    line = page.locator("[data-testid=stMain] section.topic", has=page.get_by_role("heading", name="GP numbers"))
     figures = {"Lib Dem": "8,000 full-time equivalent GPs", "Plaid Cymru": "500 additional GPs", "Alba": "500 further GPs"}
     for party, figure in figures.items():
         expect(line.locator(".side", has_text=party).locator("strong", has_text=figure)).to_be_visible()
@@ -47,8 +47,10 @@ def test_what_reaches_northern_ireland_on_mental_health_and_who_could_do_it(open
     expect(table.get_by_role("columnheader", name="Northern Ireland Executive")).to_be_attached()
     number = row.get_by_role("cell").first.inner_text()
     row.get_by_role("link", name=number, exact=True).first.click()
-    expect(page.locator(".sentence")).to_contain_text(f"{number} commitments", timeout=30_000)
-    expect(page.locator(".sentence")).to_contain_text("Mental health commitments of all 15 parties that reach Northern Ireland")
+    expect(page.locator("[data-testid=stMain] .sentence")).to_contain_text(f"{number} commitments", timeout=30_000)
+    expect(page.locator("[data-testid=stMain] .sentence")).to_contain_text(
+        "Mental health commitments of all 15 parties that reach Northern Ireland"
+    )
     settle(page)
     expect(page.get_by_label("Reading for Northern Ireland")).to_contain_text("the Northern Ireland Executive and Assembly")
 
@@ -65,21 +67,21 @@ def test_whether_labours_40_000_appointments_happened_and_who_says_so(open_page)
 
 def test_what_no_party_mentions_under_a_theme(open_page):
     page = follow(open_page("/", *PHONE), "Urgent care")
-    gaps = page.locator("section.topic", has=page.get_by_role("heading", name="What is not mentioned"))
+    gaps = page.locator("[data-testid=stMain] section.topic", has=page.get_by_role("heading", name="What is not mentioned"))
     expect(gaps).to_contain_text("Looked for, and in no commitment:")
     expect(gaps).to_contain_text("No commitment mainly on this theme reaches")
 
 
 def test_a_search_counts_every_party_and_names_those_without_a_find(open_page):
     page = open_page("/explore?q=vape")
-    expect(page.locator(".by-party")).to_contain_text("Lib Dem")
+    expect(page.locator("[data-testid=stMain] .by-party")).to_contain_text("Lib Dem")
     expect(page.get_by_test_id("stMain")).to_contain_text("Nothing found in this manifesto")
-    expect(page.locator("mark").first).to_be_visible()
-    expect(page.locator(".sentence")).to_contain_text("Also searched for:")
+    expect(page.locator("[data-testid=stMain] mark").first).to_be_visible()
+    expect(page.locator("[data-testid=stMain] .sentence")).to_contain_text("Also searched for:")
 
 
 def test_a_search_that_finds_nothing_says_what_to_try(open_page):
     page = open_page("/explore?q=dentisst")
     expect(page.get_by_role("status")).to_contain_text("No commitment matches")
     page.get_by_role("link", name="Search for “dentist”").click()
-    expect(page.locator("article.card").first).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-testid=stMain] article.card").first).to_be_visible(timeout=30_000)
