@@ -99,7 +99,7 @@ def _markdown(text: str) -> str:
             continue
         for paragraph in filter(None, map(str.strip, part.split("\n\n"))):
             words = re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", " ".join(paragraph.split()))
-            coded = re.sub("`([^`]+)`", r"<code>\1</code>", esc(words))
+            coded = re.sub("`([^`]+)`", r"<code>\1</code>", str(esc(words)))
             html.append(f"<p>{coded}</p>")
     return "".join(html)
 

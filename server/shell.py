@@ -98,8 +98,10 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str, conten
         head, waiting = postponed(before, between)
         style = f"<style>{stylesheet()}</style>{FONT}"
         return f"{head[0]}{''.join(tags)}{not_drawn.head()}{style}{head[1]}{content}{waiting}{after}"
-    fallback = not_drawn.without_script(shown.title, shown.description, shown.selection) + not_drawn.notice(shown.selection)
-    return f"{before}{''.join(tags)}{not_drawn.head()}{between}{fallback}{after}"
+    fallback = not_drawn.without_script(shown.title, shown.description, shown.selection)
+    # The notice stands last: before Streamlit's link that skips to the content, it would make that a link like any other.
+    main, end = after.split("</body>")
+    return f"{before}{''.join(tags)}{not_drawn.head()}{between}{fallback}{main}{not_drawn.notice(shown.selection)}</body>{end}"
 
 
 def _pictures(shown: Shown, dataset: Dataset | None, path: str, base: str) -> list[str]:
