@@ -111,12 +111,19 @@ def _beside(
     The rules are those of ``party_by_theme``; commitments that stand on a line are not counted again.
     """
     on_lines = {row.same_as or row.id for line in lines for rows in line.said.values() for row in rows}
+    topics = {line.topic.id for line in lines}  # wider commitments on them are counted there
+    theme_of = {topic.id: topic.theme for topic in dataset.topics}
+
+    def beside(row: model.Commitment) -> bool:
+        near = theme_id in (row.theme, *row.also, *(theme_of[topic] for topic in row.topics))
+        return near and (row.same_as or row.id) not in on_lines and not topics.intersection(row.topics)
+
     whole = Selection(parties=selection.parties, elections=selection.elections)
     near = whole.but(nations=selection.nations, scope="all").rows(dataset)
     touching = _by_party(
         dataset,
         parties,
-        [row for row in near if theme_id in (row.theme, *row.also) and (row.same_as or row.id) not in on_lines],
+        [row for row in near if beside(row)],
     )
     core = _by_party(dataset, parties, [row for row in whole.rows(dataset) if row.theme == theme_id and not row.topic])
     mentioned = mentioning(dataset, dataset.mentions_under(theme_id), selection)

@@ -143,12 +143,12 @@ def test_topics_show_as_touched_whatever_the_matrix_does(theme: str, dataset: Da
     touched = matrix[matrix["touched"] > 0].set_index("party")["touched"]
     assert len(touched)
     beside = topics[topics["topic"] == ALONE].set_index("party")
+    topics_of_lines = {line.topic.id for line in compare(dataset, selection, theme).lines}
+    home = {topic.id: topic.theme for topic in dataset.topics}
     on_lines = Counter(
-        dataset.by_id["party"][party].short_name
-        for line in compare(dataset, selection, theme).lines
-        for party, rows in line.said.items()
-        for row in rows
-        if theme in (row.theme, *row.also)
+        dataset.party_of(row).short_name
+        for row in Selection(scope="all").rows(dataset)
+        if theme in (row.theme, *row.also, *(home[topic] for topic in row.topics)) and topics_of_lines.intersection(row.topics)
     )
     for party, number in touched.items():
         # A commitment that stands on a topic is not counted again beside the topics.
@@ -161,8 +161,12 @@ def test_topics_show_as_touched_whatever_the_matrix_does(theme: str, dataset: Da
 @pytest.mark.parametrize("theme", ["workforce", "funding"])
 def test_commitments_beside_the_topics_are_never_left_out_of_the_picture(theme: str, size: str, dataset: Dataset) -> None:
     figure = shown(dataset, "topics", Selection(themes=(theme,)))
-    expected = Counter(f"({number})" for number in figure.table["touched"] if number)
-    assert expected and Counter(text for text in texts_on(figure, size) if re.fullmatch(r"\(\d+\)", text)) == expected
+    table = figure.table[figure.table["touched"] > 0]
+    held = Counter(f"({number})" for number in table["touched"])
+    beside = Counter(f"({number})" for number in table[table["topic"] == ALONE]["touched"])
+    drawn = Counter(text for text in texts_on(figure, size) if re.fullmatch(r"\(\d+\)", text))
+    assert beside and beside <= drawn <= held, "topics for which there is no room go first, and take theirs along"
+    assert size != "wide" or drawn == held
 
 
 @pytest.mark.parametrize("selection", STATEMENTS.values(), ids=STATEMENTS)
