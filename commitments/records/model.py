@@ -7,9 +7,9 @@ Conventions: ids are lower-case words joined by hyphens and never change without
 precise as the source ("2024", "2024-07", "2024-07-04"); money is in GBP million; what a source does not state is absent.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from commitments.records import vocabulary as words
 from commitments.records.commitment import Commitment as Commitment
@@ -36,6 +36,7 @@ from commitments.records.fields import (
     Text,
     ThemeId,
     TopicId,
+    fault,
 )
 from commitments.records.nations import Event as Event
 from commitments.records.nations import Government as Government
@@ -117,12 +118,15 @@ class PartiesFile(Record):
     result_sources: Sources = Field((), description="Where seats and votes come from: ids from sources.yaml.")
 
 
+MOST_CHARACTERS = 10_000_000  # twenty times the longest manifesto
+
+
 class Copy(Record):
     """A copy of a manifesto's text that its commitments were looked up in."""
 
     kind: Annotated[str, OneOf(words.COPIES, "copy")] = Field(description="printed or archive.")
     text: Text = Field(description="Which text exactly.", examples=["mosmi/british-manifesto-archive, commit 57b791e8"])
-    characters: int = Field(gt=0, description="How long it is.", examples=[156285])
+    characters: Annotated[int, Between(1, MOST_CHARACTERS)] = Field(description="How long it is.", examples=[156285])
     complete: Annotated[str, OneOf(words.COMPLETENESS, "completeness")] = Field(description="whole, abridged or not-known.")
     known_by: Text = Field(description="How that is known.", examples=["Every heading of the contents page is there."])
     not_found: tuple[Slug, ...] = Field(
@@ -201,6 +205,12 @@ class Mention(Record):
     why: Text = Field(description="Why no commitment holds it.", examples=["a value, with no act named"])
 
 
+def _only_true(value: bool) -> bool:
+    if not value:
+        raise fault("wrong-value", "true, or no such line")
+    return value
+
+
 class Subject(Record):
     """A subject that readers may expect under a theme, and how commitments on it are found: by topics and ids where one is meant, by words
     only where none is."""
@@ -215,7 +225,7 @@ class Subject(Record):
     words: tuple[Text, ...] = Field(
         (), description="Searches for the rest; one that matches is enough.", examples=[["corridor", "trolley"]]
     )
-    nobody: Literal[True] | None = Field(
+    nobody: Annotated[bool, AfterValidator(_only_true)] | None = Field(
         None,
         description="true where none of these finds a commitment today; leave out otherwise. The check holds it to that.",
         examples=[True],

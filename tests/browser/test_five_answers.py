@@ -68,7 +68,7 @@ def test_whether_labours_40_000_appointments_happened_and_who_says_so(open_page)
 def test_what_no_party_mentions_under_a_theme(open_page):
     page = follow(open_page("/", *PHONE), "Urgent care")
     gaps = page.locator("[data-testid=stMain] section.topic", has=page.get_by_role("heading", name="What is not mentioned"))
-    expect(gaps).to_contain_text("Looked for, and in no commitment:")
+    expect(gaps).to_contain_text("Only touched on, or mentioned in passing: NHS 111 (Labour)")
     expect(gaps).to_contain_text("No commitment mainly on this theme reaches")
 
 
