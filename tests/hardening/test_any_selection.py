@@ -3,8 +3,6 @@
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
-import streamlit
 from datasets import frozen
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from odd_addresses import HOSTILE, MARK
 
 from commitments.selecting.names import Names
 from commitments.selecting.selection import FILTERS, SWITCHES, TEXT_LENGTH, Selection
+from components.in_html import HtmlOutput
 from components.sentence import draw_sentence
 from web.pages import PAGES
 from web.view import View
@@ -84,12 +83,11 @@ def test_what_is_known_counts_and_what_is_not_is_told(params):
 @example({"q": [text for text in HOSTILE if MARK in text][:1]})
 def test_a_sentence_shows_what_was_typed_as_text_and_nothing_else_of_the_address(params):
     selection, _ = Selection.from_params(params, DATASET)
-    drawn: list[str] = []
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(streamlit, "html", drawn.append)
-        draw_sentence(View(PAGES["explore"], DATASET, selection, Names(DATASET, selection)), selection.number(DATASET))
-    shown = Words("".join(drawn))
-    assert {tag for tag, *_ in shown.elements} <= {"p", "strong", "br", "span", "a"}
+    view = View(PAGES["explore"], DATASET, selection, Names(DATASET, selection))
+    out = HtmlOutput(view)
+    draw_sentence(view, out, selection.number(DATASET))
+    shown = Words(str(out.content()))
+    assert {tag for tag, *_ in shown.elements} <= {"div", "p", "strong", "br", "span", "a"}
     assert {name for _, *names in shown.elements for name in names} <= {"class", "href", "target"}
     sentence = selection.sentence(DATASET)
     assert f"{sentence}." in shown.text
