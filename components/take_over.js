@@ -158,7 +158,11 @@
       folds.forEach((fold, index) => { if (others[index]) others[index].open = fold.open })
     }
     const top = same.find(([piece]) => piece.getBoundingClientRect().bottom > 0)
-    const held = top && window.scrollY > 0 ? top[0].getBoundingClientRect().top : null
+    // What is read stays where it is: the first thing in the window, not the head of a long piece, above which a line may wrap anew.
+    const [within, beyond] = top ? top.map((piece) => [...piece.querySelectorAll("*")]) : [[], []]
+    const first = within.findIndex((one) => { const box = one.getBoundingClientRect(); return box.bottom > 0 && box.height > 0 && !one.childElementCount })
+    const anchor = first >= 0 && within.length === beyond.length ? [within[first], beyond[first]] : top
+    const held = top && window.scrollY > 0 ? anchor[0].getBoundingClientRect().top : null
     const frames = same.flatMap((pair) => { const [here, there] = inside(pair, ".table-frame"); return here.map((frame, index) => [there[index], frame.scrollLeft, frame.scrollTop]) })
     const marked = getSelection()
     let chosen = null
@@ -171,7 +175,7 @@
 
     page.remove()
     waiting.remove()
-    if (held !== null) main.scrollTop += top[1].getBoundingClientRect().top - held
+    if (held !== null) main.scrollTop += anchor[1].getBoundingClientRect().top - held
     for (const [frame, left, down] of frames) if (frame) frame.scrollTo(left, down)
     if (chosen) marked.setBaseAndExtent(...at(...chosen[0]), ...at(...chosen[1]))
     if (focus) focus.focus({ preventScroll: true })
