@@ -8,6 +8,7 @@ from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
+from commitments.sheets.promise import address_of
 from commitments.wording import inside, joined, sentence_case
 
 
@@ -38,5 +39,5 @@ def card_of(dataset: Dataset, row: model.Commitment, selection: Selection) -> Ca
         "The source is shown with the names."
         if names.hidden
         else f"{document.title} ({edition(document, dataset)}), “{row.section}”, find “{row.find}”",
-        selection.address("sheet", id=row.id),
+        address_of(row, selection),
     )

@@ -93,6 +93,15 @@ def list_in(params: Mapping[str, Iterable[str]], dataset: Dataset) -> ReadersLis
     return ReadersList(tuple(rows.values()), tuple(renamed.items()), tuple(unknown.items()), refused)
 
 
+def canonical(params: Mapping[str, list[str]], dataset: Dataset) -> dict[str, list[str]]:
+    """The parameters of a list's address with the ids that are known as codes among the codes: one value says the whole list."""
+    ids = [id_ for id_ in params.get(ID, ()) if id_]
+    codes = [*params.get(OF, ()), *(code_of(id_) for id_ in ids if dataset.find(id_))]
+    rest = {name: values for name, values in params.items() if name not in (OF, ID)}
+    unknown = [id_ for id_ in ids if dataset.find(id_) is None]
+    return rest | ({OF: [".".join(filter(None, codes))]} if any(codes) else {}) | ({ID: unknown} if unknown else {})
+
+
 def grouped(dataset: Dataset, rows: Iterable[model.Commitment], by: str) -> dict[str, tuple[model.Commitment, ...]]:
     """Ids of parties, themes or nations (``by``: party, theme or nation) -> the promises of the list, in the list's order; groups in the
     site's order, those without a promise left out. A promise that reaches several nations stands under each; '' is outside the UK."""

@@ -18,6 +18,7 @@ from commitments.records import vocabulary as words
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
 from commitments.sheets.approaches import prompts
+from commitments.sheets.lists import code_of
 from commitments.sheets.nations import figures_that_tell, four_nations
 from commitments.sheets.sheet import Line, Section, Sheet
 from commitments.standing import UNFOLLOWED, Standing, evidence_of, standings
@@ -61,11 +62,18 @@ def promise_sheet(dataset: Dataset, row: model.Commitment, selection: Selection)
         names.text(row.title),
         names.text(row.summary),
         origin,
-        selection.address("sheet", id=row.id),
+        address_of(row, selection),
         tuple(sections),
         sources_of(dataset, sections),
         doubt,
     )
+
+
+def address_of(row: model.Commitment, selection: Selection) -> str:
+    """Where the live sheet of a promise is. With names hidden an id would tell the party: its code does not."""
+    if selection.names_hidden:
+        return Selection(names_hidden=True).address("list", of=code_of(row.id))
+    return Selection().address("sheet", id=row.id)
 
 
 def sources_of(dataset: Dataset, sections: Iterable[Section]) -> tuple[model.Source, ...]:
