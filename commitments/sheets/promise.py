@@ -50,7 +50,7 @@ def promise_sheet(dataset: Dataset, row: model.Commitment, selection: Selection)
         _facts(row, names),
         _who(row),
         four_nations(dataset, row.topics, row.theme, row.nations),
-        prompts(dataset, row, names.hidden),
+        prompts(dataset, row.nations, row, names.hidden),
         figures_that_tell(dataset, row.topics, row.nations, names.text(row.target.text) if row.target else ""),
     ]
     if not names.hidden:

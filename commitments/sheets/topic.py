@@ -24,7 +24,7 @@ def topic_sheet(dataset: Dataset, topic: model.Topic, selection: Selection) -> S
         _promises(dataset, rows, names),
         _silent(dataset, chosen, topic, rows, names),
         four_nations(dataset, (topic.id,), topic.theme, None),
-        prompts(dataset),
+        prompts(dataset, nations),
         figures_that_tell(dataset, (topic.id,), nations),
     )
     where = f"Promises that reach {named(dataset, selection.nations)}" if selection.nations else "Promises for all nations"
