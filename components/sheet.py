@@ -40,10 +40,11 @@ def section_html(view: View, sheet: Sheet, section: Section, level: int = 2) -> 
     if section.table:
         parts.append(_table(view, sheet, section))
     if section.lines:
-        parts.append(definition_list((line.label, _line(view, sheet, line)) for line in section.lines))
+        said = definition_list((line.label, _line(view, sheet, line)) for line in section.lines)
+        parts.append(markup('<div class="facts">{}</div>', said))
     if section.note:
         parts.append(markup('<p class="quiet">{}</p>', section.note))
-    return markup('<section class="facts sheet-{}">{}</section>', section.id, together(parts))
+    return markup('<section class="sheet-{}">{}</section>', section.id, together(parts))
 
 
 def notes_field(code: str) -> Markup:

@@ -23,7 +23,7 @@ def sheet(view: View, out: Output) -> None:
         whole = "" if view.names.hidden else link(selection.address("commitment", id=row.id), "All that is known of it")
         out.html(
             markup(
-                '<p class="quiet">{} {}</p>',
+                '<p class="quiet add-to-list">{} {}</p>',
                 add_link(view, row.id, view.names.text(row.title)),
                 markup("· {}", whole) if whole else "",
             )
