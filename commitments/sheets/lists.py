@@ -8,6 +8,7 @@ import base64
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from commitments.dataset import Dataset, derived
 from commitments.records import model
@@ -50,6 +51,7 @@ class ReadersList:
         return ReadersList(tuple(row for row in self.rows if code_of(row.id) != code), self.renamed, self.unknown, self.refused)
 
 
+@lru_cache(maxsize=8192)
 def code_of(id_: str) -> str:
     """The short code of an id: seven letters and digits, the same for ever."""
     return base64.b32encode(hashlib.sha256(id_.encode()).digest())[:CODE_LENGTH].decode().lower()
