@@ -411,7 +411,7 @@ class Check(Record):
 class ChecksFile(Record):
     """data/checks.yaml: what was drawn by chance and looked at again, with what was found."""
 
-    checks: tuple[Check, ...] = Field((), description="Every check of every draw; none is ever taken out.")
+    checks: tuple[Check, ...] = Field(description="Every check of every draw; none is ever taken out.")
 
 
 FILES: dict[str, type[Record]] = {

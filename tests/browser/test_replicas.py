@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from datasets import frozen_copy
 from playwright.sync_api import Browser, Page, expect
-from visiting import PROJECT, settle
+from visiting import ASK_FOR_STREAMLIT, PROJECT, settle
 
 from benchmarks.readers import Reader
 from tests.serving.find_nginx import can_install, find
@@ -107,6 +107,7 @@ def new_reader(farm: Farm) -> Reader:
 
 
 def look(page: Page, farm: Farm) -> None:
+    page.add_init_script(ASK_FOR_STREAMLIT)
     page.goto(farm.url + VIEW)
     settle(page)
     expect(page.locator(".sentence")).to_contain_text(SENTENCE)
