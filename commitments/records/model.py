@@ -51,7 +51,7 @@ from commitments.records.progress import Rating as Rating
 from commitments.records.progress import Status as Status
 from commitments.records.progress import Update as Update
 from commitments.records.progress import UpdateSource as UpdateSource
-from commitments.records.record import Id, Nations, Note, Record, SourcedText, Sources
+from commitments.records.record import AlsoCalled, Id, Nations, Note, Record, SourcedText, Sources
 
 # --- commitments.yaml -------------------------------------------------------------------------------------------------
 
@@ -244,6 +244,7 @@ class Theme(Record):
     leaves_out: Text | None = Field(
         None, description="What falls to another theme instead.", examples=["Its staff go to workforce."]
     )
+    also_called: AlsoCalled = ()
     looked_for: tuple[Subject, ...] = Field(
         (), description="Subjects that readers may expect under the theme, to say which of them no commitment mentions."
     )
@@ -265,6 +266,7 @@ class Topic(Record):
     definition: Text = Field(
         max_length=200, description="One sentence: what falls in, and what falls out.", examples=["How soon cancer is treated."]
     )
+    also_called: AlsoCalled = ()
     mentions: tuple[Mention, ...] = Field((), description="Passages on it that no commitment holds.")
 
 
@@ -349,6 +351,7 @@ class Approach(Record):
 
     id: Annotated[str, OneOf(words.APPROACHES, "approach")] = Field(description="Which approach.")
     explanation: Text = Field(description="In our own words.", examples=["A few measures are followed over time."])
+    also_called: AlsoCalled = ()
     sources: Sources
 
 
