@@ -33,7 +33,7 @@ def overview(view: View, out: Output) -> None:
     draw_sentence(view, out, number, note=note)
     draw_nation_context(view, out)
     if not number:
-        nothing_to_show(out, dataset, selection, "")
+        nothing_to_show(view, out, "")
     change = "" if selection.names_hidden else "; change the order under Filters"
     ordered = f"Parties stand {selection.order_in_words(dataset)}{change}."
     draw_matrix(view, out, party_by_theme(dataset, selection), f"Number of commitments by theme and party. {ordered}")

@@ -111,7 +111,8 @@ def _why_none(view: View, party_id: str) -> str:
     if others == {"themes"} and len(selection.themes) == 1:
         return BLANKS[blank_of(view.dataset, selection, selection.themes[0], party_id)].label
     if others == {"text"}:
-        return "Nothing found in this manifesto for these words"
+        wide = selection.but(parties=(party_id,), scope="all")
+        return "Only wider causes of health match" if wide.number(view.dataset) else "No commitment matches these words"
     return BLANKS["no-match" if others else silence].label
 
 

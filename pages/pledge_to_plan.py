@@ -38,7 +38,7 @@ def pledge_to_plan(view: View, out: Output) -> None:
     draw_sentence(view, out, number)
     draw_nation_context(view, out)
     if not number:
-        nothing_to_show(out, view.dataset, view.selection, "pledge_to_plan")
+        nothing_to_show(view, out, "pledge_to_plan")
         return
     draw_facts(view, out)
     out.figure(view, "facts")

@@ -163,6 +163,7 @@ class Index:
         tokenize = "tokenize = \"porter unicode61 remove_diacritics 2 tokenchars '&'\""
         self._base.execute(f"CREATE VIRTUAL TABLE texts USING fts5({TEXTS.replace(' ', ', ')}, called, known, {tokenize})")
         self._base.execute(f"CREATE VIRTUAL TABLE names USING fts5(name, {tokenize})")
+        self._topics = [row.topics for row in dataset.commitments]
         self._things = things(dataset)
         self._names = _names(self._things)
         standing, topics = standings(dataset), dataset.by_id["topic"]
@@ -211,7 +212,12 @@ class Index:
     def _found(self, text: str, parties: bool = True) -> tuple[int, ...]:
         """The same as readers mean it, see above. Not ``parties``: names of parties are words like any other, as where they are hidden."""
         expression = self._as_meant(text, parties)
-        return self._rows(expression) if expression else ()
+        rows = self._rows(expression) if expression else ()
+        nearest = next(iter(self.named_in(text, parties)), None)
+        if nearest is None or nearest.kind != "topic":
+            return rows
+        # Who asks for a topic by name wants what is on it before what happens to hold the same words.
+        return tuple(sorted(rows, key=lambda place: nearest.id not in self._topics[place]))
 
     def _rows(self, expression: str) -> tuple[int, ...]:
         with self._lock:
