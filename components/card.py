@@ -15,6 +15,7 @@ from commitments.tables.counts import blank_of
 from commitments.wording import joined, sentence_case
 from components.markup import Text, definition_list, link, markup, party_mark, tag, together
 from components.output import Output
+from components.table import number_link
 from web.view import View
 
 
@@ -72,11 +73,16 @@ def card(view: View, row: model.Commitment, marked: tuple[Text, Text] | None = N
     )
 
 
-def draw_cards(view: View, out: Output, rows: list[model.Commitment], positions: list[int]) -> None:
-    """A grid of cards; ``positions`` are the rows' places in the dataset, for marking the search's matches."""
+def marked_in(view: View, positions: list[int]) -> dict[int, tuple[Text, Text]]:
+    """Of the rows at these places in the dataset that the search matches: place -> title and summary as HTML with the matches marked."""
     found = index_of(view.dataset).marked(view.selection.text, positions) if view.selection.text else {}
     # The index escapes what it marks.
-    marked = {place: (Markup(title), Markup(summary)) for place, (title, summary) in found.items()}
+    return {place: (Markup(title), Markup(summary)) for place, (title, summary) in found.items()}
+
+
+def draw_cards(view: View, out: Output, rows: list[model.Commitment], positions: list[int]) -> None:
+    """A grid of cards; ``positions`` are the rows' places in the dataset, for marking the search's matches."""
+    marked = marked_in(view, positions)
     cards = (card(view, row, marked.get(place), level=2) for row, place in zip(rows, positions, strict=True))
     out.html(markup('<div class="cards">{}</div>', together(cards)))
 
@@ -117,7 +123,7 @@ def _why_none(view: View, party_id: str) -> str:
 
 
 def _of_party(view: View, party_id: str, number: int) -> Text:
-    return str(number) if view.names.hidden else link(view.selection.but(parties=(party_id,)).address("explore"), str(number))
+    return number_link(view, view.selection.but(parties=(party_id,)), number, view.names.party(party_id))
 
 
 def draw_table(view: View, out: Output, rows: list[model.Commitment], caption: str) -> None:

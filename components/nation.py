@@ -127,8 +127,18 @@ def _reaching(view: View, nation: model.NationRecord) -> Markup:
             continue
         stands = "" if nation.id in party.stands_in else Markup(" <span class='quiet'>(does not stand here)</span>")
         cells = together(
-            markup("<td>{}</td>", number_link(view, selection.but(parties=(party.id,), stances=stances), number))
-            for number, stances in zip(mine, (("do", "keep"), ("press", "oppose")), strict=True)
+            markup(
+                "<td>{}</td>",
+                number_link(
+                    view, selection.but(parties=(party.id,), stances=stances), number, f"{view.names.party(party.id)}, {what}"
+                ),
+            )
+            for number, stances, what in zip(
+                mine,
+                (("do", "keep"), ("press", "oppose")),
+                ("would do or keep itself", "would press others for, or oppose"),
+                strict=True,
+            )
         )
         edition = next((d.edition for d in view.dataset.documents if d.party == party.id and d.branch == nation.id), "")
         read = edition or next((d.edition for d in view.dataset.documents if d.party == party.id), "")
@@ -158,9 +168,9 @@ def _reaching(view: View, nation: model.NationRecord) -> Markup:
         lines += markup(
             "For {} of them the {} would have to act; for {} the UK Government. "
             "A health pledge of a UK manifesto that is not among them would not apply in {}.",
-            number_link(view, here, here.number(view.dataset)),
+            number_link(view, here, here.number(view.dataset), decides),
             decides,
-            number_link(view, there, there.number(view.dataset)),
+            number_link(view, there, there.number(view.dataset), "UK Government"),
             nation.name,
         )
     head = ["Party", "Would do or keep itself", "Would press others for, or oppose", "Read"]
@@ -191,7 +201,15 @@ def _by_theme(view: View, nation: model.NationRecord) -> Markup:
             continue
         chosen = selection.but(themes=(theme.id,))
         cells = together(
-            markup("<td>{}</td>", number_link(view, chosen.but(actors=(actor,)), int((rows & acts[actor]).sum())))
+            markup(
+                "<td>{}</td>",
+                number_link(
+                    view,
+                    chosen.but(actors=(actor,)),
+                    int((rows & acts[actor]).sum()),
+                    f"{theme.name}, {words.ACTORS[actor].label}",
+                ),
+            )
             for actor in actors
         )
         rest = int((rows & nobody).sum())
@@ -199,7 +217,7 @@ def _by_theme(view: View, nation: model.NationRecord) -> Markup:
             markup(
                 '<tr><th scope="row">{}</th><td>{}</td>{}<td>{:,}</td></tr>',
                 link(chosen.address("compare"), theme.name),
-                number_link(view, chosen, int(rows.sum())),
+                number_link(view, chosen, int(rows.sum()), theme.name),
                 cells,
                 rest,
             )

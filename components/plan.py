@@ -44,7 +44,7 @@ def draw_facts(view: View, out: Output) -> None:
         cells = together(
             markup(
                 "<td class='of'>{} <span class='quiet'>of {:,}</span></td>",
-                number_link(view, chosen.but(facts=(fact,)), own[fact]),
+                number_link(view, chosen.but(facts=(fact,)), own[fact], f"{view.names.party(party.id)}, {columns[fact]}"),
                 of,
             )
             for fact in columns
@@ -56,7 +56,7 @@ def draw_facts(view: View, out: Output) -> None:
     cells = together(
         markup(
             "<td class='of'>{} <span class='quiet'>of {:,}</span></td>",
-            number_link(view, view.selection.but(facts=(fact,)), int(table[fact].sum())),
+            number_link(view, view.selection.but(facts=(fact,)), int(table[fact].sum()), f"all shown, {columns[fact]}"),
             total,
         )
         for fact in columns
@@ -87,12 +87,12 @@ def draw_most_and_least(view: View, out: Output) -> None:
         markup(
             '<h2>{}</h2><p>{} {} in this selection.{}</p><div class="cards">{}</div><h2>{}</h2><p>{} {} in this selection.</p>',
             FACT_COUNTS["four-or-more"][0],
-            number_link(view, most, len(rows)),
+            number_link(view, most, len(rows), FACT_COUNTS["four-or-more"][0]),
             "commitment" if len(rows) == 1 else "commitments",
             shown,
             cards,
             FACT_COUNTS["none"][0],
-            number_link(view, none, silent),
+            number_link(view, none, silent, FACT_COUNTS["none"][0]),
             "commitment" if silent == 1 else "commitments",
         )
     )
@@ -217,7 +217,7 @@ def draw_standings(view: View, out: Output) -> None:
         body += markup(
             '<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>',
             status_label(Standing(status), dataset),
-            number_link(view, view.selection.but(statuses=(status,)), len(rows)),
+            number_link(view, view.selection.but(statuses=(status,)), len(rows), status_label(Standing(status), dataset)),
             status_meaning(Standing(status), dataset),
             evidence,
         )

@@ -22,11 +22,11 @@ def search_note(view: View) -> str:
     return " ".join([*said, f"Also searched for: {joined(also)}."] if also else said)
 
 
-def draw_subjects(view: View, out: Output) -> None:
+def draw_subjects(view: View, out: Output, page: str = "explore") -> None:
     """The themes and topics that a search comes near to, as ways to all that is said on them."""
     near = subjects_near(view.dataset, view.selection)[:MOST]
     if near:
-        out.html(chips("On this subject", [_way(view, instead, thing.name) for thing, instead in near]))
+        out.html(chips("On this subject", [_way(view, instead, thing.name, page) for thing, instead in near]))
 
 
 def instead_of(view: View, page: str) -> list[Markup]:

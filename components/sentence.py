@@ -20,7 +20,7 @@ def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment"
         rest += markup("<br>{}", link(view.selection.address("explore"), "Read it" if number == 1 else "Read them one by one"))
     out.html(
         markup(
-            '<p class="sentence"><strong>{}</strong><br>{}.{}</p>',
+            '<p class="sentence" role="status"><strong>{}</strong><br>{}.{}</p>',
             count(number, noun),
             view.selection.sentence(view.dataset),
             rest,

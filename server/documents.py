@@ -18,6 +18,7 @@ from components.figure_document import figures
 from components.output import Page
 from dashboard import overview
 from pages.about import about
+from pages.answer import answer
 from pages.commitment import commitment
 from pages.compare import comparison
 from pages.explore import explore
@@ -29,6 +30,7 @@ from web.view import View
 
 PAGE_OF: dict[str, Page] = {
     "": overview,
+    "answer": answer,
     "explore": explore,
     "compare": comparison,
     "nations": nations,

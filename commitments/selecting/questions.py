@@ -30,3 +30,12 @@ def subjects_near(dataset: Dataset, selection: Selection) -> tuple[tuple[Thing, 
         first = index.typed_in_full(selection.text, parties)[0]
         found.append((first, narrowed))
     return tuple(found)
+
+
+def answered(dataset: Dataset, selection: Selection) -> Selection:
+    """The selection that answers what is asked: the one asked for, or where no text holds the words and no other filter would help, the
+    subject that they come nearest to."""
+    if not selection.text or selection.number(dataset):
+        return selection
+    near = subjects_near(dataset, selection)
+    return near[0][1] if near else selection
