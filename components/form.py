@@ -8,7 +8,7 @@ from markupsafe import Markup
 from commitments.library import Dataset
 from commitments.selecting.selection import FILTERS, SWITCHES, TEXT_LENGTH, Filter, Selection
 from commitments.selecting.things import things
-from commitments.wording import joined
+from commitments.wording import count, joined
 from components.markup import link, markup, together
 from web.view import OWN_PARAMS, View
 
@@ -72,7 +72,7 @@ def form_of(view: View) -> Markup:
     return markup(
         '<form class="filters" id="filters" action="{}" aria-label="Filters" data-live>'
         '<h2 class="side-title">Filters</h2>{}{}{}{}'
-        '<details class="more-filters"{}><summary>{}</summary>{}{}</details>{}{}<button type="submit">Show</button>{}'
+        '<details class="more-filters"{}><summary>{}</summary>{}{}</details>{}{}<button type="submit">Show {}</button>{}'
         '<p><a class="close" href="#content">Back to the page</a></p></form>',
         view.page.path or "./",
         together(markup('<input type="hidden" name="{}" value="{}">', name, value) for name, value in kept.items()),
@@ -94,6 +94,7 @@ def form_of(view: View) -> Markup:
         _switch(SECOND_THEMES, selection),
         _switch(WIDER, selection),
         "" if selection.names_hidden else _order(selection),  # letters have an order of their own
+        count(selection.number(dataset), "commitment"),
         link(Selection().address(view.page.path, **kept), CLEAR, class_="button") if selection != Selection() else "",
     )
 

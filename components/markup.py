@@ -94,6 +94,13 @@ def contents(parts: Mapping[str, str]) -> Markup:
     return chips("On this page", [link(f"#{id_}", name) for id_, name in parts.items()])
 
 
+def hidden_fields(params: Mapping[str, Sequence[str]]) -> Markup:
+    """What a form sends along unseen: parameter -> its values."""
+    return together(
+        markup('<input type="hidden" name="{}" value="{}">', name, value) for name, values in params.items() for value in values
+    )
+
+
 def chips(label: str, items: Sequence[Text]) -> Markup:
     """A line of links that lead to parts or forms of a page. ``label``: its name for those who listen."""
     return markup(

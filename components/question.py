@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from commitments.selecting.selection import TEXT_LENGTH, Selection
 from components.form import WORDS
-from components.markup import markup, together
+from components.markup import hidden_fields, markup, together
 from web.view import View
 
 CARE, LIVE, ANYWHERE, ASK = "What do you care about?", "Where do you live?", "Anywhere in the UK", "Show promises"
@@ -26,11 +26,7 @@ def question_box(view: View, asked: str = "") -> Markup:
         '<label class="live"><span>{}</span><select name="nation"><option value="">{}</option>{}</select></label>'
         '<button type="submit">{}</button></form>',
         CARE,
-        together(
-            markup('<input type="hidden" name="{}" value="{}">', name, value)
-            for name, values in kept.items()
-            for value in values
-        ),
+        hidden_fields(kept),
         CARE,
         asked or selection.text,
         TEXT_LENGTH,

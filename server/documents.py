@@ -23,6 +23,7 @@ from pages.commitment import commitment
 from pages.compare import comparison
 from pages.explore import explore
 from pages.nations import nations
+from pages.new import new
 from pages.pledge_to_plan import pledge_to_plan
 from server.answers import kept_for, not_modified
 from web.encoding import accepted
@@ -38,6 +39,7 @@ PAGE_OF: dict[str, Page] = {
     "commitment": commitment,
     "about": about,
     "figures": figures,
+    "new": new,
 }
 A_MINUTE = 60
 LONGEST = 200  # of a parameter that has one of a few values

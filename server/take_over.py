@@ -31,14 +31,14 @@ def postponed(*parts: str) -> tuple[list[str], str]:
 
 
 async def script(request: Request) -> Response:
-    """The script that starts Streamlit when it is wanted and puts it in the document's place."""
+    """The script that starts Streamlit when it is wanted and puts it in the document's place, and helps to read either."""
     known = request.path_params["number"] == _number()
     return Response(_script(), headers={"Cache-Control": FOR_GOOD if known else "no-store"}, media_type="text/javascript")
 
 
 @lru_cache(maxsize=1)
 def _script() -> str:
-    return (FOLDER / "take_over.js").read_text(encoding="utf-8")
+    return "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("take_over.js", "reading.js"))
 
 
 @lru_cache(maxsize=1)

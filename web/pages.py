@@ -32,6 +32,7 @@ PAGES = {
         PageInfo(
             "figures", "pages/figures.py", "Figures", "Which picture do you need?", own=("figure", "size", "ground", "id")
         ),
+        PageInfo("new", "pages/new.py", "What's new", "What has changed?", own=("since",)),
         PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?", False, ("id",)),
         PageInfo(
             "editors_desk",
