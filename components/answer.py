@@ -42,7 +42,7 @@ def heading(view: View) -> str:
 
 def draw_answer(view: View, out: Output, rows: tuple[model.Commitment, ...]) -> None:
     """The lines that frame the promises, and the first of them as cards."""
-    out.html(together([_lines(view, rows), became(view)]))
+    out.html(together([became(view), _lines(view, rows)]))
     place = {row.id: position for position, row in enumerate(view.dataset.commitments)}
     shown = rows[:CARDS]
     marked = marked_in(view, [place[row.id] for row in shown])

@@ -13,7 +13,7 @@ from commitments.standing import standings
 from commitments.tables.blanks import BLANKS, silence_of
 from commitments.tables.counts import blank_of
 from commitments.wording import joined, sentence_case
-from components.markup import Text, definition_list, link, markup, party_mark, tag, together
+from components.markup import Text, definition_list, folded_on_a_phone, link, markup, party_mark, tag, together
 from components.output import Output
 from components.table import number_link
 from web.view import View
@@ -54,10 +54,7 @@ def card(view: View, row: model.Commitment, marked: tuple[Text, Text] | None = N
         '<p class="who">{}{}</p>'
         "<h{}>{}</h{}>"
         '<p class="tags">{}</p>'
-        "<p>{}</p>"
-        "{}"
-        '<p class="note">{}</p>'
-        '<p class="source">{}</p></article>',
+        "{}</article>",
         light,
         dark,
         party_mark(names, document.party),
@@ -66,10 +63,17 @@ def card(view: View, row: model.Commitment, marked: tuple[Text, Text] | None = N
         heading,
         level,
         together(tags),
-        summary,
-        definition_list(facts) if facts else "",
-        ". ".join(notes),
-        source,
+        folded_on_a_phone(
+            "In full",
+            markup(
+                '<p>{}</p>{}<p class="note">{}</p><p class="source">{}</p>',
+                summary,
+                definition_list(facts) if facts else "",
+                ". ".join(notes),
+                source,
+            ),
+            names.text(row.title),
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from commitments.records import model
 from commitments.tables.blanks import BLANKS
 from commitments.tables.counts import Crosstab
 from commitments.wording import count
-from components.markup import Text, link, markup, party_mark, together
+from components.markup import Text, folded_on_a_phone, link, markup, party_mark, together
 from components.output import Output
 from components.table import number_link
 from web.view import View
@@ -104,4 +104,5 @@ def _legend(table: Crosstab) -> Markup:
         for kind, blank in BLANKS.items()
         if kind in used
     )
-    return markup('<dl class="legend" aria-label="What the marks mean">{}</dl>', items) if items else Markup()
+    legend = markup('<dl class="legend" aria-label="What the marks mean">{}</dl>', items)
+    return folded_on_a_phone("What the marks mean", legend) if items else Markup()

@@ -16,7 +16,7 @@ def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment"
     if view.names.hidden:
         reveal = link(view.selection.but(names_hidden=False).address(view.page.path), "Show the names")
         rest += markup("<br>Party names are hidden; what is said may still give a party away. {}", reveal)
-    if number and view.page.path not in ("explore", "new"):
+    if number and view.page.path not in ("answer", "explore", "new"):
         rest += markup("<br>{}", link(view.selection.address("explore"), "Read it" if number == 1 else "Read them one by one"))
     out.html(
         markup(

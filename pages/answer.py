@@ -28,8 +28,8 @@ def answer(view: View, out: Output) -> None:
         nothing_to_show(view, out, "answer")
         out.html(question_box(asked))
         return
-    draw_subjects(view, out, "answer")
     draw_answer(view, out, rows)
+    draw_subjects(view, out, "answer")
     out.html(markup("<h2>Ask something else</h2>{}", question_box(asked, subject_of(asked, asked.selection).strip("“”"))))
 
 

@@ -38,7 +38,7 @@ async def script(request: Request) -> Response:
 
 @lru_cache(maxsize=1)
 def _script() -> str:
-    return "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("take_over.js", "reading.js"))
+    return ";\n".join((FOLDER / name).read_text(encoding="utf-8") for name in ("take_over.js", "reading.js"))
 
 
 @lru_cache(maxsize=1)
