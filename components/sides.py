@@ -71,14 +71,19 @@ def _topic(view: View, line: Line, theme: model.Theme) -> Markup:
         heading = link(view.selection.but(themes=(), topics=(line.topic.id,)).address("explore"), line.topic.name)
     says = count(len(line.said), "party says something", "parties say something")
     return markup(
-        '<section class="topic"><h3>{}{}</h3><p class="quiet">{} {}.</p>{}</section>',
+        '<section class="topic"><h3>{}{}</h3><p class="quiet">{}.</p>{}</section>',
         heading,
         home,
-        line.topic.definition,
         says,
         folded_on_a_phone(
             "Who says what",
-            markup("{}{}{}", _differing(view, differ), _sides(view, line.said, blocks), rest),
+            markup(
+                '<p class="quiet">{}</p>{}{}{}',
+                line.topic.definition,
+                _differing(view, differ),
+                _sides(view, line.said, blocks),
+                rest,
+            ),
             line.topic.name,
         ),
     )

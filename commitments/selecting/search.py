@@ -361,8 +361,9 @@ class Index:
 
     def suggestions(self, text: str, most: int = 3) -> tuple[str, ...]:
         """Searches near ``text`` that do find something: a misspelt word put right, or one word fewer."""
-        tokens = _tokens(text)[:8]
-        tries = []
+        put_right = self.read_as(text)
+        tokens = [put_right.get(token, token) for token in _tokens(text)[:8]]
+        tries = [" ".join(tokens)] if put_right else []
         for at, token in enumerate(tokens):
             near = process.extract(token, self._vocabulary, scorer=OSA.normalized_similarity, score_cutoff=0.7, limit=2)
             tries += [" ".join([*tokens[:at], word, *tokens[at + 1 :]]) for word, _, _ in near if word != token]
