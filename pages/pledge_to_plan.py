@@ -17,11 +17,11 @@ from components.sentence import draw_sentence
 from web.view import View
 
 PARTS = {
+    "standings": "What became of them",
     "facts": "Facts of a plan",
     "approaches": "Approaches",
     "money": "Money",
     "deadlines": "Deadlines",
-    "standings": "What became of them",
 }
 
 
@@ -38,8 +38,10 @@ def pledge_to_plan(view: View, out: Output) -> None:
     draw_sentence(view, out, number)
     draw_nation_context(view, out)
     if not number:
-        nothing_to_show(out, view.dataset, view.selection, "pledge_to_plan")
+        nothing_to_show(view, out, "pledge_to_plan")
         return
+    draw_standings(view, out)
+    out.figure(view, "standings")
     draw_facts(view, out)
     out.figure(view, "facts")
     draw_most_and_least(view, out)
@@ -49,8 +51,6 @@ def pledge_to_plan(view: View, out: Output) -> None:
     out.figure(view, "money")
     draw_deadlines(view, out)
     out.figure(view, "deadlines")
-    draw_standings(view, out)
-    out.figure(view, "standings")
     draw_downloads(view, out, "plan")
 
 
