@@ -32,6 +32,14 @@ def _line(view: View, row: model.Commitment) -> Markup:
 
 def draw_facts(view: View, out: Output) -> None:
     """How many commitments of each party state each fact, with the denominator."""
+    out.html(
+        Markup(
+            '<h2 id="facts">How much of a plan is stated?</h2>'
+            "<p>More is not better, and silence is a fact about the text: a short promise may be well prepared, and a detailed one may never "
+            "happen.</p>"
+        )
+    )
+    out.figure(view, "facts", first=True)
     table = stated_by_party(view.dataset, view.selection, "fact")
     columns = {fact: term.label for fact, term in words.PLAN_FACTS.items()}
     columns |= {"four-or-more": "Four or five of these", "none": "None of these"}
@@ -64,12 +72,7 @@ def draw_facts(view: View, out: Output) -> None:
     body.append(markup('<tr><th scope="row">All shown</th>{}</tr>', cells))
     meanings = definition_list([(term.label, term.meaning) for term in words.PLAN_FACTS.values()])
     out.html(
-        Markup(
-            '<h2 id="facts">How much of a plan is stated?</h2>'
-            "<p>More is not better, and silence is a fact about the text: a short promise may be well prepared, and a detailed one may never "
-            "happen.</p>"
-        )
-        + frame_of("Commitments that state each fact of a plan, by party", ["Party", *columns.values()], together(body))
+        frame_of("Commitments that state each fact of a plan, by party", ["Party", *columns.values()], together(body))
         + markup('<details class="more"><summary>What each fact means</summary><div class="facts">{}</div></details>', meanings)
     )
 
@@ -102,6 +105,14 @@ def draw_approaches(view: View, out: Output) -> None:
     """Each improvement approach: where it comes from, and the commitments whose passage names it, with the search phrase."""
     dataset = view.dataset
     origin = dataset.approaches.origin
+    out.html(
+        markup(
+            '<h2 id="approaches">Improvement approaches that passages name</h2><p>{} {}</p>',
+            origin.value,
+            sources(dataset, origin.sources),
+        )
+    )
+    out.figure(view, "approaches")
     blocks = []
     for approach in dataset.approaches.approaches:
         term = words.APPROACHES[approach.id]
@@ -131,14 +142,7 @@ def draw_approaches(view: View, out: Output) -> None:
                 named,
             )
         )
-    out.html(
-        markup(
-            '<h2 id="approaches">Improvement approaches that passages name</h2><p>{} {}</p>{}',
-            origin.value,
-            sources(dataset, origin.sources),
-            together(blocks),
-        )
-    )
+    out.html(together(blocks))
 
 
 def draw_money(view: View, out: Output) -> None:
@@ -166,8 +170,10 @@ def draw_money(view: View, out: Output) -> None:
             "added up here: one year's cost and five years' revenue are different things.</p>",
             count(number, "commitment gives", "commitments give"),
         )
-        + (table if number else Markup("<p>No text in this selection gives a sum.</p>"))
     )
+    if number:
+        out.figure(view, "money")
+    out.html(table if number else Markup("<p>No text in this selection gives a sum.</p>"))
 
 
 def draw_deadlines(view: View, out: Output) -> None:
@@ -190,8 +196,10 @@ def draw_deadlines(view: View, out: Output) -> None:
             '<h2 id="deadlines">When is it due?</h2><p>{} a date. Words such as “by the end of the parliament” name none.</p>',
             count(len(due), "commitment names", "commitments name"),
         )
-        + (table if due else Markup("<p>No text in this selection names a date.</p>"))
     )
+    if due:
+        out.figure(view, "deadlines")
+    out.html(table if due else Markup("<p>No text in this selection names a date.</p>"))
 
 
 def _since(view: View, one: Due) -> Text:
@@ -239,7 +247,10 @@ def draw_standings(view: View, out: Output) -> None:
             "commitment's page says who was. {}</p>",
             dataset.progress.newest_seen.note,
         )
-        + frame_of(
+    )
+    out.figure(view, "standings")
+    out.html(
+        frame_of(
             "Commitments by what became of them", ["Standing", "Commitments", "What the word means", "Newest evidence"], body
         )
         + Markup("<h3>Independent ratings</h3><p>These are the words of the bodies named, not ours.</p>")
