@@ -41,16 +41,11 @@ def pledge_to_plan(view: View, out: Output) -> None:
         nothing_to_show(view, out, "pledge_to_plan")
         return
     draw_standings(view, out)
-    out.figure(view, "standings")
     draw_facts(view, out)
-    out.figure(view, "facts")
     draw_most_and_least(view, out)
     draw_approaches(view, out)
-    out.figure(view, "approaches")
     draw_money(view, out)
-    out.figure(view, "money")
     draw_deadlines(view, out)
-    out.figure(view, "deadlines")
     draw_downloads(view, out, "plan")
 
 
