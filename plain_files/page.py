@@ -92,10 +92,12 @@ def told_addresses(text: str, address: str, find: Callable[[Address], str]) -> s
 
     def told(match: re.Match[str]) -> str:
         wanted = Address.of(unescape(match[1].replace("\\u0026", "&")))
-        found = find(wanted) if address else ""
+        found = find(wanted)
+        if not address:  # what is read from the folder itself is named from there
+            return found if found and not found.endswith(".html") else ""
         return f"{address}/{found}{f'#{wanted.fragment}' if wanted.fragment else ''}" if found else address
 
-    text = re.sub(re.escape(NOWHERE) + r"/([^\s\"'<>\\)]*)", told, text)
+    text = re.sub(re.escape(NOWHERE) + r"/((?:(?!&#3[49];)[^\s\"'<>\\)])*)", told, text)
     quoted = re.escape(quote_plus(f"{NOWHERE}/commitment?id=")) + r"([\w.~-]+(?:%2F[\w.~-]+)*)"
     return re.sub(quoted, lambda match: quote_plus(f"{address}/commitment/") + f"{match[1]}.html" if address else "", text)
 

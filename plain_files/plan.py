@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from commitments.downloads.formats import FORMATS
-from commitments.downloads.tables import tables
+from commitments.downloads.tables import DATABASE, tables_of
 from commitments.figures import CATALOGUE
 from commitments.library import Dataset
 from commitments.selecting.selection import FILTERS, Selection
 from pages.explore import PER_PAGE
 from plain_files.addresses import OF_ONE, Address
-from server.data_tables import DATABASE, KINDS
+from server.data_tables import KINDS
 from server.documents import PAGE_OF
 from web.pages import PAGES
 
@@ -81,7 +81,7 @@ def beside_list(address: Address, dataset: Dataset) -> Iterator[Address]:
 
 def data_files(dataset: Dataset) -> Iterator[Address]:
     """Everything at plain addresses, and the feed of changes of each party, theme and nation."""
-    for name in tables(dataset):
+    for name in tables_of(dataset):
         if name != "commitments":
             yield from (Address(f"data/{name}.{kind}") for kind in KINDS)
     for selection in (Selection(), Selection(scope="all")):
