@@ -16,8 +16,7 @@ LEAD = Markup(
 
 def one_at_a_time(name: str) -> Markup:
     """What is said where a figure shows less than was asked for."""
-    one = "theme" if CATALOGUE[name].needs == "theme" else "topic"
-    return markup('<p class="quiet">This figure shows one {} at a time. Choose it under Filters.</p>', one)
+    return markup('<p class="quiet">This figure shows one {} at a time. Choose it under Filters.</p>', CATALOGUE[name].needs)
 
 
 def with_ways(image: Markup, shown: Picture) -> Markup:

@@ -248,7 +248,7 @@ def draw_standings(view: View, out: Output) -> None:
             dataset.progress.newest_seen.note,
         )
     )
-    out.figure(view, "standings")
+    out.figure(view, "kept")
     out.html(
         frame_of(
             "Commitments by what became of them", ["Standing", "Commitments", "What the word means", "Newest evidence"], body

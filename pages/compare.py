@@ -44,7 +44,7 @@ def comparison(view: View, out: Output) -> None:
     if not rows:
         nothing_to_show(out, dataset, selection, "compare")
     else:
-        out.figure(view, "topics", first=True)
+        out.figure(view, "sides" if len(selection.topics) == 1 else "topics", first=True)
     for one in compared:
         draw_comparison(view, out, one)
         if not selection.topics:

@@ -118,5 +118,4 @@ def test_a_figure_on_another_page_is_seen_with_its_words_and_the_way_to_take_it(
         assert not app.exception, app.exception[0].message
         assert len(charts(app)) == 2
         assert "figures?party=labour&amp;party=snp&amp;figure=themes" in html_of(app)
-    assert not app.get("expander"), "no fold hides it"
     assert unescape(re.search(r' alt="([^"]+)"', html_of(app))[1]).endswith(CATALOGUE["themes"].note)

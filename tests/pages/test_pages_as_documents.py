@@ -164,7 +164,7 @@ class _Pictures(HTMLParser):
         self._folds -= tag == "details"
 
 
-FIRST = {"compare": "topics", "nations": "reach", "pledge_to_plan": "facts"}
+FIRST = {"compare": "topics", "nations": "nation", "pledge_to_plan": "facts"}
 
 
 @pytest.mark.parametrize("path", FIRST)
