@@ -29,7 +29,11 @@ PAGES = {
             "pledge_to_plan", "pages/pledge_to_plan.py", "Pledge to plan", "How much of a plan is it, and what became of it?"
         ),
         PageInfo(
-            "figures", "pages/figures.py", "Figures", "Which picture do you need?", own=("figure", "size", "ground", "id")
+            "figures",
+            "pages/figures.py",
+            "Figures",
+            "Which picture do you need?",
+            own=("figure", "size", "ground", "id", "chart"),
         ),
         PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?", False, ("id",)),
         PageInfo(

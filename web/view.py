@@ -11,7 +11,7 @@ from web.addresses import unknown_here
 from web.pages import PageInfo
 
 # Parameters of single pages, which a change of filter leaves alone.
-OWN_PARAMS = ("id", "view", "figure", "size", "ground")
+OWN_PARAMS = ("id", "view", "figure", "size", "ground", "chart")
 
 
 @dataclass(frozen=True)
