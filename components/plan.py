@@ -13,8 +13,10 @@ from commitments.tables.counts import stated_by_party
 from commitments.tables.plan import Due, deadlines, money, newest_evidence, ratings
 from commitments.wording import count, date
 from commitments.wording import money as money_words
+from components.approach_guide import guide, support
+from components.became import became
 from components.card import card
-from components.markup import Text, definition_list, link, markup, party_mark, together
+from components.markup import Text, definition_list, folded, link, markup, party_mark, together
 from components.output import Output
 from components.sources import sources
 from components.table import frame_of, number_link
@@ -52,7 +54,7 @@ def draw_facts(view: View, out: Output) -> None:
         cells = together(
             markup(
                 "<td class='of'>{} <span class='quiet'>of {:,}</span></td>",
-                number_link(view, chosen.but(facts=(fact,)), own[fact]),
+                number_link(view, chosen.but(facts=(fact,)), own[fact], f"{view.names.party(party.id)}, {columns[fact]}"),
                 of,
             )
             for fact in columns
@@ -64,7 +66,7 @@ def draw_facts(view: View, out: Output) -> None:
     cells = together(
         markup(
             "<td class='of'>{} <span class='quiet'>of {:,}</span></td>",
-            number_link(view, view.selection.but(facts=(fact,)), int(table[fact].sum())),
+            number_link(view, view.selection.but(facts=(fact,)), int(table[fact].sum()), f"all shown, {columns[fact]}"),
             total,
         )
         for fact in columns
@@ -72,8 +74,11 @@ def draw_facts(view: View, out: Output) -> None:
     body.append(markup('<tr><th scope="row">All shown</th>{}</tr>', cells))
     meanings = definition_list([(term.label, term.meaning) for term in words.PLAN_FACTS.values()])
     out.html(
-        frame_of("Commitments that state each fact of a plan, by party", ["Party", *columns.values()], together(body))
-        + markup('<details class="more"><summary>What each fact means</summary><div class="facts">{}</div></details>', meanings)
+        folded(
+            "The numbers, party by party",
+            frame_of("Commitments that state each fact of a plan, by party", ["Party", *columns.values()], together(body)),
+        )
+        + folded("What each fact means", markup('<div class="facts">{}</div>', meanings))
     )
 
 
@@ -88,14 +93,13 @@ def draw_most_and_least(view: View, out: Output) -> None:
     shown = f" The first {CARDS} are shown." if len(rows) > CARDS else ""
     out.html(
         markup(
-            '<h2>{}</h2><p>{} {} in this selection.{}</p><div class="cards">{}</div><h2>{}</h2><p>{} {} in this selection.</p>',
+            "<h3>{}</h3><p>{} {} in this selection.</p>{}<h3>{}</h3><p>{} {} in this selection.</p>",
             FACT_COUNTS["four-or-more"][0],
-            number_link(view, most, len(rows)),
+            number_link(view, most, len(rows), FACT_COUNTS["four-or-more"][0]),
             "commitment" if len(rows) == 1 else "commitments",
-            shown,
-            cards,
+            folded(f"Read them.{shown}", markup('<div class="cards">{}</div>', cards)) if rows else "",
             FACT_COUNTS["none"][0],
-            number_link(view, none, silent),
+            number_link(view, none, silent, FACT_COUNTS["none"][0]),
             "commitment" if silent == 1 else "commitments",
         )
     )
@@ -134,15 +138,19 @@ def draw_approaches(view: View, out: Output) -> None:
         )
         blocks.append(
             markup(
-                "<h3>{}</h3><p>{} {}</p><p class='quiet'>Counted where: {}</p>{}",
+                "<h3>{}</h3><p>{}</p>{}{}{}",
                 term.label,
-                approach.explanation,
-                sources(dataset, approach.sources),
                 term.meaning,
                 named,
+                folded(
+                    markup("A short guide, and where the idea comes from<span class=unseen>: {}</span>", term.label),
+                    markup(
+                        "<p>{} {}</p>{}", approach.explanation, sources(dataset, approach.sources), guide(dataset, approach)
+                    ),
+                ),
             )
         )
-    out.html(together(blocks))
+    out.html(together(blocks) + support(dataset))
 
 
 def draw_money(view: View, out: Output) -> None:
@@ -173,7 +181,7 @@ def draw_money(view: View, out: Output) -> None:
     )
     if number:
         out.figure(view, "money")
-    out.html(table if number else Markup("<p>No text in this selection gives a sum.</p>"))
+    out.html(folded("The sums, one by one", table) if number else Markup("<p>No text in this selection gives a sum.</p>"))
 
 
 def draw_deadlines(view: View, out: Output) -> None:
@@ -199,7 +207,7 @@ def draw_deadlines(view: View, out: Output) -> None:
     )
     if due:
         out.figure(view, "deadlines")
-    out.html(table if due else Markup("<p>No text in this selection names a date.</p>"))
+    out.html(folded("The dates, one by one", table) if due else Markup("<p>No text in this selection names a date.</p>"))
 
 
 def _since(view: View, one: Due) -> Text:
@@ -225,7 +233,7 @@ def draw_standings(view: View, out: Output) -> None:
         body += markup(
             '<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>',
             status_label(Standing(status), dataset),
-            number_link(view, view.selection.but(statuses=(status,)), len(rows)),
+            number_link(view, view.selection.but(statuses=(status,)), len(rows), status_label(Standing(status), dataset)),
             status_meaning(Standing(status), dataset),
             evidence,
         )
@@ -244,15 +252,21 @@ def draw_standings(view: View, out: Output) -> None:
         markup(
             '<h2 id="standings">What became of them?</h2>'
             "<p>Only parties in government can carry a commitment out. For the others the answer is “not in power”, which is no failure: each "
-            "commitment's page says who was. {}</p>",
+            "commitment's page says who was. {}</p>{}",
             dataset.progress.newest_seen.note,
+            became(view),
         )
     )
     out.figure(view, "kept")
     out.html(
-        frame_of(
-            "Commitments by what became of them", ["Standing", "Commitments", "What the word means", "Newest evidence"], body
+        folded(
+            "What each word means, and the newest evidence",
+            frame_of(
+                "Commitments by what became of them",
+                ["Standing", "Commitments", "What the word means", "Newest evidence"],
+                body,
+            ),
         )
         + Markup("<h3>Independent ratings</h3><p>These are the words of the bodies named, not ours.</p>")
-        + (markup("<ul>{}</ul>", rated) if rated else Markup("<p>None in this selection.</p>"))
+        + (folded("The ratings", markup("<ul>{}</ul>", rated)) if rated else Markup("<p>None in this selection.</p>"))
     )

@@ -101,7 +101,9 @@ class Selection(Criteria):
         """The records, ordered as the parties are and within a party as its manifesto reads; a search puts best matches first."""
         mask = self.mask(dataset)
         if self.text:
-            positions = np.array([place for place in index_of(dataset).ranked(self.text) if mask[place]], dtype=int)
+            positions = np.array(
+                [place for place in index_of(dataset).found(self.text, not self.names_hidden) if mask[place]], dtype=int
+            )
         else:
             chosen = np.flatnonzero(mask)
             ranks = {party.id: rank for rank, party in enumerate(self._in_order(dataset))}
