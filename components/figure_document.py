@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
 from commitments.figures.alt import alt_text, caption, credit
-from commitments.figures.files import data_file, png_file, svg_file
+from commitments.figures.files import data_file, pdf_file, png_file, svg_file
 from components.chart import has_chart
 from components.figure_words import EXPLORE, LEAD, numbers, one_at_a_time
 from components.markup import link, markup
@@ -43,16 +43,16 @@ def figures(view: View, out: Output) -> None:
     out.html(markup('<div class="exported-picture">{}</div>', fixed_picture_html(shown, size, ground)))
     if has_chart(name) and shown.rows:
         out.html(OPENING if view.param("chart") == "open" else markup("<p>{}</p>", link(view.here(chart="open"), EXPLORE)))
-    make = {"png": png_file, "svg": svg_file}
+    make = {"png": ("image/png", png_file), "svg": ("image/svg+xml", svg_file), "pdf": ("application/pdf", pdf_file)}
     files = [
         Download(
             f"Download {kind.upper()}",
             picture_path(shown, kind, size, ground),
             f"{shown.file_stem}-{size}-{ground}.{kind}",
-            f"image/{'png' if kind == 'png' else 'svg+xml'}",
+            media_type,
             partial(of, view.dataset, shown, size, ground),
         )
-        for kind, of in make.items()
+        for kind, (media_type, of) in make.items()
     ]
     table = Download(
         "Download the data (CSV)",
