@@ -138,7 +138,7 @@ def draw_approaches(view: View, out: Output) -> None:
         )
         blocks.append(
             markup(
-                "<h3>{}</h3><p>{}</p>{}{}",
+                "<h3>{}</h3><p class='quiet'>Counted where: {}</p>{}{}",
                 term.label,
                 term.meaning,
                 named,
