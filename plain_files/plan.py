@@ -36,6 +36,7 @@ def first_pages(dataset: Dataset) -> Iterator[Address]:
     for topic in dataset.topics:
         yield _page("compare", Selection(topics=(topic.id,)))
         yield _page("sheet", Selection(topics=(topic.id,)))
+        yield from (_page("sheet", Selection(topics=(topic.id,), nations=(nation.id,))) for nation in dataset.nations.nations)
     for nation in dataset.nations.nations:
         yield _page("nations", Selection(nations=(nation.id,)))
     for party in dataset.parties:
