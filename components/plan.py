@@ -13,6 +13,7 @@ from commitments.tables.counts import stated_by_party
 from commitments.tables.plan import Due, deadlines, money, newest_evidence, ratings
 from commitments.wording import count, date
 from commitments.wording import money as money_words
+from components.approach_guide import guide, support
 from components.became import became
 from components.card import card
 from components.markup import Text, definition_list, folded, link, markup, party_mark, together
@@ -126,7 +127,7 @@ def draw_approaches(view: View, out: Output) -> None:
         )
         blocks.append(
             markup(
-                "<h3>{}</h3><p>{}</p>{}{}",
+                "<h3>{}</h3><p>{}</p>{}{}{}",
                 term.label,
                 term.meaning,
                 named,
@@ -134,14 +135,16 @@ def draw_approaches(view: View, out: Output) -> None:
                     markup("Where the idea comes from<span class=unseen>: {}</span>", term.label),
                     markup("<p>{} {}</p>", approach.explanation, sources(dataset, approach.sources)),
                 ),
+                guide(dataset, approach),
             )
         )
     out.html(
         markup(
-            '<h2 id="approaches">Improvement approaches that passages name</h2><p>{} {}</p>{}',
+            '<h2 id="approaches">Improvement approaches that passages name</h2><p>{} {}</p>{}{}',
             origin.value,
             sources(dataset, origin.sources),
             together(blocks),
+            support(dataset),
         )
     )
 
