@@ -88,7 +88,10 @@ def _said(view: View, one: Line | Cell) -> Text:
 def _marks(sheet: Sheet, sources: tuple[str, ...]) -> Markup:
     if not sources:
         return Markup()
-    numbers = (link(f"#source-{sheet.numbers[id_]}", str(sheet.numbers[id_])) for id_ in sources)
+    numbers = (
+        link(f"#source-{number}", str(number), aria_label=f"Source {number}")
+        for number in (sheet.numbers[id_] for id_ in sources)
+    )
     return markup(' <span class="quiet marks">[{}]</span>', together(numbers, ", "))
 
 

@@ -63,7 +63,7 @@ def test_without_a_script_a_phone_reaches_the_filters_and_comes_back(open_page: 
     form = page.locator("form.filters")
     expect(form).not_to_be_visible()
     page.get_by_role("link", name="Filters", exact=True).click()
-    expect(form.get_by_role("searchbox")).to_be_in_viewport()
+    expect(form.get_by_role("combobox", name="Search")).to_be_in_viewport()
     form.get_by_role("link", name="Back to the page").click()
     expect(form).not_to_be_visible()
 

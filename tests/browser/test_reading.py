@@ -100,7 +100,7 @@ def test_back_from_a_commitment_leads_to_the_place_in_the_list(open_page: Visito
 
 def test_what_is_too_long_gets_a_word(open_page: Visitor) -> None:
     page = open_page.document("/explore")
-    field = page.get_by_role("searchbox", name="Search")
+    field = page.get_by_role("combobox", name="Search", exact=True)
     field.evaluate(
         """field => {
         field.focus()
@@ -118,6 +118,7 @@ def test_typed_filters_take_what_was_typed(open_page: Visitor) -> None:
     for typed in ("Green", "SNP"):
         page.get_by_role("combobox", name="Party", exact=True).fill(typed)
         page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
         expect(page.get_by_role("button", name=f"Remove {typed}", exact=True)).to_be_visible()
         settle(page)
     expect(page.get_by_role("button", name="Remove Scot. Greens")).to_have_count(0)
