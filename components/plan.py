@@ -34,6 +34,14 @@ def _line(view: View, row: model.Commitment) -> Markup:
 
 def draw_facts(view: View, out: Output) -> None:
     """How many commitments of each party state each fact, with the denominator."""
+    out.html(
+        Markup(
+            '<h2 id="facts">How much of a plan is stated?</h2>'
+            "<p>More is not better, and silence is a fact about the text: a short promise may be well prepared, and a detailed one may never "
+            "happen.</p>"
+        )
+    )
+    out.figure(view, "facts", first=True)
     table = stated_by_party(view.dataset, view.selection, "fact")
     columns = {fact: term.label for fact, term in words.PLAN_FACTS.items()}
     columns |= {"four-or-more": "Four or five of these", "none": "None of these"}
@@ -66,12 +74,7 @@ def draw_facts(view: View, out: Output) -> None:
     body.append(markup('<tr><th scope="row">All shown</th>{}</tr>', cells))
     meanings = definition_list([(term.label, term.meaning) for term in words.PLAN_FACTS.values()])
     out.html(
-        Markup(
-            '<h2 id="facts">How much of a plan is stated?</h2>'
-            "<p>More is not better, and silence is a fact about the text: a short promise may be well prepared, and a detailed one may never "
-            "happen.</p>"
-        )
-        + folded(
+        folded(
             "The numbers, party by party",
             frame_of("Commitments that state each fact of a plan, by party", ["Party", *columns.values()], together(body)),
         )
@@ -106,6 +109,14 @@ def draw_approaches(view: View, out: Output) -> None:
     """Each improvement approach: where it comes from, and the commitments whose passage names it, with the search phrase."""
     dataset = view.dataset
     origin = dataset.approaches.origin
+    out.html(
+        markup(
+            '<h2 id="approaches">Improvement approaches that passages name</h2><p>{} {}</p>',
+            origin.value,
+            sources(dataset, origin.sources),
+        )
+    )
+    out.figure(view, "approaches")
     blocks = []
     for approach in dataset.approaches.approaches:
         term = words.APPROACHES[approach.id]
@@ -127,26 +138,19 @@ def draw_approaches(view: View, out: Output) -> None:
         )
         blocks.append(
             markup(
-                "<h3>{}</h3><p>{}</p>{}{}{}",
+                "<h3>{}</h3><p class='quiet'>Counted where: {}</p>{}{}",
                 term.label,
                 term.meaning,
                 named,
                 folded(
-                    markup("Where the idea comes from<span class=unseen>: {}</span>", term.label),
-                    markup("<p>{} {}</p>", approach.explanation, sources(dataset, approach.sources)),
+                    markup("A short guide, and where the idea comes from<span class=unseen>: {}</span>", term.label),
+                    markup(
+                        "<p>{} {}</p>{}", approach.explanation, sources(dataset, approach.sources), guide(dataset, approach)
+                    ),
                 ),
-                guide(dataset, approach),
             )
         )
-    out.html(
-        markup(
-            '<h2 id="approaches">Improvement approaches that passages name</h2><p>{} {}</p>{}{}',
-            origin.value,
-            sources(dataset, origin.sources),
-            together(blocks),
-            support(dataset),
-        )
-    )
+    out.html(together(blocks) + support(dataset))
 
 
 def draw_money(view: View, out: Output) -> None:
@@ -174,8 +178,10 @@ def draw_money(view: View, out: Output) -> None:
             "added up here: one year's cost and five years' revenue are different things.</p>",
             count(number, "commitment gives", "commitments give"),
         )
-        + (folded("The sums, one by one", table) if number else Markup("<p>No text in this selection gives a sum.</p>"))
     )
+    if number:
+        out.figure(view, "money")
+    out.html(folded("The sums, one by one", table) if number else Markup("<p>No text in this selection gives a sum.</p>"))
 
 
 def draw_deadlines(view: View, out: Output) -> None:
@@ -198,8 +204,10 @@ def draw_deadlines(view: View, out: Output) -> None:
             '<h2 id="deadlines">When is it due?</h2><p>{} a date. Words such as “by the end of the parliament” name none.</p>',
             count(len(due), "commitment names", "commitments name"),
         )
-        + (folded("The dates, one by one", table) if due else Markup("<p>No text in this selection names a date.</p>"))
     )
+    if due:
+        out.figure(view, "deadlines")
+    out.html(folded("The dates, one by one", table) if due else Markup("<p>No text in this selection names a date.</p>"))
 
 
 def _since(view: View, one: Due) -> Text:
@@ -248,7 +256,10 @@ def draw_standings(view: View, out: Output) -> None:
             dataset.progress.newest_seen.note,
             became(view),
         )
-        + folded(
+    )
+    out.figure(view, "standings")
+    out.html(
+        folded(
             "What each word means, and the newest evidence",
             frame_of(
                 "Commitments by what became of them",

@@ -28,8 +28,8 @@ def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment"
     )
 
 
-def draw_foot(view: View, out: Output) -> None:
-    """Source, version, licence and the way to more."""
+def draw_foot(view: View, out: Output, with_desk: bool = True) -> None:
+    """Source, version, licence and the way to more; to the Editors' desk too, where the site offers it and ``with_desk``."""
     site, dataset = view.dataset.site, view.dataset
     out.html(
         markup(
@@ -44,6 +44,6 @@ def draw_foot(view: View, out: Output) -> None:
             dataset.version,
             link(site.licence_url, site.licence),
             link(view.selection.address("about"), "About the data"),
-            markup(" {}.", link(view.selection.address(DESK), "Editors’ desk")) if offered(DESK) else "",
+            markup(" {}.", link(view.selection.address(DESK), "Editors’ desk")) if with_desk and offered(DESK) else "",
         )
     )

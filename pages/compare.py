@@ -50,16 +50,18 @@ def comparison(view: View, out: Output) -> None:
     draw_nation_context(view, out)
     if not rows:
         nothing_to_show(view, out, "compare")
+    else:
+        out.figure(view, "topics", first=True)
     for one in compared:
         draw_comparison(view, out, one)
         if not selection.topics:
             draw_gaps(view, out, one.theme)
-    out.figure(view, "topics")
     whole = view.showing(selection.but(themes=(), topics=()))
-    with out.fold("The same parties on all themes", "all-themes") as opened:
+    out.html(markup('<h2 id="all-themes">The same parties on all themes</h2>'))
+    out.figure(whole, "themes")
+    with out.fold("The same parties on all themes, as a table", "all-themes-table") as opened:
         if opened:
             draw_matrix(whole, out, party_by_theme(dataset, whole.selection), "Number of commitments by theme and party")
-    out.figure(whole, "themes")
     draw_downloads(view, out, "compare")
 
 
