@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from commitments.figures import CATALOGUE, Picture
 from commitments.wording import sentence_case
-from components.markup import link, markup, together
+from components.markup import folded_on_a_phone, link, markup, together
 from components.table import frame_of
 
 LEAD = Markup(
@@ -20,10 +20,12 @@ def one_at_a_time(name: str) -> Markup:
     return markup('<p class="quiet">This figure shows one {} at a time. Choose it under Filters.</p>', one)
 
 
-def with_ways(image: Markup, shown: Picture) -> Markup:
-    """A picture as it stands on a page, with the way to the page that has it as files."""
+def with_ways(image: Markup, shown: Picture, in_sight: bool = False) -> Markup:
+    """A picture as it stands on a page, with the way to the page that has it as files. On a phone, where it would be as long as all the
+    rest, it stands behind a fold unless it is ``in_sight``."""
     take = link(shown.selection.address("figures", figure=shown.figure.name), "Take this as a picture")
-    return markup('<figure class="on-page">{}<figcaption>{}</figcaption></figure>', image, take)
+    seen = image if in_sight else folded_on_a_phone("Show the picture", image, shown.frame.title)
+    return markup('<figure class="on-page">{}<figcaption>{}</figcaption></figure>', seen, take)
 
 
 def numbers(shown: Picture) -> Markup:

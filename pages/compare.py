@@ -51,7 +51,7 @@ def comparison(view: View, out: Output) -> None:
     if not rows:
         nothing_to_show(view, out, "compare")
     else:
-        out.figure(view, "topics", first=True)
+        out.figure(view, "topics")
     for one in compared:
         draw_comparison(view, out, one)
         if not selection.topics:
