@@ -6,7 +6,7 @@ from markupsafe import Markup
 from commitments.figures import CATALOGUE, Picture
 from commitments.wording import sentence_case
 from components.chart import has_chart
-from components.markup import link, markup, together
+from components.markup import folded_on_a_phone, link, markup, together
 from components.table import frame_of
 
 LEAD = Markup(
@@ -22,12 +22,14 @@ def one_at_a_time(name: str) -> Markup:
     return markup('<p class="quiet">This figure shows one {} at a time. Choose it under Filters.</p>', CATALOGUE[name].needs)
 
 
-def with_ways(image: Markup, shown: Picture) -> Markup:
-    """A picture as it stands on a page, with the ways to the page that has it as files and as a chart to explore."""
+def with_ways(image: Markup, shown: Picture, in_sight: bool = False) -> Markup:
+    """A picture as it stands on a page, with the ways to the page that has it as files and as a chart to explore. On a phone, where it
+    would be as long as all the rest, it stands behind a fold unless it is ``in_sight``."""
     ways = [link(shown.selection.address("figures", figure=shown.figure.name), "Take this as a picture")]
     if has_chart(shown.figure.name):
         ways.append(explore_link(shown))
-    return markup('<figure class="on-page">{}<figcaption>{}</figcaption></figure>', image, together(ways, " · "))
+    seen = image if in_sight else folded_on_a_phone("Show the picture", image, shown.frame.title)
+    return markup('<figure class="on-page">{}<figcaption>{}</figcaption></figure>', seen, together(ways, " · "))
 
 
 def explore_link(shown: Picture) -> Markup:

@@ -10,7 +10,7 @@ from components.searching import draw_subjects
 from components.sentence import draw_sentence
 from web.view import View
 
-PER_PAGE = 18  # on a phone five thousand pixels, each with its rest behind a fold
+PER_PAGE = 16  # on a phone five thousand pixels, each with its rest behind a fold
 FORMS = {"cards": "Cards", "table": "Table"}
 
 

@@ -47,7 +47,7 @@ class _Document(HTMLParser):
     def handle_data(self, data: str) -> None:
         classes = [class_ for _, class_ in self._open]
         tags = [tag for tag, _ in self._open]
-        if "form" in tags:
+        if ("form", "filters") in self._open:
             self.filters.append(data)
         elif "main" in tags and "pages" not in classes and ("fold" not in classes or "summary" in tags):
             self.main.append(data)
@@ -203,7 +203,7 @@ def test_pages_are_written_without_streamlit() -> None:
     import sys
 
     code = "import sys; sys.modules['streamlit'] = None; import pages.{}"
-    for path in ("about", "commitment", "compare", "explore", "nations", "pledge_to_plan"):
+    for path in ("about", "answer", "commitment", "compare", "explore", "nations", "new", "pledge_to_plan"):
         ended = subprocess.run(
             [sys.executable, "-c", code.format(path)], cwd=Path(__file__).parents[2], capture_output=True, text=True
         )
