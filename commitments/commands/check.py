@@ -7,6 +7,7 @@ from pathlib import Path
 from commitments.commands import complain
 from commitments.commands.files import line_of, named_files, reading_of, short
 from commitments.editing.editorial import editorial_faults, stale_schemas
+from commitments.editing.released import without_what_follows
 from commitments.reading.faults import Fault
 from commitments.records.model import FILES, CommitmentsFile, DocumentsFile, PartiesFile
 from commitments.records.record import Record
@@ -38,8 +39,9 @@ def run(options: argparse.Namespace) -> int:
     reading = reading_of(options.data, options.files)
     files = named_files([options.data, *options.files])
     asked = tuple(name for name in named_files(options.files) if name in reading.texts)
-    faults = list(reading.faults) + editorial_faults(options.data, reading, asked)
-    if reading.records is not None and not options.files:
+    editorial = editorial_faults(options.data, reading, asked)
+    faults = without_what_follows(reading.faults, (fault for fault in editorial if fault.kind == "vanished-id")) + editorial
+    if reading.records is not None and not options.files and not faults:  # mending another fault may change them
         faults += stale_schemas(options.data, reading.records)
     order = {name: number for number, name in enumerate(FILES)}
     faults.sort(key=lambda fault: (order.get(fault.file, len(order)), fault.line))

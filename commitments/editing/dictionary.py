@@ -31,6 +31,8 @@ LISTS = (
     ("Kind of funding", words.FUNDING_KINDS),
     ("Branch of a document", words.BRANCHES),
     ("Kind of redirect", words.REDIRECT_KINDS),
+    ("What else may be renamed", words.RENAMED_KINDS),
+    ("What may be taken back", words.RELEASED_KINDS),
     ("Kind of copy", words.COPIES),
     ("How complete a copy is", words.COMPLETENESS),
     ("What is checked again", words.CHECKED),

@@ -38,6 +38,7 @@ from commitments.records.fields import (
     TopicId,
     fault,
 )
+from commitments.records.former import LeftOutFile, RedirectsFile
 from commitments.records.nations import Event as Event
 from commitments.records.nations import Government as Government
 from commitments.records.nations import NationRecord as NationRecord
@@ -272,38 +273,6 @@ class TopicsFile(Record):
     """data/topics.yaml"""
 
     topics: tuple[Topic, ...] = Field(description="Grouped by theme.")
-
-
-class Redirect(Record):
-    """An id that once was, and the commitment that it leads to now."""
-
-    from_id: CommitmentId = Field(alias="from", description="The old id.", examples=["labour-uk-2024/self-referral"])
-    to: KnownCommitment = Field(description="The commitment that holds it now.", examples=["labour-uk-2024/direct-referrals"])
-    kind: Annotated[str, OneOf(words.REDIRECT_KINDS, "redirect-kind")] = Field(description="joined or renamed.")
-    title: Text | None = Field(None, description="What the old row was called.", examples=["Let patients refer themselves"])
-    find: Find | None = Field(None, description="Search phrase of the old row.", examples=["refer themselves for tests"])
-
-
-class RedirectsFile(Record):
-    """data/redirects.yaml"""
-
-    redirects: tuple[Redirect, ...] = Field(description="One entry an old id; none is ever taken out.")
-
-
-class LeftOut(Record):
-    """A passage that was looked at and is no commitment here, with the reason."""
-
-    id: CommitmentId = Field(
-        description="Formed like a commitment's; not one that is in use.", examples=["labour-wales-2024/integration-fund"]
-    )
-    title: Text = Field(description="What the passage says, in our own words.", examples=["Integrate care with a fund"])
-    why: Text = Field(description="Why it is no commitment here.", examples=["a description; no forward promise"])
-
-
-class LeftOutFile(Record):
-    """data/left_out.yaml"""
-
-    left_out: tuple[LeftOut, ...] = Field(description="One entry a passage.")
 
 
 class Correction(Record):

@@ -167,6 +167,15 @@ REDIRECT_KINDS = {
     "renamed": Term("Renamed", "The id was changed."),
 }
 
+# What readers' addresses name, so that an id of it leads somewhere for ever once it was published.
+RENAMED_KINDS = {
+    "document": Term("Document", "A manifesto, in documents.yaml."),
+    "party": Term("Party", "A party, in parties.yaml."),
+    "theme": Term("Theme", "A theme, in themes.yaml."),
+    "topic": Term("Topic", "A topic, in topics.yaml."),
+}
+RELEASED_KINDS = {"commitment": Term("Commitment", "A promise, in commitments.yaml.")} | RENAMED_KINDS
+
 ENTITLEMENTS = {
     "prescription_charge": Term("Prescriptions", "What an adult pays for an NHS or HSC prescription."),
     "hospital_parking": Term("Hospital parking", "Whether hospitals charge for parking."),
