@@ -13,6 +13,7 @@ from commitments.standing import standings
 from commitments.tables.blanks import BLANKS, silence_of
 from commitments.tables.counts import blank_of
 from commitments.wording import joined, sentence_case
+from components.adding import add_link
 from components.markup import Text, definition_list, link, markup, party_mark, tag, together
 from components.output import Output
 from web.view import View
@@ -56,7 +57,7 @@ def card(view: View, row: model.Commitment, marked: tuple[Text, Text] | None = N
         "<p>{}</p>"
         "{}"
         '<p class="note">{}</p>'
-        '<p class="source">{}</p></article>',
+        '<p class="source">{}</p><p class="add-to-list">{}</p></article>',
         light,
         dark,
         party_mark(names, document.party),
@@ -69,6 +70,7 @@ def card(view: View, row: model.Commitment, marked: tuple[Text, Text] | None = N
         definition_list(facts) if facts else "",
         ". ".join(notes),
         source,
+        add_link(view, row.id, names.text(row.title)),
     )
 
 
@@ -131,7 +133,7 @@ def draw_table(view: View, out: Output, rows: list[model.Commitment], caption: s
         facts = ", ".join(said) or "None"
         body.append(
             markup(
-                '<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>',
+                '<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>',
                 heading,
                 party_mark(names, document.party),
                 dataset.by_id["theme"][row.theme].name,
@@ -139,6 +141,7 @@ def draw_table(view: View, out: Output, rows: list[model.Commitment], caption: s
                 sentence_case(reach(row, dataset)),
                 facts,
                 "Shown with the names" if names.hidden else status_label(standings(dataset)[row.id], dataset),
+                add_link(view, row.id, title),
             )
         )
     head = together(
@@ -151,6 +154,7 @@ def draw_table(view: View, out: Output, rows: list[model.Commitment], caption: s
             "Where it would be felt",
             "Plan facts stated",
             "What became of it",
+            "My list",
         )
     )
     out.html(

@@ -24,9 +24,11 @@ from commitments.selecting.selection import Selection
 from commitments.standing import evidence_of, standings
 from commitments.tables.neighbours import neighbours
 from commitments.wording import date, inside, joined, sentence_case
+from components.adding import add_link
 from components.card import card
 from components.markup import Text, definition_list, link, listed, markup, party_mark, tag, together
 from components.output import Output
+from components.sheet import draw_four_nations
 from web.view import View
 
 NOT_STATED = Markup('<span class="quiet">The manifesto does not say.</span>')
@@ -79,6 +81,8 @@ def draw_commitment(view: View, out: Output, row: model.Commitment, asked: str) 
             row.summary,
         )
     )
+    plan = link(view.selection.address("sheet", id=row.id), "Plan sheet for this promise")
+    out.html(markup('<p class="add-to-list">{} · {}</p>', plan, add_link(view, row.id, row.title)))
     for nation in view.selection.nations:
         name = dataset.by_id["nation"][nation].name
         here = elsewhere(row, nation, dataset) or f"This reaches {name}. Who would have to act: {who_acts(row)}."
@@ -86,6 +90,7 @@ def draw_commitment(view: View, out: Output, row: model.Commitment, asked: str) 
     out.html(markup('<section class="facts"><h2>The promise</h2>{}</section>', _promise(view, row)))
     out.html(markup('<section class="facts"><h2>How much of a plan is it?</h2>{}</section>', _plan(row)))
     out.html(markup("<section><h2>What became of it?</h2>{}</section>", _progress(view, row)))
+    draw_four_nations(view, out, row)
     out.html(markup('<section class="facts"><h2>Where it stands</h2>{}</section>', _source(view, row)))
     _neighbours(view, out, row)
     _cite(view, out, row)

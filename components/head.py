@@ -8,10 +8,12 @@ from web.view import View
 
 
 def heading_of(view: View) -> str:
-    """The main heading: the page's question, or the title of the one commitment that it shows."""
-    if view.page is PAGES["commitment"] and not view.names.hidden:
+    """The main heading: the page's question, or the title of the one commitment or topic that it shows."""
+    if view.page in (PAGES["commitment"], PAGES["sheet"]) and not view.names.hidden and view.param("id"):
         row = view.dataset.find(view.param("id"))
         return row.title if row else view.page.question
+    if view.page is PAGES["sheet"] and len(view.selection.topics) == 1 and not view.param("id"):
+        return view.dataset.by_id["topic"][view.selection.topics[0]].name
     return view.page.question
 
 

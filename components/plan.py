@@ -13,6 +13,7 @@ from commitments.tables.counts import stated_by_party
 from commitments.tables.plan import Due, deadlines, money, newest_evidence, ratings
 from commitments.wording import count, date
 from commitments.wording import money as money_words
+from components.approach_guide import guide, support
 from components.card import card
 from components.markup import Text, definition_list, link, markup, party_mark, together
 from components.output import Output
@@ -123,20 +124,22 @@ def draw_approaches(view: View, out: Output) -> None:
         )
         blocks.append(
             markup(
-                "<h3>{}</h3><p>{} {}</p><p class='quiet'>Counted where: {}</p>{}",
+                "<h3>{}</h3><p>{} {}</p>{}<p class='quiet'>Counted where: {}</p>{}",
                 term.label,
                 approach.explanation,
                 sources(dataset, approach.sources),
+                guide(dataset, approach),
                 term.meaning,
                 named,
             )
         )
     out.html(
         markup(
-            '<h2 id="approaches">Improvement approaches that passages name</h2><p>{} {}</p>{}',
+            '<h2 id="approaches">Improvement approaches that passages name</h2><p>{} {}</p>{}{}',
             origin.value,
             sources(dataset, origin.sources),
             together(blocks),
+            support(dataset),
         )
     )
 

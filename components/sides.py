@@ -10,6 +10,7 @@ from commitments.records import vocabulary as words
 from commitments.tables.blanks import BLANKS
 from commitments.tables.comparison import Comparison, Difference, Line, differences
 from commitments.wording import count, joined, sentence_case
+from components.adding import add_link
 from components.markup import Text, link, markup, party_mark, tag, together
 from components.output import Output
 from web.view import View
@@ -69,12 +70,18 @@ def _topic(view: View, line: Line, theme: model.Theme) -> Markup:
     if not view.names.hidden:
         heading = link(view.selection.but(themes=(), topics=(line.topic.id,)).address("explore"), line.topic.name)
     says = count(len(line.said), "party says something", "parties say something")
+    plan = link(
+        view.selection.but(themes=(), topics=(line.topic.id,)).address("sheet"),
+        "Plan sheet",
+        aria_label=f"Plan sheet: {line.topic.name}",
+    )
     return markup(
-        '<section class="topic"><h3>{}{}</h3><p class="quiet">{} {}.</p>{}{}{}</section>',
+        '<section class="topic"><h3>{}{}</h3><p class="quiet">{} {}. {}</p>{}{}{}</section>',
         heading,
         home,
         line.topic.definition,
         says,
+        plan,
         _differing(view, differ),
         _sides(view, line.said, blocks),
         rest,
@@ -147,7 +154,8 @@ def _entry(view: View, row: model.Commitment, theme_id: str) -> Markup:
     said = (
         markup("<br>{}", together(marks, " · ")) if marks else ""
     )  # on a line of its own: beside the tags it breaks in the middle
-    return markup("{}<br>{}{}{}{}", heading, stance, place, said, note)
+    add = add_link(view, row.id, title)
+    return markup('{}<br>{}{}{}{} <span class="add-to-list">{}</span>', heading, stance, place, said, note, add)
 
 
 def _blank(view: View, party: str, kind: str, touched: int) -> Markup:

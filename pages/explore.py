@@ -4,7 +4,7 @@ from commitments.selecting.search import synonyms_used
 from commitments.wording import joined
 from components.card import draw_by_party, draw_cards, draw_table
 from components.downloads import draw_downloads
-from components.markup import markup
+from components.markup import link, markup
 from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
 from components.output import Output
@@ -30,6 +30,8 @@ def explore(view: View, out: Output) -> None:
     with out.row("explore-tools"):
         out.choice("Show as", FORMS, "view", form)
         draw_downloads(view, out)
+    if selection.narrowing:
+        out.html(markup('<p class="quiet add-to-list">{}</p>', link(selection.address("list"), "Make a list of these")))
     pages = -(-len(rows) // PER_PAGE)
     asked = view.param("p", "1")
     page = min(int(asked), pages) if asked.isdecimal() and int(asked[:6]) > 0 else 1

@@ -21,8 +21,10 @@ from pages.about import about
 from pages.commitment import commitment
 from pages.compare import comparison
 from pages.explore import explore
+from pages.list import readers_list
 from pages.nations import nations
 from pages.pledge_to_plan import pledge_to_plan
+from pages.sheet import sheet
 from server.answers import kept_for, not_modified
 from web.encoding import accepted
 from web.view import View
@@ -33,7 +35,9 @@ PAGE_OF: dict[str, Page] = {
     "compare": comparison,
     "nations": nations,
     "pledge_to_plan": pledge_to_plan,
+    "list": readers_list,
     "commitment": commitment,
+    "sheet": sheet,
     "about": about,
     "figures": figures,
 }

@@ -15,10 +15,11 @@ from server.framing import Framing
 from server.headers import SecurityHeaders
 from server.pace import Paced
 from server.places import DOCUMENTS, costly
+from server.sheet_files import list_data, sheet_file
 from server.shell import PATHS, page
 from server.sockets import Sockets
 from server.static_files import favicon, own_file
-from server.take_over import script
+from server.take_over import SCRIPTS, script_called
 from server.unknown import unknown_page
 from server.warming import healthz, readyz
 from streamlit_internals.addresses import ClosedAddresses, unknown_path
@@ -33,15 +34,18 @@ ROUTES = [
     Route("/sitemap.xml", costly(sitemap)),
     Route("/favicon.png", favicon),
     Route("/app/static/{name}", own_file),
-    Route("/take-over-{number}.js", script),
+    *(Route(f"/{name}-{{number}}.js", script_called(name)) for name in SCRIPTS),
     Route("/data/{file:path}", preflight, methods=["OPTIONS"]),
     Route("/figures/{file:path}", preflight, methods=["OPTIONS"]),
+    Route("/sheets/{file:path}", preflight, methods=["OPTIONS"]),
     Route("/data/commitments.{kind}", costly(commitments_file)),
     Route("/data/corrections.atom", costly(corrections)),
     Route("/data/changes.atom", costly(changes)),
     Route("/data/pledge-to-plan.sqlite", costly(database)),
     Route("/data/package.zip", costly(data_package)),
+    Route("/data/list.{kind}", costly(list_data)),
     Route("/data/{name}.{kind}", costly(table_file)),
+    Route("/sheets/{form}.{kind}", costly(sheet_file)),
     Route("/figures/{name}.{kind}", costly(figure_file)),
     Route("/oembed", costly(oembed)),
     *(Route(path, costly(page, DOCUMENTS)) for path in PATHS),

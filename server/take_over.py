@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from streamlit_internals.compression import FOR_GOOD
 
 FOLDER = Path(components.__file__).parent
 FONT = '<link rel="preload" href="./app/static/pledge-serif-1.woff2" as="font" type="font/woff2" crossorigin>'
+# Our scripts by the name in their address: the one that starts Streamlit when it is wanted and puts it in the document's place, and the one
+# that has a reader's list at hand.
+SCRIPTS = {"take-over": "take_over.js", "my-list": "my_list.js"}
 # What would start Streamlit or hold the document back.
 STARTING = re.compile(r'<script type="module"[^>]*></script>|<link rel="(?:modulepreload|stylesheet|preload)"[^>]*>')
 
@@ -26,22 +30,27 @@ def stylesheet() -> str:
 def postponed(*parts: str) -> tuple[list[str], str]:
     """Parts of the head without what starts Streamlit, and that in a template, from which ``take_over.js`` takes it."""
     waiting = "".join("".join(STARTING.findall(part)) for part in parts)
-    template = f'<template id="streamlit">{waiting}</template><script src="./take-over-{_number()}.js" defer></script>'
-    return [STARTING.sub("", part) for part in parts], template
+    scripts = "".join(f'<script src="./{name}-{_number(file)}.js" defer></script>' for name, file in SCRIPTS.items())
+    return [STARTING.sub("", part) for part in parts], f'<template id="streamlit">{waiting}</template>{scripts}'
 
 
-async def script(request: Request) -> Response:
-    """The script that starts Streamlit when it is wanted and puts it in the document's place."""
-    known = request.path_params["number"] == _number()
-    return Response(_script(), headers={"Cache-Control": FOR_GOOD if known else "no-store"}, media_type="text/javascript")
+def script_called(name: str) -> Callable[[Request], Awaitable[Response]]:
+    """The answer with one of our scripts, a key of ``SCRIPTS``."""
+    file = SCRIPTS[name]
+
+    async def script(request: Request) -> Response:
+        known = request.path_params["number"] == _number(file)
+        return Response(_text(file), headers={"Cache-Control": FOR_GOOD if known else "no-store"}, media_type="text/javascript")
+
+    return script
 
 
-@lru_cache(maxsize=1)
-def _script() -> str:
-    return (FOLDER / "take_over.js").read_text(encoding="utf-8")
+@lru_cache(maxsize=len(SCRIPTS))
+def _text(file: str) -> str:
+    return (FOLDER / file).read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=1)
-def _number() -> str:
+@lru_cache(maxsize=len(SCRIPTS))
+def _number(file: str) -> str:
     """A number that changes with the script, so that a browser may keep it for good."""
-    return hashlib.sha256(_script().encode()).hexdigest()[:12]
+    return hashlib.sha256(_text(file).encode()).hexdigest()[:12]

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 from html.parser import HTMLParser
 from urllib.parse import quote, quote_plus
 
@@ -75,6 +76,8 @@ def _known(dataset: Dataset) -> dict[str, list[str]]:
     return {name: known.get(name) or ["1", "table", "dark", "1080x1080", "true"] for name in (*OWN, *known)}
 
 
+# Where a page's own pictures are. What a picture is drawn from cannot run or lead anywhere: `img` shows it, and no more.
+PICTURE = re.compile(r"figures/|data:image/svg\+xml;base64,[A-Za-z0-9+/=]+\Z")
 OUR_OWN = {("form", "filters"), ("form", "search-all")}  # of the elements below, those that our pages have
 
 
@@ -90,19 +93,21 @@ class Elements(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
             does = name.startswith("on") or (
-                name in ("href", "src", "action") and (value or "").strip().lower().startswith(("javascript:", "data:"))
+                name in ("href", "src", "action")
+                and (value or "").strip().lower().startswith(("javascript:", "data:"))
+                and not (tag == "img" and PICTURE.match(value or ""))
             )
             if does or MARK in name:
                 self.made.append(f"{name}={value}")
-        ours = (tag, dict(attrs).get("class")) in OUR_OWN or (
-            tag == "img" and (dict(attrs).get("src") or "").startswith("figures/")
-        )
+        ours = (tag, dict(attrs).get("class")) in OUR_OWN or (tag == "img" and PICTURE.match(dict(attrs).get("src") or ""))
         if (tag in ("u", "img", "svg", "iframe", "form") and not ours) or MARK in tag:
             self.made.append(tag)
+        # What a page says of itself for programs is data and is not run; it must not be able to end its own element.
         self.script = tag == "script"
+        self.data = dict(attrs).get("type") == "application/ld+json"
 
     def handle_data(self, data: str) -> None:
-        if getattr(self, "script", False) and MARK in data:
+        if getattr(self, "script", False) and MARK in data and ("<" in data if self.data else True):
             self.made.append(f"script: {data[:80]}")
         self.script = False
 

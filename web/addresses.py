@@ -12,6 +12,7 @@ from commitments.library import Dataset
 from commitments.records.fields import nearest
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection, Unknown
+from commitments.sheets.lists import OF, codes_of, list_in
 from commitments.wording import count, sentence_case
 from web.pages import EMBED, PAGES
 
@@ -78,8 +79,13 @@ def shown_at(page: str, params: Mapping[str, Iterable[str]], dataset: Dataset | 
 
 def _shown_at(page: str, params: Mapping[str, Iterable[str]], selection: Selection, dataset: Dataset, base: str) -> Shown:
     info = SHOWN[page]
-    if page == "commitment":
-        return _commitment(last(params, "id"), selection, dataset, base)
+    if page == "commitment" or (page == "sheet" and last(params, "id")):
+        return _commitment(page, last(params, "id"), selection, dataset, base)
+    if page == "sheet" and len(selection.topics) == 1:
+        topic = dataset.by_id["topic"][selection.topics[0]]
+        return Shown(topic.name, topic.definition, _full(base, selection.address(page)), selection, figure="topics")
+    if page == "list":
+        return _list(params, selection, dataset, base)
     if page in ("figures", "embed"):
         return _figure(page, params, selection, dataset, base)
     sentence = selection.sentence(dataset)
@@ -94,16 +100,28 @@ def _shown_at(page: str, params: Mapping[str, Iterable[str]], selection: Selecti
     return Shown(title, description[:DESCRIPTION_LENGTH], address, selection, figure=FIGURE_OF.get(page, "matrix"))
 
 
-def _commitment(asked: str, selection: Selection, dataset: Dataset, base: str) -> Shown:
+def _commitment(page: str, asked: str, selection: Selection, dataset: Dataset, base: str) -> Shown:
     row = dataset.find(asked)
     if row is None:
-        return Shown(PAGES["commitment"].question, "", f"{base}/commitment", selection, found=not asked)
+        return Shown(PAGES[page].question, "", f"{base}/{page}", selection, found=not asked)
     names = Names(dataset, selection)
     party = names.party_in_full(dataset.document_of(row).party)
     description = names.text(f"{party}, {names.document(row.document)}: {sentence_case(row.summary)}")
-    canonical = f"{base}/commitment?{urlencode({'id': row.id})}"
-    title = names.text(row.title)
+    canonical = f"{base}/{page}?{urlencode({'id': row.id})}"
+    title = names.text(row.title if page == "commitment" else f"Plan sheet: {row.title}")
     return Shown(title, description[:DESCRIPTION_LENGTH], canonical, selection, figure="card", commitment=row.id)
+
+
+def _list(params: Mapping[str, Iterable[str]], selection: Selection, dataset: Dataset, base: str) -> Shown:
+    """A reader's list, by the shortest address that is that list."""
+    rows = list_in(params, dataset).rows
+    if not rows:
+        return Shown(PAGES["list"].question, "", f"{base}/list", selection)
+    names = Names(dataset, selection)
+    hidden = Selection(names_hidden=selection.names_hidden)
+    description = "; ".join(names.text(row.title) for row in rows)
+    canonical = _full(base, hidden.address("list", **{OF: codes_of(row.id for row in rows)}))
+    return Shown(f"A list of {count(len(rows), 'promise')}", description[:DESCRIPTION_LENGTH], canonical, selection)
 
 
 def _figure(page: str, params: Mapping[str, Iterable[str]], selection: Selection, dataset: Dataset, base: str) -> Shown:

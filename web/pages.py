@@ -31,7 +31,9 @@ PAGES = {
         PageInfo(
             "figures", "pages/figures.py", "Figures", "Which picture do you need?", own=("figure", "size", "ground", "id")
         ),
+        PageInfo("list", "pages/list.py", "My list", "Which promises do you work with?", own=("of", "by")),
         PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?", False, ("id",)),
+        PageInfo("sheet", "pages/sheet.py", "Plan sheet", "What would make this pledge a plan?", False, ("id",)),
         PageInfo(
             "editors_desk",
             "pages/editors_desk.py",
@@ -43,8 +45,8 @@ PAGES = {
     )
 }
 DESK = "editors_desk"
-# The page of one commitment is reached from a list, the editors' page from the foot of every page.
-IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in ("commitment", "editors_desk"))
+# The page of one commitment and its plan sheet are reached from a list, the editors' page from the foot of every page.
+IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in ("commitment", "sheet", "editors_desk"))
 # Shown in frames on other sites, and no page of this one: it has no frame of its own and no link leads to it.
 EMBED = PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites", False, ("figure", "ground", "id"))
 

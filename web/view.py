@@ -7,11 +7,12 @@ from typing import Self
 from commitments.library import Dataset, State
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection, Unknown
+from commitments.sheets.lists import canonical, list_in
 from web.addresses import unknown_here
 from web.pages import PageInfo
 
 # Parameters of single pages, which a change of filter leaves alone.
-OWN_PARAMS = ("id", "view", "figure", "size", "ground")
+OWN_PARAMS = ("id", "view", "figure", "size", "ground", "of", "by")
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,9 @@ class View:
         selection, unknown = Selection.from_params(params, dataset)
         if page.path in ("figures", "embed"):
             unknown += unknown_here(params, dataset)
+        if page.path == "list":
+            params = canonical(params, dataset)
+            unknown += tuple(Unknown("id", value, near) for value, near in list_in(params, dataset).unknown)
         return cls(page, dataset, selection, Names(dataset, selection), params, unknown, site, state)
 
     def showing(self, selection: Selection) -> "View":

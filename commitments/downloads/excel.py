@@ -13,8 +13,11 @@ WIDTHS = {"id": 34, "title": 52, "summary": 70, "section": 40, "find": 34, "sele
 ROW_LIMIT = 1_048_575  # of an Excel sheet, without its head
 
 
-def to_excel(dataset: Dataset, selection: Selection, address: str = "", rows: export.Rows | None = None) -> bytes:
-    """An Excel file of a selection: a sheet of commitments, one of the columns' meanings, one that says how to use them."""
+def to_excel(
+    dataset: Dataset, selection: Selection, address: str = "", rows: export.Rows | None = None, told: str = ""
+) -> bytes:
+    """An Excel file of a selection: a sheet of commitments, one of the columns' meanings, one that says how to use them. ``rows`` and
+    ``told`` as in ``export.records``."""
     # Imported here: only who asks for a file needs it.
     import xlsxwriter
 
@@ -27,7 +30,7 @@ def to_excel(dataset: Dataset, selection: Selection, address: str = "", rows: ex
     book.set_properties({"title": "Pledge to Plan", "created": datetime.datetime(year, month, day)})
     head, wrapped = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
     sheet = book.add_worksheet("Commitments")
-    records = export.records(dataset, selection, address, rows)
+    records = export.records(dataset, selection, address, rows, told)
     for column, name in enumerate(export.COLUMNS):
         sheet.write_string(0, column, name, head)
         sheet.set_column(column, column, WIDTHS.get(name, 16))

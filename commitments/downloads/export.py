@@ -42,16 +42,18 @@ def defused(value: Any) -> Any:
 Rows = Sequence[model.Commitment]
 
 
-def records(dataset: Dataset, selection: Selection, address: str = "", rows: Rows | None = None) -> list[dict[str, Any]]:
+def records(
+    dataset: Dataset, selection: Selection, address: str = "", rows: Rows | None = None, told: str = ""
+) -> list[dict[str, Any]]:
     """One flat dict a commitment, keys ``COLUMNS``; lists are joined with "; ", what is not stated is None.
 
-    ``rows``: where other than the selection's own, in which a row that repeats another is left out.
+    ``rows``: where other than the selection's own, in which a row that repeats another is left out; ``told``: then what they are.
 
     ``address``: where the selection can be seen, '' where the site's address is not known. With names hidden, everything that
     would tell the party is left out (None) and party names in texts are masked.
     """
     names, standing = Names(dataset, selection), standings(dataset)
-    sentence, address = sentence_of_file(dataset, selection), told_address(selection, names, address)
+    sentence, address = told or sentence_of_file(dataset, selection), told_address(selection, names, address)
     return [
         _record(row, dataset, names, standing, sentence, address) for row in (selection.rows(dataset) if rows is None else rows)
     ]

@@ -28,11 +28,13 @@ from commitments.records.fields import (
     GroupId,
     KnownCommitment,
     Link,
+    Listing,
     OneOf,
     PartyId,
     PastDate,
     PastDay,
     Slug,
+    SourceId,
     Text,
     ThemeId,
     TopicId,
@@ -52,7 +54,7 @@ from commitments.records.progress import Rating as Rating
 from commitments.records.progress import Status as Status
 from commitments.records.progress import Update as Update
 from commitments.records.progress import UpdateSource as UpdateSource
-from commitments.records.record import Id, Nations, Note, Record, SourcedText, Sources
+from commitments.records.record import Id, Nation, Nations, Note, Record, SourcedText, Sources
 
 # --- commitments.yaml -------------------------------------------------------------------------------------------------
 
@@ -266,6 +268,14 @@ class Topic(Record):
     definition: Text = Field(
         max_length=200, description="One sentence: what falls in, and what falls out.", examples=["How soon cancer is treated."]
     )
+    standards: Annotated[tuple[Annotated[str, OneOf(words.STANDARDS, "standard")], ...], Listing()] = Field(
+        (),
+        description="Waiting-time standards of nations.yaml that would tell whether promises on it work.",
+        examples=[["cancer-62-day"]],
+    )
+    entitlements: Annotated[tuple[Annotated[str, OneOf(words.ENTITLEMENTS, "entitlement")], ...], Listing()] = Field(
+        (), description="Entitlements of nations.yaml that say what already holds on it.", examples=[["prescription_charge"]]
+    )
     mentions: tuple[Mention, ...] = Field((), description="Passages on it that no commitment holds.")
 
 
@@ -319,6 +329,23 @@ class Approach(Record):
     id: Annotated[str, OneOf(words.APPROACHES, "approach")] = Field(description="Which approach.")
     explanation: Text = Field(description="In our own words.", examples=["A few measures are followed over time."])
     sources: Sources
+    questions: Annotated[tuple[SourcedText, ...], Listing(most=5)] = Field(
+        (), description="Three to five questions that a team would ask. The first stands on every plan sheet."
+    )
+    in_a_plan: tuple[SourcedText, ...] = Field((), description="How it shows in a plan.")
+    traps: tuple[SourcedText, ...] = Field((), description="What commonly goes wrong.")
+    read_on: Annotated[tuple[SourceId, ...], Listing()] = Field(
+        (), description="Where to read on: ids from sources.yaml.", examples=[["qi-made-simple"]]
+    )
+
+
+class Support(Record):
+    """A body that supports improvement in a nation."""
+
+    nation: Nation = Field(description="Which nation.")
+    body: Text = Field(description="Its name.", examples=["Healthcare Improvement Scotland"])
+    what: Text = Field(description="What it does to support improvement, in our own words.", examples=["Supports boards."])
+    sources: Sources
 
 
 class ApproachesFile(Record):
@@ -326,6 +353,7 @@ class ApproachesFile(Record):
 
     origin: SourcedText = Field(description="Where the four come from.")
     approaches: tuple[Approach, ...] = Field(description="One entry an approach.")
+    support: tuple[Support, ...] = Field((), description="Who supports improvement, nation by nation.")
 
 
 class Check(Record):
@@ -352,7 +380,7 @@ class Check(Record):
 class ChecksFile(Record):
     """data/checks.yaml: what was drawn by chance and looked at again, with what was found."""
 
-    checks: tuple[Check, ...] = Field((), description="Every check of every draw; none is ever taken out.")
+    checks: tuple[Check, ...] = Field(description="Every check of every draw; none is ever taken out.")
 
 
 FILES: dict[str, type[Record]] = {

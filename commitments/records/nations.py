@@ -19,6 +19,7 @@ from commitments.records.fields import (
     SeatCount,
     Slug,
     Text,
+    TopicId,
 )
 from commitments.records.record import FactConfidence, Id, Nation, Nations, Note, Record, SourcedText, Sources
 
@@ -273,6 +274,11 @@ class Power(Record):
     """Who decides on one matter."""
 
     power: Text = Field(description="The matter.", examples=["Adult social care and its charges"])
+    topics: Annotated[tuple[TopicId, ...], Listing()] = Field(
+        (),
+        description="Topics whose promises it decides, where that is plain. A promise on another topic is shown as not established.",
+        examples=[["care-charges"]],
+    )
     status: PowerByNation = Field(description="Who decides, by nation.")
     note: Note
     sources: Sources = ()

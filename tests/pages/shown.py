@@ -21,7 +21,7 @@ class Link(NamedTuple):
 
 
 class _Reader(HTMLParser):
-    """Collects of a piece of HTML its words, its tags, its links, and the texts of its notices."""
+    """Collects of a piece of HTML its words, its tags, its links, its pictures, and the texts of its notices."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -29,6 +29,7 @@ class _Reader(HTMLParser):
         self.said: list[str] = []
         self.tags: set[str] = set()
         self.links: list[Link] = []
+        self.pictures: list[str] = []
         self._href: str | None = None
         self._label: list[str] = []
         self._in_style = False
@@ -38,6 +39,8 @@ class _Reader(HTMLParser):
         found = dict(attrs)
         self.said += [value for name in SAYING if (value := found.get(name))]
         self._in_style = tag == "style"
+        if tag == "img":
+            self.pictures.append(found.get("src") or "")
         if tag == "a":
             self._href, self._label = found.get("href") or "", []
 
@@ -55,7 +58,7 @@ class _Reader(HTMLParser):
 
 
 def read(html: str) -> _Reader:
-    """The parts of a piece of HTML: ``words``, ``said`` (tooltips and the like), ``tags``, ``links``."""
+    """The parts of a piece of HTML: ``words``, ``said`` (tooltips and the like), ``tags``, ``links``, ``pictures`` (where each is)."""
     reader = _Reader()
     reader.feed(html)
     reader.close()

@@ -93,7 +93,7 @@ def test_a_file_on_its_way_arrives_whole_when_the_server_stops(tmp_path: Path, o
         site.process.terminate()
         while part := slow.recv(65536):
             got += part
-        assert json.loads(got.split(b"\r\n\r\n", 1)[1])["count"] > 900
+        assert len(json.loads(got.split(b"\r\n\r\n", 1)[1])) > 900
         site.process.wait(timeout=10)
 
 
@@ -185,10 +185,10 @@ def test_data_replaced_while_it_is_read_is_read_again(site: Site, tmp_path: Path
     try:
         for day in range(10, 28):
             changed = path.with_suffix(".new")
-            changed.write_text(text.replace(today, f"2026-12-{day}"), encoding="utf-8")
+            changed.write_text(text.replace(today, f"2025-12-{day}"), encoding="utf-8")
             changed.replace(path)
             assert site.ask("/readyz").status == 200
-        wait_for(lambda: version(site).startswith("2026-12-27"), 20, "for the newest data")
+        wait_for(lambda: version(site).startswith("2025-12-27"), 20, "for the newest data")
     finally:
         restore(site.data, kept)
     wait_for(lambda: version(site) == before, 20)

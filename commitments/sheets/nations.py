@@ -1,0 +1,137 @@
+"""What the same words would need in each nation: who decides, who runs the service, whose money it is, and what already holds."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from commitments.dataset import Dataset
+from commitments.records import model
+from commitments.records import vocabulary as words
+from commitments.sheets.sheet import NOT_ESTABLISHED, Cell, Line, Section, Table, TableRow
+from commitments.wording import joined, period_of, sentence_case
+
+# Who makes the law where a power has this status. Where it is shared or not established, nobody is named.
+LEGISLATURES = {
+    "scotland": "The Scottish Parliament",
+    "wales": "The Senedd",
+    "northern-ireland": "The Northern Ireland Assembly",
+}
+KEPT = {"reserved": "reserved", "excepted-or-reserved": "excepted or reserved"}
+
+
+def powers_on(dataset: Dataset, topics: Sequence[str]) -> tuple[model.Power, ...]:
+    """The matters of powers.yaml that are recorded for any of the topics, in the file's order."""
+    return tuple(power for power in dataset.powers if set(power.topics).intersection(topics))
+
+
+def status_in(power: model.Power, nation: str) -> str:
+    """A word of ``POWER_STATUSES``: who decides on a matter in a nation."""
+    status: str = getattr(power.status, nation.replace("-", "_"))
+    return status
+
+
+def who_decides(power: model.Power, nation: str) -> str:
+    """``The Senedd (devolved)``, ``The UK Parliament (reserved)``, ``Shared: see the note`` or that it is not established."""
+    status = status_in(power, nation)
+    if status == "not-established":
+        return NOT_ESTABLISHED
+    if status == "shared":
+        return "Shared: see the note"
+    if status in ("devolved", "transferred"):
+        return f"{LEGISLATURES[nation]} ({status})"
+    return f"The UK Parliament ({KEPT[status]})" if status in KEPT else "The UK Parliament"
+
+
+def four_nations(dataset: Dataset, topics: Sequence[str], theme: str, reaches: Sequence[str] | None) -> Section:
+    """The table for a promise or a topic. ``topics``: those that it answers; ``theme``: under which it stands, for what already holds where
+    no topic says; ``reaches``: the nations that the promise reaches, None for a topic, whose promises differ in that."""
+    nations = dataset.nations.nations
+
+    def row(label: str, cell: Callable[[model.NationRecord], Cell]) -> TableRow:
+        return TableRow(label, tuple(cell(nation) for nation in nations))
+
+    powers = powers_on(dataset, topics)
+    rows: list[TableRow] = []
+    if reaches is not None:
+        rows.append(row("Does this promise reach it?", lambda nation: Cell("Yes" if nation.id in reaches else "No")))
+    for power in powers:
+        label = f"Who makes the law: {power.power}" if len(powers) > 1 else "Who makes the law"
+        rows.append(row(label, partial(_makes_law, power)))
+    if not powers:
+        rows.append(row("Who makes the law", lambda nation: Cell(NOT_ESTABLISHED)))
+    rows.append(row("Who runs health and care", _who_runs))
+    rows.append(row("Where health money comes from", lambda nation: Cell(nation.funding.how, nation.funding.sources)))
+    entitlements = entitlements_on(dataset, topics, theme)
+    for id_ in entitlements:
+        rows.append(row(f"Already so: {words.ENTITLEMENTS[id_].label}", partial(_holds, id_)))
+    if not entitlements:
+        rows.append(row("Already so", lambda nation: Cell(NOT_ESTABLISHED)))
+    lines = tuple(Line(power.power, power.note, sources=power.sources) for power in powers)
+    note = (
+        "The matter is found by the topic of the promise; a promise may touch others."
+        if powers
+        else "No matter of law is recorded for this subject, so who makes the law is left open."
+    )
+    return Section(
+        "nations", "The same words in each nation", lines, Table(("", *(nation.name for nation in nations)), tuple(rows)), note
+    )
+
+
+def entitlements_on(dataset: Dataset, topics: Sequence[str], theme: str) -> tuple[str, ...]:
+    """What already holds on a subject: the entitlements of its topics, or where those name none, of its theme."""
+    named = tuple(dict.fromkeys(id_ for topic in topics for id_ in dataset.by_id["topic"][topic].entitlements))
+    return named or tuple(id_ for id_, under in words.THEME_OF_ENTITLEMENT.items() if under == theme and not topics)
+
+
+def _makes_law(power: model.Power, nation: model.NationRecord) -> Cell:
+    text = who_decides(power, nation.id)
+    return Cell(text, () if text == NOT_ESTABLISHED else power.sources)
+
+
+def _who_runs(nation: model.NationRecord) -> Cell:
+    sources = tuple(dict.fromkeys(id_ for body in nation.who_runs_it for id_ in body.sources))
+    return Cell(joined(body.body for body in nation.who_runs_it), sources)
+
+
+def _holds(id_: str, nation: model.NationRecord) -> Cell:
+    found = next((entitlement for entitlement in nation.entitlements if entitlement.id == id_), None)
+    if found is None or found.value is None:
+        return Cell(NOT_ESTABLISHED)
+    when = f" (as of: {period_of(found.as_of)})" if found.as_of else ""
+    return Cell(f"{found.value}{when}", found.sources)
+
+
+def figures_that_tell(dataset: Dataset, topics: Sequence[str], nations: Sequence[str], own: str = "") -> Section:
+    """Figures that would tell whether it works, nation by nation, each with its definition and what it must not be compared with.
+    ``own``: the promise's own measure, '' where its text gives none."""
+    standards = tuple(dict.fromkeys(id_ for topic in topics for id_ in dataset.by_id["topic"][topic].standards))
+    lines = [Line("The text's own measure", own)] if own else []
+    for nation in dataset.nations.nations:
+        for standard in nation.standards:
+            if standard.id in standards and nation.id in nations:
+                newest = (
+                    f"Newest found: {standard.performance} ({period_of(standard.performance_period)})."
+                    if standard.performance
+                    else "No newest figure was found."
+                )
+                text = f"{standard.definition}. Aim: {standard.target}. {newest} Not to be compared: {standard.comparability_note}."
+                lines.append(
+                    Line(
+                        f"{nation.name}: {words.STANDARDS[standard.id].label}",
+                        text.replace("..", "."),
+                        sources=standard.sources,
+                    )
+                )
+    if not standards:
+        lines.append(
+            Line(
+                "Published figures",
+                f"{NOT_ESTABLISHED}. Which figure would show that it works, and who publishes it?",
+                open=True,
+            )
+        )
+    return Section("figures", "Figures that would tell", tuple(lines))
+
+
+def named(dataset: Dataset, nations: Sequence[str]) -> str:
+    """``England and Wales``; ``Nowhere in the UK`` for none."""
+    return sentence_case(joined(dataset.by_id["nation"][nation].name for nation in nations)) or "Nowhere in the UK"

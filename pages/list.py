@@ -1,0 +1,46 @@
+"""My list: promises that a reader has gathered, in an address that is the list."""
+
+from commitments.sheets.forms import OF_LIST
+from commitments.sheets.lists import MOST, list_in
+from commitments.wording import count
+from components import my_list
+from components.markup import markup
+from components.output import Output
+from components.sheet import draw_files
+from web.view import View
+
+
+def readers_list(view: View, out: Output) -> None:
+    """The list, what can be taken of it, and more to add."""
+    found = list_in(view.params, view.dataset)
+    my_list.draw_notices(view, out, found)
+    if found.rows:
+        out.html(
+            markup(
+                '<p class="sentence" data-list="{}"><strong>{}</strong><br>A list of one’s own.</p>',
+                found.codes,
+                count(len(found.rows), "promise"),
+            )
+        )
+        by = view.param("by") if view.param("by") in my_list.BY else ""
+        with out.row("explore-tools"):
+            out.choice("Show", my_list.BY, "by", by)
+        draw_files(view, out, OF_LIST, "downloads", of=found.codes)
+        my_list.draw_files(view, out, found)
+        my_list.draw_list(view, out, found, by)
+        my_list.draw_sharing(view, out, found)
+    else:
+        out.html(
+            markup(
+                '<p class="lead">The list is empty.</p><p>Press “Add to my list” at any promise on this site, or find promises here with '
+                "the filters. The list then stands in the address of this page: bookmark it or send it on. A list holds at most {}.</p>",
+                count(MOST, "promise"),
+            )
+        )
+    my_list.draw_more(view, out, found)
+
+
+if __name__ == "__main__":
+    from components.frame import run
+
+    run(readers_list, "list")
