@@ -37,6 +37,7 @@ LISTS = (
     ("How complete a copy is", words.COMPLETENESS),
     ("What is checked again", words.CHECKED),
     ("What a second reader found", words.VERDICTS),
+    ("What `check` asks to be looked at again", words.SECOND_LOOKS),
     ("Kind of update", words.UPDATE_KINDS),
     ("What a commitment is called of which nothing is known", words.UNFOLLOWED),
     ("Confidence in an update", words.CONFIDENCE),

@@ -247,7 +247,7 @@ def kinds_in_the_sources() -> set[str]:
     """Every kind of fault that the code can tell: the arguments and results in which kinds are handed on."""
     place = {"fault": 0, "Problem": 2, "_problem": 1, "_note": 2, "_stop": 1, "_at": 1, "at": 3, "repeated": 3}
     place |= {"tell": 0, "_file_fault": 1, "_first_of_many": 1, "Fault": 4}
-    kinds = {f"unknown-{kind}" for kind in KEPT_IN}
+    kinds = {f"unknown-{kind}" for kind in KEPT_IN} | set(vocabulary.SECOND_LOOKS)
     for path in (PROJECT / "commitments").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
@@ -274,7 +274,8 @@ def test_every_kind_is_in_the_table_and_in_the_documentation():
         "wrong-value",
         "subject-found",
         "subject-lost",
-    }  # in test_schema.py, test_gaps.py and test_slips.py, and below
+        *vocabulary.SECOND_LOOKS,
+    }  # in test_schema.py, test_gaps.py, test_slips.py and test_second_looks.py, and below
     assert kinds - {case.kind for case in CASES} == elsewhere
     documented = Counter(re.findall(r'(?:^### |<a id=")([a-z0-9-]+)', (PROJECT / "docs/checking.md").read_text(), re.M))
     assert set(documented) == kinds
