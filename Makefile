@@ -32,7 +32,7 @@ COVERED := 95
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check format schema figures accept-figures quick test coverage freeze release screenshot bench fuzz soak lock clean venv install install-python-dev install-dev
+.PHONY: help run check format schema figures site accept-figures quick test coverage freeze release screenshot bench fuzz soak lock clean venv install install-python-dev install-dev
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ schema: install ## write data/schemas/, the data dictionary and the guide to the
 
 figures: install ## write every figure to build/figures, as PNG and SVG with texts and data (start with index.html)
 	@$(PY) -m commitments figures --out build/figures
+
+site: install ## write the whole site as plain files to build/site, for any static host (start with index.html)
+	@$(PY) -m commitments site --out build/site
 
 accept-figures: install-dev ## accept figures that were changed on purpose, after looking at them (see docs/figures.md)
 	@$(PY) -m pytest -q tests/figures/test_approved.py --accept-figures

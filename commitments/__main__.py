@@ -24,9 +24,12 @@ COMMANDS = {
     "verify": "look every search phrase and figure up in the manifestos' texts",
     "sample": "draw by chance what a second reader looks at again",
     "figures": "write the figures as PNG and SVG, with their texts and data",
+    "site": "write the whole site as plain files, for any static host",
 }
+# Those that are no module of commitments/commands/ but stand with the pages, which come with the project's folder and not with the package.
+WITH_THE_PAGES = {"site": "plain_files.command"}
 # What some of them need beside the package's own dependencies: names of extras.
-EXTRAS = {"links": "links", "figures": "figures"}
+EXTRAS = {"links": "links", "figures": "figures", "site": "site"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,8 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for command, does in COMMANDS.items():
         own = commands.add_parser(command, help=does)
         if command == asked:
+            if command in WITH_THE_PAGES:
+                sys.path.append(str(Path(__file__).parents[1]))  # ``pledge`` of an editable install knows the package alone
             try:
-                module = import_module(f"commitments.commands.{command}")
+                module = import_module(WITH_THE_PAGES.get(command, f"commitments.commands.{command}"))
             except ModuleNotFoundError as missing:
                 return complain(_not_installed(command, missing))
             own.description = module.DESCRIPTION
@@ -80,7 +85,12 @@ def _add_data(parser: argparse.ArgumentParser, default: object) -> None:
 
 
 def _not_installed(command: str, missing: ModuleNotFoundError) -> str:
-    """What to install for a command. Raises ``missing`` again where no extra would bring it."""
+    """What to install for a command, or where to run it. Raises ``missing`` again where neither would help."""
+    if command in WITH_THE_PAGES and missing.name == WITH_THE_PAGES[command].split(".")[0]:
+        return (
+            f"{command} needs the pages, which are not in the package: get the project's folder, install its requirements "
+            f"(pip install -r requirements.txt), and run there: python -m commitments {command}"
+        )
     if command not in EXTRAS or (missing.name or "").split(".")[0] == "commitments":
         raise missing
     return f"{command} needs more packages ({missing.name} is not installed): pip install 'pledge-to-plan[{EXTRAS[command]}]'"

@@ -14,8 +14,9 @@ from commitments.tables.blanks import BLANKS, silence_of
 from commitments.tables.counts import blank_of
 from commitments.wording import joined, sentence_case
 from components.adding import add_link
-from components.markup import Text, definition_list, link, markup, party_mark, tag, together
+from components.markup import Text, definition_list, folded_on_a_phone, link, markup, party_mark, tag, together
 from components.output import Output
+from components.table import number_link
 from web.view import View
 
 
@@ -54,10 +55,7 @@ def card(view: View, row: model.Commitment, marked: tuple[Text, Text] | None = N
         '<p class="who">{}{}</p>'
         "<h{}>{}</h{}>"
         '<p class="tags">{}</p>'
-        "<p>{}</p>"
-        "{}"
-        '<p class="note">{}</p>'
-        '<p class="source">{}</p><p class="add-to-list">{}</p></article>',
+        '{}<p class="add-to-list">{}</p></article>',
         light,
         dark,
         party_mark(names, document.party),
@@ -66,19 +64,31 @@ def card(view: View, row: model.Commitment, marked: tuple[Text, Text] | None = N
         heading,
         level,
         together(tags),
-        summary,
-        definition_list(facts) if facts else "",
-        ". ".join(notes),
-        source,
+        folded_on_a_phone(
+            "In full",
+            markup(
+                '<p>{}</p>{}<p class="note">{}</p><p class="source">{}</p>',
+                summary,
+                definition_list(facts) if facts else "",
+                ". ".join(notes),
+                source,
+            ),
+            names.text(row.title),
+        ),
         add_link(view, row.id, names.text(row.title)),
     )
 
 
-def draw_cards(view: View, out: Output, rows: list[model.Commitment], positions: list[int]) -> None:
-    """A grid of cards; ``positions`` are the rows' places in the dataset, for marking the search's matches."""
+def marked_in(view: View, positions: list[int]) -> dict[int, tuple[Text, Text]]:
+    """Of the rows at these places in the dataset that the search matches: place -> title and summary as HTML with the matches marked."""
     found = index_of(view.dataset).marked(view.selection.text, positions) if view.selection.text else {}
     # The index escapes what it marks.
-    marked = {place: (Markup(title), Markup(summary)) for place, (title, summary) in found.items()}
+    return {place: (Markup(title), Markup(summary)) for place, (title, summary) in found.items()}
+
+
+def draw_cards(view: View, out: Output, rows: list[model.Commitment], positions: list[int]) -> None:
+    """A grid of cards; ``positions`` are the rows' places in the dataset, for marking the search's matches."""
+    marked = marked_in(view, positions)
     cards = (card(view, row, marked.get(place), level=2) for row, place in zip(rows, positions, strict=True))
     out.html(markup('<div class="cards">{}</div>', together(cards)))
 
@@ -113,12 +123,13 @@ def _why_none(view: View, party_id: str) -> str:
     if others == {"themes"} and len(selection.themes) == 1:
         return BLANKS[blank_of(view.dataset, selection, selection.themes[0], party_id)].label
     if others == {"text"}:
-        return "Nothing found in this manifesto for these words"
+        wide = selection.but(parties=(party_id,), scope="all")
+        return "Only wider causes of health match" if wide.number(view.dataset) else "No commitment matches these words"
     return BLANKS["no-match" if others else silence].label
 
 
 def _of_party(view: View, party_id: str, number: int) -> Text:
-    return str(number) if view.names.hidden else link(view.selection.but(parties=(party_id,)).address("explore"), str(number))
+    return number_link(view, view.selection.but(parties=(party_id,)), number, view.names.party(party_id))
 
 
 def draw_table(view: View, out: Output, rows: list[model.Commitment], caption: str) -> None:

@@ -23,14 +23,15 @@ from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
 from commitments.standing import evidence_of, standings
 from commitments.tables.neighbours import neighbours
-from commitments.wording import date, inside, joined, sentence_case
+from commitments.wording import count, date, inside, joined, sentence_case
 from components.adding import add_link
 from components.card import card
-from components.markup import Text, definition_list, link, listed, markup, party_mark, tag, together
+from components.markup import Text, definition_list, folded_on_a_phone, link, listed, markup, party_mark, tag, together
 from components.output import Output
 from components.sheet import draw_four_nations
 from web.view import View
 
+NEWEST = 2  # updates that a phone shows at once
 NOT_STATED = Markup('<span class="quiet">The manifesto does not say.</span>')
 
 
@@ -87,11 +88,21 @@ def draw_commitment(view: View, out: Output, row: model.Commitment, asked: str) 
         name = dataset.by_id["nation"][nation].name
         here = elsewhere(row, nation, dataset) or f"This reaches {name}. Who would have to act: {who_acts(row)}."
         out.html(markup('<p class="notice info"><strong>In {}:</strong> {}</p>', name, here))
-    out.html(markup('<section class="facts"><h2>The promise</h2>{}</section>', _promise(view, row)))
+    out.html(
+        markup(
+            '<section class="facts"><h2>The promise</h2>{}</section>',
+            folded_on_a_phone("Kind, place, theme and topic", _promise(view, row)),
+        )
+    )
     out.html(markup('<section class="facts"><h2>How much of a plan is it?</h2>{}</section>', _plan(row)))
     out.html(markup("<section><h2>What became of it?</h2>{}</section>", _progress(view, row)))
     draw_four_nations(view, out, row)
-    out.html(markup('<section class="facts"><h2>Where it stands</h2>{}</section>', _source(view, row)))
+    out.html(
+        markup(
+            '<section class="facts"><h2>Where it stands</h2>{}</section>',
+            folded_on_a_phone("Manifesto, section and search phrase", _source(view, row)),
+        )
+    )
     _neighbours(view, out, row)
     _cite(view, out, row)
     _report(view, out, row)
@@ -158,7 +169,16 @@ def _progress(view: View, row: model.Commitment) -> Markup:
     when = sentence_case(standing_when(standing, datetime.date.today()))
     html += markup('<p class="quiet">{}; evidence {}.', when, known_to(dataset))
     html += f" {known.reason}" if known.reason else ""
-    return markup('{}</p><ol class="timeline">{}</ol>', html, together(_update(view, update) for update in known.updates))
+    updates = [_update(view, update) for update in known.updates]
+    before, newest = updates[:-NEWEST], updates[-NEWEST:]
+    older = (
+        folded_on_a_phone(
+            f"{count(len(before), 'update')} before that", markup('<ol class="timeline">{}</ol>', together(before))
+        )
+        if before
+        else ""
+    )
+    return markup('{}</p>{}<ol class="timeline">{}</ol>', html, older, together(newest))
 
 
 def _update(view: View, update: model.Update) -> Markup:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from commitments.figures import Picture, picture
-from components.figure_words import chart_label, numbers, take_link
+from components.figure_words import numbers, with_ways
 from components.markup import markup
 from components.picture import fixed_picture_html, picture_html
 from web.library import shared_library
@@ -37,16 +37,6 @@ def draw_numbers(shown: Picture) -> None:
 
 
 def draw_figure(view: View, name: str) -> None:
-    """A figure of the catalogue for the view's selection, fitted to the page, with its numbers and the way to take it along."""
+    """A figure of the catalogue for the view's selection, fitted to the page, with the way to take it along."""
     shown = picture(view.dataset, view.selection, name, view.site)
-    draw_fluid(view, shown, reader_ground())
-    if st.toggle("Show the numbers as a table", key=f"numbers-{name}"):
-        draw_numbers(shown)
-    st.html(markup("<p>{}</p>", take_link(shown)))
-
-
-def offer_figure(view: View, name: str) -> None:
-    """The same behind a fold that the reader opens."""
-    with st.expander(chart_label(name), on_change="rerun", key=f"chart-of-{name}") as fold:
-        if fold.open:
-            draw_figure(view, name)
+    st.html(with_ways(picture_html(shown, reader_ground(), has_addresses(view)), shown))

@@ -20,14 +20,10 @@ def one_at_a_time(name: str) -> Markup:
     return markup('<p class="quiet">This figure shows one {} at a time. Choose it under Filters.</p>', one)
 
 
-def chart_label(name: str) -> str:
-    """What the fold is called that a figure waits behind."""
-    return f"Chart: {CATALOGUE[name].question}"
-
-
-def take_link(shown: Picture) -> Markup:
-    """The way to the page that has the figure as files."""
-    return link(shown.selection.address("figures", figure=shown.figure.name), "Take this as a picture")
+def with_ways(image: Markup, shown: Picture) -> Markup:
+    """A picture as it stands on a page, with the way to the page that has it as files."""
+    take = link(shown.selection.address("figures", figure=shown.figure.name), "Take this as a picture")
+    return markup('<figure class="on-page">{}<figcaption>{}</figcaption></figure>', image, take)
 
 
 def numbers(shown: Picture) -> Markup:

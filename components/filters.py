@@ -18,6 +18,7 @@ from components.form import (
     Switch,
     first_filters,
     more_label,
+    offered,
     other_filters,
 )
 from components.typed_word import take_typed_word_along
@@ -64,7 +65,7 @@ def draw_filters(dataset: Dataset, selection: Selection) -> None:
             on_change=_write,
             args=("text", "filter-q"),
         )
-        take_typed_word_along("filter-q")
+        take_typed_word_along("filter-q", offered(dataset, selection.names_hidden))
         for filter_ in first_filters(dataset, selection):
             _multiselect(filter_, dataset, selection)
         _switch(HIDE_NAMES, selection.names_hidden)

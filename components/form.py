@@ -7,10 +7,12 @@ from markupsafe import Markup
 
 from commitments.library import Dataset
 from commitments.selecting.selection import FILTERS, SWITCHES, TEXT_LENGTH, Filter, Selection
-from commitments.wording import joined
+from commitments.selecting.things import things
+from commitments.wording import count, joined
 from components.markup import link, markup, together
 from web.view import OWN_PARAMS, View
 
+WORDS = "words-known"  # id of what is offered while somebody types
 FIRST = ("election", "party", "nation", "theme")  # always in sight; the others wait under "More filters"
 SEARCH, EXAMPLE, ANY, MORE, CLEAR = "Search", "e.g. GP appointments", "Any", "More filters", "Clear all filters"
 ORDER, ORDERS = "Order of parties", {"seats": "Seats at the election", "name": "Alphabet"}
@@ -50,6 +52,18 @@ def more_label(used: int) -> str:
     return f"{MORE} ({used} in use)" if used else MORE
 
 
+def offered(dataset: Dataset, names_hidden: bool) -> list[str]:
+    """What is offered while somebody types into the search: the names of topics, themes, approaches, statuses and parties."""
+    kinds = ("theme", "topic", "approach", "status", *(() if names_hidden else ("party",)))
+    return list(dict.fromkeys(thing.name for thing in things(dataset) if thing.kind in kinds))
+
+
+def words_offered(view: View) -> Markup:
+    """The same for a browser, which shows those that hold what was typed."""
+    names = offered(view.dataset, view.selection.names_hidden)
+    return markup('<datalist id="{}">{}</datalist>', WORDS, together(markup('<option value="{}">', name) for name in names))
+
+
 def form_of(view: View) -> Markup:
     """The form. It works without a script: every control has the name that its parameter has in the address."""
     dataset, selection = view.dataset, view.selection
@@ -58,16 +72,19 @@ def form_of(view: View) -> Markup:
     return markup(
         '<form class="filters" id="filters" action="{}" aria-label="Filters" data-live>'
         '<h2 class="side-title">Filters</h2>{}{}{}{}'
-        '<details class="more-filters"{}><summary>{}</summary>{}{}</details>{}{}<button type="submit">Show</button>{}'
+        '<details class="more-filters"{}><summary>{}</summary>{}{}</details>{}{}<button type="submit">Show {}</button>{}'
         '<p><a class="close" href="#content">Back to the page</a></p></form>',
         view.page.path or "./",
         together(markup('<input type="hidden" name="{}" value="{}">', name, value) for name, value in kept.items()),
         markup(
-            '<label class="search">{}<input type="search" name="q" value="{}" maxlength="{}" placeholder="{}"></label>',
+            '<label class="search">{}<input type="search" name="q" value="{}" maxlength="{}" '
+            'placeholder="{}" list="{}"></label>{}',
             SEARCH,
             selection.text,
             TEXT_LENGTH,
             EXAMPLE,
+            WORDS,
+            words_offered(view),
         ),
         together(_choices(filter_, dataset, selection) for filter_ in first_filters(dataset, selection)),
         _switch(HIDE_NAMES, selection),
@@ -77,6 +94,7 @@ def form_of(view: View) -> Markup:
         _switch(SECOND_THEMES, selection),
         _switch(WIDER, selection),
         "" if selection.names_hidden else _order(selection),  # letters have an order of their own
+        count(selection.number(dataset), "commitment"),
         link(Selection().address(view.page.path, **kept), CLEAR, class_="button") if selection != Selection() else "",
     )
 

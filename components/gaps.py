@@ -7,7 +7,7 @@ from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
 from commitments.tables.gaps import gaps
 from commitments.wording import count, inside, joined
-from components.markup import Text, link, listed, markup, together
+from components.markup import Text, folded_on_a_phone, link, listed, markup, together
 from components.output import Output
 from web.view import View
 
@@ -54,11 +54,16 @@ def draw_gaps(view: View, out: Output, theme: model.Theme) -> None:
     )
     out.html(
         markup(
-            '<section class="topic"><h3>What is not mentioned</h3><p class="quiet">Among the core commitments of {}. A search by words can miss '
-            "another wording.</p><ul>{}</ul>{}</section>",
-            whose,
-            together(markup("<li>{}</li>", line) for line in lines),
-            also,
+            '<section class="topic"><h3>What is not mentioned</h3>{}</section>',
+            folded_on_a_phone(
+                "Subjects, facts and nations",
+                markup(
+                    '<p class="quiet">Among the core commitments of {}. A search by words can miss another wording.</p><ul>{}</ul>{}',
+                    whose,
+                    together(markup("<li>{}</li>", line) for line in lines),
+                    also,
+                ),
+            ),
         )
     )
 

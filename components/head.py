@@ -1,5 +1,6 @@
 """What stands above the content of every page: the way to the other pages, the main heading, and what is wrong with data or address."""
 
+from components.answer import heading
 from components.markup import link, markup, together
 from components.notices import faulty_data, unknown_values
 from components.output import Output
@@ -8,7 +9,9 @@ from web.view import View
 
 
 def heading_of(view: View) -> str:
-    """The main heading: the page's question, or the title of the one commitment or topic that it shows."""
+    """The main heading: the page's question, its answer, or the title of the one commitment or topic that it shows."""
+    if view.page is PAGES["answer"]:
+        return heading(view)
     if view.page in (PAGES["commitment"], PAGES["sheet"]) and not view.names.hidden and view.param("id"):
         row = view.dataset.find(view.param("id"))
         return row.title if row else view.page.question

@@ -6,13 +6,11 @@ from contextlib import contextmanager
 
 from markupsafe import Markup
 
-from commitments.figures import Picture, picture
-from commitments.figures.alt import LAYOUTS, alt_text
-from components.figure_words import chart_label, take_link
+from commitments.figures import picture
+from components.figure_words import with_ways
 from components.markup import link, markup, together
 from components.output import Download
-from components.picture import DARK
-from web.pictures import picture_path
+from components.picture import document_picture_html
 from web.view import View
 
 AROUND = 2  # pages of a list that are named on either side of the one shown
@@ -75,27 +73,6 @@ class HtmlOutput:
     def code(self, text: str) -> None:
         self._pieces.append(markup('<pre class="code" tabindex="0"><code>{}</code></pre>', text))
 
-    def figure(self, view: View, name: str) -> None:
+    def figure(self, view: View, name: str, first: bool = False) -> None:
         shown = picture(view.dataset, view.selection, name, view.site)
-        with self.fold(chart_label(name), f"chart-of-{name}"):
-            self.html(markup("{}<p>{}</p>", _waiting(shown), take_link(shown)))
-
-
-def _waiting(shown: Picture) -> Markup:
-    """A picture behind a fold, fetched when the reader opens it. It is not measured: to lay all figures of a page out would take longer
-    than the rest of the page."""
-    alt = alt_text(shown)
-    return markup(
-        '<div class="fluid-picture">{}</div>',
-        together(
-            markup(
-                '<picture class="{}"><source media="{}" srcset="{}"><img src="{}" alt="{}" loading="lazy" decoding="async"></picture>',
-                size,
-                DARK,
-                picture_path(shown, "svg", size, "dark"),
-                picture_path(shown, "svg", size),
-                alt,
-            )
-            for size in LAYOUTS
-        ),
-    )
+        self.html(with_ways(document_picture_html(shown, first), shown))

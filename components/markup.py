@@ -94,6 +94,24 @@ def contents(parts: Mapping[str, str]) -> Markup:
     return chips("On this page", [link(f"#{id_}", name) for id_, name in parts.items()])
 
 
+def folded(label: Text, body: Text) -> Markup:
+    """What is read when it is opened."""
+    return markup('<details class="more"><summary>{}</summary>{}</details>', label, body)
+
+
+def folded_on_a_phone(label: Text, body: Text, of: str = "") -> Markup:
+    """The same, but on a desk it is in sight at once. ``of``: what it is the rest of, for who hears the label alone."""
+    more = markup('<span class="unseen">: {}</span>', of) if of else ""
+    return markup('<details class="rest"><summary>{}{}</summary>{}</details>', label, more, body)
+
+
+def hidden_fields(params: Mapping[str, Sequence[str]]) -> Markup:
+    """What a form sends along unseen: parameter -> its values."""
+    return together(
+        markup('<input type="hidden" name="{}" value="{}">', name, value) for name, values in params.items() for value in values
+    )
+
+
 def chips(label: str, items: Sequence[Text]) -> Markup:
     """A line of links that lead to parts or forms of a page. ``label``: its name for those who listen."""
     return markup(

@@ -7,8 +7,9 @@ from commitments.records import model
 from commitments.tables.blanks import BLANKS
 from commitments.tables.counts import Crosstab
 from commitments.wording import count
-from components.markup import Text, link, markup, party_mark, together
+from components.markup import Text, folded_on_a_phone, link, markup, party_mark, together
 from components.output import Output
+from components.table import number_link
 from web.view import View
 
 MANY = 15  # more parties than these have no room in a column of text: the table always scrolls in its frame
@@ -24,27 +25,20 @@ def draw_matrix(view: View, out: Output, table: Crosstab, caption: str) -> None:
         {id_: dict(zip(part.columns, row, strict=True)) for id_, row in zip(part.index, part.to_numpy().tolist(), strict=True)}
         for part in table
     )
-    body = []
-    group = ""
+    groups: dict[str, list[Markup]] = {}  # group -> its rows
     for theme_id in counts:
         theme = dataset.by_id["theme"][theme_id]
-        if theme.group != group:
-            group = theme.group
-            name = dataset.by_id["group"][group].name
-            body.append(
-                markup('<tr class="group"><th scope="colgroup" colspan="{}"><span>{}</span></th></tr>', len(parties) + 2, name)
-            )
         chosen = selection.but(themes=(theme_id,))
         cells = together(
             _cell(view, theme, id_, counts[theme_id][id_], blanks[theme_id][id_], touched[theme_id][id_]) for id_ in parties
         )
         total = sum(counts[theme_id].values())
-        body.append(
+        groups.setdefault(theme.group, []).append(
             markup(
                 '<tr><th scope="row">{}</th>{}<td class="total">{}</td></tr>',
                 link(chosen.address("compare"), theme.name, title=theme.definition),
                 cells,
-                link(chosen.address("explore"), f"{total:,}") if total else "0",
+                number_link(view, chosen, total, f"{theme.name}, all shown"),
             )
         )
     sums = table.counts.sum()
@@ -57,13 +51,13 @@ def draw_matrix(view: View, out: Output, table: Crosstab, caption: str) -> None:
             'aria-label="{}" tabindex="0"><table class="matrix">'
             "<caption>{}</caption>"
             '<thead><tr><th scope="col">Theme</th>{}<th scope="col"><span class="party">All shown</span></th></tr></thead>'
-            "<tbody>{}</tbody>"
+            "{}"
             '<tfoot><tr><th scope="row">All themes</th>{}<td class="total">{:,}</td></tr></tfoot></table></div></div>',
             " many" if len(parties) > MANY else "",
             caption,
             caption,
             head,
-            together(body),
+            together(_group(view, group, rows, len(parties) + 2) for group, rows in groups.items()),
             foot,
             int(sums.sum()),
         )
@@ -71,10 +65,17 @@ def draw_matrix(view: View, out: Output, table: Crosstab, caption: str) -> None:
     )
 
 
+def _group(view: View, group: str, rows: list[Markup], columns: int) -> Markup:
+    """A group of themes: a part of the table's body under a heading that spans it."""
+    name = view.dataset.by_id["group"][group].name
+    head = markup('<tr class="group"><th scope="rowgroup" colspan="{}"><span>{}</span></th></tr>', columns, name)
+    return markup("<tbody>{}{}</tbody>", head, together(rows))
+
+
 def _party_total(view: View, party_id: str, total: int) -> Text:
-    if view.names.hidden or not total:
-        return f"{total:,}"
-    return link(view.selection.but(parties=(party_id,)).address("explore"), f"{total:,}")
+    return number_link(
+        view, view.selection.but(parties=(party_id,)), total, f"{view.names.party_in_full(party_id)}, all themes"
+    )
 
 
 def _cell(view: View, theme: model.Theme, party_id: str, number: int, kind: str, touched: int) -> Markup:
@@ -103,4 +104,5 @@ def _legend(table: Crosstab) -> Markup:
         for kind, blank in BLANKS.items()
         if kind in used
     )
-    return markup('<dl class="legend" aria-label="What the marks mean">{}</dl>', items) if items else Markup()
+    legend = markup('<dl class="legend" aria-label="What the marks mean">{}</dl>', items)
+    return folded_on_a_phone("What the marks mean", legend) if items else Markup()

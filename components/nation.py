@@ -9,11 +9,14 @@ from commitments.records import vocabulary as words
 from commitments.tables.blanks import silence_of
 from commitments.tables.counts import who_would_act
 from commitments.wording import as_of, count, date, joined, period_of, sentence_case
-from components.markup import definition_list, link, listed, markup, party_mark, together
+from components.markup import definition_list, folded, link, listed, markup, party_mark, together
 from components.output import Output
 from components.sources import sources
 from components.table import frame_of, number_link
 from web.view import View
+
+AT_ONCE = 2  # of who decides: the legislature and the government of today
+EVENTS_AT_ONCE = 2
 
 
 def draw_nation(view: View, out: Output, nation: model.NationRecord) -> None:
@@ -37,12 +40,18 @@ def draw_nation(view: View, out: Output, nation: model.NationRecord) -> None:
     )
     out.html(
         markup(
-            '<section class="facts"><h2 id="waits">How waits are measured in {}</h2>{}</section>',
+            '<section class="facts"><h2 id="waits">How waits are measured in {}</h2>'
+            "<p>Each nation measures in its own way, so figures of two nations say nothing side by side.</p>{}</section>",
             nation.name,
-            _standards(view, nation),
+            folded("Standards, targets and figures", _standards(view, nation)),
         )
     )
-    out.html(markup('<section class="facts"><h2 id="service">How the service works</h2>{}</section>', _system(view, nation)))
+    out.html(
+        markup(
+            '<section class="facts"><h2 id="service">How the service works</h2>{}</section>',
+            folded("Its parts, who runs them, and where the money comes from", _system(view, nation)),
+        )
+    )
 
 
 def _government(view: View, government: model.Government) -> Markup:
@@ -97,7 +106,7 @@ def _who_decides(view: View, nation: model.NationRecord) -> Markup:
         pairs.append(
             ("Latest devolved election", markup("{} {}", said, sources(dataset, election.sources, election.confidence)))
         )
-    return definition_list(pairs)
+    return definition_list(pairs[:AT_ONCE]) + folded("Governments before, seats and the law", definition_list(pairs[AT_ONCE:]))
 
 
 def _named_seats(view: View, seats: dict[str, int]) -> str:
@@ -127,8 +136,18 @@ def _reaching(view: View, nation: model.NationRecord) -> Markup:
             continue
         stands = "" if nation.id in party.stands_in else Markup(" <span class='quiet'>(does not stand here)</span>")
         cells = together(
-            markup("<td>{}</td>", number_link(view, selection.but(parties=(party.id,), stances=stances), number))
-            for number, stances in zip(mine, (("do", "keep"), ("press", "oppose")), strict=True)
+            markup(
+                "<td>{}</td>",
+                number_link(
+                    view, selection.but(parties=(party.id,), stances=stances), number, f"{view.names.party(party.id)}, {what}"
+                ),
+            )
+            for number, stances, what in zip(
+                mine,
+                (("do", "keep"), ("press", "oppose")),
+                ("would do or keep itself", "would press others for, or oppose"),
+                strict=True,
+            )
         )
         edition = next((d.edition for d in view.dataset.documents if d.party == party.id and d.branch == nation.id), "")
         read = edition or next((d.edition for d in view.dataset.documents if d.party == party.id), "")
@@ -158,19 +177,21 @@ def _reaching(view: View, nation: model.NationRecord) -> Markup:
         lines += markup(
             "For {} of them the {} would have to act; for {} the UK Government. "
             "A health pledge of a UK manifesto that is not among them would not apply in {}.",
-            number_link(view, here, here.number(view.dataset)),
+            number_link(view, here, here.number(view.dataset), decides),
             decides,
-            number_link(view, there, there.number(view.dataset)),
+            number_link(view, there, there.number(view.dataset), "UK Government"),
             nation.name,
         )
     head = ["Party", "Would do or keep itself", "Would press others for, or oppose", "Read"]
-    table = Markup("</p>") + frame_of(f"Commitments that reach {nation.name}, by party", head, together(body))
+    table = Markup("</p>") + folded(
+        "Party by party", frame_of(f"Commitments that reach {nation.name}, by party", head, together(body))
+    )
     rest = (
         markup('<p class="quiet">Not standing here, and no commitment that reaches it: {}.</p>', joined(absent))
         if absent
         else ""
     )
-    return lines + table + rest + markup("<h3>Theme by theme, and who could do it</h3>{}", _by_theme(view, nation))
+    return lines + table + folded("Theme by theme, and who could do it", _by_theme(view, nation)) + rest
 
 
 def _by_theme(view: View, nation: model.NationRecord) -> Markup:
@@ -191,7 +212,15 @@ def _by_theme(view: View, nation: model.NationRecord) -> Markup:
             continue
         chosen = selection.but(themes=(theme.id,))
         cells = together(
-            markup("<td>{}</td>", number_link(view, chosen.but(actors=(actor,)), int((rows & acts[actor]).sum())))
+            markup(
+                "<td>{}</td>",
+                number_link(
+                    view,
+                    chosen.but(actors=(actor,)),
+                    int((rows & acts[actor]).sum()),
+                    f"{theme.name}, {words.ACTORS[actor].label}",
+                ),
+            )
             for actor in actors
         )
         rest = int((rows & nobody).sum())
@@ -199,7 +228,7 @@ def _by_theme(view: View, nation: model.NationRecord) -> Markup:
             markup(
                 '<tr><th scope="row">{}</th><td>{}</td>{}<td>{:,}</td></tr>',
                 link(chosen.address("compare"), theme.name),
-                number_link(view, chosen, int(rows.sum())),
+                number_link(view, chosen, int(rows.sum()), theme.name),
                 cells,
                 rest,
             )
@@ -219,10 +248,16 @@ def _entitlements(view: View, nation: model.NationRecord) -> Markup:
             (
                 words.ENTITLEMENTS[entitlement.id].label,
                 markup(
-                    '{}<br><span class="quiet">{}</span> {}',
+                    "{}{}",
                     value,
-                    when + note,
-                    sources(view.dataset, entitlement.sources, entitlement.confidence),
+                    folded(
+                        markup("Since when<span class=unseen>: {}</span>", words.ENTITLEMENTS[entitlement.id].label),
+                        markup(
+                            '<span class="quiet">{}</span> {}',
+                            when + note,
+                            sources(view.dataset, entitlement.sources, entitlement.confidence),
+                        ),
+                    ),
                 ),
             )
         )
@@ -302,13 +337,19 @@ def draw_powers(view: View, out: Output) -> None:
         )
     out.html(
         markup(
-            '<h2 id="powers">Who decides on what?</h2><div class="table-frame" role="region" tabindex="0" aria-label="Who decides on what, by nation">'
-            '<table class="rows wide"><thead><tr><th scope="col">Matter</th>{}<th scope="col">Note and sources</th></tr></thead>'
-            "<tbody>{}</tbody></table></div>",
-            head,
-            together(body),
+            '<h2 id="powers">Who decides on what?</h2><p>Some matters are decided in London for all, most of health and care in each nation.</p>{}',
+            folded(
+                f"{len(dataset.powers)} matters, nation by nation",
+                markup(
+                    '<div class="table-frame" role="region" tabindex="0" aria-label="Who decides on what, by nation">'
+                    '<table class="rows wide"><thead><tr><th scope="col">Matter</th>{}<th scope="col">Note and sources</th></tr></thead>'
+                    "<tbody>{}</tbody></table></div>{}",
+                    head,
+                    together(body),
+                    definition_list([(term.label, term.meaning) for term in words.POWER_STATUSES.values()]),
+                ),
+            ),
         )
-        + definition_list([(term.label, term.meaning) for term in words.POWER_STATUSES.values()])
     )
 
 
@@ -316,7 +357,7 @@ def draw_timeline(view: View, out: Output, nation: str = "") -> None:
     """Events since the election that bear on health, of one nation or of all."""
     events = [event for event in view.dataset.events if not nation or nation in event.nations]
     names = {record.id: record.name for record in view.dataset.nations.nations}
-    items = together(
+    items = [
         markup(
             '<li><span class="when">{}</span> <span class="quiet">{}{}</span><br>{}. {}</li>',
             date(event.date),
@@ -326,8 +367,18 @@ def draw_timeline(view: View, out: Output, nation: str = "") -> None:
             sources(view.dataset, event.sources),
         )
         for event in events
+    ]
+    newest, before = items[-EVENTS_AT_ONCE:], items[:-EVENTS_AT_ONCE]
+    older = (
+        folded(f"{count(len(before), 'event')} before that", markup('<ol class="timeline">{}</ol>', together(before)))
+        if before
+        else ""
     )
-    out.html(markup('<h2 id="since">What has happened since the election</h2><ol class="timeline">{}</ol>', items))
+    out.html(
+        markup(
+            '<h2 id="since">What has happened since the election</h2>{}<ol class="timeline">{}</ol>', older, together(newest)
+        )
+    )
 
 
 def draw_cautions(view: View, out: Output) -> None:
@@ -338,12 +389,9 @@ def draw_cautions(view: View, out: Output) -> None:
     gaps = together(markup("<li>{}.</li>", text) for text in record.gaps)
     out.html(
         markup(
-            "<h2 id='cautions'>Figures that must never stand side by side</h2><ul>{}</ul>"
-            "<h2>How money reaches the nations</h2>{}<p class='quiet'>{}.</p>"
-            "<h2>What we do not know</h2><ul>{}</ul>",
-            never,
-            grant,
-            record.block_grant.note,
-            gaps,
+            "<h2 id='cautions'>What must not be compared, and what we do not know</h2>{}{}{}",
+            folded("Figures that must never stand side by side", markup("<ul>{}</ul>", never)),
+            folded("How money reaches the nations", markup("{}<p class='quiet'>{}.</p>", grant, record.block_grant.note)),
+            folded("What we do not know", markup("<ul>{}</ul>", gaps)),
         )
     )

@@ -32,7 +32,7 @@ def draw_nation_context(view: View, out: Output) -> None:
     for entitlement in shown:
         value = entitlement.value or "not found"
         lines.append(f"Already so: {words.ENTITLEMENTS[entitlement.id].label.lower()}, {value[:1].lower() + value[1:]}.")
-    elsewhere = len(selection.but(nations=()).frame(dataset)) - len(selection.frame(dataset))
+    elsewhere = _elsewhere(view)
     if elsewhere and not view.names.hidden:
         others = link(selection.but(nations=()).address("explore"), f"{elsewhere:,} more")
         lines.append(
@@ -52,3 +52,13 @@ def draw_nation_context(view: View, out: Output) -> None:
             leave,
         )
     )
+
+
+def _elsewhere(view: View) -> int:
+    """How many promises of the selection reach other nations and not this one. A promise that two editions hold is one, whichever of the
+    two stands for it."""
+    whole, here = (
+        {row.same_as or row.id for row in selection.rows(view.dataset)}
+        for selection in (view.selection.but(nations=()), view.selection)
+    )
+    return len(whole - here)

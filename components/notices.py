@@ -11,6 +11,8 @@ from commitments.selecting.selection import FILTERS, Selection, Unknown
 from commitments.wording import count
 from components.markup import Text, link, markup, together
 from components.output import Output
+from components.searching import instead_of
+from web.view import View
 
 FAULTS_SHOWN = 200
 PARAM_NAMES = {filter_.param: filter_.label.lower() for filter_ in FILTERS}
@@ -87,33 +89,39 @@ def unknown_values(out: Output, unknown: tuple[Unknown, ...]) -> None:
         _box(out, "info", markup("Not known and therefore ignored in the web address: {}{}.", together(parts, "; "), more))
 
 
-def nothing_to_show(out: Output, dataset: Dataset, selection: Selection, page: str) -> None:
-    """When no commitment matches: searches near the one that was asked, and each single filter that could be dropped."""
+def nothing_to_show(view: View, out: Output, page: str) -> None:
+    """When no commitment matches: what the search comes near to, wider commitments, and each single filter that could be dropped. What
+    would show nothing either is not offered, but where nothing else is left."""
+    dataset, selection = view.dataset, view.selection
     names = {filter_.field: filter_.label.lower() for filter_ in FILTERS} | {"text": "search"}
     empty = Selection()
-    drops = [
-        markup(
-            "<li>{}</li>",
-            link(selection.but(**{field: getattr(empty, field)}).address(page), f"Drop the {names[field]} filter"),
-        )
-        for field in selection.narrowing
-    ]
-    if selection.scope == "core":
-        drops.append(markup("<li>{}</li>", link(selection.but(scope="all").address(page), "Include wider commitments")))
-    if selection.themes and not selection.second_themes:
-        drops.append(
-            markup(
-                "<li>{}</li>",
-                link(selection.but(second_themes=True).address(page), "Include commitments with this as second theme"),
-            )
-        )
     suggested = index_of(dataset).suggestions(selection.text) if selection.text else ()
-    near = [
-        markup("<li>{}</li>", link(other.address(page), f"Search for “{other.text}”"))
-        for other in (selection.but(text=text) for text in suggested)
-        if other.number(dataset)
+    others = {
+        **({"Include wider causes of health": selection.but(scope="all")} if selection.scope == "core" else {}),
+        **{f"Search for “{text}”": selection.but(text=text) for text in suggested},
+        **(
+            {"Include commitments with this as second theme": selection.but(second_themes=True)}
+            if selection.themes and not selection.second_themes
+            else {}
+        ),
+        **{f"Drop the {names[field]} filter": selection.but(**{field: getattr(empty, field)}) for field in selection.narrowing},
+    }
+    numbers = {label: other.number(dataset) for label, other in others.items()}
+    ways = [
+        markup("<li>{} ({:,})</li>", link(other.address(page), label), numbers[label])
+        for label, other in others.items()
+        if numbers[label]
     ]
-    _box(out, "info", markup("<strong>No commitment matches.</strong> You could:<ul>{}</ul>", together(near + drops)))
+    drops = [] if ways else [markup("<li>{}</li>", link(empty.address(page), "Clear all filters"))]
+    _box(
+        out,
+        "info",
+        markup(
+            "<strong>No commitment matches.</strong> {}<ul>{}</ul>",
+            "None holds all these words. You could:" if selection.text else "You could:",
+            together(instead_of(view, page) + ways + drops),
+        ),
+    )
 
 
 def no_such_commitment(out: Output, dataset: Dataset, asked: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import address
-from components.figure import offer_figure
+from components.figure import draw_figure
 from components.output import Download
 from web.view import View
 
@@ -58,5 +58,5 @@ class StreamlitOutput:
     def code(self, text: str) -> None:
         st.code(text, language=None, wrap_lines=True)
 
-    def figure(self, view: View, name: str) -> None:
-        offer_figure(view, name)
+    def figure(self, view: View, name: str, first: bool = False) -> None:
+        draw_figure(view, name)

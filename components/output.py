@@ -47,8 +47,9 @@ class Output(Protocol):
     def code(self, text: str) -> None:
         """A text to copy."""
 
-    def figure(self, view: View, name: str) -> None:
-        """A figure of the catalogue for the view's selection, behind a fold, with its numbers and the way to take it along."""
+    def figure(self, view: View, name: str, first: bool = False) -> None:
+        """A figure of the catalogue for the view's selection as a picture with its alt text, and the way to take it along. It stands above
+        the table that it sums up. ``first``: it is seen with the page's first content."""
 
 
 Page = Callable[[View, Output], None]

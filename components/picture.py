@@ -1,6 +1,7 @@
 """A figure as HTML: a picture with its alt text, in the layout that fits the room it has, on the reader's ground.
 
-For a page under Streamlit and for a plain document alike; no script is needed.
+For a page under Streamlit and for a plain document alike; no script is needed. Width and height stand with every picture, so that nothing
+moves when it comes.
 """
 
 import base64
@@ -17,6 +18,10 @@ from web.pictures import picture_path
 
 KEPT = 128  # pictures as HTML: the same view is drawn again with every change on its page
 DARK = "(prefers-color-scheme: dark)"
+# Windows in which a document with filters has 35rem or more for a picture: document.css has the filters beside it from 48.01rem on.
+ROOMY = ("(min-width: 37rem) and (max-width: 48rem)", "(min-width: 63.75rem)")
+FIRST = Markup(' fetchpriority="high"')
+LATER = Markup(' loading="lazy" decoding="async"')
 
 
 @dataclass(frozen=True)
@@ -33,11 +38,12 @@ def _fluid(wanted: _Wanted, ground: str, by_address: bool) -> Markup:
     return Markup('<div class="fluid-picture">{}</div>').format(Markup("").join(layouts))
 
 
-def picture_html(shown: Picture, ground: str = "", by_address: bool = True) -> Markup:
-    """The picture in both layouts, of which style.css shows the one that fits the room.
+def picture_html(shown: Picture, ground: str, by_address: bool = True) -> Markup:
+    """The picture in both layouts, of which style.css shows the one that fits the room: under Streamlit that changes without the window's
+    width, because the filters open and close.
 
-    ``ground``: "light", "dark" or "grey"; '' leaves it to the reader's browser, which needs addresses. ``by_address``: are there addresses
-    of files to show, or has the picture to stand in the page itself?
+    ``ground``: "light", "dark" or "grey". ``by_address``: are there addresses of files to show, or has the picture to stand in the page
+    itself?
     """
     return _fluid(
         _Wanted((shown.version, shown.figure.name, shown.selection, shown.commitment, shown.frame.address), shown),
@@ -46,25 +52,48 @@ def picture_html(shown: Picture, ground: str = "", by_address: bool = True) -> M
     )
 
 
+def document_picture_html(shown: Picture, first: bool = False) -> Markup:
+    """The picture for a document with filters, in the layout and on the ground of the reader's window: a browser knows both as soon as it
+    reads the place, and asks for that one alone. ``first``: it belongs to what is seen first, and is asked for before anything else."""
+    wide, narrow = LAYOUTS
+    roomy, roomy_and_dark = ", ".join(ROOMY), ", ".join(f"{room} and {DARK}" for room in ROOMY)
+    wide_measures, narrow_measures = (_measures(shown, size) for size in LAYOUTS)
+    others = (
+        (roomy_and_dark, wide, "dark", wide_measures),
+        (roomy, wide, "light", wide_measures),
+        (DARK, narrow, "dark", narrow_measures),
+    )
+    sources = (
+        Markup('<source media="{}" srcset="{}" {}>').format(media, picture_path(shown, "svg", size, ground), measures)
+        for media, size, ground, measures in others
+    )
+    return Markup('<div class="fluid-picture"><picture>{}<img src="{}" alt="{}" {}{}></picture></div>').format(
+        Markup("").join(sources),
+        picture_path(shown, "svg", narrow),
+        alt_text(shown),
+        narrow_measures,
+        FIRST if first else LATER,
+    )
+
+
 def fixed_picture_html(shown: Picture, size: str, ground: str, by_address: bool = True) -> Markup:
     """The picture in one size, made smaller where the page is narrower."""
-    return _image(shown, size, ground, by_address)
+    return _image(shown, size, ground, by_address, FIRST)
 
 
 def _layout(shown: Picture, size: str, ground: str, by_address: bool) -> Markup:
-    dark = (
-        Markup('<source media="{}" srcset="{}">').format(DARK, _source(shown, size, "dark", by_address))
-        if not ground and by_address
-        else ""
+    return Markup('<picture class="{}">{}</picture>').format(size, _image(shown, size, ground, by_address, LATER))
+
+
+def _image(shown: Picture, size: str, ground: str, by_address: bool, fetched: Markup) -> Markup:
+    return Markup('<img src="{}" alt="{}" {}{}>').format(
+        _source(shown, size, ground, by_address), alt_text(shown), _measures(shown, size), fetched
     )
-    return Markup('<picture class="{}">{}{}</picture>').format(size, dark, _image(shown, size, ground or "light", by_address))
 
 
-def _image(shown: Picture, size: str, ground: str, by_address: bool) -> Markup:
+def _measures(shown: Picture, size: str) -> Markup:
     wide, high = shown.measures(size)
-    return Markup('<img src="{}" alt="{}" width="{}" height="{}" loading="lazy" decoding="async">').format(
-        _source(shown, size, ground, by_address), alt_text(shown), wide, high
-    )
+    return Markup('width="{}" height="{}"').format(wide, high)
 
 
 def _source(shown: Picture, size: str, ground: str, by_address: bool) -> str:

@@ -14,8 +14,9 @@ from commitments.tables.plan import Due, deadlines, money, newest_evidence, rati
 from commitments.wording import count, date
 from commitments.wording import money as money_words
 from components.approach_guide import guide, support
+from components.became import became
 from components.card import card
-from components.markup import Text, definition_list, link, markup, party_mark, together
+from components.markup import Text, definition_list, folded, link, markup, party_mark, together
 from components.output import Output
 from components.sources import sources
 from components.table import frame_of, number_link
@@ -33,6 +34,14 @@ def _line(view: View, row: model.Commitment) -> Markup:
 
 def draw_facts(view: View, out: Output) -> None:
     """How many commitments of each party state each fact, with the denominator."""
+    out.html(
+        Markup(
+            '<h2 id="facts">How much of a plan is stated?</h2>'
+            "<p>More is not better, and silence is a fact about the text: a short promise may be well prepared, and a detailed one may never "
+            "happen.</p>"
+        )
+    )
+    out.figure(view, "facts", first=True)
     table = stated_by_party(view.dataset, view.selection, "fact")
     columns = {fact: term.label for fact, term in words.PLAN_FACTS.items()}
     columns |= {"four-or-more": "Four or five of these", "none": "None of these"}
@@ -45,7 +54,7 @@ def draw_facts(view: View, out: Output) -> None:
         cells = together(
             markup(
                 "<td class='of'>{} <span class='quiet'>of {:,}</span></td>",
-                number_link(view, chosen.but(facts=(fact,)), own[fact]),
+                number_link(view, chosen.but(facts=(fact,)), own[fact], f"{view.names.party(party.id)}, {columns[fact]}"),
                 of,
             )
             for fact in columns
@@ -57,7 +66,7 @@ def draw_facts(view: View, out: Output) -> None:
     cells = together(
         markup(
             "<td class='of'>{} <span class='quiet'>of {:,}</span></td>",
-            number_link(view, view.selection.but(facts=(fact,)), int(table[fact].sum())),
+            number_link(view, view.selection.but(facts=(fact,)), int(table[fact].sum()), f"all shown, {columns[fact]}"),
             total,
         )
         for fact in columns
@@ -65,13 +74,11 @@ def draw_facts(view: View, out: Output) -> None:
     body.append(markup('<tr><th scope="row">All shown</th>{}</tr>', cells))
     meanings = definition_list([(term.label, term.meaning) for term in words.PLAN_FACTS.values()])
     out.html(
-        Markup(
-            '<h2 id="facts">How much of a plan is stated?</h2>'
-            "<p>More is not better, and silence is a fact about the text: a short promise may be well prepared, and a detailed one may never "
-            "happen.</p>"
+        folded(
+            "The numbers, party by party",
+            frame_of("Commitments that state each fact of a plan, by party", ["Party", *columns.values()], together(body)),
         )
-        + frame_of("Commitments that state each fact of a plan, by party", ["Party", *columns.values()], together(body))
-        + markup('<details class="more"><summary>What each fact means</summary><div class="facts">{}</div></details>', meanings)
+        + folded("What each fact means", markup('<div class="facts">{}</div>', meanings))
     )
 
 
@@ -86,14 +93,13 @@ def draw_most_and_least(view: View, out: Output) -> None:
     shown = f" The first {CARDS} are shown." if len(rows) > CARDS else ""
     out.html(
         markup(
-            '<h2>{}</h2><p>{} {} in this selection.{}</p><div class="cards">{}</div><h2>{}</h2><p>{} {} in this selection.</p>',
+            "<h3>{}</h3><p>{} {} in this selection.</p>{}<h3>{}</h3><p>{} {} in this selection.</p>",
             FACT_COUNTS["four-or-more"][0],
-            number_link(view, most, len(rows)),
+            number_link(view, most, len(rows), FACT_COUNTS["four-or-more"][0]),
             "commitment" if len(rows) == 1 else "commitments",
-            shown,
-            cards,
+            folded(f"Read them.{shown}", markup('<div class="cards">{}</div>', cards)) if rows else "",
             FACT_COUNTS["none"][0],
-            number_link(view, none, silent),
+            number_link(view, none, silent, FACT_COUNTS["none"][0]),
             "commitment" if silent == 1 else "commitments",
         )
     )
@@ -103,6 +109,14 @@ def draw_approaches(view: View, out: Output) -> None:
     """Each improvement approach: where it comes from, and the commitments whose passage names it, with the search phrase."""
     dataset = view.dataset
     origin = dataset.approaches.origin
+    out.html(
+        markup(
+            '<h2 id="approaches">Improvement approaches that passages name</h2><p>{} {}</p>',
+            origin.value,
+            sources(dataset, origin.sources),
+        )
+    )
+    out.figure(view, "approaches")
     blocks = []
     for approach in dataset.approaches.approaches:
         term = words.APPROACHES[approach.id]
@@ -124,24 +138,19 @@ def draw_approaches(view: View, out: Output) -> None:
         )
         blocks.append(
             markup(
-                "<h3>{}</h3><p>{} {}</p>{}<p class='quiet'>Counted where: {}</p>{}",
+                "<h3>{}</h3><p>{}</p>{}{}{}",
                 term.label,
-                approach.explanation,
-                sources(dataset, approach.sources),
-                guide(dataset, approach),
                 term.meaning,
                 named,
+                folded(
+                    markup("A short guide, and where the idea comes from<span class=unseen>: {}</span>", term.label),
+                    markup(
+                        "<p>{} {}</p>{}", approach.explanation, sources(dataset, approach.sources), guide(dataset, approach)
+                    ),
+                ),
             )
         )
-    out.html(
-        markup(
-            '<h2 id="approaches">Improvement approaches that passages name</h2><p>{} {}</p>{}{}',
-            origin.value,
-            sources(dataset, origin.sources),
-            together(blocks),
-            support(dataset),
-        )
-    )
+    out.html(together(blocks) + support(dataset))
 
 
 def draw_money(view: View, out: Output) -> None:
@@ -169,8 +178,10 @@ def draw_money(view: View, out: Output) -> None:
             "added up here: one year's cost and five years' revenue are different things.</p>",
             count(number, "commitment gives", "commitments give"),
         )
-        + (table if number else Markup("<p>No text in this selection gives a sum.</p>"))
     )
+    if number:
+        out.figure(view, "money")
+    out.html(folded("The sums, one by one", table) if number else Markup("<p>No text in this selection gives a sum.</p>"))
 
 
 def draw_deadlines(view: View, out: Output) -> None:
@@ -193,8 +204,10 @@ def draw_deadlines(view: View, out: Output) -> None:
             '<h2 id="deadlines">When is it due?</h2><p>{} a date. Words such as “by the end of the parliament” name none.</p>',
             count(len(due), "commitment names", "commitments name"),
         )
-        + (table if due else Markup("<p>No text in this selection names a date.</p>"))
     )
+    if due:
+        out.figure(view, "deadlines")
+    out.html(folded("The dates, one by one", table) if due else Markup("<p>No text in this selection names a date.</p>"))
 
 
 def _since(view: View, one: Due) -> Text:
@@ -220,7 +233,7 @@ def draw_standings(view: View, out: Output) -> None:
         body += markup(
             '<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>',
             status_label(Standing(status), dataset),
-            number_link(view, view.selection.but(statuses=(status,)), len(rows)),
+            number_link(view, view.selection.but(statuses=(status,)), len(rows), status_label(Standing(status), dataset)),
             status_meaning(Standing(status), dataset),
             evidence,
         )
@@ -239,12 +252,21 @@ def draw_standings(view: View, out: Output) -> None:
         markup(
             '<h2 id="standings">What became of them?</h2>'
             "<p>Only parties in government can carry a commitment out. For the others the answer is “not in power”, which is no failure: each "
-            "commitment's page says who was. {}</p>",
+            "commitment's page says who was. {}</p>{}",
             dataset.progress.newest_seen.note,
+            became(view),
         )
-        + frame_of(
-            "Commitments by what became of them", ["Standing", "Commitments", "What the word means", "Newest evidence"], body
+    )
+    out.figure(view, "standings")
+    out.html(
+        folded(
+            "What each word means, and the newest evidence",
+            frame_of(
+                "Commitments by what became of them",
+                ["Standing", "Commitments", "What the word means", "Newest evidence"],
+                body,
+            ),
         )
         + Markup("<h3>Independent ratings</h3><p>These are the words of the bodies named, not ours.</p>")
-        + (markup("<ul>{}</ul>", rated) if rated else Markup("<p>None in this selection.</p>"))
+        + (folded("The ratings", markup("<ul>{}</ul>", rated)) if rated else Markup("<p>None in this selection.</p>"))
     )

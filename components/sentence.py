@@ -3,6 +3,7 @@
 from commitments.wording import count, date
 from components.markup import link, markup
 from components.output import Output
+from components.searching import search_note
 from web.pages import DESK, offered
 from web.view import View
 
@@ -10,15 +11,16 @@ from web.view import View
 def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment", note: str = "") -> None:
     """``number`` things are shown; ``note`` says what else a reader must know about them."""
     scope = "" if view.selection.scope == "all" else "Core commitments only. "
-    rest = markup('<br><span class="quiet">{}</span>', scope + note) if scope or note else ""
+    quiet = f"{scope}{search_note(view)} {note}".strip()
+    rest = markup('<br><span class="quiet">{}</span>', quiet) if quiet else ""
     if view.names.hidden:
         reveal = link(view.selection.but(names_hidden=False).address(view.page.path), "Show the names")
         rest += markup("<br>Party names are hidden; what is said may still give a party away. {}", reveal)
-    if number and view.page.path != "explore":
+    if number and view.page.path not in ("answer", "explore", "new"):
         rest += markup("<br>{}", link(view.selection.address("explore"), "Read it" if number == 1 else "Read them one by one"))
     out.html(
         markup(
-            '<p class="sentence"><strong>{}</strong><br>{}.{}</p>',
+            '<p class="sentence"><strong>{}</strong><br><span class="what">{}.</span>{}</p>',
             count(number, noun),
             view.selection.sentence(view.dataset),
             rest,
@@ -26,8 +28,8 @@ def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment"
     )
 
 
-def draw_foot(view: View, out: Output) -> None:
-    """Source, version, licence and the way to more."""
+def draw_foot(view: View, out: Output, with_desk: bool = True) -> None:
+    """Source, version, licence and the way to more; to the Editors' desk too, where the site offers it and ``with_desk``."""
     site, dataset = view.dataset.site, view.dataset
     out.html(
         markup(
@@ -42,6 +44,6 @@ def draw_foot(view: View, out: Output) -> None:
             dataset.version,
             link(site.licence_url, site.licence),
             link(view.selection.address("about"), "About the data"),
-            markup(" {}.", link(view.selection.address(DESK), "Editors’ desk")) if offered(DESK) else "",
+            markup(" {}.", link(view.selection.address(DESK), "Editors’ desk")) if with_desk and offered(DESK) else "",
         )
     )

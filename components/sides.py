@@ -11,7 +11,7 @@ from commitments.tables.blanks import BLANKS
 from commitments.tables.comparison import Comparison, Difference, Line, differences
 from commitments.wording import count, joined, sentence_case
 from components.adding import add_link
-from components.markup import Text, link, markup, party_mark, tag, together
+from components.markup import Text, folded_on_a_phone, link, markup, party_mark, tag, together
 from components.output import Output
 from web.view import View
 
@@ -34,8 +34,9 @@ def draw_comparison(view: View, out: Output, comparison: Comparison) -> None:
         out.html(
             markup(
                 '<section class="topic"><h3>Further promises, on no shared topic</h3>'
-                '<p class="quiet">No other party promises the like.</p>{}</section>',
-                _sides(view, comparison.alone, blocks),
+                '<p class="quiet">No other party promises the like.</p>'
+                "{}</section>",
+                folded_on_a_phone("Who promises what", _sides(view, comparison.alone, blocks), theme.name),
             )
         )
 
@@ -76,15 +77,22 @@ def _topic(view: View, line: Line, theme: model.Theme) -> Markup:
         aria_label=f"Plan sheet: {line.topic.name}",
     )
     return markup(
-        '<section class="topic"><h3>{}{}</h3><p class="quiet">{} {}. {}</p>{}{}{}</section>',
+        '<section class="topic"><h3>{}{}</h3><p class="quiet">{}. {}</p>{}</section>',
         heading,
         home,
-        line.topic.definition,
         says,
         plan,
-        _differing(view, differ),
-        _sides(view, line.said, blocks),
-        rest,
+        folded_on_a_phone(
+            "Who says what",
+            markup(
+                '<p class="quiet">{}</p>{}{}{}',
+                line.topic.definition,
+                _differing(view, differ),
+                _sides(view, line.said, blocks),
+                rest,
+            ),
+            line.topic.name,
+        ),
     )
 
 

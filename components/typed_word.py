@@ -7,6 +7,7 @@ at once, and one undoes the other: the click is lost, or the word. This script w
 import streamlit as st
 
 from commitments.selecting.selection import TEXT_LENGTH
+from components.form import WORDS
 
 _SCRIPT = st.components.v2.component(
     "typed_word",
@@ -14,7 +15,25 @@ _SCRIPT = st.components.v2.component(
 const installed = Symbol.for("pledge-typed-word")
 const DOWNLOAD = '[data-testid="stDownloadButton"] button'
 
+// The words that the site knows, offered by the browser while somebody types. Streamlit draws the field anew now and then.
+const offer = (data) => {
+  const field = document.querySelector(data.field)
+  if (!field) return
+  let list = document.getElementById(data.list)
+  if (!list || list.dataset.words !== data.words.join()) {
+    list?.remove()
+    list = document.createElement("datalist")
+    list.id = data.list
+    list.dataset.words = data.words.join()
+    list.append(...data.words.map((word) => Object.assign(document.createElement("option"), { value: word })))
+    document.body.append(list)
+  }
+  field.setAttribute("list", data.list)
+  field.removeAttribute("autocomplete")
+}
+
 export default function ({ data }) {
+  offer(data)
   // Streamlit keeps the document through all pages: one listener serves them all.
   if (document[installed]) return
   document[installed] = true
@@ -94,7 +113,10 @@ export default function ({ data }) {
 )
 
 
-def take_typed_word_along(key: str) -> None:
-    """Draws nothing. ``key``: of the text field."""
+def take_typed_word_along(key: str, words: list[str]) -> None:
+    """Draws nothing. ``key``: of the text field; ``words``: what is offered while somebody types."""
     with st.container(key="typed-word"):
-        _SCRIPT(data={"field": f".st-key-{key} input", "length": TEXT_LENGTH}, key="typed-word-script")
+        _SCRIPT(
+            data={"field": f".st-key-{key} input", "length": TEXT_LENGTH, "list": WORDS, "words": words},
+            key="typed-word-script",
+        )

@@ -1,5 +1,6 @@
 """Compare: any number of parties, theme by theme, on each topic who says what and who is silent."""
 
+from commitments.records import model
 from commitments.tables.comparison import compare
 from commitments.tables.counts import party_by_theme
 from commitments.wording import count
@@ -16,19 +17,21 @@ from web.view import View
 
 
 def comparison(view: View, out: Output) -> None:
-    """Each chosen theme side by side. Without a theme in the address the first one is shown, so that the page is never empty; the
-    sentence says which."""
-    dataset = view.dataset
-    first = (dataset.themes[0].id,)
-    topics = dict.fromkeys(dataset.by_id["topic"][topic].theme for topic in view.selection.topics)
-    chosen = view.selection.themes or tuple(topics) or first
-    view = view.showing(view.selection.but(themes=chosen))
+    """Each chosen theme side by side. Without a theme in the address one is shown, so that the page is never empty: the one in which a
+    search finds most, else the first. The sentence says which, and how much of a search is elsewhere."""
+    dataset, asked = view.dataset, view.selection
+    numbers = _by_theme(view) if asked.text else {}
+    topics = dict.fromkeys(dataset.by_id["topic"][topic].theme for topic in asked.topics)
+    most = max(numbers, key=numbers.__getitem__, default=dataset.themes[0].id)
+    chosen = asked.themes or tuple(topics) or (most,)
+    view = view.showing(asked.but(themes=chosen))
     selection = view.selection
     themes = [
-        markup('<span class="here" aria-current="true">{}</span>', theme.name)
+        markup('<span class="here" aria-current="true">{}</span>', _with_number(theme, numbers))
         if theme.id in chosen
-        else link(selection.but(themes=(theme.id,), topics=()).address("compare"), theme.name)
+        else link(selection.but(themes=(theme.id,), topics=()).address("compare"), _with_number(theme, numbers))
         for theme in dataset.themes
+        if not numbers or theme.id in numbers or theme.id in chosen
     ]
     out.html(chips("Themes", themes))
     rows = selection.rows(dataset)
@@ -38,22 +41,39 @@ def comparison(view: View, out: Output) -> None:
     beside = (
         f"Beside them, on shared topics, {count(len(related), 'commitment')} mainly about another theme. " if related else ""
     )
+    elsewhere = [theme for theme in numbers if theme not in chosen]
+    if elsewhere:
+        found = count(sum(numbers.values()), "commitment")
+        beside = f"The search finds {found} in {count(len(numbers), 'theme')}: choose another above. {beside}"
     columns = "" if selection.names_hidden else "Choose parties under Filters: up to four stand in columns."
     draw_sentence(view, out, len(rows), note=f"{beside}{columns}")
     draw_nation_context(view, out)
     if not rows:
-        nothing_to_show(out, dataset, selection, "compare")
+        nothing_to_show(view, out, "compare")
+    else:
+        out.figure(view, "topics", first=True)
     for one in compared:
         draw_comparison(view, out, one)
         if not selection.topics:
             draw_gaps(view, out, one.theme)
-    out.figure(view, "topics")
     whole = view.showing(selection.but(themes=(), topics=()))
-    with out.fold("The same parties on all themes", "all-themes") as opened:
+    out.html(markup('<h2 id="all-themes">The same parties on all themes</h2>'))
+    out.figure(whole, "themes")
+    with out.fold("The same parties on all themes, as a table", "all-themes-table") as opened:
         if opened:
             draw_matrix(whole, out, party_by_theme(dataset, whole.selection), "Number of commitments by theme and party")
-    out.figure(whole, "themes")
     draw_downloads(view, out, "compare")
+
+
+def _by_theme(view: View) -> dict[str, int]:
+    """Theme -> how many commitments the search finds in it, themes without any left out."""
+    asked = view.selection.but(themes=())
+    numbers = {theme.id: asked.but(themes=(theme.id,)).number(view.dataset) for theme in view.dataset.themes}
+    return {theme: number for theme, number in numbers.items() if number}
+
+
+def _with_number(theme: model.Theme, numbers: dict[str, int]) -> str:
+    return f"{theme.name} ({numbers.get(theme.id, 0):,})" if numbers else theme.name
 
 
 if __name__ == "__main__":

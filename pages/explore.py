@@ -1,17 +1,16 @@
 """Explore: the commitments that match, as cards or as a table, to read and to take away."""
 
-from commitments.selecting.search import synonyms_used
-from commitments.wording import joined
 from components.card import draw_by_party, draw_cards, draw_table
 from components.downloads import draw_downloads
 from components.markup import link, markup
 from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
 from components.output import Output
+from components.searching import draw_subjects
 from components.sentence import draw_sentence
 from web.view import View
 
-PER_PAGE = 24
+PER_PAGE = 18  # on a phone five thousand pixels, each with its rest behind a fold
 FORMS = {"cards": "Cards", "table": "Table"}
 
 
@@ -19,12 +18,12 @@ def explore(view: View, out: Output) -> None:
     """The sentence, whose they are, and one page of the list."""
     dataset, selection = view.dataset, view.selection
     rows = selection.rows(dataset)
-    also = synonyms_used(selection.text)
-    draw_sentence(view, out, len(rows), note=f"Also searched for: {joined(also)}." if also else "")
+    draw_sentence(view, out, len(rows))
     draw_nation_context(view, out)
     if not rows:
-        nothing_to_show(out, dataset, selection, "explore")
+        nothing_to_show(view, out, "explore")
         return
+    draw_subjects(view, out)
     draw_by_party(view, out, rows)
     form = view.param("view") if view.param("view") in FORMS else "cards"
     with out.row("explore-tools"):

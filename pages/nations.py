@@ -38,9 +38,10 @@ def nations(view: View, out: Output) -> None:
     if chosen:
         out.html(contents(PARTS))
         draw_sentence(view, out, selection.number(dataset))
+    out.figure(view, "reach", first=True)
+    if chosen:
         for nation_id in chosen:
             draw_nation(view, out, dataset.by_id["nation"][nation_id])
-        out.figure(view, "reach")
         draw_downloads(view, out, "nations")
     draw_powers(view, out)
     draw_timeline(view, out, chosen[0] if len(chosen) == 1 else "")

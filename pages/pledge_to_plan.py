@@ -17,40 +17,35 @@ from components.sentence import draw_sentence
 from web.view import View
 
 PARTS = {
+    "standings": "What became of them",
     "facts": "Facts of a plan",
     "approaches": "Approaches",
     "money": "Money",
     "deadlines": "Deadlines",
-    "standings": "What became of them",
 }
 
 
 def pledge_to_plan(view: View, out: Output) -> None:
     """Facts, approaches, money, deadlines and standings of the selection, each with its figure."""
+    number = view.selection.number(view.dataset)
     out.html(
         markup(
             '<p class="lead">Ideas get more attention than carrying them out. A pledge is worth reading for how it could become a plan: '
             "what exactly, by when, with what money, who leads, how; and for what became of it.</p>{}",
-            contents(PARTS),
+            contents(PARTS) if number else "",
         )
     )
-    number = view.selection.number(view.dataset)
     draw_sentence(view, out, number)
     draw_nation_context(view, out)
     if not number:
-        nothing_to_show(out, view.dataset, view.selection, "pledge_to_plan")
+        nothing_to_show(view, out, "pledge_to_plan")
         return
+    draw_standings(view, out)
     draw_facts(view, out)
-    out.figure(view, "facts")
     draw_most_and_least(view, out)
     draw_approaches(view, out)
-    out.figure(view, "approaches")
     draw_money(view, out)
-    out.figure(view, "money")
     draw_deadlines(view, out)
-    out.figure(view, "deadlines")
-    draw_standings(view, out)
-    out.figure(view, "standings")
     draw_downloads(view, out, "plan")
 
 

@@ -18,11 +18,13 @@ from components.figure_document import figures
 from components.output import Page
 from dashboard import overview
 from pages.about import about
+from pages.answer import answer
 from pages.commitment import commitment
 from pages.compare import comparison
 from pages.explore import explore
 from pages.list import readers_list
 from pages.nations import nations
+from pages.new import new
 from pages.pledge_to_plan import pledge_to_plan
 from pages.sheet import sheet
 from server.answers import kept_for, not_modified
@@ -31,6 +33,7 @@ from web.view import View
 
 PAGE_OF: dict[str, Page] = {
     "": overview,
+    "answer": answer,
     "explore": explore,
     "compare": comparison,
     "nations": nations,
@@ -40,6 +43,7 @@ PAGE_OF: dict[str, Page] = {
     "sheet": sheet,
     "about": about,
     "figures": figures,
+    "new": new,
 }
 A_MINUTE = 60
 LONGEST = 200  # of a parameter that has one of a few values

@@ -13,6 +13,7 @@ from components.markup import esc
 from server import not_drawn
 from server.documents import body_of, document_of, has_document, key_of, made_from_state, sent, store_for
 from server.figure_files import discovery, picture_address
+from server.head import words_of_head
 from server.linked_data import linked_data
 from server.take_over import FONT, postponed, stylesheet
 from server.unknown import unknown_page
@@ -78,16 +79,8 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str, conten
     """The document's HTML for what is shown at ``path`` of the site at ``base``. With its ``content`` it is whole, and Streamlit waits
     until it is wanted; without, Streamlit starts at once."""
     name = dataset.site.name if dataset else "Pledge to Plan"
-    title = f"{shown.title} – {name}"
     tags = [
-        f"<title>{esc(title)}</title>",
-        f'<meta name="description" content="{esc(shown.description)}">',
-        f'<link rel="canonical" href="{esc(shown.canonical)}">',
-        f'<meta property="og:title" content="{esc(shown.title)}">',
-        f'<meta property="og:description" content="{esc(shown.description)}">',
-        f'<meta property="og:url" content="{esc(shown.canonical)}">',
-        f'<meta property="og:site_name" content="{esc(name)}">',
-        '<meta property="og:type" content="website"><meta property="og:locale" content="en_GB">',
+        *words_of_head(shown, name),
         '<link rel="alternate" type="application/atom+xml" href="./data/corrections.atom" title="Corrections">',
         '<link rel="alternate" type="application/atom+xml" href="./data/changes.atom" title="Updates and corrections">',
         *_pictures(shown, dataset, path, base),

@@ -41,7 +41,7 @@ os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (keep_out.FOLDER, os.env
 SLOW = (
     "serving", "hardening", "packaging", "domain/test_hostile_files.py", "domain/test_desk.py", "pages/test_odd_addresses.py",
     "pages/test_faulty_data.py", "pages/test_editors_desk_page.py", "pages/test_hidden_names.py", "pages/test_pages_as_documents.py",
-    "figures/test_layout.py", "figures/test_files.py",
+    "figures/test_layout.py", "figures/test_files.py", "plain_files",
 )  # fmt: skip
 
 

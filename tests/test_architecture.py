@@ -8,7 +8,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
 PICTURE = (PROJECT / "docs" / "README.md").read_text("utf-8")
-PLACES = ("commitments", "web", "streamlit_internals", "server", "components", "pages")
+PLACES = ("commitments", "web", "streamlit_internals", "server", "components", "pages", "plain_files")
 ENTRANCES = ("__init__", "__main__", "__version__")  # of the package: they only lead in
 
 Graph = Mapping[str, set[str]]

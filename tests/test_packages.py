@@ -18,6 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "dashboard": {"commitments", "web", "streamlit_internals", "components"},
     "server": {"commitments", "web", "streamlit_internals", "components", "pages", "dashboard"},
     "serve": {"server", "streamlit_internals", "web"},
+    "plain_files": {"commitments", "web", "components", "pages", "server"},
 }
 WITHOUT_STREAMLIT = ("commitments", "web")
 # The server may lead to what writes plain HTML, and to nothing that draws with Streamlit.

@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 from upkeep import dependencies
 
 PROJECT = Path(__file__).parents[1]
-OURS = ("commitments", "components", "server", "streamlit_internals", "web", "pages", "dashboard")
+OURS = ("commitments", "components", "server", "streamlit_internals", "web", "pages", "dashboard", "plain_files")
 PINNED = {
     canonicalize_name(match[1]): match[2]
     for match in re.finditer(r"^([\w.-]+)==([^\s;]+)", (PROJECT / "requirements.txt").read_text("utf-8"), re.MULTILINE)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
 from commitments.library import Dataset
-from commitments.records.fields import nearest
+from commitments.records.fields import date_exists, nearest
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection, Unknown
 from commitments.sheets.lists import OF, codes_of, list_in
@@ -147,6 +147,9 @@ def unknown_here(params: Mapping[str, Iterable[str]], dataset: Dataset) -> tuple
     id_ = last(params, "id")
     if id_ and dataset.find(id_) is None:
         unknown.append(Unknown("id", id_[:LONGEST_TOLD], ""))
+    since = last(params, "since")
+    if since and not date_exists(since):
+        unknown.append(Unknown("since", since[:LONGEST_TOLD], ""))
     return tuple(unknown)
 
 

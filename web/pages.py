@@ -22,6 +22,7 @@ PAGES = {
     page.path: page
     for page in (
         PageInfo("", "dashboard.py", "Overview", "Who promised what on health and care?"),
+        PageInfo("answer", "pages/answer.py", "Answer", "What do you care about?"),
         PageInfo("explore", "pages/explore.py", "Explore", "Which commitments match what I care about?", own=("view", "p")),
         PageInfo("compare", "pages/compare.py", "Compare", "How do the parties differ on this?"),
         PageInfo("nations", "pages/nations.py", "Nations", "What does it mean where I live?"),
@@ -31,6 +32,7 @@ PAGES = {
         PageInfo(
             "figures", "pages/figures.py", "Figures", "Which picture do you need?", own=("figure", "size", "ground", "id")
         ),
+        PageInfo("new", "pages/new.py", "What's new", "What has changed?", own=("since",)),
         PageInfo("list", "pages/list.py", "My list", "Which promises do you work with?", own=("of", "by")),
         PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?", False, ("id",)),
         PageInfo("sheet", "pages/sheet.py", "Plan sheet", "What would make this pledge a plan?", False, ("id",)),
@@ -45,8 +47,8 @@ PAGES = {
     )
 }
 DESK = "editors_desk"
-# The page of one commitment and its plan sheet are reached from a list, the editors' page from the foot of every page.
-IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in ("commitment", "sheet", "editors_desk"))
+# An answer is reached by asking, the page of one commitment and its plan sheet from a list, the editors' page from the foot of every page.
+IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in ("answer", "commitment", "sheet", "editors_desk"))
 # Shown in frames on other sites, and no page of this one: it has no frame of its own and no link leads to it.
 EMBED = PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites", False, ("figure", "ground", "id"))
 

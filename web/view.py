@@ -12,7 +12,7 @@ from web.addresses import unknown_here
 from web.pages import PageInfo
 
 # Parameters of single pages, which a change of filter leaves alone.
-OWN_PARAMS = ("id", "view", "figure", "size", "ground", "of", "by")
+OWN_PARAMS = ("id", "view", "figure", "size", "ground", "of", "by", "since")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class View:
     ) -> Self:
         """The view that an address asks for."""
         selection, unknown = Selection.from_params(params, dataset)
-        if page.path in ("figures", "embed"):
+        if page.path in ("figures", "embed", "new"):
             unknown += unknown_here(params, dataset)
         if page.path == "list":
             params = canonical(params, dataset)

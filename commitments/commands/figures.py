@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from commitments.commands import progress
 from commitments.figures import CATALOGUE, GROUNDS, SIZES
 from commitments.figures.files import write_figures
 from commitments.library import Library
@@ -57,18 +58,10 @@ def run(options: argparse.Namespace) -> int:
             options.size or (),
             options.ground or ("light",),
             base,
-            _progress,
+            progress,
         )
     except OSError as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
     print(f"Written: {index.parent} (start with {index.with_suffix('.html').name})")
     return 0
-
-
-def _progress(done: int, of: int, what: str) -> None:
-    """A bar on one line of the screen; nothing where the output is no screen."""
-    if sys.stderr.isatty():
-        filled = round(24 * done / of)
-        end = "\n" if done == of else ""
-        print(f"\r[{'#' * filled}{'.' * (24 - filled)}] {done}/{of} {what:<40}", end=end, file=sys.stderr, flush=True)

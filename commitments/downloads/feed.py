@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 from commitments.dataset import Dataset
 from commitments.selecting.selection import Selection
+from commitments.wording import inside
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST_ENTRIES = 200  # of a feed: its readers come every day, and more would cost each of them
@@ -19,7 +20,8 @@ MOST_ENTRIES = 200  # of a feed: its readers come every day, and more would cost
 
 @dataclass(frozen=True)
 class Change:
-    """``date``: ISO, of any precision. ``id``: permanent. ``commitment``: its id, '' where the change concerns something else."""
+    """``date``: ISO, of any precision. ``id``: permanent. ``commitment``: its id, '' where the change concerns something else. ``kind``:
+    correction, update or reading."""
 
     date: str
     id: str
@@ -27,6 +29,7 @@ class Change:
     title: str
     text: str
     source: str = ""
+    kind: str = "correction"
 
 
 def corrections(dataset: Dataset) -> list[Change]:
@@ -60,12 +63,44 @@ def updates(dataset: Dataset) -> list[Change]:
             f"{row.title}: {labels[update.status]}",
             f"{update.what} Source: {update.source.publisher}.",
             str(update.source.url),
+            "update",
         )
         for progress in dataset.progress.progress
         for update in progress.updates
         if update.date and (row := dataset.find(progress.commitment))
     ]
     return sorted({change.id: change for change in changes}.values(), key=lambda change: change.date, reverse=True)
+
+
+def readings(dataset: Dataset) -> list[Change]:
+    """Every manifesto that was read, and every election whose manifestos are here, newest first."""
+    elections = [
+        Change(
+            election.date, _urn("election", election.id), "", election.name, "Its manifestos are compared here.", kind="reading"
+        )
+        for election in dataset.elections
+    ]
+    read = [
+        Change(
+            document.read_on,
+            _urn("reading", document.id),
+            "",
+            f"{dataset.by_id['party'][document.party].name}: {document.title}",
+            f"The {inside(document.edition)} was read.",
+            kind="reading",
+        )
+        for document in dataset.documents
+    ]
+    return sorted(elections + read, key=lambda change: change.date, reverse=True)
+
+
+def changes_of(dataset: Dataset, selection: Selection) -> list[Change]:
+    """Updates and corrections of the commitments in a selection, core and wider, newest first; of all where nothing is selected, with
+    corrections that concern no commitment."""
+    everything = not selection.narrowing
+    of = set() if everything else {row.id for row in selection.but(scope="all").rows(dataset)}
+    changes = [change for change in corrections(dataset) + updates(dataset) if everything or change.commitment in of]
+    return sorted(changes, key=lambda change: change.date, reverse=True)
 
 
 def corrections_feed(dataset: Dataset, address: str = "") -> bytes:
@@ -77,11 +112,8 @@ def corrections_feed(dataset: Dataset, address: str = "") -> bytes:
 def changes_feed(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
     """Updates and corrections of the commitments in a selection as UTF-8 XML; of all where nothing is selected, with corrections that
     concern no commitment. ``address`` as in ``corrections_feed``."""
-    everything = not selection.narrowing
-    of = set() if everything else {row.id for row in selection.but(scope="all").rows(dataset)}
-    changes = [change for change in corrections(dataset) + updates(dataset) if everything or change.commitment in of]
-    changes.sort(key=lambda change: change.date, reverse=True)
-    of_what = "all commitments" if everything else selection.but(scope="core").sentence(dataset)
+    changes = changes_of(dataset, selection)
+    of_what = selection.but(scope="core").sentence(dataset) if selection.narrowing else "all commitments"
     subtitle = f"Updates and corrections: {of_what}. Data version {dataset.version}, {dataset.site.licence}."
     relative = selection.address("data/changes.atom")
     return _feed(dataset, "updates and corrections", subtitle, changes, address, relative, relative)

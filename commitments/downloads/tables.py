@@ -50,13 +50,15 @@ def tables(dataset: Dataset, address: str = "") -> dict[str, Table]:
         _results(dataset),
         _named("nations", "A nation of the UK.", dataset.nations.nations),
         _named("groups", "A group of themes.", dataset.groups),
-        _of_records("themes", "A theme.", model.Theme, dataset.themes, ("looked_for",), refers={"group": ("groups", "id")}),
+        _of_records(
+            "themes", "A theme.", model.Theme, dataset.themes, ("looked_for", "also_called"), refers={"group": ("groups", "id")}
+        ),
         _of_records(
             "topics",
             "A narrow subject below a theme.",
             model.Topic,
             dataset.topics,
-            ("mentions",),
+            ("mentions", "also_called"),
             refers={"theme": ("themes", "id")},
         ),
         _statuses(dataset),

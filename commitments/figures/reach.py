@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from commitments.figures.canvas.frame import Drawn, Frame
 from commitments.figures.canvas.key import START as GAP
 from commitments.figures.canvas.key import bar_of, blank_marks, draw_blank, draw_key
@@ -14,6 +16,7 @@ from commitments.figures.figure import NO_SCORE, Asked, Figure, Named
 from commitments.figures.telling import blanks, cells, in_order
 from commitments.records.fields import NATION_ORDER
 from commitments.tables.blanks import BLANKS, filtered, silence_of
+from commitments.tables.counts import counted_by
 
 OUTSIDE = Named("outside-uk", "Outside the UK")
 COLUMNS = ("party", "nation", "commitments", "itself", "through_others", "blank")
@@ -46,21 +49,30 @@ def rows(asked: Asked) -> list[InNation]:
     dataset, selection = asked.dataset, asked.selection
     chosen = [nation for nation in NATION_ORDER if not selection.nations or nation in selection.nations]
     reached = {
-        Named(nation, dataset.by_id["nation"][nation].name): selection.but(nations=(nation,)).frame(dataset)
-        for nation in chosen
+        Named(nation, dataset.by_id["nation"][nation].name): selection.but(nations=(nation,)).mask(dataset) for nation in chosen
     }
-    frame = selection.frame(dataset)
-    outside = frame[~frame[[f"nation:{nation}" for nation in NATION_ORDER]].any(axis=1)]
-    if len(outside) and not selection.nations:
+    anywhere = np.any([dataset.columns[f"nation:{nation}"] for nation in NATION_ORDER], axis=0)
+    outside = selection.mask(dataset) & ~anywhere
+    if outside.any() and not selection.nations:
         reached[OUTSIDE] = outside
+    acting = np.isin(dataset.columns["stance"], ("do", "keep"))
+    parties = asked.parties
+    ids = [party.id for party in parties]
+    numbers = {
+        nation: (
+            counted_by(dataset, there & acting, "party", ids).tolist(),
+            counted_by(dataset, there & ~acting, "party", ids).tolist(),
+        )
+        for nation, there in reached.items()
+    }
     made = []
-    for party in asked.parties:
-        for nation, there in reached.items():
-            stances = there.loc[there["party"] == party.id, "stance"]
-            itself = int(stances.isin(("do", "keep")).sum())
-            blank = "" if len(stances) else BLANKS[_why_none(asked, party.id, nation.id)].label
-            address = asked.explore(parties=(party.id,), nations=(nation.id,)) if len(stances) and nation != OUTSIDE else ""
-            made.append(InNation(party, nation, itself, len(stances) - itself, blank, address))
+    for place, party in enumerate(parties):
+        for nation, (own, others) in numbers.items():
+            itself, through_others = own[place], others[place]
+            some = itself + through_others
+            blank = "" if some else BLANKS[_why_none(asked, party.id, nation.id)].label
+            address = asked.explore(parties=(party.id,), nations=(nation.id,)) if some and nation != OUTSIDE else ""
+            made.append(InNation(party, nation, itself, through_others, blank, address))
     return made
 
 

@@ -54,7 +54,7 @@ from commitments.records.progress import Rating as Rating
 from commitments.records.progress import Status as Status
 from commitments.records.progress import Update as Update
 from commitments.records.progress import UpdateSource as UpdateSource
-from commitments.records.record import Id, Nation, Nations, Note, Record, SourcedText, Sources
+from commitments.records.record import AlsoCalled, Id, Nation, Nations, Note, Record, SourcedText, Sources
 
 # --- commitments.yaml -------------------------------------------------------------------------------------------------
 
@@ -247,6 +247,7 @@ class Theme(Record):
     leaves_out: Text | None = Field(
         None, description="What falls to another theme instead.", examples=["Its staff go to workforce."]
     )
+    also_called: AlsoCalled = ()
     looked_for: tuple[Subject, ...] = Field(
         (), description="Subjects that readers may expect under the theme, to say which of them no commitment mentions."
     )
@@ -268,6 +269,7 @@ class Topic(Record):
     definition: Text = Field(
         max_length=200, description="One sentence: what falls in, and what falls out.", examples=["How soon cancer is treated."]
     )
+    also_called: AlsoCalled = ()
     standards: Annotated[tuple[Annotated[str, OneOf(words.STANDARDS, "standard")], ...], Listing()] = Field(
         (),
         description="Waiting-time standards of nations.yaml that would tell whether promises on it work.",
@@ -328,6 +330,7 @@ class Approach(Record):
 
     id: Annotated[str, OneOf(words.APPROACHES, "approach")] = Field(description="Which approach.")
     explanation: Text = Field(description="In our own words.", examples=["A few measures are followed over time."])
+    also_called: AlsoCalled = ()
     sources: Sources
     questions: Annotated[tuple[SourcedText, ...], Listing(most=5)] = Field(
         (), description="Three to five questions that a team would ask. The first stands on every plan sheet."

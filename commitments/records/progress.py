@@ -15,7 +15,7 @@ from commitments.records.fields import (
     StatusId,
     Text,
 )
-from commitments.records.record import Id, Note, Record
+from commitments.records.record import AlsoCalled, Id, Note, Record
 
 
 class Status(Record):
@@ -24,6 +24,7 @@ class Status(Record):
     id: Id
     label: Text = Field(description="What readers see.", examples=["Delivered in part"])
     definition: Text = Field(description="When the word is used.", examples=["A separable part has happened and part has not."])
+    also_called: AlsoCalled = ()
     tie_break: Text = Field(
         description="Which word is used where two could be.", examples=["Any formal first step makes it 'In progress'."]
     )

@@ -29,6 +29,14 @@ FactConfidence = Annotated[
 Id = Annotated[
     Slug, Field(description="Permanent: lower-case words joined by hyphens, unique in its list.", examples=["some-words"])
 ]
+AlsoCalled = Annotated[
+    tuple[Text, ...],
+    Listing(),
+    Field(
+        description="Other words that readers type for it: the search finds it by them. They are shown nowhere.",
+        examples=[["nurse pay", "strikes"]],
+    ),
+]
 Note = Annotated[Text, Field(description="What a reader must know about it, in a sentence.", examples=["Votes counted apart."])]
 
 

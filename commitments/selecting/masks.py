@@ -43,7 +43,7 @@ def _masks(dataset: Dataset, chosen: Criteria) -> Masks:
             keep &= filter_.mask(dataset, chosen)
     if chosen.text:
         found = np.full(len(content), False)
-        found[list(index_of(dataset).ranked(chosen.text))] = True
+        found[list(index_of(dataset).found(chosen.text, not chosen.names_hidden))] = True
         content &= found
     masks = Masks(belonging & content, _standing_once(dataset, belonging, chosen.nations) & content)
     for mask in masks:

@@ -1,20 +1,30 @@
 """Free-text search over the commitments: words in any order, plurals and the field's synonyms, matches marked.
 
+It is asked in two ways. ``ranked`` looks for words in the texts alone: what is said to be nobody's promise rests on it. ``found`` is for
+readers: it also knows what the data calls its topics, approaches, statuses, parties, nations and governments, passes over words such as
+"how" and "the", and forgives slips of typing.
+
 Built on SQLite's full-text index with its English stemmer, in memory: a thousand rows need no search server.
 """
 
-import difflib
 import html
 import re
 import sqlite3
 import threading
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from math import log
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from commitments.dataset import Dataset, derived
 from commitments.records import model
 from commitments.records import vocabulary as words
+from commitments.selecting.things import Thing, things
+from commitments.standing import standings
 
 # Words that readers use for one thing; when one is typed, all are looked for. A member of several words is a phrase. Word
 # endings need no entry ("dentist" finds "dentists"), other stems do ("dental").
@@ -45,14 +55,31 @@ SYNONYMS = (
 )
 
 MARK, END = "\x02", "\x03"  # control characters: the reader of the data lets none through
+OF_SOMEBODY = re.compile(r"(?<=\w)['’‘ʼ]s\b")  # "women's" is "women", as the index's texts have it
 WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")  # A&E is one word, here and in the index (tokenchars)
 MOST_WORDS = 50  # of a search, each looked for once: the index takes minutes over thousands
 UNFINISHED = 3  # letters that a last word has at least, for it to stand for the words that begin so
 MOST_ENDINGS = 25  # of an unfinished word that are looked for
 
 
+# Words that say how something is asked and not what: passed over where others stand beside them.
+ASKING = frozenset(
+    "a about all an and any are be better by can can't cannot did do does for from get going had has have how i if in into is it its less long"
+    " many me more most much my need no not of off on or our out over own pledge pledges promise promised promises party parties should"
+    " so than that the their them there they this to up us want was we were what when where which who why will with would you your"
+    " saying said says manifesto manifestos plan plans policy policies finding find getting they're what's vote".split()
+)
+SHORTEST_SLIP = 4  # letters of a word that may be a slip of another
+FEW_LETTERS = 6  # below that many, one slip and not two
+IN_ANY_ORDER = ("theme", "topic")  # kinds of things that are found by their words; the others by a whole name
+MOST_THINGS = 5  # that a text is said to name
+# How much a word weighs: in title, summary, topic, theme, details, what a topic is also called, and names.
+WEIGHTS = (10.0, 4.0, 6.0, 2.0, 1.0, 6.0, 0.1)
+TEXTS = "title summary topic theme details"  # the columns that hold what was promised, in its words
+
+
 def _tokens(text: str) -> list[str]:
-    return WORD.findall(text.casefold())
+    return WORD.findall(OF_SOMEBODY.sub("", text.casefold()))
 
 
 # Words or phrases for one thing, each as its words.
@@ -66,10 +93,23 @@ def _same(typed: list[str], member: tuple[str, ...]) -> bool:
     )
 
 
-def _parts(text: str) -> list[tuple[list[str], Group]]:
-    """The typed words in order, each (or each phrase that has synonyms) with its group of synonyms, longest phrase first."""
+class Part(NamedTuple):
+    """A word or phrase of a search, with the group of synonyms that it belongs to and the names of things that it is."""
+
+    tokens: list[str]
+    group: Group = ()
+    names: tuple[str, ...] = ()
+
+
+# What things are called, as tokens -> the names (``_name_of``) of the things.
+Names = dict[tuple[str, ...], tuple[str, ...]]
+
+
+def _parts(text: str, names: Names | None = None) -> list[Part]:
+    """The typed words in order, each (or each phrase that has synonyms or is a name) on its own, longest phrase first."""
     tokens, at = _tokens(text)[:MOST_WORDS], 0
-    parts: list[tuple[list[str], Group]] = []
+    longest = max(map(len, names or {}), default=0)
+    parts: list[Part] = []
     while at < len(tokens):
         group: Group = ()
         length = 1
@@ -77,7 +117,12 @@ def _parts(text: str) -> list[tuple[list[str], Group]]:
             for member in candidate:
                 if _same(tokens[at : at + len(member)], member) and len(member) >= length:
                     group, length = candidate, len(member)
-        parts.append((tokens[at : at + length], group))
+        named: tuple[str, ...] = ()
+        for size in range(min(longest, len(tokens) - at), length - 1, -1):
+            if names and (named := names.get(tuple(tokens[at : at + size]), ())):
+                group, length = group if size == length else (), size
+                break
+        parts.append(Part(tokens[at : at + length], group, named))
         at += length
     return parts
 
@@ -86,29 +131,25 @@ def _phrase(tokens: list[str] | tuple[str, ...]) -> str:
     return '"' + " ".join(tokens) + '"'
 
 
-def match_expression(text: str, endings: Callable[[str], Iterable[str]] = lambda word: ()) -> str:
-    """What the full-text index is asked: every word, or a synonym of it, must occur. '' where ``text`` holds no word.
+def match_expression(parts: list[Part], endings: Callable[[str], Iterable[str]] = lambda word: ()) -> str:
+    """What the full-text index is asked: every part, or a synonym of it, must occur. '' where there are none.
 
     The last word may be unfinished, as the reader may still be typing. The index knows only stems, so ``endings`` gives the words that
     begin like it where no stem does ("hospita" has no stem that begins so, as "hospital" stands under "hospit").
     """
-    parts = _parts(text)
     asked = []
-    for place, (tokens, group) in enumerate(parts):
-        if group:
-            asked.append("(" + " OR ".join([_phrase(tokens)] + [_phrase(member) for member in group]) + ")")
-        elif place == len(parts) - 1 and len(tokens[0]) >= UNFINISHED:
-            words_meant = [_phrase([word]) for word in endings(tokens[0])]
-            asked.append("(" + " OR ".join([_phrase(tokens) + "*", *words_meant]) + ")")
-        else:
-            asked.append(_phrase(tokens))
+    for place, (tokens, group, names) in enumerate(parts):
+        either = [_phrase(tokens), *(_phrase(member) for member in group), *(f"known : {_phrase([name])}" for name in names)]
+        if len(either) == 1 and place == len(parts) - 1 and len(tokens[0]) >= UNFINISHED:
+            either = [_phrase(tokens) + "*", *(_phrase([word]) for word in endings(tokens[0]))]
+        asked.append(f"({' OR '.join(either)})" if len(either) > 1 else either[0])
     return " AND ".join(dict.fromkeys(asked))
 
 
 def synonyms_used(text: str) -> tuple[str, ...]:
     """What else was looked for when ``text`` was searched, for readers to know."""
     used = []
-    for tokens, group in _parts(text):
+    for tokens, group, _ in _parts(text):
         used += [" ".join(member) for member in group if not _same(tokens, member)]
     return tuple(used)
 
@@ -119,57 +160,152 @@ class Index:
     def __init__(self, dataset: Dataset) -> None:
         self._lock = threading.Lock()
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
-        self._base.execute(
-            "CREATE VIRTUAL TABLE texts USING fts5(title, summary, topic, theme, details,"
-            " tokenize = \"porter unicode61 remove_diacritics 2 tokenchars '&'\")"
-        )
+        tokenize = "tokenize = \"porter unicode61 remove_diacritics 2 tokenchars '&'\""
+        self._base.execute(f"CREATE VIRTUAL TABLE texts USING fts5({TEXTS.replace(' ', ', ')}, called, known, {tokenize})")
+        self._base.execute(f"CREATE VIRTUAL TABLE names USING fts5(name, {tokenize})")
+        self._topics = [row.topics for row in dataset.commitments]
+        self._things = things(dataset)
+        self._names = _names(self._things)
+        standing, topics = standings(dataset), dataset.by_id["topic"]
         self._base.executemany(
-            "INSERT INTO texts(rowid, title, summary, topic, theme, details) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO texts(rowid, title, summary, topic, theme, details, called, known) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     position,
                     row.title,
                     row.summary,
-                    " · ".join(dataset.by_id["topic"][topic].name for topic in row.topics),
+                    " · ".join(topics[topic].name for topic in row.topics),
                     dataset.by_id["theme"][row.theme].name,
                     _details(row),
+                    " · ".join(name for topic in row.topics for name in topics[topic].also_called),
+                    " ".join(
+                        _name_of(*one)
+                        for one in (
+                            ("party", dataset.party_of(row).id),
+                            ("status", standing[row.id].status),
+                            *(("nation", nation) for nation in row.nations),
+                            *(("approach", approach) for approach in row.approaches),
+                            *(("who", actor) for actor in row.who_acts),
+                        )
+                    ),
                 )
                 for position, row in enumerate(dataset.commitments)
             ),
         )
-        self._texts = [f"{row.title} {row.summary}" for row in dataset.commitments]
+        called = [(place, name) for place, thing in enumerate(self._things) for name in thing.called]
+        self._thing_of = [place for place, _ in called]
+        self._lengths = [_length(self._things[place], name) for place, name in called]
+        self._base.executemany(
+            "INSERT INTO names(rowid, name) VALUES (?, ?)", ((n, name) for n, (_, name) in enumerate(called))
+        )
         self.ranked = lru_cache(maxsize=512)(self._ranked)
+        self.found = lru_cache(maxsize=512)(self._found)
+        self.named_in = lru_cache(maxsize=512)(self._named_in)
+
+    # --- commitments --------------------------------------------------------------------------------------------------
 
     def _ranked(self, text: str) -> tuple[int, ...]:
-        """Places in ``dataset.commitments`` of the rows that match ``text``, best first; none where it holds no word."""
-        expression = match_expression(text, self._endings)
-        if not expression:
-            return ()
+        """Places in ``dataset.commitments`` of the rows whose texts hold every word of ``text``, best first; none where it holds no word."""
+        expression = match_expression(_parts(text), self._endings)
+        return self._rows(f"{{{TEXTS}}} : ({expression})") if expression else ()
+
+    def _found(self, text: str, parties: bool = True) -> tuple[int, ...]:
+        """The same as readers mean it, see above. Not ``parties``: names of parties are words like any other, as where they are hidden."""
+        expression = self._as_meant(text, parties)
+        rows = self._rows(expression) if expression else ()
+        nearest = next(iter(self.named_in(text, parties)), None)
+        if nearest is None or nearest.kind != "topic":
+            return rows
+        # Who asks for a topic by name wants what is on it before what happens to hold the same words.
+        return tuple(sorted(rows, key=lambda place: nearest.id not in self._topics[place]))
+
+    def _rows(self, expression: str) -> tuple[int, ...]:
         with self._lock:
-            rows = self._base.execute("SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank", (expression,)).fetchall()
+            rows = self._base.execute(
+                f"SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, {', '.join(map(str, WEIGHTS))})",
+                (expression,),
+            ).fetchall()
         return tuple(row[0] for row in rows)
+
+    def _as_meant(self, text: str, parties: bool) -> str:
+        return match_expression(self._meant(text, parties), partial(self._endings, everywhere=True))
+
+    def _meant(self, text: str, parties: bool = True) -> list[Part]:
+        """The parts of what a reader typed, slips put right and without words that only ask."""
+        put_right = self.read_as(text)
+        names = self._names if parties else {name: of for name, of in self._names.items() if not any(map(_of_party, of))}
+        parts = _parts(" ".join(put_right.get(token, token) for token in _tokens(text)[:MOST_WORDS]), names)
+        telling = [part for part in parts if part.names or len(part.tokens) > 1 or part.tokens[0] not in ASKING]
+        return telling or parts
+
+    def read_as(self, text: str) -> dict[str, str]:
+        """Words of ``text`` that occur nowhere -> the nearest that does, where one is near enough to be what was meant."""
+        tokens = _tokens(text)[:MOST_WORDS]
+        put_right = {}
+        for place, token in enumerate(tokens):
+            if (
+                len(token) < SHORTEST_SLIP
+                or token in ASKING
+                or token.isdecimal()
+                or self._knows(token, place == len(tokens) - 1)
+            ):
+                continue
+            slips = 1 if len(token) < FEW_LETTERS else 2
+            near = process.extract(token, self._vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=5)
+            if near:
+                # Of words as near, the one that begins the same, then the one that more texts hold.
+                put_right[token] = min(near, key=lambda one: (one[1], one[0][0] != token[0], -self._frequency[one[0]]))[0]
+        return put_right
+
+    def _knows(self, token: str, unfinished: bool) -> bool:
+        asked = _phrase([token]) + ("*" if unfinished else "")
+        with self._lock:
+            return any(
+                self._base.execute(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (asked,)).fetchone()
+                for table in ("texts", "names")
+            ) or bool(unfinished and (self._begins(self._words, token) or self._begins(self._vocabulary, token)))
+
+    @cached_property
+    def _frequency(self) -> dict[str, int]:
+        """Every word of texts and names that somebody may have meant -> how often it stands there."""
+        number: dict[str, int] = {}
+        for text in (*self._columns(f"{TEXTS} called"), *(name for thing in self._things for name in thing.called)):
+            for token in _tokens(text):
+                if len(token) >= SHORTEST_SLIP and not token.isdecimal():
+                    number[token] = number.get(token, 0) + 1
+        return number
+
+    @cached_property
+    def _vocabulary(self) -> list[str]:
+        return sorted(self._frequency)
 
     @cached_property
     def _words(self) -> list[str]:
         """Every word of the texts as it stands there, in order; the index itself holds stems."""
-        with self._lock:
-            texts = self._base.execute("SELECT title, summary, topic, theme, details FROM texts").fetchall()
-        return sorted({word for text in texts for word in _tokens(" ".join(text))})
+        return sorted({word for text in self._columns(TEXTS) for word in _tokens(text)})
 
-    def _endings(self, unfinished: str) -> list[str]:
-        """Words of the texts that begin like ``unfinished``; none where a stem does, for then the index finds them by itself."""
+    def _columns(self, names: str) -> list[str]:
+        rows = self._base.execute(f"SELECT {names.replace(' ', ', ')} FROM texts").fetchall()
+        return [" ".join(row) for row in rows]
+
+    def _endings(self, unfinished: str, everywhere: bool = False) -> list[str]:
+        """Words that begin like ``unfinished``, in the texts or ``everywhere``; none where a stem does, for then the index finds them by
+        itself."""
+        asked = _phrase([unfinished]) + "*"
         with self._lock:
             known = self._base.execute(
-                "SELECT 1 FROM texts WHERE texts MATCH ? LIMIT 1", (_phrase([unfinished]) + "*",)
+                "SELECT 1 FROM texts WHERE texts MATCH ? LIMIT 1", (asked if everywhere else f"{{{TEXTS}}} : {asked}",)
             ).fetchone()
-        if known:
-            return []
-        first = bisect_left(self._words, unfinished)
-        return [word for word in self._words[first : first + MOST_ENDINGS] if word.startswith(unfinished)]
+            return [] if known else self._begins(self._vocabulary if everywhere else self._words, unfinished)
+
+    @staticmethod
+    def _begins(some: list[str], unfinished: str) -> list[str]:
+        first = bisect_left(some, unfinished)
+        return [word for word in some[first : first + MOST_ENDINGS] if word.startswith(unfinished)]
 
     def marked(self, text: str, positions: list[int]) -> dict[int, tuple[str, str]]:
         """Of the rows at ``positions`` that match: place -> (title, summary) as HTML, escaped, matches in ``<mark>``."""
-        expression = match_expression(text, self._endings)
+        expression = self._as_meant(text, parties=True)
         if not expression or not positions:
             return {}
         places = ",".join(str(int(position)) for position in positions)
@@ -181,17 +317,84 @@ class Index:
             ).fetchall()
         return {row[0]: (_html(row[1]), _html(row[2])) for row in rows}
 
+    # --- themes, topics and other things ------------------------------------------------------------------------------
+
+    def _named_in(self, text: str, parties: bool = True) -> tuple[Thing, ...]:
+        """What ``text`` names or comes near to naming, nearest first: a thing counts by the words of one of its names that were typed.
+
+        A word weighs the more the fewer names have it. A name of which words are missing counts less.
+        """
+        weight: dict[int, float] = {}
+        hit: dict[int, int] = {}
+        for tokens, group, _ in self._meant(text, parties):
+            places: dict[int, int] = {}
+            for member in dict.fromkeys((tuple(tokens), *group)):
+                for place in self._having(member):
+                    places[place] = max(places.get(place, 0), len(member))
+            if not places and len(tokens) > 1:  # a phrase of two names: each word on its own
+                for place in {place for token in tokens if token not in ASKING for place in self._having((token,))}:
+                    places[place] = 1
+            rare = log(1 + len(self._lengths) / (len(places) or 1))
+            for place, length in places.items():
+                weight[place] = weight.get(place, 0.0) + rare
+                hit[place] = hit.get(place, 0) + length
+        best: dict[int, float] = {}
+        for place, telling in weight.items():
+            covered = min(1.0, hit[place] / self._lengths[place])
+            thing = self._thing_of[place]
+            best[thing] = max(best.get(thing, 0.0), telling * covered**2)
+        near = sorted(best, key=lambda thing: (-best[thing], thing))
+        least = best[near[0]] / 4 if near else 0.0
+        named = (self._things[thing] for thing in near if best[thing] >= least)
+        return tuple(thing for thing in named if parties or thing.kind != "party")[:MOST_THINGS]
+
+    def typed_in_full(self, text: str, parties: bool = True) -> tuple[Thing, ...]:
+        """Parties, nations, governments, approaches and statuses of which ``text`` holds a whole name, in its order."""
+        typed = [name for part in self._meant(text, parties) for name in part.names]
+        by_name = {_name_of(thing.kind, thing.id): thing for thing in self._things}
+        return tuple(by_name[name] for name in dict.fromkeys(typed))
+
+    def _having(self, tokens: tuple[str, ...]) -> list[int]:
+        with self._lock:
+            rows = self._base.execute("SELECT rowid FROM names WHERE names MATCH ?", (_phrase(tokens),)).fetchall()
+        return [row[0] for row in rows]
+
     def suggestions(self, text: str, most: int = 3) -> tuple[str, ...]:
         """Searches near ``text`` that do find something: a misspelt word put right, or one word fewer."""
-        vocabulary = sorted({token for content in self._texts for token in _tokens(content) if len(token) > 3})
-        tokens = _tokens(text)[:8]
-        tries = []
+        put_right = self.read_as(text)
+        tokens = [put_right.get(token, token) for token in _tokens(text)[:8]]
+        tries = [" ".join(tokens)] if put_right else []
         for at, token in enumerate(tokens):
-            near = difflib.get_close_matches(token, vocabulary, n=2, cutoff=0.75)
-            tries += [" ".join([*tokens[:at], word, *tokens[at + 1 :]]) for word in near if word != token]
+            near = process.extract(token, self._vocabulary, scorer=OSA.normalized_similarity, score_cutoff=0.7, limit=2)
+            tries += [" ".join([*tokens[:at], word, *tokens[at + 1 :]]) for word, _, _ in near if word != token]
         if len(tokens) > 1:
             tries += [" ".join(tokens[:at] + tokens[at + 1 :]) for at in range(len(tokens))]
-        return tuple(attempt for attempt in dict.fromkeys(tries) if self.ranked(attempt))[:most]
+        return tuple(attempt for attempt in dict.fromkeys(tries) if self.found(attempt))[:most]
+
+
+def _name_of(kind: str, id_: str) -> str:
+    """One word for a thing, as no text has it, that the index keeps beside the words of a row."""
+    return f"{kind}0{id_.replace('-', '0')}0x"
+
+
+def _length(thing: Thing, name: str) -> int:
+    """How many words must be typed for all of a name: of a theme or topic those that tell something."""
+    tokens = _tokens(name)
+    return max(1, len(tokens) if thing.kind not in IN_ANY_ORDER else sum(token not in ASKING for token in tokens))
+
+
+def _of_party(name: str) -> bool:
+    return name.startswith("party0")
+
+
+def _names(some: Iterable[Thing]) -> Names:
+    """The names of what is told by its name alone. A theme or a topic is found by its words, in any order."""
+    names: dict[tuple[str, ...], list[str]] = {}
+    for thing in some:
+        if thing.kind not in IN_ANY_ORDER:
+            for name in thing.called:
+                names.setdefault(tuple(_tokens(name)), []).append(_name_of(thing.kind, thing.id))
+    return {tokens: tuple(dict.fromkeys(of)) for tokens, of in names.items() if tokens}
 
 
 @derived

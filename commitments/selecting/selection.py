@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 import numpy as np
 
@@ -31,6 +32,8 @@ from commitments.wording import joined, sentence_case
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_quoted = lru_cache(maxsize=10_000)(quote_plus)  # the same ids stand in hundreds of addresses on a page
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,8 @@ class Selection(Criteria):
 
     def address(self, page: str = "", **more: str) -> str:
         """A relative web address of this selection on a page (``explore``; '' is the Overview), with further parameters."""
-        query = urlencode(self.params() | {key: [value] for key, value in more.items()}, doseq=True)
+        params = self.params() | {key: [value] for key, value in more.items()}
+        query = "&".join(f"{_quoted(param)}={_quoted(value)}" for param, values in params.items() for value in values)
         return (page or "./") + (f"?{query}" if query else "")
 
     def but(self, **changes: Any) -> Selection:
@@ -97,7 +101,9 @@ class Selection(Criteria):
         """The records, ordered as the parties are and within a party as its manifesto reads; a search puts best matches first."""
         mask = self.mask(dataset)
         if self.text:
-            positions = np.array([place for place in index_of(dataset).ranked(self.text) if mask[place]], dtype=int)
+            positions = np.array(
+                [place for place in index_of(dataset).found(self.text, not self.names_hidden) if mask[place]], dtype=int
+            )
         else:
             chosen = np.flatnonzero(mask)
             ranks = {party.id: rank for rank, party in enumerate(self._in_order(dataset))}

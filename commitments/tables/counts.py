@@ -3,6 +3,8 @@
 Why a cell is blank is decided in ``blanks.py``.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -38,6 +40,13 @@ def _cross(dataset: Dataset, mask: np.ndarray, rows: list[str], row_column: str,
     flat = np.bincount(row_codes[mask] * width + party_codes[mask], minlength=(len(row_of) + 1) * width)
     wanted = np.ix_([row_of.get(id_, -1) for id_ in rows], [party_of.get(id_, -1) for id_ in parties])
     return flat.reshape(-1, width)[wanted]
+
+
+def counted_by(dataset: Dataset, mask: np.ndarray, column: str, ids: Sequence[str]) -> np.ndarray:
+    """Number of commitments under ``mask`` of each of ``ids``, which are values of ``column`` ("party", "theme" and the like)."""
+    codes, code_of = dataset.coded[column]
+    numbers: np.ndarray = np.bincount(codes[mask], minlength=len(code_of) + 1)[[code_of.get(id_, -1) for id_ in ids]]
+    return numbers
 
 
 def party_by_theme(dataset: Dataset, selection: Selection) -> Crosstab:
@@ -114,22 +123,22 @@ def stated_by_party(dataset: Dataset, selection: Selection, what: str) -> pd.Dat
     facts "four-or-more" and "none", and last "commitments", the denominator; int.
     """
     values = words.PLAN_FACTS if what == "fact" else words.APPROACHES
-    frame = selection.frame(dataset)
-    columns = {value: frame[f"{what}:{value}"] for value in values}
+    mask, facts = selection.mask(dataset), dataset.columns["facts"]
+    some = {value: mask & dataset.columns[f"{what}:{value}"] for value in values}
     if what == "fact":
-        columns |= {"four-or-more": frame["facts"] >= 4, "none": frame["facts"] == 0}
-    columns["commitments"] = pd.Series(True, index=frame.index)
+        some |= {"four-or-more": mask & (facts >= 4), "none": mask & (facts == 0)}
     parties = [party.id for party in selection.parties_shown(dataset)]
-    return pd.DataFrame(columns).astype(int).groupby(frame["party"]).sum().reindex(parties, fill_value=0).astype(int)
+    columns = {name: counted_by(dataset, those, "party", parties) for name, those in {**some, "commitments": mask}.items()}
+    return pd.DataFrame(columns, index=parties)
 
 
 def approaches_by_theme(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """How many commitments on each theme name each approach. Index: theme ids; columns: approaches, then "commitments"; int."""
-    frame = selection.frame(dataset)
-    columns = {approach: frame[f"approach:{approach}"] for approach in words.APPROACHES}
-    columns["commitments"] = pd.Series(True, index=frame.index)
+    mask = selection.mask(dataset)
+    some = {approach: mask & dataset.columns[f"approach:{approach}"] for approach in words.APPROACHES}
     themes = [theme.id for theme in dataset.themes if not selection.themes or theme.id in selection.themes]
-    return pd.DataFrame(columns).astype(int).groupby(frame["theme"]).sum().reindex(themes, fill_value=0).astype(int)
+    columns = {name: counted_by(dataset, those, "theme", themes) for name, those in {**some, "commitments": mask}.items()}
+    return pd.DataFrame(columns, index=themes)
 
 
 def progress_by_status(dataset: Dataset, selection: Selection) -> pd.DataFrame:
@@ -138,12 +147,11 @@ def progress_by_status(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     Index: party ids in the selection's order. Columns: the status ids of progress.yaml, then "nothing-found" and "not-searched"; int.
     Every row adds up to the party's commitments in the selection.
     """
-    frame = selection.frame(dataset)
     standing = standings(dataset)
     statuses = [status.id for status in dataset.progress.statuses] + ["nothing-found", "not-searched"]
     parties = [party.id for party in selection.parties_shown(dataset)]
-    table = pd.crosstab(frame["party"], frame["id"].map(lambda id_: standing[id_].status)) if len(frame) else pd.DataFrame()
-    return table.reindex(index=parties, columns=statuses, fill_value=0).fillna(0).astype(int)
+    numbers = Counter((dataset.document_of(row).party, standing[row.id].status) for row in selection.rows(dataset))
+    return pd.DataFrame([[numbers[party, status] for status in statuses] for party in parties], parties, statuses, dtype=int)
 
 
 def who_would_act(dataset: Dataset, selection: Selection, nation: str) -> tuple[list[model.Commitment], list[model.Commitment]]:

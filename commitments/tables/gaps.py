@@ -6,6 +6,7 @@ from commitments.dataset import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.records.fields import NATION_ORDER
+from commitments.selecting.masks import masks_of
 from commitments.selecting.selection import Selection
 from commitments.selecting.subjects import places_on
 from commitments.tables.blanks import mentioning
@@ -35,31 +36,33 @@ def gaps(dataset: Dataset, selection: Selection, theme_id: str) -> Gaps:
         scope=selection.scope,
         order=selection.order,
     )
-    everything = base.matching(dataset)  # where a promise reaches by a national edition alone, it is no gap either
-    on_theme = everything[everything["theme"] == theme_id]
+    columns = dataset.columns
+    everything = masks_of(dataset)(base).matching  # where a promise reaches by a national edition alone, it is no gap either
+    theme_codes, code_of = dataset.coded["theme"]
+    on_theme = everything & (theme_codes == code_of.get(theme_id, -1))
     theme = dataset.by_id["theme"][theme_id]
-    wider = base.but(scope="all").matching(dataset)
+    wider = masks_of(dataset)(base.but(scope="all")).matching
     shown = [party.id for party in base.parties_shown(dataset)]
     unmentioned, passing, mentioned = [], [], []
     for subject in theme.looked_for:
         places = places_on(dataset, subject)
-        speaking = set(everything.loc[everything.index.isin(places), "party"])
-        near = set(wider.loc[wider.index.isin(places), "party"]) | mentioning_subject(dataset, subject, base)
+        speaking = {columns["party"][place] for place in places if everything[place]}
+        near = {columns["party"][place] for place in places if wider[place]} | mentioning_subject(dataset, subject, base)
         if speaking:
             mentioned.append((subject, tuple(party for party in shown if party in speaking)))
         elif near & set(shown):
             passing.append((subject, tuple(party for party in shown if party in near)))
         else:
             unmentioned.append(subject)
-    spoken = {topic.id for topic in dataset.topics if everything[f"on:{topic.id}"].any()}
+    spoken = {topic.id for topic in dataset.topics if (everything & columns[f"on:{topic.id}"]).any()}
     return Gaps(
         unmentioned=tuple(unmentioned),
         passing=tuple(passing),
         mentioned=tuple(mentioned),
         topics=tuple(topic for topic in dataset.topics if topic.theme == theme_id and topic.id not in spoken),
-        nations=tuple(nation for nation in NATION_ORDER if not on_theme[f"nation:{nation}"].any()),
-        facts=tuple(fact for fact in words.PLAN_FACTS if not on_theme[f"fact:{fact}"].any()),
-        approaches=tuple(approach for approach in words.APPROACHES if not on_theme[f"approach:{approach}"].any()),
+        nations=tuple(nation for nation in NATION_ORDER if not (on_theme & columns[f"nation:{nation}"]).any()),
+        facts=tuple(fact for fact in words.PLAN_FACTS if not (on_theme & columns[f"fact:{fact}"]).any()),
+        approaches=tuple(approach for approach in words.APPROACHES if not (on_theme & columns[f"approach:{approach}"]).any()),
     )
 
 

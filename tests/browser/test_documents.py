@@ -36,7 +36,7 @@ def start(page: Page) -> None:
 
 def test_without_a_script_filters_search_pages_and_folds_work(open_page: Visitor) -> None:
     page = open_page.document("/explore", java_script_enabled=False)
-    expect(page.locator("article.card")).to_have_count(24)
+    expect(page.locator("article.card")).to_have_count(18)
     first = page.locator("article.card").first.inner_text()
     page.get_by_role("link", name="Page 2", exact=True).click()
     expect(page.locator("article.card").first).not_to_have_text(first)

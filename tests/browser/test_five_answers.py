@@ -75,13 +75,13 @@ def test_what_no_party_mentions_under_a_theme(open_page):
 def test_a_search_counts_every_party_and_names_those_without_a_find(open_page):
     page = open_page("/explore?q=vape")
     expect(page.locator("[data-testid=stMain] .by-party")).to_contain_text("Lib Dem")
-    expect(page.get_by_test_id("stMain")).to_contain_text("Nothing found in this manifesto")
+    expect(page.get_by_test_id("stMain")).to_contain_text("No commitment matches these words")
     expect(page.locator("[data-testid=stMain] mark").first).to_be_visible()
     expect(page.locator("[data-testid=stMain] .sentence")).to_contain_text("Also searched for:")
 
 
 def test_a_search_that_finds_nothing_says_what_to_try(open_page):
-    page = open_page("/explore?q=dentisst")
-    expect(page.get_by_role("status")).to_contain_text("No commitment matches")
+    page = open_page("/explore?q=dentist+unheardof")
+    expect(page.locator("[data-testid=stMain] .notice")).to_contain_text("No commitment matches")
     page.get_by_role("link", name="Search for “dentist”").click()
     expect(page.locator("[data-testid=stMain] article.card").first).to_be_visible(timeout=30_000)

@@ -62,7 +62,7 @@ def test_number_of_a_cell_is_the_number_of_commitments_behind_it(open_page: Visi
     asked = params(page)
     assert asked["nation"] == ["england"] and len(asked["party"]) == len(asked["theme"]) == 1
     expect(sentence(page).locator("strong")).to_have_text(re.compile(rf"^{number} commitments?$"))
-    expect(page.get_by_role("article")).to_have_count(min(number, 24))
+    expect(page.get_by_role("article")).to_have_count(min(number, 18))
 
 
 def test_filters_chosen_by_hand_make_an_address_that_shows_others_the_same(open_page: Visitor) -> None:

@@ -1,11 +1,17 @@
 """Search as readers type: any order, plurals, the field's synonyms, misspellings, and whatever else may be typed."""
 
 import time
+import tomllib
+from pathlib import Path
 
 import pytest
 from sample import COMMITMENTS, dataset_of, row, sample_files
 
+from commitments.selecting.questions import subjects_near
 from commitments.selecting.search import SYNONYMS, index_of, synonyms_used
+from commitments.selecting.selection import Selection
+
+QUESTIONS = tomllib.loads((Path(__file__).parent / "forty_questions.toml").read_text(encoding="utf-8"))["question"]
 
 TITLES = {
     "a": "Recruit more GPs",
@@ -138,7 +144,7 @@ def test_a_misspelling_leads_to_a_search_that_finds_something(index, typed, sugg
     suggestions = index.suggestions(typed)
     assert suggested in suggestions
     assert len(suggestions) <= 3
-    assert all(index.ranked(text) for text in suggestions)
+    assert all(index.found(text) for text in suggestions)
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "!?", "&", "*", '"', "_", "\x00", "²"])
@@ -180,7 +186,9 @@ HOSTILE = [
 def test_whatever_is_typed_is_only_words_and_answered_at_once(shipped, typed):
     index = index_of(shipped)
     start = time.thread_time()
-    index.marked(typed, list(index.ranked(typed))[:50])
+    index.ranked(typed)
+    index.marked(typed, list(index.found(typed))[:50])
+    index.named_in(typed)
     index.suggestions(typed)
     synonyms_used(typed)
     assert time.thread_time() - start < 3
@@ -189,3 +197,66 @@ def test_whatever_is_typed_is_only_words_and_answered_at_once(shipped, typed):
 @pytest.mark.parametrize("typed", ["gp*", "^gp", '"gp"', "-gp", "(gp)", "gp gp gp", "_gp_"])
 def test_signs_around_a_word_make_no_difference(shipped, typed):
     assert index_of(shipped).ranked(typed) == index_of(shipped).ranked("gp")
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["asked"])
+def test_what_voters_and_patients_ask_is_answered_among_the_first_five(shipped, question):
+    index = index_of(shipped)
+    named = [f"{thing.kind}:{thing.id}" for thing in index.named_in(question["asked"])]
+    assert set(question["subjects"]) <= set(named[:5])
+    found = [shipped.commitments[place].id for place in index.found(question["asked"])]
+    assert set(question.get("commitments", ())) <= set(found[:5])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("women's health", "women health"),
+        ("GP’s", "GP"),
+        ("nurse's pay", "nurse pay"),
+        ("nurses' pay", "nurse pay"),
+        ("amblance", "ambulance"),
+        ("dentsit", "dentist"),
+        ("maternty care", "maternity care"),
+        ("What about hospices?", "hospices"),
+        ("coproduction", "co-production"),
+        ("Sinn Fein budgets", "Sinn Féin budgets"),
+        ("Welsh dentists", "dentists Wales"),
+    ],
+)
+def test_however_it_is_typed_the_same_is_found(shipped, one, other):
+    found = set(index_of(shipped).found(one))
+    assert found and found == set(index_of(shipped).found(other))
+
+
+def test_a_party_a_status_or_an_approach_is_found_by_its_name_alone(shipped):
+    for text, filters in (
+        ("Lib Dems", {"parties": ("liberal-democrat",)}),
+        ("off track", {"statuses": ("off-track",)}),
+        ("co-production", {"approaches": ("co-production",)}),
+    ):
+        having = set(Selection(scope="all", **filters).matching(shipped)["id"])
+        found = {shipped.commitments[place].id for place in index_of(shipped).found(text)}
+        assert having and having <= found
+
+
+def test_where_names_are_hidden_the_name_of_a_party_finds_no_more_than_the_word_does(shipped):
+    index = index_of(shipped)
+    hidden = set(index.found("SNP", False))
+    assert hidden == set(index.ranked("SNP")) < set(index.found("SNP"))
+    assert not any(thing.kind == "party" for thing in index.named_in("SNP drugs deaths", False))
+
+
+def test_what_is_counted_as_said_by_nobody_rests_on_the_texts_alone(shipped):
+    index = index_of(shipped)
+    assert index.ranked("bed blocking") == index.ranked("hospise") == ()
+    assert index.found("bed blocking") and index.found("hospise")
+
+
+def test_a_search_that_finds_no_words_leads_to_what_it_names(shipped):
+    selection = Selection(text="deintyddion Cymru")
+    assert not selection.number(shipped)
+    thing, instead = subjects_near(shipped, selection)[0]
+    assert (thing.id, instead.themes, instead.nations) == ("dentistry", ("dentistry",), ("wales",))
+    assert instead.number(shipped) and not instead.text
+    assert subjects_near(shipped, Selection(text="zzzz qqqq")) == subjects_near(shipped, Selection()) == ()

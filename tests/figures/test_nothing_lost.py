@@ -85,6 +85,16 @@ def test_two_parties_of_one_name_stay_two(name: str, dataset: Dataset) -> None:
     assert numbers[0] == numbers[1]
 
 
+def test_a_theme_with_the_id_of_a_party_does_not_take_its_colour(dataset: Dataset) -> None:
+    """As "reform" is both: among themes as columns, it once had a party's colour, and the others none."""
+    ids = {party.id for party in dataset.parties} & {theme.id for theme in dataset.themes}
+    assert ids, "the data has such a theme, or this test says nothing"
+    shown = picture(dataset, Selection(parties=("dup",)), "approaches")
+    drawn = svg(shown.sheet("wide", "light"))
+    colours = {colour for pair in shown.frame.colours.values() for colour in pair}
+    assert not [colour for colour in colours if colour in drawn]
+
+
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_a_mark_leads_to_the_commitments_behind_it(name: str, dataset: Dataset) -> None:
     shown = picture(dataset, Selection(parties=("labour", "snp")), name, "https://example.org")

@@ -96,7 +96,11 @@ class Shown:
     @property
     def notices(self) -> list[str]:
         """The words of each notice, such as the one about faults in the data."""
-        return [" ".join("".join(read(body).words).split()) for body in self.bodies if 'role="status"' in body]
+        return [
+            " ".join("".join(read(body).words).split())
+            for body in self.bodies
+            if 'class="notice' in body and 'role="status"' in body
+        ]
 
     @property
     def sent(self) -> str:

@@ -140,6 +140,63 @@ def test_whatever_stands_in_the_address_is_only_text(shipped: Dataset, path: str
         assert not tags & {"script", "iframe", "u", "svg", "object", "style", "base"}, params
 
 
+class _Pictures(HTMLParser):
+    """The pictures of a page before anything is opened, and the pieces of content that stand before the first table."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.images: list[dict[str, str | None]] = []
+        self.sources: list[dict[str, str | None]] = []
+        self.order: list[str] = []
+        self._folds = 0
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._folds += tag == "details"
+        if tag in ("img", "table"):
+            self.order.append(tag)
+        if tag == "img" and not self._folds:
+            self.images.append(dict(attrs))
+        if tag == "source":
+            self.sources.append(dict(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._folds -= tag == "details"
+
+
+FIRST = {"compare": "topics", "nations": "reach", "pledge_to_plan": "facts"}
+
+
+@pytest.mark.parametrize("path", FIRST)
+def test_a_page_shows_its_picture_before_its_table_and_out_of_any_fold(shipped: Dataset, path: str) -> None:
+    written = document(path, {"nation": ["wales"]})
+    found = _Pictures(written.html)
+    first = found.images[0]
+    assert found.order[0] == "img", "the picture stands above the first table"
+    assert first["src"].startswith(f"figures/{FIRST[path]}.svg?") and first.get("fetchpriority") == "high"
+    assert all(image.get("loading") == "lazy" for image in found.images[1:]), (
+        "one picture is fetched first, the others when they come near"
+    )
+    shown = picture(shipped, written.view.selection, FIRST[path])
+    assert shown.frame.note in first["alt"]
+
+
+@pytest.mark.parametrize("path", FIRST)
+def test_room_is_kept_for_every_picture_in_every_layout(path: str) -> None:
+    found = _Pictures(document(path, {}).html)
+    for drawn in (*found.images, *found.sources):
+        assert int(drawn["width"]) in (340, 720) and int(drawn["height"]) > 0
+    for image in found.images:
+        name = image["src"].partition("?")[0]
+        own = [source for source in found.sources if source["srcset"].partition("?")[0] == name]
+        asked = [(source["media"], source["width"], "ground=dark" in source["srcset"]) for source in own[-3:]]
+        assert [("dark" in media, wide, dark) for media, wide, dark in asked] == [
+            (True, "720", True),
+            (False, "720", False),
+            (True, "340", True),
+        ], "the first source that suits is taken: the dark ones stand before the light ones of their layout"
+
+
 def test_pages_are_written_without_streamlit() -> None:
     """Who writes the site as documents needs no Streamlit: a page's code asks for it only when Streamlit runs it."""
     import subprocess

@@ -3,7 +3,7 @@
 Measured from a table, not from the fonts of the machine: the same figure then comes out on every machine.
 """
 
-from collections.abc import Callable
+from functools import lru_cache
 
 # Advance width in thousandths of the font size -> the characters that have it. Read from Liberation Sans 2.1.
 REGULAR = {
@@ -90,10 +90,16 @@ WIDTHS = {
 }
 
 
+@lru_cache(maxsize=30_000)
+def _thousandths(text: str, bold: bool) -> int:
+    """Width in thousandths of the font size. The same words are measured in many sizes, and again in the next picture."""
+    table = WIDTHS[bold]
+    return sum(table.get(character, UNKNOWN) for character in text)
+
+
 def width(text: str, size: float, bold: bool = False) -> float:
     """Width in pixels of one line of text at a font size in pixels."""
-    table = WIDTHS[bold]
-    return sum(table.get(character, UNKNOWN) for character in text) * size / 1000
+    return _thousandths(text, bold) * size / 1000
 
 
 def wrapped(text: str, size: float, room: float, bold: bool = False, taken: float = 0) -> list[str]:
@@ -101,7 +107,7 @@ def wrapped(text: str, size: float, room: float, bold: bool = False, taken: floa
 
     ``taken``: pixels of the first line that something else stands in.
     """
-    return _filled(text.split(" "), " ", lambda line, first: width(line, size, bold) <= room - taken * first)
+    return _filled(text.split(" "), " ", room * 1000 / size, bold, taken * 1000 / size)
 
 
 def balanced(text: str, size: float, room: float, bold: bool = False) -> list[str]:
@@ -118,24 +124,29 @@ def balanced(text: str, size: float, room: float, bold: bool = False) -> list[st
 
 def wrapped_anywhere(text: str, size: float, room: float) -> list[str]:
     """A web address in lines no wider than ``room`` pixels."""
-    return _filled([text], "", lambda line, first: width(line, size) <= room)
+    return _filled([text], "", room * 1000 / size)
 
 
-def _filled(words: list[str], glue: str, fits: Callable[[str, bool], bool]) -> list[str]:
+def _filled(words: list[str], glue: str, room: float, bold: bool = False, taken: float = 0) -> list[str]:
+    """``room`` and ``taken`` are in thousandths of the font size, as the widths of letters are: those of words add up to a line's."""
     lines = [""]
+    used, free, between = 0, room - taken, _thousandths(glue, bold)
     for word in words:
-        longer = f"{lines[-1]}{glue}{word}" if lines[-1] else word
-        if fits(longer, len(lines) == 1):
-            lines[-1] = longer
+        wide = _thousandths(word, bold)
+        if lines[-1] and used + between + wide <= free:
+            lines[-1] += glue + word
+            used += between + wide
             continue
         if lines[-1]:
             lines.append("")
-        while not fits(word, len(lines) == 1):
-            end = next((end for end in range(len(word) - 1, 0, -1) if fits(word[:end], len(lines) == 1)), 1)
+            free = room
+        while wide > free:
+            end = next((end for end in range(len(word) - 1, 0, -1) if _thousandths(word[:end], bold) <= free), 1)
             if end >= len(word):
                 break  # not even one character fits: it must stand all the same
             lines[-1] = word[:end]
             lines.append("")
-            word = word[end:]
-        lines[-1] = word
+            free, word = room, word[end:]
+            wide = _thousandths(word, bold)
+        lines[-1], used = word, wide
     return [line for line in lines if line]

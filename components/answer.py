@@ -1,0 +1,114 @@
+"""The answer to a question: which promises, who could carry them out, what holds there today, what became of them, and who is silent."""
+
+from collections import Counter
+
+from markupsafe import Markup
+
+from commitments.records import model
+from commitments.records import vocabulary as words
+from commitments.selecting.questions import answered
+from commitments.selecting.search import index_of
+from commitments.selecting.selection import Selection
+from commitments.wording import count, inside, joined, with_article
+from components.became import became
+from components.card import card, draw_by_party, marked_in
+from components.markup import Text, chips, link, markup, together
+from components.output import Output
+from components.question import subject_of
+from components.table import number_link
+from web.view import View
+
+CARDS = 5  # as many as a reader looks through; the others are on a page of their own
+
+
+def answer_of(view: View) -> View:
+    """The view whose selection answers what the address asks."""
+    return view.showing(answered(view.dataset, view.selection))
+
+
+def heading(view: View) -> str:
+    """``4 promises on dentistry would reach Wales``; the page's question where nothing is asked."""
+    selection = answer_of(view).selection
+    if not selection.narrowing:
+        return view.page.question
+    subject = subject_of(view, selection)
+    on = f" on {subject if selection.text else inside(subject)}" if subject else ""
+    parties = [] if selection.names_hidden else [party.in_sentence for party in selection.parties_shown(view.dataset)]
+    of = f" of {joined(parties)}" if selection.parties and 0 < len(parties) <= 3 else ""
+    nations = [view.dataset.by_id["nation"][nation].name for nation in selection.nations]
+    reach = f" would reach {joined(nations, 'or')}" if nations else ""
+    return f"{count(selection.number(view.dataset), 'promise')}{of}{on}{reach}"
+
+
+def draw_answer(view: View, out: Output, rows: tuple[model.Commitment, ...]) -> None:
+    """The lines that frame the promises, and the first of them as cards."""
+    out.html(together([became(view), _lines(view, rows)]))
+    place = {row.id: position for position, row in enumerate(view.dataset.commitments)}
+    shown = rows[:CARDS]
+    marked = marked_in(view, [place[row.id] for row in shown])
+    cards = together(card(view, row, marked.get(place[row.id]), level=2) for row in shown)
+    more = len(rows) - len(shown)
+    explore = view.selection.address("explore")
+    rest = markup("<p>{}</p>", link(explore, f"Read all {len(rows):,} one by one", class_="button")) if more > 0 else ""
+    out.html(markup('<div class="cards">{}</div>{}', cards, rest))
+    out.html(Markup("<h2>Who promises, and who does not?</h2>"))
+    draw_by_party(view, out, rows)
+    ways = [
+        link(view.selection.address("compare"), "Side by side"),
+        link(view.selection.address("explore"), "As a list, to download"),
+        link(view.selection.address("figures", figure="matrix"), "As a picture"),
+    ]
+    if len(view.selection.nations) == 1:
+        name = view.dataset.by_id["nation"][view.selection.nations[0]].name
+        ways.append(link(view.selection.address("nations"), f"More on {name}"))
+    out.html(chips("The same promises in other forms", ways))
+
+
+def _lines(view: View, rows: tuple[model.Commitment, ...]) -> Markup:
+    """Who could do it, and what already holds: a line each."""
+    pairs: list[tuple[str, Text]] = []
+    actors = Counter(actor for row in rows for actor in row.who_acts)
+    acting = [
+        markup(
+            "{} ({})",
+            with_article(term.label),
+            number_link(view, view.selection.but(actors=(actor,)), actors[actor], with_article(term.label)),
+        )
+        for actor, term in words.ACTORS.items()
+        if actors[actor]
+    ]
+    if acting:
+        pairs.append(("Who could do it", together(acting, ", ")))
+    pairs += _holding(view)
+    return markup(
+        '<dl class="lines">{}</dl>', together(markup("<div><dt>{}</dt><dd>{}</dd></div>", name, value) for name, value in pairs)
+    )
+
+
+def _holding(view: View) -> list[tuple[str, Text]]:
+    """What already holds on the subject in the nation asked about, where one is."""
+    selection, dataset = view.selection, view.dataset
+    if len(selection.nations) != 1:
+        return []
+    nation = dataset.by_id["nation"][selection.nations[0]]
+    themes = themes_of(view, selection)
+    return [
+        (
+            f"Today in {nation.name}",
+            markup("{}: {}", words.ENTITLEMENTS[one.id].label, link(f"{selection.address('nations')}#holds", one.value)),
+        )
+        for one in nation.entitlements
+        if one.value and words.THEME_OF_ENTITLEMENT[one.id] in themes
+    ]
+
+
+def themes_of(view: View, selection: Selection) -> set[str]:
+    """The themes that a selection is about: those chosen, those of its topics, or those that its search names."""
+    topics = view.dataset.by_id["topic"]
+    named = index_of(view.dataset).named_in(selection.text) if selection.text else ()
+    return {
+        *selection.themes,
+        *(topics[topic].theme for topic in selection.topics),
+        *(thing.id for thing in named[:2] if thing.kind == "theme"),
+        *(topics[thing.id].theme for thing in named[:1] if thing.kind == "topic"),
+    }

@@ -1,0 +1,53 @@
+"""Changes by date: the newest at once, older ones behind a fold for each month."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from commitments.downloads.feed import Change
+from commitments.wording import count, date
+from components.markup import Text, link, markup, party_mark, together
+from components.output import Output
+from web.view import View
+
+AT_ONCE = 20  # changes that are in sight; about a screen and a half on a desk
+KINDS = {"correction": "Corrected", "update": "What became of it", "reading": "Added"}
+A_MONTH = len("2026-09")
+
+
+def draw_changes(view: View, out: Output, changes: Sequence[Change]) -> None:
+    """``changes``: newest first."""
+    if not changes:
+        out.html(Markup("<p>Nothing has changed since.</p>"))
+        return
+    out.html(_list(view, changes[:AT_ONCE]))
+    folds = [
+        markup(
+            '<details class="more"><summary>{}: {}</summary>{}</details>',
+            date(month),
+            count(len(some), "change"),
+            _list(view, some),
+        )
+        for month, of_month in groupby(changes[AT_ONCE:], key=lambda change: change.date[:A_MONTH])
+        if (some := list(of_month))
+    ]
+    if folds:
+        out.html(markup("<h2>Before that</h2>{}", together(folds)))
+
+
+def _list(view: View, changes: Iterable[Change]) -> Markup:
+    return markup('<ol class="timeline">{}</ol>', together(markup("<li>{}</li>", _change(view, change)) for change in changes))
+
+
+def _change(view: View, change: Change) -> Markup:
+    row = view.dataset.find(change.commitment) if change.commitment else None
+    whose: Text = markup("{} ", party_mark(view.names, view.dataset.document_of(row).party)) if row else ""
+    title: Text = link(view.selection.address("commitment", id=row.id), change.title) if row else change.title
+    return markup(
+        '<span class="when">{}</span> <span class="quiet">{}</span><br>{}{}',
+        date(change.date),
+        KINDS[change.kind],
+        whose,
+        title,
+    )

@@ -1,0 +1,52 @@
+"""What a page says of a search: how it was read, what else was looked for, and what the data calls the subject."""
+
+from markupsafe import Markup
+
+from commitments.selecting.questions import subjects_near
+from commitments.selecting.search import index_of, synonyms_used
+from commitments.selecting.selection import Selection
+from commitments.wording import count, joined
+from components.markup import chips, link, markup
+from components.output import Output
+from web.view import View
+
+MOST = 3  # themes and topics that are named beside a search
+
+
+def search_note(view: View) -> str:
+    """In sentences: which words were read as others, and which synonyms were looked for too; '' where neither."""
+    text = view.selection.text
+    read = index_of(view.dataset).read_as(text) if text else {}
+    also = synonyms_used(" ".join(read.get(word, word) for word in text.casefold().split()))
+    said = [f"“{typed}” was read as “{meant}”." for typed, meant in read.items()]
+    return " ".join([*said, f"Also searched for: {joined(also)}."] if also else said)
+
+
+def draw_subjects(view: View, out: Output, page: str = "explore") -> None:
+    """The themes and topics that a search comes near to, as ways to all that is said on them."""
+    near = subjects_near(view.dataset, view.selection)[:MOST]
+    if near:
+        out.html(chips("On this subject", [_way(view, instead, thing.name, page) for thing, instead in near]))
+
+
+def instead_of(view: View, page: str) -> list[Markup]:
+    """Where a search finds nothing: the themes and topics that it comes near to, as items of a list."""
+    return [
+        markup("<li>{}</li>", _way(view, instead, thing.name, page))
+        for thing, instead in subjects_near(view.dataset, view.selection)[:MOST]
+    ]
+
+
+def _way(view: View, instead: Selection, name: str, page: str = "explore") -> Markup:
+    number = instead.number(view.dataset)
+    return link(instead.address(page), f"{name}{_narrowed(view, instead)}: {count(number, 'commitment')}")
+
+
+def _narrowed(view: View, instead: Selection) -> str:
+    """What else the words were taken for, beside a theme or a topic."""
+    parties = () if instead.names_hidden else instead.parties
+    names = [
+        *(view.dataset.by_id["party"][party].short_name for party in parties if party not in view.selection.parties),
+        *(view.dataset.by_id["nation"][nation].name for nation in instead.nations if nation not in view.selection.nations),
+    ]
+    return f", {joined(names)}" if names else ""

@@ -1,0 +1,39 @@
+"""Answer: what somebody cares about, where they live, and what was promised on it."""
+
+from components.answer import answer_of, draw_answer
+from components.markup import chips, link, markup
+from components.notices import nothing_to_show
+from components.output import Output
+from components.question import question_box, subject_of
+from components.searching import draw_subjects
+from components.sentence import draw_sentence
+from web.view import View
+
+
+def answer(view: View, out: Output) -> None:
+    """The promises on what is asked; with nothing asked, the themes to choose from."""
+    asked, view = view, answer_of(view)
+    dataset, selection = view.dataset, view.selection
+    if not selection.narrowing:
+        out.html(question_box(asked))
+        themes = [link(selection.but(themes=(theme.id,)).address("answer"), theme.name) for theme in dataset.themes]
+        out.html(chips("Themes", themes))
+        return
+    rows = selection.rows(dataset)
+    note = ""
+    if selection.text != asked.selection.text:
+        note = f"No promise matches “{asked.selection.text}”. This is what comes nearest."
+    draw_sentence(view, out, len(rows), note=note)
+    if not rows:
+        nothing_to_show(view, out, "answer")
+        out.html(question_box(asked))
+        return
+    draw_answer(view, out, rows)
+    draw_subjects(view, out, "answer")
+    out.html(markup("<h2>Ask something else</h2>{}", question_box(asked, subject_of(asked, asked.selection).strip("“”"))))
+
+
+if __name__ == "__main__":
+    from components.frame import run
+
+    run(answer, "answer")

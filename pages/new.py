@@ -1,0 +1,51 @@
+"""What's new: what became of promises, what was corrected and what was read, by date."""
+
+from commitments.downloads.feed import changes_feed, changes_of, readings
+from commitments.governments import later
+from commitments.records.fields import date_exists
+from commitments.wording import date
+from components.changes import draw_changes
+from components.markup import hidden_fields, markup
+from components.output import Download, Output
+from components.sentence import draw_sentence
+from web.view import View
+
+
+def new(view: View, out: Output) -> None:
+    """The changes since a day that the reader names, or all, newest first; and the same as a feed."""
+    view = view.showing(view.selection.but(scope="all"))  # what changed in wider promises has changed too
+    dataset, selection = view.dataset, view.selection
+    since = view.param("since") if date_exists(view.param("since")) else ""
+    out.html(
+        markup(
+            '<form class="ask since" action="new">{}<label><span>Since</span><input type="date" name="since" value="{}"></label>'
+            '<button type="submit">Show changes</button></form>',
+            hidden_fields(selection.params()),
+            since if len(since) == len("2026-09-01") else "",
+        )
+    )
+    if view.names.hidden:
+        draw_sentence(view, out, 0, "change", "What changed tells who is meant, so it is shown with the names.")
+        return
+    changes = changes_of(dataset, selection)
+    if not selection.narrowing:
+        changes = sorted([*changes, *readings(dataset)], key=lambda change: change.date, reverse=True)
+    if since:
+        changes = [change for change in changes if not later(since, change.date)]
+    note = f"Since {date(since)}." if since else f"The data is that of {date(dataset.site.version_date)}."
+    draw_sentence(view, out, len(changes), "change", f"{note} A filter narrows the changes, and the feed with them.")
+    draw_changes(view, out, changes)
+    feed = Download(
+        "These changes as a feed (Atom)",
+        selection.address("data/changes.atom"),
+        "pledge-to-plan-changes.atom",
+        "application/atom+xml",
+        lambda: changes_feed(dataset, selection, view.site),
+    )
+    out.downloads([feed], "changes-feed")
+
+
+if __name__ == "__main__":
+    from components.frame import run
+
+    run(new, "new")

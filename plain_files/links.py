@@ -1,0 +1,46 @@
+"""The links of a page, led to files: what has a file gets a relative link to it, of what has none only the words stay."""
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from plain_files.addresses import Address, way
+
+LINK = re.compile(r'<a\b([^>]*?)\shref="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+SOURCE = re.compile(r'\s(src|srcset)="([^"]*)"')
+FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#|//", re.IGNORECASE)
+
+KEPT = "data-kept"  # marks a link to a place in the folder itself
+
+# An address -> the file that stands for it, '' where there is none.
+Find = Callable[[Address], str]
+
+
+def led_to_files(html: str, file: str, find: Find) -> str:
+    """``html`` of the page that is to stand in ``file``. Forms go: nothing could answer them."""
+
+    def link(match: re.Match[str]) -> str:
+        before, href, after, words = match.groups()
+        if ELSEWHERE.match(href) or KEPT in before:
+            return match[0]
+        address = Address.of(href)
+        found = find(address)
+        if not found:
+            return f'<span class="no-file">{words}</span>'
+        return f'<a{before} href="{_relative(file, found, address.fragment)}"{after}>{words}</a>'
+
+    def source(match: re.Match[str]) -> str:
+        name, written = match.groups()
+        if ELSEWHERE.match(written):
+            return match[0]
+        found = find(Address.of(written))
+        return f' {name}="{way(file, found)}"' if found else ""
+
+    return SOURCE.sub(source, LINK.sub(link, FORM.sub("", html)))
+
+
+def _relative(start: str, end: str, fragment: str) -> str:
+    if start == end and fragment:
+        return f"#{escape(fragment)}"
+    return way(start, end) + (f"#{escape(fragment)}" if fragment else "")

@@ -1,0 +1,115 @@
+"""Which addresses are written as files: what can be listed beforehand, and what the pages themselves lead to.
+
+A search can ask for endlessly many addresses, files cannot hold them. Written are every page as it is without filters; each commitment; the
+lists of one choice of any filter; the comparisons by theme and topic; the nations; a plan page for each party; and each list and figure that
+one of these pages links to, so that a number on them always opens what it counts. Other links are left out of the files.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from commitments.downloads.formats import FORMATS
+from commitments.downloads.tables import tables
+from commitments.figures import CATALOGUE
+from commitments.library import Dataset
+from commitments.selecting.selection import FILTERS, Selection
+from pages.explore import PER_PAGE
+from plain_files.addresses import Address
+from server.data_tables import DATABASE, KINDS
+from server.documents import PAGE_OF
+from web.pages import PAGES
+
+FOUND_BY_LINKS = ("explore", "figures")  # pages whose lists and pictures are written because others lead to them
+
+
+def first_pages(dataset: Dataset) -> Iterator[Address]:
+    """The pages that are written whatever leads to them, but for the lists and figures that these lead to."""
+    for path in PAGE_OF:
+        if path != "commitment":
+            yield Address(path)
+    for id_ in (*dataset.by_id["commitment"], *dataset.redirect_of):
+        yield Address("commitment", urlencode({"id": id_}))
+    for theme in dataset.themes:
+        yield _page("compare", Selection(themes=(theme.id,)))
+    for topic in dataset.topics:
+        yield _page("compare", Selection(topics=(topic.id,)))
+    for nation in dataset.nations.nations:
+        yield _page("nations", Selection(nations=(nation.id,)))
+    for party in dataset.parties:
+        yield from _and_wider("pledge_to_plan", Selection(parties=(party.id,)), dataset)
+    for name in CATALOGUE:
+        yield Address("figures", urlencode({"figure": name}))
+    for selection in one_choice(dataset):
+        yield from _and_wider("explore", selection, dataset)
+
+
+def _and_wider(path: str, selection: Selection, dataset: Dataset) -> Iterator[Address]:
+    """The page; where nothing matches, also the one with wider commitments that it then offers."""
+    yield _page(path, selection)
+    if not selection.number(dataset):
+        yield _page(path, selection.but(scope="all"))
+
+
+def one_choice(dataset: Dataset) -> Iterator[Selection]:
+    """The whole, the whole with the wider commitments, and each choice of each filter on its own."""
+    yield Selection()
+    yield Selection(scope="all")
+    for filter_ in FILTERS:
+        for value in filter_.choices(dataset):
+            yield Selection().but(**{filter_.field: (value,)})
+
+
+def pages_of_list(address: Address, dataset: Dataset) -> Iterator[Address]:
+    """The further pages of a list."""
+    if address.path == "explore" and "p" not in address.params:
+        selection, _ = Selection.from_params(address.params, dataset)
+        for page in range(2, -(-selection.number(dataset) // PER_PAGE) + 1):
+            yield Address("explore", urlencode(selection.params() | {"p": [str(page)]}, doseq=True))
+
+
+def beside_list(address: Address, dataset: Dataset) -> Iterator[Address]:
+    """The same list of all nations, which the list of one leads to."""
+    selection, _ = Selection.from_params(address.params, dataset)
+    if address.path == "explore" and selection.nations and "p" not in address.params:
+        yield Address.of(selection.but(nations=()).address("explore"))
+
+
+def data_files(dataset: Dataset) -> Iterator[Address]:
+    """Everything at plain addresses, and the feed of changes of each party, theme and nation."""
+    for name in tables(dataset):
+        if name != "commitments":
+            yield from (Address(f"data/{name}.{kind}") for kind in KINDS)
+    for selection in (Selection(), Selection(scope="all")):
+        yield from (Address.of(selection.address(f"data/commitments.{ending}")) for ending in FORMATS)
+    yield from (Address(f"data/{name}") for name in (DATABASE, "package.zip", "corrections.atom", "changes.atom"))
+    yield from (Address.of(selection.address("data/changes.atom")) for selection in with_feed(dataset))
+
+
+def with_feed(dataset: Dataset) -> Iterator[Selection]:
+    """The selections whose changes have a feed of their own."""
+    yield from (Selection(parties=(party.id,)) for party in dataset.parties)
+    yield from (Selection(themes=(theme.id,)) for theme in dataset.themes)
+    yield from (Selection(nations=(nation.id,)) for nation in dataset.nations.nations)
+
+
+def is_of_one_choice(selection: Selection) -> bool:
+    """Whether files of data are written for a list: for at most one choice, or a topic with the theme that it belongs to."""
+    chosen = [value for field in selection.narrowing for value in getattr(selection, field)]
+    alone = len(chosen) <= 1 or (selection.narrowing == ("themes", "topics") and len(chosen) == 2)
+    return alone and not (selection.text or selection.second_themes or selection.names_hidden)
+
+
+def may_be_written(address: Address, dataset: Dataset) -> bool:
+    """Whether a page that others lead to can be a file: a search, or another order, cannot."""
+    page = PAGES.get(address.path)
+    if page is None or address.path not in PAGE_OF:
+        return False
+    params = address.params
+    selection, unknown = Selection.from_params(params, dataset)
+    if unknown or selection.text or selection.names_hidden or selection.order != "seats" or selection.second_themes:
+        return False
+    return not {"view", "size", "ground"} & params.keys()
+
+
+def _page(path: str, selection: Selection) -> Address:
+    return Address.of(selection.address(path))
