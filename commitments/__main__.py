@@ -15,6 +15,8 @@ COMMANDS = {
     "check": "say every fault in the data, with its place and its cure",
     "format": "bring data files to their canonical form",
     "new": "put a skeleton of a new entry into its file",
+    "export": "write the data files into a spreadsheet to be edited",
+    "import": "take such a spreadsheet back into the data files",
     "diff": "say in words what changed between two versions",
     "release": "keep the ids and the data of this version for good",
     "releases": "list the releases that are kept",
@@ -29,7 +31,7 @@ COMMANDS = {
 # Those that are no module of commitments/commands/ but stand with the pages, which come with the project's folder and not with the package.
 WITH_THE_PAGES = {"site": "plain_files.command"}
 # What some of them need beside the package's own dependencies: names of extras.
-EXTRAS = {"links": "links", "figures": "figures", "site": "site"}
+EXTRAS = {"export": "editing", "import": "editing", "links": "links", "figures": "figures", "site": "site"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
