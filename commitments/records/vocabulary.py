@@ -156,6 +156,11 @@ CHECKED = {
     "status": Term("Status", "What became of a commitment, against the evidence that can be found."),
 }
 
+CHECKED_WHOLE = {
+    "promises": Term("Promises", "What the manifestos say."),
+    "progress": Term("What became of them", "What was done since."),
+}
+
 VERDICTS = {
     "right": Term("Right", "Nothing to change."),
     "slip": Term("Slip", "Something is not exact, and misleads nobody."),
