@@ -31,6 +31,7 @@ LISTS = (
     ("Kind of funding", words.FUNDING_KINDS),
     ("Branch of a document", words.BRANCHES),
     ("Kind of redirect", words.REDIRECT_KINDS),
+    ("Language of a name", words.LANGUAGES),
     ("Kind of copy", words.COPIES),
     ("How complete a copy is", words.COMPLETENESS),
     ("What is checked again", words.CHECKED),
