@@ -33,10 +33,12 @@ def first_pages(dataset: Dataset) -> Iterator[Address]:
         yield from (Address(path, urlencode({"id": id_})) for path in OF_ONE)
     for id_ in dataset.redirect_of:
         yield Address("commitment", urlencode({"id": id_}))
+        yield Address("sheet", urlencode({"id": id_}))
     for theme in dataset.themes:
         yield _page("compare", Selection(themes=(theme.id,)))
     for topic in dataset.topics:
         yield from (_page(path, Selection(topics=(topic.id,))) for path in ("compare", "sheet"))
+        yield from (_page("sheet", Selection(topics=(topic.id,), nations=(nation.id,))) for nation in dataset.nations.nations)
     for nation in dataset.nations.nations:
         yield _page("nations", Selection(nations=(nation.id,)))
     for party in dataset.parties:

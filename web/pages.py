@@ -30,7 +30,11 @@ PAGES = {
             "pledge_to_plan", "pages/pledge_to_plan.py", "Pledge to plan", "How much of a plan is it, and what became of it?"
         ),
         PageInfo(
-            "figures", "pages/figures.py", "Figures", "Which picture do you need?", own=("figure", "size", "ground", "id")
+            "figures",
+            "pages/figures.py",
+            "Figures",
+            "Which picture do you need?",
+            own=("figure", "size", "ground", "id", "chart"),
         ),
         PageInfo("new", "pages/new.py", "What's new", "What has changed?", own=("since",)),
         PageInfo("list", "pages/list.py", "My list", "Which promises do you work with?", own=("of", "by")),
