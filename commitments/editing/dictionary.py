@@ -31,6 +31,7 @@ LISTS = (
     ("Kind of funding", words.FUNDING_KINDS),
     ("Branch of a document", words.BRANCHES),
     ("Kind of redirect", words.REDIRECT_KINDS),
+    ("Language of a name", words.LANGUAGES),
     ("What else may be renamed", words.RENAMED_KINDS),
     ("What may be taken back", words.RELEASED_KINDS),
     ("Kind of copy", words.COPIES),

@@ -27,6 +27,13 @@ SCOPES = {
     ),
 }
 
+LANGUAGES = {
+    "cy": Term("Welsh", "A name in Welsh."),
+    "ga": Term("Irish", "A name in Irish."),
+    "gd": Term("Scottish Gaelic", "A name in Scottish Gaelic."),
+    "sco": Term("Scots", "A name in Scots."),
+}
+
 STANCES = {
     "do": Term("Would do", "The party would bring it about in the government it stands to form or join."),
     "press": Term("Would press for", "The party would press another government for it, or vote for it."),
