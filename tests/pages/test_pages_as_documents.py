@@ -120,7 +120,7 @@ def test_the_document_of_a_figure_has_its_picture_texts_files_and_numbers(shippe
     written = document("figures", {"figure": [name], "party": ["labour", "snp"]})
     shown = picture(shipped, written.view.selection, name)
     links = {link.href for link in read(written.html).links}
-    for kind in ("png", "svg", "csv"):
+    for kind in ("png", "svg", "pdf", "csv"):
         assert any(href.startswith(f"figures/{name}.{kind}?") and "party=" in href for href in links), kind
     assert alt_text(shown) in read(written.html).said
     assert " ".join(caption(shown).split()) in words(read(written.html).words)
@@ -164,7 +164,7 @@ class _Pictures(HTMLParser):
         self._folds -= tag == "details"
 
 
-FIRST = {"compare": "topics", "nations": "reach", "pledge_to_plan": "facts"}
+FIRST = {"compare": "topics", "nations": "nation", "pledge_to_plan": "facts"}
 
 
 @pytest.mark.parametrize("path", FIRST)
