@@ -53,7 +53,9 @@ PAGES = {
 }
 DESK = "editors_desk"
 # An answer is reached by asking, the page of one commitment and its plan sheet from a list, the data and the editors' page from the foot of every page.
-IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in ("answer", "commitment", "sheet", "data", "editors_desk"))
+IN_NAVIGATION = tuple(
+    page for page in PAGES.values() if page.path not in ("answer", "commitment", "sheet", "data", "editors_desk")
+)
 # Shown in frames on other sites, and no page of this one: it has no frame of its own and no link leads to it.
 EMBED = PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites", False, ("figure", "ground", "id"))
 
