@@ -7,6 +7,7 @@ from pathlib import Path
 
 from commitments.commands import complain
 from commitments.editing.differences import differences, in_words
+from commitments.editing.releases import releases, texts_of
 from commitments.reading import yaml_source
 from commitments.reading.folder import yaml_files
 from commitments.reading.versions import version_of
@@ -14,8 +15,10 @@ from commitments.records.model import FILES
 
 DESCRIPTION = (
     "Says in words what changed from OLD to NEW: commitments added, removed, renamed, and every field that says something else. A version "
-    "is a folder with data files, or a git revision: a tag, a branch, a commit. Without NEW, the project's data folder."
+    "is the date of a release (`releases` lists them), the word now for the data folder, a folder with data files, or a git revision. "
+    "Without NEW, now."
 )
+NOW = "now"
 REVISION = re.compile(r"[\w@][\w./@^~{}-]*")  # nothing that git could take for an option
 
 
@@ -24,8 +27,8 @@ class Unknown(Exception):
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("old", metavar="OLD", help="a folder, or a git revision such as v2026-11-25 or HEAD~3")
-    parser.add_argument("new", metavar="NEW", nargs="?", help="the same; the data folder if not given")
+    parser.add_argument("old", metavar="OLD", help="a release such as 2026-11-26, a folder, or a git revision such as HEAD~3")
+    parser.add_argument("new", metavar="NEW", nargs="?", help="the same, or now for the data folder; now if not given")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -45,11 +48,20 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _texts(version: str, data: Path) -> dict[str, bytes]:
-    """The data files of a folder, or those that the ``data`` folder had in a git revision."""
+    """The data files of a release, of a folder, or those that the ``data`` folder had in a git revision."""
+    if version == NOW:
+        version = str(data)
+    kept = releases(data)
+    if version in kept:
+        try:
+            return texts_of(data, version)
+        except ValueError as error:
+            raise Unknown(str(error)) from error
     if Path(version).is_dir():
         return {name: path.read_bytes() for name, path in yaml_files(Path(version)).items() if name in FILES}
     if not REVISION.fullmatch(version) or _git(data, "rev-parse", "--verify", "--quiet", f"{version}^{{commit}}") is None:
-        raise Unknown(f"there is no folder and no git revision '{version}'")
+        some = f"; releases: {', '.join(kept)}" if kept else ""
+        raise Unknown(f"there is no folder and no git revision '{version}', and no such release{some}")
     texts = {name: _git(data, "show", f"{version}:./{name}") for name in FILES}
     found = {name: text for name, text in texts.items() if text is not None}
     if not found:

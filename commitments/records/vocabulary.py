@@ -162,10 +162,30 @@ VERDICTS = {
     "misleads": Term("Misleads", "A reader would take away something that is not so."),
 }
 
+# What `check` asks to be looked at again; each kind is explained in docs/checking.md.
+SECOND_LOOKS = {
+    "figures-differ": Term("Figures differ", "A figure in one text of the entry is not in the others."),
+    "dates-differ": Term("Dates differ", "A date in words is not the date beside it."),
+    "phrase-figures": Term(
+        "Figures of the search phrase", "The search phrase has a figure that nothing else in the entry has."
+    ),
+    "left-office": Term("Left office", "Somebody is named who was in no government any more on that day."),
+    "later-source": Term("Later source", "A source was published long after the day at which the standing is placed."),
+}
+
 REDIRECT_KINDS = {
     "joined": Term("Joined", "Two rows turned out to be one promise; the old id leads to the row that holds both."),
     "renamed": Term("Renamed", "The id was changed."),
 }
+
+# What readers' addresses name, so that an id of it leads somewhere for ever once it was published.
+RENAMED_KINDS = {
+    "document": Term("Document", "A manifesto, in documents.yaml."),
+    "party": Term("Party", "A party, in parties.yaml."),
+    "theme": Term("Theme", "A theme, in themes.yaml."),
+    "topic": Term("Topic", "A topic, in topics.yaml."),
+}
+RELEASED_KINDS = {"commitment": Term("Commitment", "A promise, in commitments.yaml.")} | RENAMED_KINDS
 
 ENTITLEMENTS = {
     "prescription_charge": Term("Prescriptions", "What an adult pays for an NHS or HSC prescription."),
