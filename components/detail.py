@@ -121,7 +121,7 @@ def _promise(view: View, row: model.Commitment) -> Markup:
     theme = dataset.by_id["theme"][row.theme]
     pairs = [
         (
-            "Stance",
+            "What the party would do",
             markup("{}. <span class='quiet'>{}</span>", words.STANCES[row.stance].label, words.STANCES[row.stance].meaning),
         ),
         ("Kind of action", joined(words.ACTIONS[action].label for action in row.action)),

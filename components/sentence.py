@@ -10,7 +10,11 @@ from web.view import View
 
 def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment", note: str = "") -> None:
     """``number`` things are shown; ``note`` says what else a reader must know about them."""
-    scope = "" if view.selection.scope == "all" else "Core commitments only. "
+    scope = (
+        ""
+        if view.selection.scope == "all"
+        else "Core commitments only: on health and care itself, not on wider causes of health. "
+    )
     quiet = f"{scope}{search_note(view)} {note}".strip()
     rest = markup('<br><span class="quiet">{}</span>', quiet) if quiet else ""
     if view.names.hidden:

@@ -121,9 +121,9 @@ CONFIDENCE = {
 }
 
 FACT_CONFIDENCE = {
-    "solid": Term("Solid", "Official page or statute text seen, or two independent pages agree."),
-    "secondary": Term("Secondary", "News, firm, charity or mirror page."),
-    "thin": Term("Thin", "Old, undated, partisan or indirect: check before relying on it."),
+    "solid": Term("Official or agreeing", "Official page or statute text seen, or two independent pages agree."),
+    "secondary": Term("Second-hand", "News, firm, charity or mirror page."),
+    "thin": Term("Weak", "Old, undated, partisan or indirect: check before relying on it."),
 }
 
 POWER_STATUSES = {

@@ -27,7 +27,7 @@ BLANKS = {
     "touched": Blank(
         "( )",
         "Only touched on",
-        "No core commitment is mainly about this; the number in brackets counts wider ones and those mainly about something else.",
+        "No promise is mainly about this. The number in brackets counts promises on wider causes of health, and those mainly about something else.",
     ),
     "mentioned": Blank(
         "○",
