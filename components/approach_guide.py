@@ -7,7 +7,7 @@ from markupsafe import Markup
 from commitments.library import Dataset
 from commitments.records import model
 from commitments.records.record import SourcedText
-from components.markup import link, listed, markup, together
+from components.markup import folded, link, listed, markup, together
 from components.sources import sources
 
 
@@ -43,7 +43,7 @@ def support(dataset: Dataset) -> Markup:
         )
         for one in dataset.approaches.support
     )
-    return markup("<h3>Who supports improvement</h3><ul>{}</ul>", lines) if lines else Markup()
+    return folded("Who supports improvement, nation by nation", markup("<ul>{}</ul>", lines)) if lines else Markup()
 
 
 def _items(dataset: Dataset, items: Iterable[SourcedText]) -> Markup:

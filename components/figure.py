@@ -36,7 +36,7 @@ def draw_numbers(shown: Picture) -> None:
     st.html(numbers(shown))
 
 
-def draw_figure(view: View, name: str) -> None:
+def draw_figure(view: View, name: str, first: bool = False) -> None:
     """A figure of the catalogue for the view's selection, fitted to the page, with the way to take it along."""
     shown = picture(view.dataset, view.selection, name, view.site)
-    st.html(with_ways(picture_html(shown, reader_ground(), has_addresses(view)), shown))
+    st.html(with_ways(picture_html(shown, reader_ground(), has_addresses(view)), shown, first))

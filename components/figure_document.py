@@ -2,16 +2,25 @@
 
 from functools import partial
 
+from markupsafe import Markup
+
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
 from commitments.figures.alt import alt_text, caption, credit
-from commitments.figures.files import data_file, png_file, svg_file
-from components.figure_words import LEAD, numbers, one_at_a_time
-from components.markup import markup
+from commitments.figures.files import data_file, pdf_file, png_file, svg_file
+from components.chart import has_chart
+from components.figure_words import EXPLORE, LEAD, numbers, one_at_a_time
+from components.markup import link, markup
 from components.notices import no_such_commitment
 from components.output import Download, Output
 from components.picture import fixed_picture_html
 from web.pictures import picture_path
 from web.view import View
+
+# Streamlit, which draws the chart, starts by itself (take_over.js), and finds the fold open that it fills.
+OPENING = Markup(
+    f'<details class="fold" data-fold="explore-chart" data-start open><summary>{EXPLORE}</summary>'
+    '<p class="quiet">The chart is on its way. It needs JavaScript.</p></details>'
+)
 
 
 def figures(view: View, out: Output) -> None:
@@ -32,16 +41,18 @@ def figures(view: View, out: Output) -> None:
     if name != "card" and shown.selection != view.selection:
         out.html(one_at_a_time(name))
     out.html(markup('<div class="exported-picture">{}</div>', fixed_picture_html(shown, size, ground)))
-    make = {"png": png_file, "svg": svg_file}
+    if has_chart(name) and shown.rows:
+        out.html(OPENING if view.param("chart") == "open" else markup("<p>{}</p>", link(view.here(chart="open"), EXPLORE)))
+    make = {"png": ("image/png", png_file), "svg": ("image/svg+xml", svg_file), "pdf": ("application/pdf", pdf_file)}
     files = [
         Download(
             f"Download {kind.upper()}",
             picture_path(shown, kind, size, ground),
             f"{shown.file_stem}-{size}-{ground}.{kind}",
-            f"image/{'png' if kind == 'png' else 'svg+xml'}",
+            media_type,
             partial(of, view.dataset, shown, size, ground),
         )
-        for kind, of in make.items()
+        for kind, (media_type, of) in make.items()
     ]
     table = Download(
         "Download the data (CSV)",

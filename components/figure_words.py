@@ -5,7 +5,8 @@ from markupsafe import Markup
 
 from commitments.figures import CATALOGUE, Picture
 from commitments.wording import sentence_case
-from components.markup import link, markup, together
+from components.chart import has_chart
+from components.markup import folded_on_a_phone, link, markup, together
 from components.table import frame_of
 
 LEAD = Markup(
@@ -13,17 +14,27 @@ LEAD = Markup(
     "Choose what it shows under Filters.</p>"
 )
 
+EXPLORE = "Explore this chart"
+
 
 def one_at_a_time(name: str) -> Markup:
     """What is said where a figure shows less than was asked for."""
-    one = "theme" if CATALOGUE[name].needs == "theme" else "topic"
-    return markup('<p class="quiet">This figure shows one {} at a time. Choose it under Filters.</p>', one)
+    return markup('<p class="quiet">This figure shows one {} at a time. Choose it under Filters.</p>', CATALOGUE[name].needs)
 
 
-def with_ways(image: Markup, shown: Picture) -> Markup:
-    """A picture as it stands on a page, with the way to the page that has it as files."""
-    take = link(shown.selection.address("figures", figure=shown.figure.name), "Take this as a picture")
-    return markup('<figure class="on-page">{}<figcaption>{}</figcaption></figure>', image, take)
+def with_ways(image: Markup, shown: Picture, in_sight: bool = False) -> Markup:
+    """A picture as it stands on a page, with the ways to the page that has it as files and as a chart to explore. On a phone, where it
+    would be as long as all the rest, it stands behind a fold unless it is ``in_sight``."""
+    ways = [link(shown.selection.address("figures", figure=shown.figure.name), "Take this as a picture")]
+    if has_chart(shown.figure.name):
+        ways.append(explore_link(shown))
+    seen = image if in_sight else folded_on_a_phone("Show the picture", image, shown.frame.title)
+    return markup('<figure class="on-page">{}<figcaption>{}</figcaption></figure>', seen, together(ways, " · "))
+
+
+def explore_link(shown: Picture) -> Markup:
+    """The way to the chart, which the Figures page opens."""
+    return link(shown.selection.address("figures", figure=shown.figure.name, chart="open"), EXPLORE)
 
 
 def numbers(shown: Picture) -> Markup:

@@ -118,6 +118,8 @@ def _multiselect(filter_: Filter, dataset: Dataset, selection: Selection) -> Non
         key=key,
         format_func=choices.__getitem__,
         placeholder=ANY,
+        filter_mode="contains",  # what was typed: by its letters in any place "SNP" would be a theme
+        select_all=False,  # it would stand first, and Enter after "Green" would take the Scottish Greens too
         on_change=_write,
         args=(filter_.field, key),
     )

@@ -75,4 +75,4 @@ class HtmlOutput:
 
     def figure(self, view: View, name: str, first: bool = False) -> None:
         shown = picture(view.dataset, view.selection, name, view.site)
-        self.html(with_ways(document_picture_html(shown, first), shown))
+        self.html(with_ways(document_picture_html(shown, first), shown, first))

@@ -101,8 +101,8 @@ def folded(label: Text, body: Text) -> Markup:
 
 def folded_on_a_phone(label: Text, body: Text, of: str = "") -> Markup:
     """The same, but on a desk it is in sight at once. ``of``: what it is the rest of, for who hears the label alone."""
-    more = markup('<span class="unseen">: {}</span>', of) if of else ""
-    return markup('<details class="rest"><summary>{}{}</summary>{}</details>', label, more, body)
+    name = markup(' aria-label="{}: {}"', label, of) if of else ""
+    return markup('<details class="rest"><summary{}>{}</summary>{}</details>', name, label, body)
 
 
 def hidden_fields(params: Mapping[str, Sequence[str]]) -> Markup:

@@ -17,7 +17,7 @@ from components.sheet import notes_field
 from web.view import View
 
 BY = {"": "As it stands", "party": "By party", "theme": "By theme", "nation": "By nation"}
-MORE = 12  # promises that are offered beside the list
+MORE = 40  # promises that are offered beside the list
 
 
 def draw_notices(view: View, out: Output, found: ReadersList) -> None:

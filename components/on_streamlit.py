@@ -59,4 +59,4 @@ class StreamlitOutput:
         st.code(text, language=None, wrap_lines=True)
 
     def figure(self, view: View, name: str, first: bool = False) -> None:
-        draw_figure(view, name)
+        draw_figure(view, name, first)

@@ -41,7 +41,7 @@ def draw_facts(view: View, out: Output) -> None:
             "happen.</p>"
         )
     )
-    out.figure(view, "facts", first=True)
+    out.figure(view, "facts")
     table = stated_by_party(view.dataset, view.selection, "fact")
     columns = {fact: term.label for fact, term in words.PLAN_FACTS.items()}
     columns |= {"four-or-more": "Four or five of these", "none": "None of these"}
@@ -138,7 +138,7 @@ def draw_approaches(view: View, out: Output) -> None:
         )
         blocks.append(
             markup(
-                "<h3>{}</h3><p>{}</p>{}{}{}",
+                "<h3>{}</h3><p class='quiet'>Counted where: {}</p>{}{}",
                 term.label,
                 term.meaning,
                 named,
@@ -257,7 +257,7 @@ def draw_standings(view: View, out: Output) -> None:
             became(view),
         )
     )
-    out.figure(view, "standings")
+    out.figure(view, "kept")
     out.html(
         folded(
             "What each word means, and the newest evidence",

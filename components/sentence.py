@@ -36,7 +36,7 @@ def draw_foot(view: View, out: Output, with_desk: bool = True) -> None:
             '<footer class="page-foot">'
             "Source: {} of {}, read in full. "
             "Data of {}, version {}, {}. "
-            "A count of commitments says how much a party wrote, and is no score. {}.{}"
+            "A count of commitments says how much a party wrote, and is no score. {}. {}.{}"
             "</footer>",
             count(len(dataset.documents), "manifesto", "manifestos"),
             count(len(dataset.parties), "party", "parties"),
@@ -44,6 +44,7 @@ def draw_foot(view: View, out: Output, with_desk: bool = True) -> None:
             dataset.version,
             link(site.licence_url, site.licence),
             link(view.selection.address("about"), "About the data"),
+            link(view.selection.address("data"), "The data as files"),
             markup(" {}.", link(view.selection.address(DESK), "Editors’ desk")) if with_desk and offered(DESK) else "",
         )
     )

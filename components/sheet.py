@@ -10,7 +10,7 @@ from commitments.sheets.forms import FORMS, File
 from commitments.sheets.lists import code_of
 from commitments.sheets.promise import promise_sheet
 from commitments.sheets.sheet import Cell, Line, Section, Sheet, source_line
-from components.markup import Text, definition_list, link, markup, together
+from components.markup import Text, definition_list, folded_on_a_phone, link, markup, together
 from components.output import Download, Output
 from web.view import View
 
@@ -31,7 +31,7 @@ def draw_four_nations(view: View, out: Output, row: model.Commitment) -> None:
     section = sheet.section("nations")
     sources = tuple(source for source in sheet.sources if source.id in section.rests_on)
     alone = replace(sheet, sections=(section,), sources=sources)
-    out.html(section_html(view, alone, section) + _sources(alone, level=3))
+    out.html(folded_on_a_phone(section.heading, section_html(view, alone, section) + _sources(alone, level=3)))
 
 
 def section_html(view: View, sheet: Sheet, section: Section, level: int = 2) -> Markup:
@@ -88,7 +88,10 @@ def _said(view: View, one: Line | Cell) -> Text:
 def _marks(sheet: Sheet, sources: tuple[str, ...]) -> Markup:
     if not sources:
         return Markup()
-    numbers = (link(f"#source-{sheet.numbers[id_]}", str(sheet.numbers[id_])) for id_ in sources)
+    numbers = (
+        link(f"#source-{number}", str(number), aria_label=f"Source {number}")
+        for number in (sheet.numbers[id_] for id_ in sources)
+    )
     return markup(' <span class="quiet marks">[{}]</span>', together(numbers, ", "))
 
 

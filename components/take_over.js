@@ -222,5 +222,7 @@
 
   // A cache between may hand a document to a reader who sees a preview: Streamlit knows better.
   if (sessionStorage.getItem(PREVIEW)) start()
+  // What was asked for is drawn by Streamlit alone.
+  if (page.querySelector("[data-start]")) start()
   restore()
 })()

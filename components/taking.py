@@ -6,7 +6,7 @@ import streamlit as st
 
 from commitments.figures import Picture
 from commitments.figures.alt import alt_text, caption, credit, figure_html, iframe_html, markdown, to_copy
-from commitments.figures.files import data_file, png_file, svg_file
+from commitments.figures.files import data_file, pdf_file, png_file, svg_file
 from components.copying import copy_button
 from web.pictures import picture_path
 from web.view import View
@@ -24,6 +24,7 @@ def draw_files(view: View, shown: Picture, size: str, ground: str) -> None:
     files = {
         "png": ("Download PNG", f"-{size}-{ground}", "image/png", lambda: png_file(dataset, shown, size, ground)),
         "svg": ("Download SVG", f"-{size}-{ground}", "image/svg+xml", lambda: svg_file(dataset, shown, size, ground)),
+        "pdf": ("Download PDF", f"-{size}-{ground}", "application/pdf", lambda: pdf_file(dataset, shown, size, ground)),
         "csv": ("Download the data (CSV)", "", "text/csv", lambda: data_file(dataset, shown)),
     }
     with st.container(horizontal=True, key="figure-files"):

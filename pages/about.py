@@ -13,6 +13,7 @@ from components.about import (
     draw_use,
 )
 from components.downloads import draw_downloads, draw_package
+from components.markup import link, markup
 from components.nation_context import draw_nation_context
 from components.notices import fault_list
 from components.output import Output
@@ -31,10 +32,11 @@ def about(view: View, out: Output) -> None:
     draw_progress_method(view, out)
     draw_corrections(view, out)
     out.html(
-        Markup(
+        markup(
             '<h2 id="download">Download everything</h2><p>All commitments, core and wider, with every field. The data package holds '
             "them as CSV, JSON and Excel, with parties, documents, themes, topics and updates, and a description of every column that "
-            "programs can read.</p>"
+            "programs can read. {} names each file and column, with examples.</p>",
+            link("data", "The data as files"),
         )
     )
     draw_downloads(view.showing(Selection(scope="all")), out, "everything")

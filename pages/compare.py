@@ -2,12 +2,10 @@
 
 from commitments.records import model
 from commitments.tables.comparison import compare
-from commitments.tables.counts import party_by_theme
 from commitments.wording import count
 from components.downloads import draw_downloads
 from components.gaps import draw_gaps
 from components.markup import chips, link, markup
-from components.matrix import draw_matrix
 from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
 from components.output import Output
@@ -51,7 +49,7 @@ def comparison(view: View, out: Output) -> None:
     if not rows:
         nothing_to_show(view, out, "compare")
     else:
-        out.figure(view, "topics", first=True)
+        out.figure(view, "sides" if len(selection.topics) == 1 else "topics", first=True)
     for one in compared:
         draw_comparison(view, out, one)
         if not selection.topics:
@@ -59,9 +57,7 @@ def comparison(view: View, out: Output) -> None:
     whole = view.showing(selection.but(themes=(), topics=()))
     out.html(markup('<h2 id="all-themes">The same parties on all themes</h2>'))
     out.figure(whole, "themes")
-    with out.fold("The same parties on all themes, as a table", "all-themes-table") as opened:
-        if opened:
-            draw_matrix(whole, out, party_by_theme(dataset, whole.selection), "Number of commitments by theme and party")
+    out.html(markup("<p>{}</p>", link(whole.selection.address(), "The same numbers as a table")))
     draw_downloads(view, out, "compare")
 
 

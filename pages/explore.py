@@ -10,7 +10,7 @@ from components.searching import draw_subjects
 from components.sentence import draw_sentence
 from web.view import View
 
-PER_PAGE = 18  # on a phone five thousand pixels, each with its rest behind a fold
+PER_PAGE = 16  # on a phone five thousand pixels, each with its rest behind a fold
 FORMS = {"cards": "Cards", "table": "Table"}
 
 
@@ -23,6 +23,12 @@ def explore(view: View, out: Output) -> None:
     if not rows:
         nothing_to_show(view, out, "explore")
         return
+    # A topic and a party are looked at before they are read.
+    subject = set(selection.narrowing) - {"nations", "elections"}
+    if subject == {"topics"} and len(selection.topics) == 1:
+        out.figure(view, "sides", first=True)
+    elif subject == {"parties"} and len(selection.parties) == 1:
+        out.figure(view, "programme", first=True)
     draw_subjects(view, out)
     draw_by_party(view, out, rows)
     form = view.param("view") if view.param("view") in FORMS else "cards"

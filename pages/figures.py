@@ -4,6 +4,7 @@ import streamlit as st
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
 from components import address
+from components.explore_chart import offer_chart
 from components.figure import draw_numbers, draw_picture
 from components.figure_words import LEAD, one_at_a_time
 from components.frame import open_page
@@ -58,6 +59,7 @@ elif shown.selection != view.selection:
     st.html(one_at_a_time(name))
 
 draw_picture(view, shown, size, ground)
+offer_chart(view, shown)
 draw_files(view, shown, size, ground)
 draw_texts(view, shown, size, ground)
 with st.expander("The numbers in this picture", on_change="rerun", key="figure-numbers") as numbers:

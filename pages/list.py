@@ -17,7 +17,7 @@ def readers_list(view: View, out: Output) -> None:
     if found.rows:
         out.html(
             markup(
-                '<p class="sentence" data-list="{}"><strong>{}</strong><br>A list of one’s own.</p>',
+                '<p class="sentence" data-list="{}"><strong>{}</strong><br>The address of this page is the list.</p>',
                 found.codes,
                 count(len(found.rows), "promise"),
             )

@@ -36,13 +36,15 @@ def nations(view: View, out: Output) -> None:
     )
     out.html(lead + chips("Nations", names))
     if chosen:
-        out.html(contents(PARTS))
         draw_sentence(view, out, selection.number(dataset))
-    out.figure(view, "reach", first=True)
-    if chosen:
+        for nation_id in chosen:
+            out.figure(view.showing(selection.but(nations=(nation_id,))), "nation", first=nation_id == chosen[0])
+        out.html(contents(PARTS))
         for nation_id in chosen:
             draw_nation(view, out, dataset.by_id["nation"][nation_id])
         draw_downloads(view, out, "nations")
+    else:
+        out.figure(view, "reach", first=True)
     draw_powers(view, out)
     draw_timeline(view, out, chosen[0] if len(chosen) == 1 else "")
     draw_cautions(view, out)

@@ -13,14 +13,15 @@ from web.view import View
 
 def new(view: View, out: Output) -> None:
     """The changes since a day that the reader names, or all, newest first; and the same as a feed."""
-    view = view.showing(view.selection.but(scope="all"))  # what changed in wider promises has changed too
+    asked = view.selection
+    view = view.showing(asked.but(scope="all"))  # what changed in wider promises has changed too
     dataset, selection = view.dataset, view.selection
     since = view.param("since") if date_exists(view.param("since")) else ""
     out.html(
         markup(
             '<form class="ask since" action="new">{}<label><span>Since</span><input type="date" name="since" value="{}"></label>'
             '<button type="submit">Show changes</button></form>',
-            hidden_fields(selection.params()),
+            hidden_fields(asked.params()),
             since if len(since) == len("2026-09-01") else "",
         )
     )
@@ -37,7 +38,7 @@ def new(view: View, out: Output) -> None:
     draw_changes(view, out, changes)
     feed = Download(
         "These changes as a feed (Atom)",
-        selection.address("data/changes.atom"),
+        asked.address("data/changes.atom"),
         "pledge-to-plan-changes.atom",
         "application/atom+xml",
         lambda: changes_feed(dataset, selection, view.site),

@@ -13,6 +13,7 @@ from web.pages import PAGES
 
 Params = dict[str, list[str]]
 HOME = "index.html"
+OF_ONE = ("commitment", "sheet")  # pages of one commitment
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ def place_of(address: Address) -> str:
     params = address.params
     chosen = [f"{param}/{'+'.join(values)}" for param, values in params.items() if param in PARAMS]
     own = {name: values[-1] for name, values in params.items() if name not in PARAMS}
-    if address.path == "commitment" and "id" in own:
-        return f"commitment/{own['id']}.html"
+    if address.path in OF_ONE and "id" in own:
+        return f"{address.path}/{own['id']}.html"
     if address.path not in PAGES:
         folder, name = posixpath.split(address.path)
         stem, ending = posixpath.splitext(name)
@@ -67,9 +68,13 @@ def plain_address(address: Address, dataset: Dataset) -> Address:
     asked = {name: values[-1:] for name, values in address.params.items() if name in page.own and values != [""]}
     if asked.get("p") == ["1"]:
         del asked["p"]
-    selection = Selection.from_params(address.params, dataset)[0] if page.filters else Selection()
+    selection = Selection.from_params(address.params, dataset)[0]
     if address.path == "nations":
         selection = Selection(nations=selection.nations)  # more on a nation is the same, whatever list leads to it
+    elif address.path == "sheet" and "id" not in asked:
+        selection = Selection(topics=selection.topics, nations=selection.nations)
+    elif not page.filters:
+        selection = Selection()
     return Address(address.path, urlencode(selection.params() | asked, doseq=True))
 
 

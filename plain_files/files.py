@@ -9,14 +9,14 @@ from commitments.downloads.database import to_sqlite
 from commitments.downloads.feed import changes_feed, corrections_feed
 from commitments.downloads.formats import FORMATS
 from commitments.downloads.package import data_package
-from commitments.downloads.tables import Table, tables
+from commitments.downloads.tables import DATABASE, tables_of
 from commitments.figures import CATALOGUE, picture
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 from plain_files.addresses import Address
 from plain_files.page import Site, told_addresses
 from plain_files.plan import data_files, is_of_one_choice
-from server.data_tables import DATABASE, KINDS
+from server.data_tables import KINDS
 from server.figure_files import MAKERS
 from web.addresses import last
 
@@ -51,11 +51,6 @@ def _data_files(dataset: Dataset) -> frozenset[Address]:
     return frozenset(data_files(dataset))
 
 
-@derived
-def _tables(dataset: Dataset) -> dict[str, Table]:
-    return tables(dataset, str(dataset.site.address or ""))
-
-
 def content_of_file(site: Site, address: Address, find: Callable[[Address], str]) -> bytes:
     """The bytes of the file for an address for which ``is_file``. ``find``: the file for another address."""
     dataset, name = site.dataset, _name(address)
@@ -72,10 +67,10 @@ def content_of_file(site: Site, address: Address, find: Callable[[Address], str]
         feed = changes_feed(dataset, selection, base) if name.stem == "changes" else corrections_feed(dataset, base)
         return told_addresses(feed.decode("utf-8"), site.address, find).encode("utf-8") if site.address else feed
     if address.path == f"data/{DATABASE}":
-        return to_sqlite(_tables(dataset), dataset)
+        return to_sqlite(tables_of(dataset), dataset)
     if name.kind == "zip":
         return data_package(dataset)
-    return KINDS[name.kind][1](_tables(dataset)[name.stem])
+    return KINDS[name.kind][1](tables_of(dataset)[name.stem])
 
 
 def _seen_at(site: Site, selection: Selection, find: Callable[[Address], str]) -> str:

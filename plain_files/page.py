@@ -18,6 +18,7 @@ from components.sentence import draw_foot
 from plain_files.addresses import Address, place_of, plain_address, way
 from plain_files.links import led_to_files
 from plain_files.output import FileOutput
+from plain_files.plan import goes_without
 from plain_files.releases import Release
 from server.documents import PAGE_OF
 from server.head import words_of_head
@@ -81,7 +82,7 @@ def page_html(site: Site, address: Address, has: Has) -> str:
         '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
         f'<link rel="icon" href="{ICON}"><link rel="stylesheet" href="{way(file, STYLE)}">'
-        f"{''.join(head)}</head><body>{led_to_files(content, file, find)}</body></html>\n"
+        f"{''.join(head)}</head><body>{led_to_files(content, file, find, goes_without)}</body></html>\n"
     )
     return told_addresses(html, site.address, find) if base == NOWHERE else html
 
@@ -91,10 +92,12 @@ def told_addresses(text: str, address: str, find: Callable[[Address], str]) -> s
 
     def told(match: re.Match[str]) -> str:
         wanted = Address.of(unescape(match[1].replace("\\u0026", "&")))
-        found = find(wanted) if address else ""
+        found = find(wanted)
+        if not address:  # what is read from the folder itself is named from there
+            return found if found and not found.endswith(".html") else ""
         return f"{address}/{found}{f'#{wanted.fragment}' if wanted.fragment else ''}" if found else address
 
-    text = re.sub(re.escape(NOWHERE) + r"/([^\s\"'<>\\)]*)", told, text)
+    text = re.sub(re.escape(NOWHERE) + r"/((?:(?!&#3[49];)[^\s\"'<>\\)])*)", told, text)
     quoted = re.escape(quote_plus(f"{NOWHERE}/commitment?id=")) + r"([\w.~-]+(?:%2F[\w.~-]+)*)"
     return re.sub(quoted, lambda match: quote_plus(f"{address}/commitment/") + f"{match[1]}.html" if address else "", text)
 
@@ -108,6 +111,8 @@ def _content(site: Site, view: View, file: str, has: Has) -> Markup:
     elif view.page.path == "pledge_to_plan":
         _draw_parties(view, out)
     elif view.page.filters:
+        if view.page.path == "compare":
+            _draw_topics(view, out)
         out.html(
             markup('<p class="quiet">{}.</p>', link(f"explore#{LISTS}", "All lists, by party, nation, theme, topic and more"))
         )
@@ -151,6 +156,20 @@ def _draw_parties(view: View, out: Output) -> None:
         here = {"aria_current": "page"} if chosen == (party.id,) else {}
         links.append(link(Selection(parties=(party.id,)).address(address), party_mark(view.names, party.id), **here))
     out.html(chips("Parties", links))
+
+
+def _draw_topics(view: View, out: Output) -> None:
+    """On a comparison: the topics of its theme, each of which has a comparison of its own."""
+    dataset, selection = view.dataset, view.selection
+    theme = next((dataset.by_id["topic"][id_].theme for id_ in selection.topics), (*selection.themes, dataset.themes[0].id)[0])
+    links = [
+        markup('<span class="here" aria-current="true">{}</span>', topic.name)
+        if selection.topics == (topic.id,)
+        else link(Selection(topics=(topic.id,)).address("compare"), topic.name)
+        for topic in dataset.topics
+        if topic.theme == theme
+    ]
+    out.html(markup('<details class="more"><summary>Topics</summary>{}</details>', chips("Topics", links)))
 
 
 def _draw_releases(site: Site, out: Output, file: str) -> None:

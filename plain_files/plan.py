@@ -1,7 +1,7 @@
 """Which addresses are written as files: what can be listed beforehand, and what the pages themselves lead to.
 
 A search can ask for endlessly many addresses, files cannot hold them. Written are every page as it is without filters; each commitment; the
-lists of one choice of any filter; the comparisons by theme and topic; the nations; a plan page for each party; and each list and figure that
+lists of one choice of any filter; comparisons by theme and topic; plan sheets; the nations; a plan page for each party; and each list and figure that
 one of these pages links to, so that a number on them always opens what it counts. Other links are left out of the files.
 """
 
@@ -9,30 +9,36 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from commitments.downloads.formats import FORMATS
-from commitments.downloads.tables import tables
+from commitments.downloads.tables import DATABASE, tables_of
 from commitments.figures import CATALOGUE
 from commitments.library import Dataset
 from commitments.selecting.selection import FILTERS, Selection
 from pages.explore import PER_PAGE
-from plain_files.addresses import Address
-from server.data_tables import DATABASE, KINDS
+from plain_files.addresses import OF_ONE, Address
+from server.data_tables import KINDS
 from server.documents import PAGE_OF
 from web.pages import PAGES
 
+# Pages that answer what a reader types, gathers or edits: there is nothing to write, and nothing leads there.
+ASKED_FOR = ("answer", "list", "editors_desk", "embed")
 FOUND_BY_LINKS = ("explore", "figures")  # pages whose lists and pictures are written because others lead to them
 
 
 def first_pages(dataset: Dataset) -> Iterator[Address]:
     """The pages that are written whatever leads to them, but for the lists and figures that these lead to."""
     for path in PAGE_OF:
-        if path != "commitment":
+        if path not in (*OF_ONE, *ASKED_FOR):
             yield Address(path)
-    for id_ in (*dataset.by_id["commitment"], *dataset.redirect_of):
+    for id_ in dataset.by_id["commitment"]:
+        yield from (Address(path, urlencode({"id": id_})) for path in OF_ONE)
+    for id_ in dataset.redirect_of:
         yield Address("commitment", urlencode({"id": id_}))
+        yield Address("sheet", urlencode({"id": id_}))
     for theme in dataset.themes:
         yield _page("compare", Selection(themes=(theme.id,)))
     for topic in dataset.topics:
-        yield _page("compare", Selection(topics=(topic.id,)))
+        yield from (_page(path, Selection(topics=(topic.id,))) for path in ("compare", "sheet"))
+        yield from (_page("sheet", Selection(topics=(topic.id,), nations=(nation.id,))) for nation in dataset.nations.nations)
     for nation in dataset.nations.nations:
         yield _page("nations", Selection(nations=(nation.id,)))
     for party in dataset.parties:
@@ -44,10 +50,11 @@ def first_pages(dataset: Dataset) -> Iterator[Address]:
 
 
 def _and_wider(path: str, selection: Selection, dataset: Dataset) -> Iterator[Address]:
-    """The page; where nothing matches, also the one with wider commitments that it then offers."""
+    """The page; where only wider commitments match, also the one with these that it then offers."""
     yield _page(path, selection)
-    if not selection.number(dataset):
-        yield _page(path, selection.but(scope="all"))
+    wider = selection.but(scope="all")
+    if not selection.number(dataset) and wider.number(dataset):
+        yield _page(path, wider)
 
 
 def one_choice(dataset: Dataset) -> Iterator[Selection]:
@@ -76,7 +83,7 @@ def beside_list(address: Address, dataset: Dataset) -> Iterator[Address]:
 
 def data_files(dataset: Dataset) -> Iterator[Address]:
     """Everything at plain addresses, and the feed of changes of each party, theme and nation."""
-    for name in tables(dataset):
+    for name in tables_of(dataset):
         if name != "commitments":
             yield from (Address(f"data/{name}.{kind}") for kind in KINDS)
     for selection in (Selection(), Selection(scope="all")):
@@ -90,6 +97,11 @@ def with_feed(dataset: Dataset) -> Iterator[Selection]:
     yield from (Selection(parties=(party.id,)) for party in dataset.parties)
     yield from (Selection(themes=(theme.id,)) for theme in dataset.themes)
     yield from (Selection(nations=(nation.id,)) for nation in dataset.nations.nations)
+
+
+def goes_without(address: Address) -> bool:
+    """Whether a link that has no file goes altogether, and does not leave its words: these only say what a reader could do there."""
+    return address.path in (*ASKED_FOR, "sheet")
 
 
 def is_of_one_choice(selection: Selection) -> bool:

@@ -10,17 +10,15 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from commitments.dataset import Dataset, derived
+from commitments.dataset import Dataset
 from commitments.downloads.database import to_parquet, to_sqlite
 from commitments.downloads.feed import changes_feed
 from commitments.downloads.package import to_csv
-from commitments.downloads.tables import Table, tables
+from commitments.downloads.tables import DATABASE, Table, tables_of
 from commitments.selecting.selection import Selection
 from server.answers import STORED, common_headers, file_answer, named, not_modified, other_version, refused, tag
 from web.addresses import base_of, params_of
 from web.library import shared_library
-
-DATABASE = "pledge-to-plan.sqlite"
 
 
 def _as_json(table: Table) -> bytes:
@@ -41,7 +39,7 @@ def table_file(request: Request) -> Response:
     dataset = shared_library().state().dataset
     if dataset is None:
         return refused(503, "There is no data at present.")
-    made = _tables(dataset)
+    made = tables_of(dataset)
     if name not in made or kind not in KINDS:
         return refused(404, "There is no such file.", tables=sorted(made), formats=sorted(KINDS))
     media_type, make = KINDS[kind]
@@ -63,7 +61,7 @@ def database(request: Request) -> Response:
     stem, _, ending = DATABASE.rpartition(".")
     file_name = f"{stem}-{dataset.version}.{ending}"
     return _whole(
-        request, dataset, DATABASE, file_name, "application/vnd.sqlite3", lambda: to_sqlite(_tables(dataset), dataset)
+        request, dataset, DATABASE, file_name, "application/vnd.sqlite3", lambda: to_sqlite(tables_of(dataset), dataset)
     )
 
 
@@ -83,11 +81,6 @@ def changes(request: Request) -> Response:
         return Response(status_code=304, headers=headers)
     body = STORED.get_or_make(etag, lambda: changes_feed(dataset, selection, base))
     return Response(body, headers=headers, media_type="application/atom+xml")
-
-
-@derived
-def _tables(dataset: Dataset) -> dict[str, Table]:
-    return tables(dataset, str(dataset.site.address or ""))
 
 
 def _whole(

@@ -21,6 +21,7 @@ from pages.about import about
 from pages.answer import answer
 from pages.commitment import commitment
 from pages.compare import comparison
+from pages.data import data
 from pages.explore import explore
 from pages.list import readers_list
 from pages.nations import nations
@@ -41,6 +42,7 @@ PAGE_OF: dict[str, Page] = {
     "list": readers_list,
     "commitment": commitment,
     "sheet": sheet,
+    "data": data,
     "about": about,
     "figures": figures,
     "new": new,

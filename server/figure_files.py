@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 
 from commitments.figures import CATALOGUE, SIZES, Picture, alt, picture
 from commitments.figures.canvas.svg import svg
-from commitments.figures.files import data_file, png_file, svg_file
+from commitments.figures.files import data_file, pdf_file, png_file, svg_file
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 from server.answers import FIVE_MINUTES, OPEN, STORED, common_headers, kept_for, named, not_modified, refused, tag
@@ -27,6 +27,7 @@ from web.pictures import picture_path
 MEDIA_TYPES = {
     "png": "image/png",
     "svg": "image/svg+xml",
+    "pdf": "application/pdf",
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
 }
@@ -91,6 +92,7 @@ def _as_csv(dataset: Dataset, shown: Picture, size: str, ground: str) -> bytes:
 MAKERS: dict[str, Callable[[Dataset, Picture, str, str], bytes]] = {
     "png": png_file,
     "svg": svg_file,
+    "pdf": pdf_file,
     "json": _as_json,
     "csv": _as_csv,
 }

@@ -13,7 +13,7 @@ from server.answers import AN_HOUR, STORED, kept_for, tag
 from streamlit_internals.addresses import CORE, MEDIA
 from web.addresses import base_of
 from web.library import shared_library
-from web.pages import IN_NAVIGATION
+from web.pages import IN_NAVIGATION, PAGES
 
 
 def robots(request: Request) -> Response:
@@ -36,7 +36,7 @@ def sitemap(request: Request) -> Response:
 def _sitemap(dataset: Dataset, base: str) -> bytes:
     date = dataset.site.version_date
     addresses = chain(
-        (info.path for info in IN_NAVIGATION),
+        (info.path for info in (*IN_NAVIGATION, PAGES["data"])),
         (Selection(parties=(party.id,)).address("explore") for party in dataset.parties),
         (Selection(nations=(nation.id,)).address("nations") for nation in dataset.nations.nations),
         (Selection(themes=(theme.id,)).address("compare") for theme in dataset.themes),

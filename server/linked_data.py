@@ -19,7 +19,7 @@ def linked_data(shown: Shown, dataset: Dataset | None, path: str, base: str) -> 
     if dataset is None:
         return ""
     graph = [_way(shown, path, base, dataset.site.name)]
-    if path in ("", "about"):
+    if path in ("", "data", "about"):
         graph.append(_dataset(dataset, base))
     row = (
         dataset.find(shown.commitment)
@@ -84,7 +84,7 @@ def _dataset(dataset: Dataset, base: str) -> dict[str, Any]:
             f"{len(dataset.commitments):,} commitments on health and care from {len(dataset.documents)} manifestos of "
             f"{len(dataset.parties)} UK parties, each with its source, how much of a plan it states and what became of it."
         ),
-        "url": f"{base}/about",
+        "url": f"{base}/data",
         "version": dataset.version,
         "dateModified": str(site.version_date),
         "license": str(site.licence_url),

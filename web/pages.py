@@ -30,7 +30,11 @@ PAGES = {
             "pledge_to_plan", "pages/pledge_to_plan.py", "Pledge to plan", "How much of a plan is it, and what became of it?"
         ),
         PageInfo(
-            "figures", "pages/figures.py", "Figures", "Which picture do you need?", own=("figure", "size", "ground", "id")
+            "figures",
+            "pages/figures.py",
+            "Figures",
+            "Which picture do you need?",
+            own=("figure", "size", "ground", "id", "chart"),
         ),
         PageInfo("new", "pages/new.py", "What's new", "What has changed?", own=("since",)),
         PageInfo("list", "pages/list.py", "My list", "Which promises do you work with?", own=("of", "by")),
@@ -43,12 +47,13 @@ PAGES = {
             "Is my edited data right, and what would it change?",
             filters=False,
         ),
+        PageInfo("data", "pages/data.py", "Data", "What is there to take, and what does it hold?", filters=False),
         PageInfo("about", "pages/about.py", "About the data", "Where does all this come from?", filters=False),
     )
 }
 DESK = "editors_desk"
-# An answer is reached by asking, the page of one commitment and its plan sheet from a list, the editors' page from the foot of every page.
-IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in ("answer", "commitment", "sheet", "editors_desk"))
+# An answer is reached by asking, the page of one commitment and its plan sheet from a list, the data and the editors' page from the foot of every page.
+IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in ("answer", "commitment", "sheet", "data", "editors_desk"))
 # Shown in frames on other sites, and no page of this one: it has no frame of its own and no link leads to it.
 EMBED = PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites", False, ("figure", "ground", "id"))
 

@@ -9,7 +9,7 @@ served = threading.Event()
 
 
 def picture_path(shown: Picture, kind: str, size: str, ground: str = "light") -> str:
-    """The address of one of its files below the site's own, without a first slash. ``kind``: png, svg, json or csv."""
+    """The address of one of its files below the site's own, without a first slash. ``kind``: png, svg, pdf, json or csv."""
     more = (
         {"size": size}
         | ({"ground": ground} if ground != "light" else {})

@@ -12,7 +12,7 @@ from web.addresses import unknown_here
 from web.pages import PageInfo
 
 # Parameters of single pages, which a change of filter leaves alone.
-OWN_PARAMS = ("id", "view", "figure", "size", "ground", "of", "by", "since")
+OWN_PARAMS = ("id", "view", "figure", "size", "ground", "chart", "of", "by", "since")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from commitments.downloads.database import to_sqlite
 from commitments.downloads.excel import to_excel
 from commitments.downloads.feed import corrections_feed
 from commitments.downloads.notes import citation, how_to_use
-from commitments.downloads.tables import EVERYTHING, Table, tables
+from commitments.downloads.tables import DATABASE, EVERYTHING, Table, tables
 
 
 def data_package(dataset: Dataset) -> bytes:
@@ -24,7 +24,7 @@ def data_package(dataset: Dataset) -> bytes:
     files = {f"{name}.csv": to_csv(table) for name, table in made.items()}
     files["commitments.json"] = export.to_json(dataset, EVERYTHING, address, dataset.commitments)
     files["commitments.xlsx"] = to_excel(dataset, EVERYTHING, address, dataset.commitments)
-    files["pledge-to-plan.sqlite"] = to_sqlite(made, dataset)
+    files[DATABASE] = to_sqlite(made, dataset)
     files["corrections.atom"] = corrections_feed(dataset, address)
     files["README.txt"] = how_to_use(dataset).encode("utf-8")
     files["datapackage.json"] = (json.dumps(described(dataset, made), ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from commitments.dataset import Dataset
+from commitments.dataset import Dataset, derived
 from commitments.downloads import export
 from commitments.downloads.columns import describe
 from commitments.records import former, model
@@ -16,6 +16,8 @@ from commitments.selecting.selection import Selection
 
 Row = dict[str, Any]
 EVERYTHING = Selection(scope="all")
+DATABASE = "pledge-to-plan.sqlite"  # the file that holds all tables
+KINDS = {"csv": "CSV", "json": "JSON", "parquet": "Parquet"}  # of the files in which each table stands alone: ending -> name
 NUMBERS = frozenset({"target_quantity", "gbp_million", "gbp_million_to"})
 DATES = frozenset({"deadline_latest", "earliest"})  # columns in which every date is a whole day
 
@@ -86,6 +88,12 @@ def tables(dataset: Dataset, address: str = "") -> dict[str, Table]:
         ),
     )
     return {table.name: table for table in made}
+
+
+@derived
+def tables_of(dataset: Dataset) -> dict[str, Table]:
+    """The same with the site's own address."""
+    return tables(dataset, str(dataset.site.address or ""))
 
 
 def commitments_table(dataset: Dataset, rows: list[Row]) -> Table:

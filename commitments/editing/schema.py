@@ -78,6 +78,8 @@ def _flag_while_typing(schema: dict[str, Any], records: Mapping[str, Record]) ->
             )
         elif key == "id" and name in ("Commitment", "LeftOut") and documents:
             part["pattern"] = f"^({'|'.join(documents)})/{SLUG}$"
+            examples = [example.split("/") for example in part.get("examples", ())]
+            part["examples"] = [f"{document if document in documents else documents[0]}/{own}" for document, own in examples]
             part["patternErrorMessage"] = (
                 "The id of a document in documents.yaml, a slash, then lower-case words joined by hyphens."
             )

@@ -5,10 +5,14 @@ from commitments.figures import (
     card,
     deadlines,
     facts,
+    kept,
     matrix,
     money,
+    nation,
+    programme,
     reach,
     says,
+    side_by_side,
     standings,
     themes,
     topics,
@@ -16,5 +20,21 @@ from commitments.figures import (
 
 CATALOGUE = {
     module.FIGURE.name: module.FIGURE
-    for module in (matrix, themes, topics, says, reach, facts, approaches, deadlines, standings, money, card)
+    for module in (
+        matrix,
+        themes,
+        topics,
+        says,
+        side_by_side,
+        reach,
+        facts,
+        approaches,
+        deadlines,
+        standings,
+        kept,
+        money,
+        programme,
+        nation,
+        card,
+    )
 }

@@ -32,8 +32,8 @@ def draw_crossing(
     """Each row by each column. ``groups``: the heading of each row's group. Widths and ``roomy`` are those of ``grid.Grid``."""
     turned = len(rows) <= FEW < len(columns)
     down, across = (columns, rows) if turned else (rows, columns)
-    # A theme may have a party's id, as "reform" has: parties are known by their names too.
-    are_parties = all(frame.parties.get(one.id) == one.name for one in across)
+    # A theme may have a party's id, as "reform" has: parties are known by their names too, behind which a number may stand.
+    are_parties = all(one.id in frame.parties and one.name.startswith(frame.parties[one.id]) for one in across)
     colours = [tinted(frame.colours[one.id], sheet.ground) for one in across] if are_parties else ()
 
     def draw_cell(row: int, column: int, place: Box, font: float) -> None:

@@ -73,8 +73,8 @@ class Figure:
 
     ``ending``: what its title adds to the selection's sentence (``ending_of``: where that depends on the selection). ``explains``: what its
     marks are, in a sentence, for the subtitle. ``note``: what a reader must not take from it. ``rows`` gives its table, a record a row with
-    ``columns`` among its fields; ``draw`` puts it into a box of a sheet; ``tell`` says it in sentences. ``needs``: "theme" or "topic" where
-    it shows just one, "commitment" for the card. ``size``: the size that suits it best. ``shown``: how many commitments the rows hold, where
+    ``columns`` among its fields; ``draw`` puts it into a box of a sheet; ``tell`` says it in sentences. ``needs``: "theme", "topic", "party" or
+    "nation" where it shows just one, "commitment" for the card. ``size``: the size that suits it best. ``shown``: how many commitments the rows hold, where
     not all of the selection. ``subject``: the selection that its title names, where not all of it. ``empty``: what is said where
     commitments match, but none has what it shows.
     """

@@ -1,4 +1,4 @@
-"""The whole catalogue as files: PNG, SVG, CSV and alt text of each figure, one index.json, and a page to look through."""
+"""The whole catalogue as files: PNG, SVG, PDF, CSV and alt text of each figure, one index.json, and a page to look through."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -8,6 +8,7 @@ from typing import Any
 
 from commitments.downloads.export import table_csv
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, alt, picture
+from commitments.figures.canvas.pdf import pdf
 from commitments.figures.canvas.png import png
 from commitments.figures.canvas.svg import Words, svg
 from commitments.figures.picture import Picture
@@ -31,9 +32,14 @@ def svg_file(dataset: Dataset, shown: Picture, size: str, ground: str) -> bytes:
     return svg(shown.sheet(size, ground), about(shown, dataset.site.licence)).encode("utf-8")
 
 
+def pdf_file(dataset: Dataset, shown: Picture, size: str, ground: str) -> bytes:
+    """The picture as a PDF of one page: vectors, words that can be selected, links."""
+    return pdf(shown.sheet(size, ground), about(shown, dataset.site.licence))
+
+
 def png_file(dataset: Dataset, shown: Picture, size: str, ground: str) -> bytes:
     """The picture as PNG, twice its size in pixels, with its words inside."""
-    return png(svg(shown.sheet(size, ground)), about(shown, dataset.site.licence), str(dataset.site.licence_url))
+    return png(shown.sheet(size, ground), about(shown, dataset.site.licence), str(dataset.site.licence_url))
 
 
 def write_figures(
@@ -66,9 +72,12 @@ def write_figures(
         stem = f"{name}-{size}-{ground}"
         (folder / f"{stem}.svg").write_bytes(svg_file(dataset, shown, size, ground))
         (folder / f"{stem}.png").write_bytes(png_file(dataset, shown, size, ground))
+        (folder / f"{stem}.pdf").write_bytes(pdf_file(dataset, shown, size, ground))
         sheet = shown.sheet(size, ground)
         measures = {"width": sheet.size.width, "height": round(sheet.height)}
-        entries[name]["files"].append({"size": size, "ground": ground, **measures, "png": f"{stem}.png", "svg": f"{stem}.svg"})
+        entries[name]["files"].append(
+            {"size": size, "ground": ground, **measures, "png": f"{stem}.png", "svg": f"{stem}.svg", "pdf": f"{stem}.pdf"}
+        )
     told(len(jobs), len(jobs), "done")
     index = {
         "data_version": dataset.version,
@@ -104,7 +113,7 @@ def _page(index: dict[str, Any]) -> str:
     for entry in index["figures"]:
         for file in entry["files"]:
             label = f"{SIZES[file['size']].label}, {GROUNDS[file['ground']].label.lower()}"
-            links = f'<a href="{file["png"]}">PNG</a>, <a href="{file["svg"]}">SVG</a>, <a href="{entry["data"]}">data</a>'
+            links = f'<a href="{file["png"]}">PNG</a>, <a href="{file["svg"]}">SVG</a>, <a href="{file["pdf"]}">PDF</a>, <a href="{entry["data"]}">data</a>'
             parts.append(
                 f'<figure><img src="{file["svg"]}" width="{file["width"]}" height="{file["height"]}" alt="{escape(entry["alt"], quote=True)}">'
                 f"<figcaption><strong>{escape(entry['question'])}</strong> {escape(entry['name'])}, {label}: {links}</figcaption></figure>"

@@ -15,6 +15,7 @@ from commitments.figures.catalogue import CATALOGUE
 from commitments.figures.figure import NOTHING, Asked, Figure, as_table
 from commitments.library import Dataset
 from commitments.records import model
+from commitments.records.fields import NATION_ORDER
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
 from commitments.wording import count, date, joined
@@ -48,7 +49,7 @@ class Picture:
 
     @property
     def _why_empty(self) -> str:
-        if self.selection.names_hidden and self.figure.name == "standings":
+        if self.selection.names_hidden and self.figure.name in ("standings", "kept"):
             return WITH_NAMES
         return self.figure.empty if self.number else NOTHING
 
@@ -119,10 +120,14 @@ def _words_of_card(asked: Asked, row: model.Commitment) -> tuple[str, str]:
 
 
 def narrowed(dataset: Dataset, selection: Selection, figure: Figure) -> Selection:
-    """The selection as the figure can show it: with the one theme or topic that it needs, the first where none or several are chosen."""
+    """The selection as the figure can show it: with the one theme, topic, party or nation that it needs, the first where none or several are chosen."""
     if figure.needs == "theme" and len(selection.themes) != 1:
         of_topics = [dataset.by_id["topic"][topic].theme for topic in selection.topics]
         return selection.but(themes=((*selection.themes, *of_topics, dataset.themes[0].id)[0],))
+    if figure.needs == "nation" and len(selection.nations) != 1:
+        return selection.but(nations=(selection.nations or NATION_ORDER)[:1])
+    if figure.needs == "party" and len(selection.parties) != 1:
+        return selection.but(parties=(selection.parties_shown(dataset)[0].id,))
     if figure.needs == "topic":
         if selection.topics:
             return selection.but(topics=selection.topics[:1], themes=())

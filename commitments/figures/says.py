@@ -1,7 +1,8 @@
 """Who says what on a topic, with targets and sums, and who is silent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from commitments.figures.canvas.frame import Drawn, Frame
 from commitments.figures.canvas.lines import Line, draw_lines
@@ -31,24 +32,36 @@ class Said:
     address: str = ""
 
 
-def rows(asked: Asked) -> list[Said]:
-    """One topic, party by party."""
-    dataset, selection, names = asked.dataset, asked.selection, asked.names
+def on_topic(asked: Asked) -> list[tuple[Named, model.Commitment | None, str]]:
+    """The topic of the selection party by party: each commitment on it, or None and the kind of the party's silence in words."""
+    dataset, selection = asked.dataset, asked.selection
     topic = dataset.by_id["topic"][selection.topics[0]]
     found = compare(dataset, selection.but(themes=()), topic.theme)
     line = next((line for line in found.lines if line.topic.id == topic.id), None)
-    made = []
+    made: list[tuple[Named, model.Commitment | None, str]] = []
     for party in asked.parties:
         theirs = line.said.get(party.id, ()) if line else ()
-        for row in theirs:
-            stance = words.STANCES[row.stance].label
-            made.append(Said(party, stance, names.text(row.title), _figure(row, names), "", asked.page_of(row.id)))
+        made += [(party, row, "") for row in theirs]
         if not theirs:
-            made.append(Said(party, "", "", "", BLANKS[line.silent[party.id] if line else "no-match"].label))
+            made.append((party, None, BLANKS[line.silent[party.id] if line else "no-match"].label))
     return made
 
 
-def _figure(row: model.Commitment, names: Names) -> str:
+def rows(asked: Asked) -> list[Said]:
+    """One topic, party by party."""
+    names = asked.names
+    return [
+        Said(party, "", "", "", silence)
+        if row is None
+        else Said(
+            party, words.STANCES[row.stance].label, names.text(row.title), figure_of(row, names), "", asked.page_of(row.id)
+        )
+        for party, row, silence in on_topic(asked)
+    ]
+
+
+def figure_of(row: model.Commitment, names: Names) -> str:
+    """Target and sum of a commitment, '' for none."""
     parts = [row.target.text] if row.target else []
     if row.funding and row.funding.gbp_million is not None:
         sum_ = money(row.funding.gbp_million, row.funding.gbp_million_to)
@@ -56,7 +69,17 @@ def _figure(row: model.Commitment, names: Names) -> str:
     return names.text("; ".join(parts))
 
 
-def _silent(table: Sequence[Said]) -> list[str]:
+class Silent(Protocol):
+    """A row that may stand for a party's silence."""
+
+    @property
+    def party(self) -> Named: ...
+
+    @property
+    def blank(self) -> str: ...
+
+
+def silences(table: Sequence[Silent]) -> list[str]:
     """Who is silent, in a sentence for each kind of silence."""
     kinds: dict[str, list[str]] = {}
     for row in table:
@@ -65,11 +88,19 @@ def _silent(table: Sequence[Said]) -> list[str]:
     return [f"{kind}: {joined(parties)}." for kind, parties in kinds.items()]
 
 
+def draw_below(sheet: Sheet, box: Box, texts: Sequence[str], draw_above: Callable[[Box], Drawn]) -> Drawn:
+    """Draws what stands above into the room that the texts leave, and the texts below it."""
+    font = max(sheet.size.small, sheet.size.least)
+    below = sum(len(wrapped(text, font, box.width)) for text in texts) * font * LEADING + font * 0.6 * bool(texts)
+    drawn = draw_above(Box(box.x, box.y, box.width, box.height - below))
+    y = drawn.bottom + font * 0.6 * bool(texts)
+    for text in texts:
+        y = sheet.paragraph(box.x, y, box.width, text, font, sheet.ground.quiet)
+    return drawn._replace(bottom=y)
+
+
 def draw(table: Sequence[Said], frame: Frame, sheet: Sheet, box: Box) -> Drawn:
     """A line for each commitment; below, the parties without one, by the kind of their silence."""
-    font = max(sheet.size.small, sheet.size.least)
-    silent = _silent(table)
-    below = sum(len(wrapped(text, font, box.width)) for text in silent) * font * LEADING + font * 0.6 * bool(silent)
     lines = [
         Line(
             row.party.id,
@@ -81,11 +112,7 @@ def draw(table: Sequence[Said], frame: Frame, sheet: Sheet, box: Box) -> Drawn:
         for row in table
         if not row.blank
     ]
-    drawn = draw_lines(sheet, Box(box.x, box.y, box.width, box.height - below), lines, "commitments")
-    y = drawn.bottom + font * 0.6 * bool(silent)
-    for text in silent:
-        y = sheet.paragraph(box.x, y, box.width, text, font, sheet.ground.quiet)
-    return drawn._replace(bottom=y)
+    return draw_below(sheet, box, silences(table), lambda room: draw_lines(sheet, room, lines, "commitments"))
 
 
 def tell(table: Sequence[Said]) -> list[str]:
@@ -95,7 +122,7 @@ def tell(table: Sequence[Said]) -> list[str]:
         for row in table
         if not row.blank
     ]
-    return told + _silent(table)
+    return told + silences(table)
 
 
 FIGURE = Figure(

@@ -1,12 +1,13 @@
 """What several figures say of their numbers: the highest, the lowest, the blanks. None is said to be better; order follows the table."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from commitments.figures.figure import Named
 from commitments.wording import count, joined
 
+T = TypeVar("T", bound=Hashable)
 NAMED = 3  # places that are named where several share a number; more are only counted
 LISTED = 6  # cells or statements up to which all are said
 
@@ -50,6 +51,6 @@ def many(rows: Sequence[Any]) -> bool:
     return len([row for row in rows if row.commitments > 0]) > LISTED
 
 
-def in_order(values: Iterable[Named]) -> list[Named]:
+def in_order(values: Iterable[T]) -> list[T]:
     """Each once, in the order in which they come."""
     return list(dict.fromkeys(values))

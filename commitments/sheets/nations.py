@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from commitments.dataset import Dataset
+from commitments.governments import GOVERNMENT_OF
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.sheets.sheet import NOT_ESTABLISHED, Cell, Line, Section, Table, TableRow
@@ -14,6 +15,16 @@ LEGISLATURES = {
     "scotland": "The Scottish Parliament",
     "wales": "The Senedd",
     "northern-ireland": "The Northern Ireland Assembly",
+}
+OWN_GOVERNMENT = {nation: actor for actor, nation in GOVERNMENT_OF.items()}
+NO_MATTER = "No matter of law is recorded for this subject, so who makes the law is left open."
+# Status of a power -> the governments that could act on it in a nation. Where it is shared or not established, any could.
+KEEPERS: dict[str, Callable[[str], set[str]]] = {
+    "devolved": lambda nation: {OWN_GOVERNMENT[nation]},
+    "transferred": lambda nation: {OWN_GOVERNMENT[nation]},
+    "uk-parliament": lambda nation: {"uk-government"},
+    "reserved": lambda nation: {"uk-government"},
+    "excepted-or-reserved": lambda nation: {"uk-government"},
 }
 KEPT = {"reserved": "reserved", "excepted-or-reserved": "excepted or reserved"}
 
@@ -41,15 +52,45 @@ def who_decides(power: model.Power, nation: str) -> str:
     return f"The UK Parliament ({KEPT[status]})" if status in KEPT else "The UK Parliament"
 
 
-def four_nations(dataset: Dataset, topics: Sequence[str], theme: str, reaches: Sequence[str] | None) -> Section:
-    """The table for a promise or a topic. ``topics``: those that it answers; ``theme``: under which it stands, for what already holds where
-    no topic says; ``reaches``: the nations that the promise reaches, None for a topic, whose promises differ in that."""
+def fits(power: model.Power, row: model.Commitment) -> bool:
+    """Whether a matter can be what a promise is about: in each nation that the promise reaches, whoever decides on the matter is among
+    those who would have to act. A promise on waiting lists that asks the UK Government for money for Wales is not about a devolved matter.
+    """
+    acting = set(row.who_acts).intersection(GOVERNMENT_OF)
+    if not acting:
+        return True
+    return all(
+        status_in(power, nation) not in KEEPERS or acting & KEEPERS[status_in(power, nation)](nation) for nation in row.nations
+    )
+
+
+def of_promise(dataset: Dataset, row: model.Commitment) -> Section:
+    """The table for a promise."""
+    on_topic = powers_on(dataset, row.topics)
+    powers = tuple(power for power in on_topic if fits(power, row))
+    left = "What is recorded for its topic does not fit who would have to act, so who makes the law is left open."
+    return _section(dataset, powers, row.topics, row.theme, row.nations, left if on_topic else NO_MATTER)
+
+
+def of_topic(dataset: Dataset, topic: model.Topic) -> Section:
+    """The table for a topic, whose promises differ in what they reach."""
+    return _section(dataset, powers_on(dataset, (topic.id,)), (topic.id,), topic.theme, None, NO_MATTER)
+
+
+def _section(
+    dataset: Dataset,
+    powers: Sequence[model.Power],
+    topics: Sequence[str],
+    theme: str,
+    reaches: Sequence[str] | None,
+    left_open: str,
+) -> Section:
+    """``reaches``: the nations that the promise reaches, None for a topic; ``left_open``: what is said where there is no power."""
     nations = dataset.nations.nations
 
     def row(label: str, cell: Callable[[model.NationRecord], Cell]) -> TableRow:
         return TableRow(label, tuple(cell(nation) for nation in nations))
 
-    powers = powers_on(dataset, topics)
     rows: list[TableRow] = []
     if reaches is not None:
         rows.append(row("Does this promise reach it?", lambda nation: Cell("Yes" if nation.id in reaches else "No")))
@@ -66,14 +107,9 @@ def four_nations(dataset: Dataset, topics: Sequence[str], theme: str, reaches: S
     if not entitlements:
         rows.append(row("Already so", lambda nation: Cell(NOT_ESTABLISHED)))
     lines = tuple(Line(power.power, power.note, sources=power.sources) for power in powers)
-    note = (
-        "The matter is found by the topic of the promise; a promise may touch others."
-        if powers
-        else "No matter of law is recorded for this subject, so who makes the law is left open."
-    )
-    return Section(
-        "nations", "The same words in each nation", lines, Table(("", *(nation.name for nation in nations)), tuple(rows)), note
-    )
+    note = "The matter is found by the topic of the promise; a promise may touch others." if powers else left_open
+    head = ("", *(nation.name for nation in nations))
+    return Section("nations", "The same words in each nation", lines, Table(head, tuple(rows)), note)
 
 
 def entitlements_on(dataset: Dataset, topics: Sequence[str], theme: str) -> tuple[str, ...]:
@@ -109,9 +145,9 @@ def figures_that_tell(dataset: Dataset, topics: Sequence[str], nations: Sequence
         for standard in nation.standards:
             if standard.id in standards and nation.id in nations:
                 newest = (
-                    f"Newest found: {standard.performance} ({period_of(standard.performance_period)})."
+                    f"Figure recorded: {standard.performance} ({period_of(standard.performance_period)})."
                     if standard.performance
-                    else "No newest figure was found."
+                    else "No figure was recorded."
                 )
                 text = f"{standard.definition}. Aim: {standard.target}. {newest} Not to be compared: {standard.comparability_note}."
                 lines.append(

@@ -19,7 +19,7 @@ from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
 from commitments.sheets.approaches import prompts
 from commitments.sheets.lists import code_of
-from commitments.sheets.nations import figures_that_tell, four_nations
+from commitments.sheets.nations import figures_that_tell, of_promise
 from commitments.sheets.sheet import Line, Section, Sheet
 from commitments.standing import UNFOLLOWED, Standing, evidence_of, standings
 from commitments.tables.neighbours import neighbours
@@ -49,7 +49,7 @@ def promise_sheet(dataset: Dataset, row: model.Commitment, selection: Selection)
     sections = [
         _facts(row, names),
         _who(row),
-        four_nations(dataset, row.topics, row.theme, row.nations),
+        of_promise(dataset, row),
         prompts(dataset, row.nations, row, names.hidden),
         figures_that_tell(dataset, row.topics, row.nations, names.text(row.target.text) if row.target else ""),
     ]

@@ -7,7 +7,7 @@ from commitments.records.fields import NATION_ORDER
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
 from commitments.sheets.approaches import prompts
-from commitments.sheets.nations import figures_that_tell, four_nations, named
+from commitments.sheets.nations import figures_that_tell, named, of_topic
 from commitments.sheets.promise import sources_of
 from commitments.sheets.sheet import Cell, Line, Section, Sheet, Table, TableRow
 from commitments.tables.blanks import BLANKS, silent_on_topic
@@ -23,7 +23,7 @@ def topic_sheet(dataset: Dataset, topic: model.Topic, selection: Selection) -> S
     sections = (
         _promises(dataset, rows, names),
         _silent(dataset, chosen, topic, rows, names),
-        four_nations(dataset, (topic.id,), topic.theme, None),
+        of_topic(dataset, topic),
         prompts(dataset, nations),
         figures_that_tell(dataset, (topic.id,), nations),
     )

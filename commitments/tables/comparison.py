@@ -1,13 +1,18 @@
 """What parties say side by side: on each topic of a theme who speaks, with what, and why the others do not."""
 
+import weakref
+from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
-from commitments.dataset import Dataset
+from commitments.dataset import Dataset, derived
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
 from commitments.tables.blanks import blank_kind, filtered, mentioning, silence_of, silent_on_topic
 from commitments.tables.counts import party_by_theme
+
+KEPT = 32  # comparisons
 
 
 class Line(NamedTuple):
@@ -72,10 +77,27 @@ class Comparison(NamedTuple):
 
 
 def compare(dataset: Dataset, selection: Selection, theme_id: str) -> Comparison:
-    """One theme of a selection side by side.
+    """One theme of a selection side by side. What it gives is shared and must not be changed.
 
     A topic is shown whole: where some of its commitments are mainly about another theme, they are on its line all the same.
     """
+    return _comparisons(dataset)(selection, theme_id)
+
+
+@derived
+def _comparisons(dataset: Dataset) -> Callable[[Selection, str], Comparison]:
+    """Page and picture ask for the same one after the other."""
+    held = weakref.ref(dataset)  # what lives on the dataset does not keep it alive
+
+    def compared(selection: Selection, theme_id: str) -> Comparison:
+        alive = held()
+        assert alive is not None  # who asks has it
+        return _compared(alive, selection, theme_id)
+
+    return lru_cache(maxsize=KEPT)(compared)
+
+
+def _compared(dataset: Dataset, selection: Selection, theme_id: str) -> Comparison:
     parties = [party.id for party in selection.parties_shown(dataset)]
     everything = selection.but(themes=()).rows(dataset)
     on_theme = [row for row in everything if row.theme == theme_id]

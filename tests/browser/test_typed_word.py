@@ -14,7 +14,7 @@ from web.pages import PAGES
 
 def typed(page: Page, word: str = "dentist") -> None:
     """Types into the search as a reader does, and sends nothing."""
-    page.get_by_role("searchbox", name="Search").click()
+    page.get_by_role("combobox", name="Search", exact=True).click()
     page.keyboard.type(word)
 
 
@@ -41,7 +41,7 @@ def expect_arrived(page: Page, path: str, **wanted: list[str]) -> None:
     page.wait_for_url(lambda url: urlsplit(url).path == f"/{path}" and parse_qs(urlsplit(url).query) == wanted)
     expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[path].question)
     settle(page)
-    box = page.get_by_role("searchbox", name="Search")
+    box = page.get_by_role("combobox", name="Search", exact=True)
     expect(box).to_have_value(wanted.get("q", [""])[0])
     assert parse_qs(urlsplit(page.url).query) == wanted, "it was not the last word"
 
@@ -61,20 +61,20 @@ def test_a_link_in_the_page_takes_the_word(open_page: Visitor) -> None:
     page.locator("table td a").first.click()
     page.wait_for_url(re.compile(r"/explore\?.*q=dentist"))
     settle(page)
-    expect(page.get_by_role("searchbox", name="Search")).to_have_value("dentist")
+    expect(page.get_by_role("combobox", name="Search", exact=True)).to_have_value("dentist")
     assert parse_qs(urlsplit(page.url).query)["theme"], "the cell's own filters are there too"
 
 
 def test_a_new_word_takes_the_place_of_the_old(open_page: Visitor) -> None:
     page = open_page("/explore?q=nurses")
-    page.get_by_role("searchbox", name="Search").fill("dentist")
+    page.get_by_role("combobox", name="Search", exact=True).fill("dentist")
     in_navigation(page, "Compare").click()
     expect_arrived(page, "compare", q=["dentist"])
 
 
 def test_an_emptied_search_is_empty_on_the_next_page(open_page: Visitor) -> None:
     page = open_page("/explore?q=nurses&party=green")
-    page.get_by_role("searchbox", name="Search").fill("")
+    page.get_by_role("combobox", name="Search", exact=True).fill("")
     in_navigation(page, "Compare").click()
     expect_arrived(page, "compare", party=["green"])
 
@@ -95,7 +95,7 @@ def test_a_search_left_by_the_back_button_is_not_taken_along(open_page: Visitor)
     page.wait_for_url(re.compile("q=dentist"))
     settle(page)
     page.go_back()
-    expect(page.get_by_role("searchbox", name="Search")).to_have_value("")
+    expect(page.get_by_role("combobox", name="Search", exact=True)).to_have_value("")
     settle(page)
     in_navigation(page, "Compare").click()
     expect_arrived(page, "compare")

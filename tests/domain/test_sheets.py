@@ -79,6 +79,16 @@ def test_nobody_is_named_where_it_is_shared_or_not_established(shipped: Dataset)
                 assert not any(name in said for name in ("Parliament", "Senedd", "Assembly"))
 
 
+def test_a_matter_that_does_not_fit_who_would_act_is_left_out(shipped: Dataset) -> None:
+    sheet = sheet_of(shipped, "plaid-cymru-2024/needs-based-nhs-funding")  # asks the UK Government for money for Wales
+    nations = sheet.section("nations")
+    assert nations.table is not None and not nations.lines
+    assert {cell.text for row in nations.table.rows if row.label == "Who makes the law" for cell in row.cells} == {
+        NOT_ESTABLISHED
+    }
+    assert "does not fit who would have to act" in nations.note
+
+
 def test_without_a_recorded_matter_it_is_not_established(sample: Dataset) -> None:
     assert powers_on(sample, ("dental-places",)) == ()
     table = sheet_of(sample, "red-uk-2024/more-dentists").section("nations").table

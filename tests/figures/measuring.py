@@ -3,17 +3,15 @@
 import math
 import re
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 from PIL import ImageFont
 
-from commitments.figures.canvas import png
+from commitments.figures.canvas.pdf import BOLD, FONTS, PLAIN
 
 SVG = "{http://www.w3.org/2000/svg}"
 UNITS = 1000  # font size at which a text is measured: its width is proportional
-FONTS = {False: "LiberationSans-Regular", True: "LiberationSans-Bold"}
 
 
 def measured(svg: str) -> dict[str, Any]:
@@ -73,8 +71,7 @@ BOXES = {"rect": _rect, "circle": _circle, "line": _line, "path": _path}
 
 @lru_cache(maxsize=2)
 def font(bold: bool) -> ImageFont.FreeTypeFont:
-    path = next(path for path in png.FONTS if Path(path).stem == FONTS[bold])
-    return ImageFont.truetype(path, UNITS, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(str(FONTS[BOLD if bold else PLAIN]), UNITS, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=4096)

@@ -282,7 +282,7 @@ def test_table_counts_what_the_selection_holds(name: str, dataset: Dataset) -> N
             chosen = selection.but(nations=(nation.id,)).number(dataset)
             assert table[table["nation"] == nation.name]["commitments"].sum() == chosen, "as the page of that nation counts"
         assert (table["itself"] + table["through_others"] == table["commitments"]).all()
-    elif name == "standings":
+    elif name in ("standings", "kept"):
         assert set(table["party"]) == {"Labour", "Plaid Cymru", "UUP"}
         assert table["commitments"].sum() == len(frame)
     elif name == "deadlines":
@@ -294,6 +294,26 @@ def test_table_counts_what_the_selection_holds(name: str, dataset: Dataset) -> N
     elif name == "topics":
         on_theme = frame[frame["theme"] == figure.selection.themes[0]]
         assert table["commitments"].sum() >= len(on_theme)
+    elif name == "programme":
+        theirs = frame[frame["party"] == figure.selection.parties[0]]
+        assert table[table["part"] == "By theme"]["commitments"].sum() == len(theirs)
+        assert table[table["row"] == "By when"]["commitments"].sum() == theirs["fact:deadline"].sum()
+        nation = dataset.by_id["nation"]["wales"]
+        there = figure.selection.but(nations=(nation.id,)).number(dataset)
+        assert table[table["row"] == nation.name]["commitments"].sum() == there
+    elif name == "nation":
+        nation = dataset.by_id["nation"][figure.selection.nations[0]]
+        held = {entitlement.value for entitlement in nation.entitlements if entitlement.value}
+        texts = list(table[table["part"] == "What already holds"]["text"])
+        assert all(any(text.startswith(value) for text in texts) for value in held)
+        numbers = [
+            int(number) for text in table[table["part"] == "What reaches it"]["text"] for number in re.findall(r"\b\d+", text)
+        ]
+        assert sum(numbers) == figure.number
+    elif name == "sides":
+        topic = frame[frame["topic"] == figure.selection.topics[0]]
+        assert (table["commitment"] != "").sum() == len(topic)
+        assert (table["deadline"] != "").sum() == topic["fact:deadline"].sum()
     elif name == "says":
         topic = frame[frame["topic"] == figure.selection.topics[0]]
         assert (table["commitment"] != "").sum() == len(topic)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_raw
 import pytest
 from PIL import Image
 
@@ -13,9 +15,10 @@ from commitments.__main__ import main
 from commitments.figures import GROUNDS, SIZES, alt, picture
 from commitments.figures.canvas.look import Ground
 from commitments.figures.canvas.png import SCALE
-from commitments.figures.files import png_file, svg_file
+from commitments.figures.files import pdf_file, png_file, svg_file
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
+from tests.figures.measuring import measured
 from tests.figures.measuring import width as width_in_font
 
 TWO = Selection(parties=("labour", "snp"))
@@ -28,7 +31,7 @@ def opened(image: bytes) -> Image.Image:
     return found
 
 
-@pytest.mark.parametrize("make", [png_file, svg_file])
+@pytest.mark.parametrize("make", [png_file, svg_file, pdf_file])
 def test_the_same_figure_gives_the_same_bytes(make: Callable[..., bytes], dataset: Dataset) -> None:
     one, other = (make(dataset, picture(dataset, TWO, "reach", "https://example.org"), "1200x675", "dark") for _ in range(2))
     assert one == other
@@ -78,6 +81,42 @@ def test_an_svg_says_what_it_is_and_holds_no_raster(dataset: Dataset) -> None:
     assert "<image" not in whole
 
 
+@pytest.mark.parametrize(("name", "size", "ground"), [("reach", "1200x675", "light"), ("topics", "narrow", "dark")])
+def test_a_pdf_holds_every_word_as_text_its_links_and_what_it_is(name: str, size: str, ground: str, dataset: Dataset) -> None:
+    shown = picture(dataset, TWO, name, "https://example.org")
+    document = pdfium.PdfDocument(pdf_file(dataset, shown, size, ground))
+    (page,) = document
+    read = " ".join(page.get_textpage().get_text_range().split())
+    texts = [" ".join(text.text.split()) for text in shown.sheet(size, ground).texts if not text.upright]
+    missing = [text for text in texts if text not in read]
+    assert not missing
+    assert document.get_metadata_dict()["Title"] == shown.frame.title
+    wide, high = shown.measures(size)
+    assert page.get_size() == pytest.approx((wide * 0.75, high * 0.75))
+    assert not list(page.get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_IMAGE])), "vectors, and no picture of them"
+
+
+@pytest.mark.parametrize("name", ["reach", "themes", "topics", "facts"])
+def test_a_png_shows_what_the_svg_places(name: str, dataset: Dataset) -> None:
+    """Each mark's colour is found in the middle of where the SVG has it."""
+    shown = picture(dataset, Selection(), name)
+    image = opened(png_file(dataset, shown, "1080x1080", "light")).convert("RGB")
+    drawn = measured(svg_file(dataset, shown, "1080x1080", "light").decode())
+    seen = 0
+    for mark in [*drawn["bars"], *drawn["tints"]]:
+        left, top, right, bottom = mark["box"]
+        if right - left > 4 and bottom - top > 4:
+            red, green, blue = image.getpixel(((left + right) / 2 * SCALE, (top + bottom) / 2 * SCALE))
+            hatched = {mark["fill"], "#ffffff"}
+            seen += f"#{red:02x}{green:02x}{blue:02x}" in hatched
+    big = [
+        mark
+        for mark in [*drawn["bars"], *drawn["tints"]]
+        if mark["box"][2] - mark["box"][0] > 4 and mark["box"][3] - mark["box"][1] > 4
+    ]
+    assert big and seen >= 0.9 * len(big), "of a hatching some middles lie on an edge"
+
+
 SAMPLES = [
     "Ŵyth o bobl ŷn ymarfer â’r tŷ",
     "Sinn Féin – Éire, sláinte, Ó Néill",
@@ -99,9 +138,9 @@ def test_no_text_is_wider_than_it_was_reckoned(text: str, bold: bool) -> None:
 def test_the_fonts_have_the_letters_of_these_islands(letter: str) -> None:
     from fontTools.ttLib import TTFont
 
-    from commitments.figures.canvas.png import FONTS
+    from commitments.figures.canvas.pdf import FONTS
 
-    for path in FONTS:
+    for path in FONTS.values():
         assert ord(letter) in TTFont(path).getBestCmap()
 
 

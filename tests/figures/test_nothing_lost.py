@@ -63,7 +63,7 @@ def test_a_list_that_has_no_room_says_what_it_shows_and_who_lost_what(kind: str,
 def test_every_party_of_the_title_is_in_the_picture(name: str, size: str, dataset: Dataset) -> None:
     """By its name, or where it has nothing, in the sentence that says so."""
     shown = picture(dataset, Selection(), name)
-    if name in ("approaches", "card", "standings"):  # these name no party in their title, or all that they show
+    if name in ("approaches", "card", "standings", "kept"):  # these name no party in their title, or all that they show
         return
     words = " ".join(text["text"] for text in measured(svg(shown.sheet(size, "light")))["texts"])
     assert not [party for party in shown.frame.parties.values() if party not in words]

@@ -39,7 +39,7 @@ def test_every_figure_opens_with_alt_text_and_files(name: str) -> None:
     assert app.selectbox(key="figures-figure").value == name
     assert app.selectbox(key="figures-size").value == CATALOGUE[name].size
     assert unescape(re.search(r' alt="([^"]+)"', html_of(app))[1]).endswith(CATALOGUE[name].note)
-    files = {"Download PNG", "Download SVG", "Download the data (CSV)"}
+    files = {"Download PNG", "Download SVG", "Download PDF", "Download the data (CSV)"}
     assert files <= {button.proto.label for button in app.get("download_button")}
     codes = [code.value for code in app.code]
     assert any(code.startswith("<figure>") for code in codes) and any(code.startswith("<iframe") for code in codes)
@@ -118,5 +118,4 @@ def test_a_figure_on_another_page_is_seen_with_its_words_and_the_way_to_take_it(
         assert not app.exception, app.exception[0].message
         assert len(charts(app)) == 2
         assert "figures?party=labour&amp;party=snp&amp;figure=themes" in html_of(app)
-    assert not app.get("expander"), "no fold hides it"
     assert unescape(re.search(r' alt="([^"]+)"', html_of(app))[1]).endswith(CATALOGUE["themes"].note)

@@ -47,7 +47,7 @@ class _Document(HTMLParser):
     def handle_data(self, data: str) -> None:
         classes = [class_ for _, class_ in self._open]
         tags = [tag for tag, _ in self._open]
-        if "form" in tags:
+        if ("form", "filters") in self._open:
             self.filters.append(data)
         elif "main" in tags and "pages" not in classes and ("fold" not in classes or "summary" in tags):
             self.main.append(data)
@@ -120,7 +120,7 @@ def test_the_document_of_a_figure_has_its_picture_texts_files_and_numbers(shippe
     written = document("figures", {"figure": [name], "party": ["labour", "snp"]})
     shown = picture(shipped, written.view.selection, name)
     links = {link.href for link in read(written.html).links}
-    for kind in ("png", "svg", "csv"):
+    for kind in ("png", "svg", "pdf", "csv"):
         assert any(href.startswith(f"figures/{name}.{kind}?") and "party=" in href for href in links), kind
     assert alt_text(shown) in read(written.html).said
     assert " ".join(caption(shown).split()) in words(read(written.html).words)
@@ -164,7 +164,7 @@ class _Pictures(HTMLParser):
         self._folds -= tag == "details"
 
 
-FIRST = {"compare": "topics", "nations": "reach", "pledge_to_plan": "facts"}
+FIRST = {"compare": "topics", "nations": "nation", "pledge_to_plan": "facts"}
 
 
 @pytest.mark.parametrize("path", FIRST)
@@ -203,7 +203,7 @@ def test_pages_are_written_without_streamlit() -> None:
     import sys
 
     code = "import sys; sys.modules['streamlit'] = None; import pages.{}"
-    for path in ("about", "commitment", "compare", "explore", "nations", "pledge_to_plan"):
+    for path in ("about", "answer", "commitment", "compare", "explore", "nations", "new", "pledge_to_plan"):
         ended = subprocess.run(
             [sys.executable, "-c", code.format(path)], cwd=Path(__file__).parents[2], capture_output=True, text=True
         )

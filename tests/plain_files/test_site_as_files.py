@@ -85,6 +85,7 @@ def test_no_link_needs_a_server(folder: Path) -> None:
     }
     assert wrong == set()
     assert not [page for page in pages(folder).values() if page.tags & {"form", "input", "button", "select", "iframe", "base"}]
+    assert not [name for name, page in pages(folder).items() if "Filters" in page.text]
     assert {kind for page in pages(folder).values() for kind in page.scripts} <= {"application/ld+json"}
 
 

@@ -24,7 +24,7 @@ def test_the_answer_holds_the_whole_page_before_any_script(site: Site, place: st
     assert html.index("<h1") < html.index('<script type="module"'), "Streamlit's script waits behind the words"
     if place == PLACES[1]:
         rows = Selection(parties=("snp",)).rows(DATASET)
-        assert content.count('<article class="card"') == min(18, len(rows))
+        assert content.count('<article class="card"') == min(16, len(rows))
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -54,6 +54,11 @@ def test_a_drawing_holds_its_title_as_text(site: Site) -> None:
     assert picture(DATASET, SNP, "facts").frame.title in unescape(answer.text)
 
 
+def test_a_picture_for_print_is_a_pdf(site: Site) -> None:
+    answer = site.ask("/figures/facts.pdf?party=snp&size=wide")
+    assert answer.headers["content-type"] == "application/pdf" and answer.body.startswith(b"%PDF-")
+
+
 @pytest.mark.parametrize("address", ["nosuch.png", "matrix.exe"])
 def test_what_is_no_figure_is_not_found(site: Site, address: str) -> None:
     assert site.ask(f"/figures/{address}").status in (404, 200) and not site.ask(f"/figures/{address}").body.startswith(

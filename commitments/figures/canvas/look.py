@@ -43,7 +43,7 @@ FIXED = tuple(name for name, size in SIZES.items() if size.height)
 @dataclass(frozen=True)
 class Ground:
     """Colours on one ground. ``steps``: tints from few to many, each with the colour of text upon it. ``scale``: of the lines by
-    which a value is read; ``divider``: of those that only lead the eye."""
+    which a value is read; ``divider``: of those that only lead the eye. ``second``: a hue beside that of ``accent`` and ``steps``, no party's."""
 
     label: str
     paper: str
@@ -52,6 +52,7 @@ class Ground:
     scale: str
     divider: str
     accent: str
+    second: str
     steps: tuple[tuple[str, str], ...]
     dark: bool = False
     grey: bool = False
@@ -66,6 +67,7 @@ GROUNDS = {
         "#8a949e",
         "#d5dbe1",
         "#0b5a78",
+        "#8a5a2b",
         (("#e1edf4", "#14202b"), ("#abcddf", "#14202b"), ("#2f6f90", "#ffffff"), ("#0a3247", "#ffffff")),
     ),
     "dark": Ground(
@@ -76,6 +78,7 @@ GROUNDS = {
         "#646d77",
         "#36404b",
         "#7cc6e6",
+        "#d9a066",
         (("#1b2b36", "#e8edf2"), ("#2c5166", "#ffffff"), ("#7fb1ca", "#0e1117"), ("#d3ecf8", "#0e1117")),
         dark=True,
     ),
@@ -87,6 +90,7 @@ GROUNDS = {
         "#8f8f8f",
         "#d0d0d0",
         "#333333",
+        "#7d7d7d",
         (("#ebebeb", "#111111"), ("#c9c9c9", "#111111"), ("#666666", "#ffffff"), ("#222222", "#ffffff")),
         grey=True,
     ),

@@ -1,52 +1,63 @@
-"""PNG of an SVG: drawn by resvg with the fonts of this package, so that no font of the machine matters, and with its words inside.
+"""PNG of a sheet: its PDF, which has the fonts of this package in it, so that no font of the machine matters, set in pixels by PDFium, the
+library that draws PDFs in Chromium; with its words inside.
 
 Pictures here are flat: 256 colours hold them, in a third of the bytes.
 """
 
 import io
+import threading
 import zlib
 from html import escape
-from pathlib import Path
 
 import numpy as np
-import resvg_py
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from PIL import Image
 
+from commitments.figures.canvas.pdf import POINT, pdf
+from commitments.figures.canvas.sheet import Sheet
 from commitments.figures.canvas.svg import Words
 
 SCALE = 2  # pixels in the file for one of the figure: sharp on dense screens and in print
 DOTS_PER_METRE = round(96 * SCALE / 0.0254)  # shown at its own size, one pixel of the figure is one of CSS
 COLOURS = 256
-FONTS = [str(path) for path in sorted((Path(__file__).parent / "fonts").glob("*.ttf"))]
+COMPRESSED = 4  # of 9: the bytes are a few in a hundred more than at the best, in half the time
 HEADER = 8 + 25  # bytes of the signature and of the IHDR chunk, which must come first
+_one_at_a_time = threading.Lock()  # PDFium must not be called from two threads at once
 
 
-def png(svg: str, words: Words, licence_url: str = "") -> bytes:
+def png(sheet: Sheet, words: Words, licence_url: str = "") -> bytes:
     """The picture at twice its size in pixels, with its words as text chunks and as XMP, and its resolution."""
-    return with_words(_flat(_drawn(svg)), words, licence_url)
+    return with_words(_flat(_pixels(pdf(sheet, words))), words, licence_url)
 
 
-def _drawn(svg: str) -> bytes:
-    """The only call of the library that draws; whichever takes an SVG and gives a PNG could stand here."""
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=SCALE, font_files=FONTS, skip_system_fonts=True))
+def _pixels(document: bytes) -> np.ndarray:
+    """The first page of a PDF as it is drawn: height by width by red, green, blue and one more, of a byte each."""
+    with _one_at_a_time:
+        opened = pdfium.PdfDocument(document)
+        try:
+            drawn = opened[0].render(scale=SCALE / POINT, rev_byteorder=True, prefer_bgrx=True, may_draw_forms=False)
+            found: np.ndarray = drawn.to_numpy().copy()
+        finally:
+            opened.close()
+    return found
 
 
-def _flat(image: bytes) -> bytes:
-    """The same picture with a palette: the colours that stand in it most, each other one as the nearest of them.
+def _flat(pixels: np.ndarray) -> bytes:
+    """A PNG with a palette: the colours that stand in the picture most, each other one as the nearest of them.
 
     Pillow would change every colour a little to find its palette; what fills a bar must stay as it is.
     """
-    full = Image.open(io.BytesIO(image)).convert("RGBA")
-    counted = sorted(full.getcolors(full.width * full.height) or (), key=lambda pair: (-pair[0], pair[1]))
-    found = np.array([colour[:3] for _, colour in counted if isinstance(colour, tuple)], dtype=np.int64)
+    high, wide = pixels.shape[:2]
+    counted = sorted(Image.fromarray(pixels[..., :3]).getcolors(high * wide) or (), key=lambda pair: (-pair[0], pair[1]))
+    found = np.array([colour for _, colour in counted], dtype=np.int64)
     palette = found[:COLOURS]
     places = np.empty(1 << 24, dtype=np.uint8)  # by a colour's number; only those of the picture are filled in
     places[found @ (1, 1 << 8, 1 << 16)] = np.square(found[:, None] - palette).sum(axis=2).argmin(axis=1)
-    codes = np.frombuffer(full.tobytes(), dtype="<u4").reshape(full.height, full.width) & 0xFFFFFF
+    codes = pixels.view("<u4").reshape(high, wide) & 0xFFFFFF
     flat = Image.fromarray(places[codes])
     flat.putpalette(palette.astype(np.uint8).tobytes())
     out = io.BytesIO()
-    flat.save(out, "PNG", compress_level=6)
+    flat.save(out, "PNG", compress_level=COMPRESSED)
     return out.getvalue()
 
 

@@ -1,0 +1,130 @@
+"""A question and its answer, what is new, and links that make sense to who hears them one by one: read in the documents."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from shown import read
+
+from commitments.library import Dataset
+from commitments.selecting.selection import Selection
+from components.document import content_of
+from server.documents import PAGE_OF
+from web.pages import IN_NAVIGATION, PAGES
+from web.view import View
+
+DENTISTS = {"q": ["dentists"], "nation": ["wales"]}
+
+
+def page(dataset: Dataset, path: str, **params: list[str]) -> str:
+    return content_of(View.of(PAGES[path], dataset, params), PAGE_OF[path])
+
+
+def heading(html: str) -> str:
+    (found,) = re.findall(r"<h1[^>]*>(.*?)</h1>", html)
+    return " ".join("".join(read(found).words).split())
+
+
+def words(html: str) -> str:
+    return " ".join("".join(read(html).words).split())
+
+
+@pytest.mark.parametrize(
+    ("params", "said"),
+    [
+        (DENTISTS, r"6 promises on “dentists” would reach Wales"),
+        ({"theme": ["dentistry"], "nation": ["wales"]}, r"4 promises on dentistry would reach Wales"),
+        ({"q": ["deintyddion Cymru"]}, r"4 promises on dentistry would reach Wales"),
+        ({"topic": ["nhs-staff-pay"]}, r"\d+ promises on NHS staff pay"),
+        ({"party": ["labour"]}, r"\d+ promises of Labour"),
+        ({"q": ["no such thing as this"]}, r"0 promises on “no such thing as this”"),
+        ({}, re.escape(PAGES["answer"].question)),
+    ],
+)
+def test_the_heading_is_the_answer(shipped: Dataset, params: dict[str, list[str]], said: str) -> None:
+    assert re.fullmatch(said, heading(page(shipped, "answer", **params)))
+
+
+def test_an_answer_holds_the_promises_who_could_do_it_what_holds_today_what_became_of_them_and_who_is_silent(
+    shipped: Dataset,
+) -> None:
+    html = page(shipped, "answer", **DENTISTS)
+    rows = Selection(text="dentists", nations=("wales",)).rows(shipped)
+    assert html.count('<article class="card"') == min(5, len(rows))
+    assert all(row.title.split()[0] in words(html) for row in rows[:5])
+    said = words(html)
+    assert "Who could do it" in said and "the Welsh Government (5)" in said
+    assert "Today in Wales" in said and "Dental charges" in said
+    assert "In progress" in said and "Does not stand here" in said
+    explore = next(link for link in read(html).links if link.label == f"Read all {len(rows)} one by one")
+    assert parse_qs(urlsplit(explore.href).query) == DENTISTS
+
+
+def test_an_answer_with_names_hidden_tells_nothing_by_which_parties_could_be_known(shipped: Dataset) -> None:
+    html = page(shipped, "answer", **DENTISTS, names=["hidden"])
+    assert "became" not in html.split("<main")[1].split("<form")[0]
+    assert "Plaid" not in words(html.split("<main")[1].split("<footer")[0])
+
+
+def test_the_overview_asks_and_the_answer_page_understands(shipped: Dataset) -> None:
+    html = page(shipped, "", party=["labour", "green"])
+    form = re.search(r'<form class="ask" action="answer".*?</form>', html, re.DOTALL)
+    assert form and {"q", "nation"} <= set(re.findall(r'name="(\w+)"', form[0]))
+    assert form[0].count('name="party"') == 2, "the reader's other filters go along"
+    assert re.search(r'<datalist id="words-known">.*NHS staff pay', html, re.DOTALL)
+
+
+def test_what_became_of_it_at_a_glance_adds_up(shipped: Dataset) -> None:
+    html = page(shipped, "", party=["labour"])
+    glance = re.search(r'<dl class="numbers glance">(.*?)</dl>', html, re.DOTALL)
+    assert glance
+    promised, *parts = (int(number.replace(",", "")) for number in re.findall(r"<dd>(?:<a[^>]*>)?([\d,]+)", glance[1]))
+    assert promised == sum(parts) == Selection(parties=("labour",)).number(shipped)
+
+
+def test_what_is_new_since_a_day_and_for_whom(shipped: Dataset) -> None:
+    everything = page(shipped, "new")
+    some = page(shipped, "new", since=["2026-09-01"], nation=["scotland"])
+    number = re.compile(r'<p class="sentence"><strong>(\d+) changes')
+    assert 0 < int(number.search(some)[1]) < int(number.search(everything)[1])
+    assert "Since 1 September 2026" in words(some)
+    assert "data/changes.atom?nation=scotland" in {link.href for link in read(some).links}
+    dates = re.findall(r'<span class="when">(.*?)</span>', some)
+    assert dates and all(int(date.split()[-1]) >= 2026 for date in dates)
+    assert "0 changes" in words(page(shipped, "new", since=["2100-01-01"]))
+
+
+def test_a_day_that_is_none_is_named_and_ignored(shipped: Dataset) -> None:
+    html = page(shipped, "new", since=["last week"])
+    assert "since last week" in words(html) and "ignored in the web address" in words(html)
+    assert words(page(shipped, "new")).split("What has changed?")[1].split("Source:")[0].split("changes")[1] in words(html)
+
+
+@pytest.mark.parametrize(
+    "params", [{}, {"nation": ["wales"]}, {"q": ["gp"]}, {"id": ["labour-uk-2024/eighteen-week-standard"]}]
+)
+@pytest.mark.parametrize("path", PAGE_OF, ids=lambda path: path or "overview")
+def test_no_link_is_called_by_a_bare_number(shipped: Dataset, path: str, params: dict[str, list[str]]) -> None:
+    html = page(shipped, path, **params)
+    bare = [
+        found
+        for attributes, label in re.findall(r"<a\b([^>]*)>(.*?)</a>", html, re.DOTALL)
+        if "aria-label=" not in attributes and re.fullmatch(r"[\s\d,.()]+", "".join(read(label).words))
+        for found in [f"{attributes}: {label}"]
+    ]
+    assert not bare
+
+
+def test_groups_of_themes_are_groups_of_rows(shipped: Dataset) -> None:
+    table = re.search(r'<table class="matrix">.*?</table>', page(shipped, ""), re.DOTALL)
+    assert table and "colgroup" not in table[0]
+    bodies = re.findall(r"<tbody>(.*?)</tbody>", table[0], re.DOTALL)
+    assert len(bodies) == len(shipped.groups)
+    assert all(body.count('scope="rowgroup"') == 1 for body in bodies)
+
+
+@pytest.mark.parametrize("info", IN_NAVIGATION, ids=lambda info: info.path or "overview")
+def test_the_page_that_is_shown_is_marked_in_the_navigation(shipped: Dataset, info) -> None:
+    (nav,) = re.findall(r'<nav aria-label="Pages">.*?</nav>', page(shipped, info.path), re.DOTALL)
+    (marked,) = re.findall(r'<a[^>]*aria-current="page"[^>]*>(.*?)</a>', nav)
+    assert "".join(read(marked).words) == info.label
