@@ -306,6 +306,13 @@ class CorrectionsFile(Record):
     corrections: tuple[Correction, ...] = Field(description="Newest first; none is ever taken out.")
 
 
+class NameInOtherLanguage(Record):
+    """A name that is no English word. Browsers and screen readers are told its language wherever it stands."""
+
+    name: Text = Field(description="As it is written in the texts of the site.", examples=["Plaid Cymru", "Sinn Féin"])
+    language: Annotated[str, OneOf(words.LANGUAGES, "language")] = Field(description="cy, ga, gd or sco.")
+
+
 class Site(Record):
     """data/site.yaml: what the site says about itself."""
 
@@ -323,6 +330,9 @@ class Site(Record):
     )
     licence: Text = Field(description="Of the data.", examples=["CC BY 4.0"])
     licence_url: Link = Field(description="Its text.", examples=["https://creativecommons.org/licenses/by/4.0/"])
+    names_in_other_languages: tuple[NameInOtherLanguage, ...] = Field(
+        (), description="Names that are no English words, with their language."
+    )
 
 
 class Approach(Record):
