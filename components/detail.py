@@ -121,7 +121,7 @@ def _promise(view: View, row: model.Commitment) -> Markup:
     theme = dataset.by_id["theme"][row.theme]
     pairs = [
         (
-            "Stance",
+            "What the party would do",
             markup("{}. <span class='quiet'>{}</span>", words.STANCES[row.stance].label, words.STANCES[row.stance].meaning),
         ),
         ("Kind of action", joined(words.ACTIONS[action].label for action in row.action)),
@@ -138,7 +138,8 @@ def _promise(view: View, row: model.Commitment) -> Markup:
     if row.topic:
         topic = dataset.by_id["topic"][row.topic]
         where = link(Selection(topics=(topic.id,)).address("explore"), topic.name)
-        pairs.append(("Topic", markup("{}. <span class='quiet'>{}</span>", where, topic.definition)))
+        plan = link(Selection(topics=(topic.id,)).address("sheet"), "Plan sheet of this topic")
+        pairs.append(("Topic", markup("{}. <span class='quiet'>{}</span> {}", where, topic.definition, plan)))
     pairs.append(
         ("Scope", markup("{}. <span class='quiet'>{}</span>", words.SCOPES[row.scope].label, words.SCOPES[row.scope].meaning))
     )

@@ -37,6 +37,7 @@ LISTS = (
     ("Kind of copy", words.COPIES),
     ("How complete a copy is", words.COMPLETENESS),
     ("What is checked again", words.CHECKED),
+    ("What is checked as a whole", words.CHECKED_WHOLE),
     ("What a second reader found", words.VERDICTS),
     ("What `check` asks to be looked at again", words.SECOND_LOOKS),
     ("Kind of update", words.UPDATE_KINDS),
