@@ -15,8 +15,12 @@ COMMANDS = {
     "check": "say every fault in the data, with its place and its cure",
     "format": "bring data files to their canonical form",
     "new": "put a skeleton of a new entry into its file",
+    "export": "write the data files into a spreadsheet to be edited",
+    "import": "take such a spreadsheet back into the data files",
+    "merge": "join two edits of a data file entry by entry, for git",
     "diff": "say in words what changed between two versions",
-    "release": "keep the ids of this version for good",
+    "release": "keep the ids and the data of this version for good",
+    "releases": "list the releases that are kept",
     "links": "ask whether the outside links still work (slow, never in CI)",
     "overdue": "list what became of promises that nobody has looked at for a year",
     "schema": "write the JSON Schemas again",
@@ -28,7 +32,7 @@ COMMANDS = {
 # Those that are no module of commitments/commands/ but stand with the pages, which come with the project's folder and not with the package.
 WITH_THE_PAGES = {"site": "plain_files.command"}
 # What some of them need beside the package's own dependencies: names of extras.
-EXTRAS = {"links": "links", "figures": "figures", "site": "site"}
+EXTRAS = {"export": "editing", "import": "editing", "links": "links", "figures": "figures", "site": "site"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,7 +60,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(given)
     if not options.data.is_dir():
         return complain(f"there is no data folder '{options.data}' here; name it with --data DIR, or in PLEDGE_DATA")
-    status: int = options.run(options)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the answer has read enough of it, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     return status
 
 

@@ -20,8 +20,9 @@ from commitments.reading.faults import Fault
 from commitments.reading.folder import read_folder, read_texts
 from commitments.reading.versions import version_of
 from commitments.reading.yaml_source import MAX_BYTES
-from commitments.records import model
+from commitments.records import former, model
 from commitments.records import vocabulary as words
+from commitments.records.checks import ChecksFile
 from commitments.records.fields import NATION_ORDER
 from commitments.records.nations import NationsFile, PowersFile, SourcesFile, TimelineFile
 from commitments.records.progress import ProgressFile
@@ -65,15 +66,17 @@ class Dataset:
     topics: tuple[model.Topic, ...]
     approaches: model.ApproachesFile
     commitments: tuple[model.Commitment, ...]
-    left_out: tuple[model.LeftOut, ...]
-    redirects: tuple[model.Redirect, ...]
+    left_out: tuple[former.LeftOut, ...]
+    redirects: tuple[former.Redirect, ...]
+    renamed: tuple[former.Renamed, ...]
+    withdrawn: tuple[former.Withdrawn, ...]
     corrections: tuple[model.Correction, ...]
     progress: ProgressFile
     nations: NationsFile
     powers: tuple[model.Power, ...]
     events: tuple[model.Event, ...]
     sources: tuple[model.Source, ...]
-    checks: tuple[model.Check, ...]
+    checks: ChecksFile
     _derived: dict[Callable[[Dataset], Any], Any] = field(default_factory=dict, init=False, repr=False)
     _deriving: threading.RLock = field(default_factory=threading.RLock, init=False, repr=False)
 
@@ -102,6 +105,16 @@ class Dataset:
     def redirect_of(self) -> dict[str, str]:
         """Old commitment id -> the id that it leads to now."""
         return {redirect.from_id: redirect.to for redirect in self.redirects}
+
+    @cached_property
+    def now_called(self) -> dict[tuple[str, str], str]:
+        """Kind and old id of a document, party, theme or topic -> the id that it leads to now."""
+        return {(renamed.of, renamed.from_id): renamed.to for renamed in self.renamed}
+
+    @cached_property
+    def withdrawn_because(self) -> dict[tuple[str, str], str]:
+        """Kind and id of what was published and leads to nothing any more -> the reason."""
+        return {(withdrawn.of, withdrawn.id): withdrawn.why for withdrawn in self.withdrawn}
 
     def find(self, id_: str) -> model.Commitment | None:
         """The commitment of that id, or the one that an old id leads to."""
@@ -269,15 +282,17 @@ def dataset_from(records: Mapping[str, Record], texts: Mapping[str, bytes]) -> D
         topics=file(model.TopicsFile).topics,
         approaches=file(model.ApproachesFile),
         commitments=file(model.CommitmentsFile).commitments,
-        left_out=file(model.LeftOutFile).left_out,
-        redirects=file(model.RedirectsFile).redirects,
+        left_out=file(former.LeftOutFile).left_out,
+        redirects=file(former.RedirectsFile).redirects,
+        renamed=file(former.RedirectsFile).renamed,
+        withdrawn=file(former.RedirectsFile).withdrawn,
         corrections=file(model.CorrectionsFile).corrections,
         progress=file(ProgressFile),
         nations=file(NationsFile),
         powers=file(PowersFile).powers,
         events=file(TimelineFile).events,
         sources=file(SourcesFile).sources,
-        checks=file(model.ChecksFile).checks,
+        checks=file(ChecksFile),
     )
 
 

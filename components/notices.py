@@ -80,6 +80,8 @@ def unknown_values(out: Output, unknown: tuple[Unknown, ...]) -> None:
         parts = []
         for value in unknown[:5]:
             hint = markup(" (did you mean <code>{}</code>?)", value.nearest) if value.nearest else ""
+            if value.why:
+                hint = markup(" (taken out: {})", value.why.rstrip("."))
             known = PARAM_NAMES.get(value.param, value.param)
             name = markup("<code>{}=</code>", value.param) if value.is_name else markup("{}", known)
             parts.append(markup("{} <code>{}</code>{}", name, value.value[:60], hint))
@@ -127,6 +129,8 @@ def no_such_commitment(out: Output, dataset: Dataset, asked: str) -> None:
     dropped = next((record for record in dataset.left_out if record.id == asked), None)
     if dropped:
         _box(out, "info", markup("<strong>{}</strong> was looked at and left out. Why: {}", dropped.title, dropped.why))
+    elif why := dataset.withdrawn_because.get(("commitment", asked)):
+        _box(out, "info", markup("<strong><code>{}</code></strong> was taken out. Why: {}", asked[:100], why))
     elif asked:
         near = difflib.get_close_matches(asked[:100], dataset.by_id["commitment"], n=3, cutoff=0.6)
         items = together(markup("<li>{}</li>", link("commitment?" + urlencode({"id": id_}), id_)) for id_ in near)

@@ -263,7 +263,7 @@ def draw_standings(view: View, out: Output) -> None:
             "What each word means, and the newest evidence",
             frame_of(
                 "Commitments by what became of them",
-                ["Standing", "Commitments", "What the word means", "Newest evidence"],
+                ["What became of it", "Commitments", "What the word means", "Newest evidence"],
                 body,
             ),
         )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from commitments.commands import complain
 from commitments.commands.files import line_of, named_files, short
-from commitments.editing import formatting
+from commitments.editing import formatting, pasted
 from commitments.editing.editorial import HINT
 from commitments.reading.folder import read_texts
 from commitments.records.model import FILES
@@ -14,7 +14,8 @@ from commitments.wording import count
 
 DESCRIPTION = (
     "Writes data files in their one canonical form: indentation, order of keys, quotes, folded texts, blank lines. Keeps every comment "
-    "and changes no value. A file that cannot be read is left as it is and its faults are told."
+    "and changes no value; only what came with pasted text and has one meaning (no-break spaces, soft hyphens, ligatures, curly quotes "
+    "round a value) is mended, and every such place named. A file that cannot be read is left as it is and its faults are told."
 )
 
 
@@ -35,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
             continue
         before = path.read_bytes()
         text = without_hints(before) if options.drop_hints else before
+        text, mended = pasted.mended(text)
         try:
             result = formatting.formatted(name, text)
         except formatting.NotReadable:
@@ -45,6 +47,8 @@ def run(options: argparse.Namespace) -> int:
         if result == before:
             continue
         changed += 1
+        for one in mended:
+            print(f"{short(path)}:{one.line}: {one.what} {'would become' if options.dry_run else 'became'} {one.into}")
         if options.dry_run:
             _tell(path, name, text)
         else:

@@ -5,12 +5,15 @@ import argparse
 from commitments.commands import complain
 from commitments.commands.files import short
 from commitments.editing.released import FILE, released_ids, vanished_ids, write_released_ids
+from commitments.editing.releases import keep
 from commitments.reading.folder import read_folder
 from commitments.reading.versions import version_of
+from commitments.records.model import Site
 from commitments.wording import count
 
 DESCRIPTION = (
-    "Adds every id of the data to its released_ids.txt. From then on check insists that each of them leads somewhere. Run it with "
+    "Adds every id of the data to its released_ids.txt: of commitments, documents, parties, themes and topics. From then on check insists "
+    "that each of them leads somewhere. Keeps the data itself in releases/, so that `diff` knows it. Run it with "
     "every release, after version_date in site.yaml was set."
 )
 
@@ -25,5 +28,8 @@ def run(options: argparse.Namespace) -> int:
         return complain("the data has faults, so nothing was written; run: make check")
     new = write_released_ids(options.data, reading.texts)
     version = version_of(reading.texts)
-    print(f"version {version}: {count(new, 'new id')} in {short(options.data / FILE)}")
+    site = reading.records["site.yaml"]
+    assert isinstance(site, Site)
+    path = keep(options.data, site.version_date, reading.texts)
+    print(f"version {version}: {count(new, 'new id')} in {short(options.data / FILE)}; the data is kept in {short(path)}")
     return 0

@@ -10,7 +10,7 @@ from typing import Any
 from commitments.dataset import Dataset, derived
 from commitments.downloads import export
 from commitments.downloads.columns import describe
-from commitments.records import model
+from commitments.records import former, model
 from commitments.records.record import Record
 from commitments.selecting.selection import Selection
 
@@ -73,7 +73,7 @@ def tables(dataset: Dataset, address: str = "") -> dict[str, Table]:
         _of_records(
             "redirects",
             "An id that once was.",
-            model.Redirect,
+            former.Redirect,
             dataset.redirects,
             key="from",
             refers={"to": ("commitments", "id")},

@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 from commitments.editing import formatting
 from commitments.editing.differences import FileChange, differences
 from commitments.editing.editorial import hints, not_canonical
-from commitments.editing.released import released_ids, vanished_ids
+from commitments.editing.released import released_ids, vanished_ids, without_what_follows
 from commitments.reading import yaml_source
 from commitments.reading.faults import Fault, printable
 from commitments.reading.folder import read_folder, read_texts
@@ -113,7 +113,8 @@ def examined(folder: Path, files: Mapping[str, bytes]) -> Outcome:
     known = {name: data for name, data in files.items() if name in FILES}
     texts = {**live.texts, **known}
     reading = read_texts(texts)
-    faults = [*unknown, *reading.faults, *vanished_ids(texts, released_ids(folder))]
+    vanished = vanished_ids(texts, released_ids(folder), reading.faults)
+    faults = [*unknown, *without_what_follows(reading.faults, vanished), *vanished]
     faults += [fault for name, data in known.items() for fault in hints(name, data)]
     if faults:
         return Outcome(faults=tuple(sorted(faults, key=_place)))

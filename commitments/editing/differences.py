@@ -15,7 +15,13 @@ from commitments.wording import count
 
 Values = Mapping[str, Any]  # of a file or a record, by key
 
-NAMED_BY = {"progress": "commitment", "redirects": "from", "not_searched": "document", "nothing_found": "commitment"}
+NAMED_BY = {
+    "progress": "commitment",
+    "redirects": "from",
+    "renamed": "from",
+    "not_searched": "document",
+    "nothing_found": "commitment",
+}
 TITLES = ("title", "name", "label", "what", "power", "fact", "note", "id")
 ALIKE = 0.6  # how alike the words of two titles must be for one id to count as the other renamed
 SHOWN = 160

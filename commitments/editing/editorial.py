@@ -3,19 +3,23 @@
 The site shows data that has such faults; the check, the pre-commit hook and the Editors' desk do not pass it.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from commitments.dataset import Dataset, dataset_from
-from commitments.editing import formatting
+from commitments.editing import formatting, pasted
 from commitments.editing.released import released_ids, vanished_ids
 from commitments.editing.schema import schemas
+from commitments.reading import yaml_source
 from commitments.reading.faults import Fault, shown
 from commitments.reading.folder import Reading
+from commitments.reading.yaml_values import Items
 from commitments.records.record import Record
 from commitments.selecting.subjects import places_on
 
 HINT = "#?"  # how the lines begin by which `new` explains a skeleton
+FORMAT = "run: python -m commitments format"
 TOLD = 5  # changes of form told one by one; the rest is counted
 
 
@@ -26,11 +30,13 @@ def editorial_faults(folder: Path, reading: Reading, names: tuple[str, ...] = ()
     """
     faults = []
     for name in names or reading.texts:
+        faulty = [fault.line for fault in reading.faults if fault.file == name]
         faults += hints(name, reading.texts[name])
-        faults += not_canonical(name, reading.texts[name])
+        faults += pasted_characters(name, reading.texts[name], faulty)
+        faults += not_canonical(name, reading.texts[name], faulty)
     if reading.records is not None and (not names or {"themes.yaml", "topics.yaml", "commitments.yaml"} & set(names)):
         faults += stale_subjects(dataset_from(reading.records, reading.texts), reading.texts["themes.yaml"])
-    return faults + vanished_ids(reading.texts, released_ids(folder))
+    return faults + vanished_ids(reading.texts, released_ids(folder), reading.faults)
 
 
 def stale_subjects(dataset: Dataset, text: bytes) -> list[Fault]:
@@ -55,29 +61,72 @@ def stale_subjects(dataset: Dataset, text: bytes) -> list[Fault]:
     return faults
 
 
-def not_canonical(name: str, text: bytes) -> list[Fault]:
-    """A fault for each of the first places where the canonical form is another; none for a file that cannot be read."""
+def pasted_characters(name: str, text: bytes, faulty: Iterable[int] = ()) -> list[Fault]:
+    """A fault for each of the first things that came with pasted text and have one meaning, but those at lines that are ``faulty``."""
+    _, told = pasted.mended(text)
+    lines = set(faulty)
+    found = [one for one in told if one.line not in lines and one.what != "curly quotes round the value"]
+    more = f" (and {len(found) - TOLD:,} such places more)" if len(found) > TOLD else ""
+    return [
+        Fault(name, one.line, "", "", "pasted-character", one.what + (more if number == TOLD else ""), f"{one.into}; {FORMAT}")
+        for number, one in enumerate(found[:TOLD], 1)
+    ]
+
+
+def not_canonical(name: str, text: bytes, faulty: Iterable[int] = ()) -> list[Fault]:
+    """A fault for each of the first entries whose canonical form is another; none for a file that cannot be read, and none for an
+    entry that has a real fault (``faulty``: their lines), whose form would change with its mending."""
     try:
         changes = formatting.changes(name, text)
     except formatting.NotReadable:
         return []
-    faults = []
-    for number, change in enumerate(changes[:TOLD], 1):
-        more = len(changes) - TOLD if number == TOLD else 0
-        others = f" (and {more:,} such places more)" if more > 0 else ""
-        found, expected = _in_words(change)
-        cure = f"{expected}; run: python -m commitments format"
-        faults.append(Fault(name, change.line, "", "", "not-canonical", found + others, cure))
-    return faults
+    found = [(line, what, expected) for line, what, expected in formatting.breaks(text)]
+    if changes:
+        starts = _starts(text)
+        silent = {bisect_right(starts, line) for line in faulty}
+        by_entry: dict[int, list[formatting.Change]] = {}
+        for change in changes:
+            by_entry.setdefault(bisect_right(starts, change.line), []).append(change)
+        found += [(of_entry[0].line, *_in_words(of_entry)) for entry, of_entry in by_entry.items() if entry not in silent]
+    more = f" (and {len(found) - TOLD:,} such places more)" if len(found) > TOLD else ""
+    return [
+        Fault(name, line, "", "", "not-canonical", what + (more if number == TOLD else ""), f"{expected}; {FORMAT}")
+        for number, (line, what, expected) in enumerate(found[:TOLD], 1)
+    ]
 
 
-def _in_words(change: formatting.Change) -> tuple[str, str]:
-    """What a change of form finds and what it puts there."""
+def _starts(text: bytes) -> list[int]:
+    """The lines in which the entries of a file begin, and its keys."""
+    tree = yaml_source.load(text).tree
+    if tree is None:
+        return []
+    lists = (line for held in tree.values() if isinstance(held, Items) for line in held.lines)
+    return sorted({*tree.key_lines.values(), *lists})
+
+
+def _in_words(changes: list[formatting.Change]) -> tuple[str, str]:
+    """What the changes of form in one entry find, and what they put there."""
+    old, new = ([line for change in changes for line in getattr(change, side)] for side in ("old", "new"))
+    if len(changes) > 1 and sorted(line.strip(" -") for line in old) == sorted(line.strip(" -") for line in new):
+        return f"{_first(old, '')}, which stands elsewhere in the order of keys", "the keys of the entry in their order"
+    first, more = changes[0], len(changes) - 1
+    found, expected = _of_one(first)
+    return found + (f" (and {more} more places in the entry)" if more else ""), expected
+
+
+def _of_one(change: formatting.Change) -> tuple[str, str]:
+    """The same of one change."""
     old, new = change.old, change.new
     if old and new and old[0].strip() == new[0].strip():
-        return _first(old, ""), f"{len(new[0]) - len(new[0].lstrip())} spaces before it and none behind it"
+        before, behind = (len(new[0]) - len(new[0].lstrip()), old[0][len(old[0].rstrip()) :])
+        if old[0].rstrip() == new[0].rstrip():
+            what = "a tab" if "\t" in behind else "a space" if len(behind) == 1 else f"{len(behind)} spaces"
+            return f"{_first(old[:1], '')} with {what} behind it", "nothing behind it"
+        return _first(old[:1], ""), f"{before} spaces before it"
     if old and new and " ".join(old).split() == " ".join(new).split():
         return f"{_first(old[:1], '')}, a text whose lines end elsewhere", f"lines filled to {formatting.WIDTH} columns"
+    if not any(line.strip() for line in [*old, *new]):
+        return ("no blank line", "one between two entries") if new else ("a blank line", "none here")
     return _first(old, "nothing"), _first(new, "no such line")
 
 
@@ -104,14 +153,17 @@ def hints(name: str, text: bytes) -> list[Fault]:
 
 
 def stale_schemas(folder: Path, records: Mapping[str, Record]) -> list[Fault]:
-    """A fault for each schema in ``folder`` that is not as ``records`` make it."""
-    faults = []
+    """A fault where schemas in ``folder`` are not as ``records`` make them: one, for all are written again at once."""
+    stale = []
     for name, text in schemas(records).items():
         try:
             same = (folder / name).read_text(encoding="utf-8") == text
         except (OSError, UnicodeDecodeError):
             same = False
         if not same:
-            found, expected = "a schema that does not fit the data", "what the data gives; run: make schema"
-            faults.append(Fault(name, 1, "", "", "stale-schema", found, expected))
-    return faults
+            stale.append(name)
+    if not stale:
+        return []
+    more = f" (and {len(stale) - 1} more of them)" if len(stale) > 1 else ""
+    found, expected = f"a schema that does not fit the data{more}", "what the data gives; run: make schema"
+    return [Fault(stale[0], 1, "", "", "stale-schema", found, expected)]

@@ -5,6 +5,7 @@ folded at 120 columns, one blank line between the records of a file. What a valu
 read again and compared before it is given out.
 """
 
+import codecs
 import difflib
 import re
 from collections import Counter
@@ -15,14 +16,14 @@ from commitments.editing.commented import Block, Commented, Entry, Scalar, parse
 from commitments.reading import yaml_source
 from commitments.reading.yaml_source import UNQUOTED_DATE, YES_NO
 from commitments.reading.yaml_values import Mapping, Problem, plain_value
-from commitments.records.fields import COMMITMENT_ID, SLUG, SUMMARY_LENGTH
+from commitments.records.fields import ANY_ID, COMMITMENT_ID, SLUG, SUMMARY_LENGTH
 from commitments.records.model import FILES
 
 WIDTH = 120
 STEP = "  "
 WORD = re.compile(r"[a-z0-9][a-z0-9_/-]*")
 KEY = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
-WORD_PATTERNS = (f"^{SLUG}$", f"^{COMMITMENT_ID}$")
+WORD_PATTERNS = (f"^{SLUG}$", f"^{COMMITMENT_ID}$", f"^{ANY_ID}$")
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
@@ -63,19 +64,39 @@ def readable(data: bytes) -> tuple[str, Mapping]:
 
 
 def changes(name: str, data: bytes) -> list[Change]:
-    """What the canonical form would change, in order of lines; empty for a canonical file. Raises NotReadable."""
+    """What the canonical form would change in the lines, in their order; how they end is told by ``breaks``. Raises NotReadable."""
     result = formatted(name, data)
     if result == data:
         return []
-    old, new = data.decode("utf-8-sig").split("\n"), result.decode().split("\n")
+    old, new = readable(data)[0].removesuffix("\n").split("\n"), result.decode().removesuffix("\n").split("\n")
     same = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     matcher = difflib.SequenceMatcher(None, old[same:], new[same:])
-    found = [
+    return [
         Change(same + i + 1, old[same + i : same + j], new[same + k : same + m])
         for tag, i, j, k, m in matcher.get_opcodes()
         if tag != "equal"
     ]
-    return found or [Change(1, old[:1], new[:1])]  # only the byte-order mark at its start differs
+
+
+def breaks(data: bytes) -> list[tuple[int, str, str]]:
+    """What is not canonical about a file as a whole: the line, what was found, what should be there."""
+    found = []
+    if data.startswith(codecs.BOM_UTF8):
+        found.append(
+            (
+                1,
+                "U+FEFF before the first line, the byte-order mark that some programs add",
+                "a file that begins with its first line",
+            )
+        )
+    if b"\r\n" in data:
+        found.append((1, "ends of lines as Windows writes them (CR LF)", "a line feed alone (LF) at the end of each line"))
+    elif b"\r" in data:
+        found.append((1, "ends of lines as old Macs wrote them (CR)", "a line feed alone (LF) at the end of each line"))
+    last = 1 + data.removesuffix(b"\n").count(b"\n")
+    if data and not data.endswith((b"\n", b"\r")):
+        found.append((last, "no line break at the end of the file", "one behind the last line"))
+    return found
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------------

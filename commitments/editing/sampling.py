@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from commitments.records import model
 from commitments.records import vocabulary as words
+from commitments.records.checks import Check
 
 
 class Cell(NamedTuple):
@@ -57,7 +58,7 @@ class Tally(NamedTuple):
         return sum(self.verdicts.values())
 
 
-def tallies(checks: Iterable[model.Check]) -> list[Tally]:
+def tallies(checks: Iterable[Check]) -> list[Tally]:
     """Every draw with what was found, newest first."""
     found: dict[tuple[str, str, str], dict[str, int]] = {}
     for check in checks:

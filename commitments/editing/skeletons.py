@@ -243,6 +243,8 @@ def _ids(texts: Texts, kind: str) -> dict[str, None]:
 def _used_ids(texts: Texts) -> set[str]:
     """Every id that leads somewhere or once did."""
     old = {_text(record, "from") for record in _records(texts, "redirects.yaml", "redirects")}
+    if _block(_tree(texts, "redirects.yaml").root).get("withdrawn"):
+        old |= {_text(record, "id") for record in _records(texts, "redirects.yaml", "withdrawn")}
     return {*_ids(texts, "commitment"), *old, *(_text(r, "id") for r in _records(texts, "left_out.yaml", "left_out"))}
 
 

@@ -8,7 +8,7 @@ import re
 
 from commitments.records.characters import ODD_SPACES, name_of
 
-NO_ODD_SPACE = "an ordinary space, or none: delete what is there and type it again"
+NO_ODD_SPACE = "an ordinary space, or none: type it again, or run: python -m commitments format"
 ODD = re.compile(f"[{ODD_SPACES}]")
 SPACES = f"[ \t{ODD_SPACES}]"
 # What stands before a value, with the spaces behind it: hyphens, and a key with its colon.

@@ -20,6 +20,7 @@ RULES: tuple[Callable[[Trees], Iterator[Found]], ...] = (
     ids.topics,
     ids.left_out,
     ids.redirects,
+    ids.renamed,
     progress.standings,
     progress.searched,
     governments.governments,

@@ -42,8 +42,8 @@ class Fault:
 
 
 def _suggestion(value: str) -> str:
-    """The value in quotes; one that is to be written with double quotes stands as it is."""
-    return shortened(value) if value.startswith('"') else shown(value)
+    """The value in quotes; one that is to be written with double quotes, or in brackets, stands as it is."""
+    return shortened(value) if value.startswith(('"', "[")) else shown(value)
 
 
 def printable(text: str) -> str:

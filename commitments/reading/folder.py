@@ -16,7 +16,9 @@ from typing import NamedTuple
 
 from commitments.reading import checking, yaml_source
 from commitments.reading.faults import Fault, shortened
-from commitments.reading.validation import cut_off, validate, would_be_right
+from commitments.reading.folding import Problems, as_meant, mistyped_definitions, outermost, same_id_once
+from commitments.reading.rules.names import as_read
+from commitments.reading.validation import cut_off, in_the_fields_words, parts_too_far_left, right_suggestion, validate
 from commitments.reading.yaml_values import Items, Mapping, Place, Problem
 from commitments.records.fields import KEPT_IN, nearest, suggested_id
 from commitments.records.model import FILES
@@ -42,12 +44,17 @@ class _Ids(dict[str, None]):
     wrong ones are helped so, or a renamed manifesto would keep an editor waiting for minutes."""
 
     left = SEARCHED
+    names: AnyMapping[str, str] = {}
 
     def without_search(self) -> "_Ids":
         """The same ids, for asking only whether one is among them."""
         same = _Ids(self)
         same.left = -1
         return same
+
+    def called(self, name: str) -> str:
+        """The id of the record that has this name, however it is written; '' where none has, or several have."""
+        return self.names.get(as_read(name), "")
 
     def __iter__(self) -> Iterator[str]:
         self.left -= len(self)
@@ -147,7 +154,25 @@ def known_ids(trees: AnyMapping[str, Mapping]) -> dict[str, _Ids]:
             ids = (item.get("id") for item in items if isinstance(item, Mapping))
             good = (i for i in ids if isinstance(i, str) and len(i) <= LONGEST_ID)
             known[kind] = _Ids((suggested_id(i), None) for i in good)  # a misspelt id is no fault where it is named rightly
+            known[kind].names = _names(items)
     return known
+
+
+NAMES = ("name", "short_name", "in_sentence", "label")
+
+
+def _names(items: Items) -> dict[str, str]:
+    """Each name that a record of a list has, as readers take it in, and the record's id; without those that two of them have."""
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for item in items:
+        if not isinstance(item, Mapping) or not isinstance(item.get("id"), str):
+            continue
+        aliases = item.get("aliases")
+        for name in (*(item.get(field) for field in NAMES), *(aliases if isinstance(aliases, Items) else ())):
+            if isinstance(name, str) and found.setdefault(as_read(name), item["id"]) != item["id"]:
+                shared.add(as_read(name))
+    return {name: identity for name, identity in found.items() if name not in shared}
 
 
 def _file_fault(name: str, kind: str, found: str, expected: str, nearest_value: str = "") -> Fault:
@@ -173,27 +198,63 @@ def _read_all(texts: dict[str, bytes], faults: list[Fault], max_bytes: int) -> R
     loaded = {name: yaml_source.load(text, max_bytes) for name, text in texts.items()}
     trees = {name: source.tree for name, source in loaded.items() if source.tree is not None}
     cut = {name: problem for name, tree in trees.items() if (problem := cut_off(FILES[name], tree))}
-    whole = {name: tree for name, tree in trees.items() if name not in cut}
-    across = checking.problems(whole)
-    known = known_ids(whole)
+    known = known_ids({name: tree for name, tree in trees.items() if name not in cut})
     for_suggestions = {kind: ids.without_search() for kind, ids in known.items()}
     records: dict[str, Record] = {}
+    problems: Problems = {}
     for name, source in loaded.items():
-        problems = list(source.problems) + across.get(name, [])
+        own = list(source.problems)
         if source.tree is not None:
-            better_told = {problem.path for problem in across.get(name, [])}
-            record, own = validate(FILES[name], source.tree, known)
+            record, of_values = validate(FILES[name], source.tree, known)
             if record is not None:
                 records[name] = record
-            problems += [p for p in own if not (p.kind.startswith("unknown-") and p.path in better_told)]
+            own = [in_the_fields_words(FILES[name], source.tree, problem, known) for problem in own] + of_values
+            own = outermost(parts_too_far_left(FILES[name], source.tree, own))
             if end := cut.get(name):
-                problems = [end, *(p for p in problems if not (p.kind == "missing-key" and p.path[:-1] == end.path))]
-            problems = _with_right_suggestions(problems, FILES[name], source.tree, for_suggestions)
+                own = [end, *(p for p in own if not (p.kind == "missing-key" and p.path[:-1] == end.path))]
+            own = _with_right_suggestions(own, FILES[name], source.tree, for_suggestions)
+        problems[name] = own
+    broken = {name for name, found in problems.items() if any(_breaks_rules(name, problem) for problem in found)}
+    whole = {name: tree for name, tree in trees.items() if name not in cut and name not in broken}
+    _add_rules(problems, whole, for_suggestions)
+    if any(problems.values()):
+        mistyped_definitions(problems, whole)
+        same_id_once(problems)
+    for name, found in problems.items():
         last = yaml_source.number_of_lines(texts[name])  # the parser sets one more at the end where the last is not ended
-        faults.extend(_placed(name, source.tree, problem._replace(line=min(problem.line, last))) for problem in problems)
+        tree = loaded[name].tree
+        faults.extend(_placed(name, tree, problem._replace(line=min(problem.line, last))) for problem in found)
     order = {name: number for number, name in enumerate(FILES)}
     faults.sort(key=lambda fault: (order.get(fault.file, len(order)), fault))
     return Reading(None if faults else records, tuple(faults), texts)
+
+
+def _breaks_rules(name: str, problem: Problem) -> bool:
+    """Whether nothing certain can be said of a file as a whole before this is mended: a record in two pieces, or, in a file on which others
+    rest, a reference for which nothing is near."""
+    lost = problem.kind.startswith("unknown-") and problem.kind.removeprefix("unknown-") in KEPT_IN and not problem.nearest
+    return problem.kind == "extra-hyphen" or (lost and name in ("documents.yaml", "parties.yaml", "topics.yaml", "themes.yaml"))
+
+
+def _add_rules(problems: Problems, trees: AnyMapping[str, Mapping], known: AnyMapping[str, _Ids]) -> None:
+    """Adds what breaks a rule between records to the ``problems`` of each file. What is asked are the values as they were meant, so
+    that what only follows from a slip is not told as well; where a rule says more of an id than that it is unknown, the rule is told."""
+    across = checking.problems(trees)
+    if any(problems.values()):
+        better = {name: frozenset(problem.path for problem in found) for name, found in across.items()}
+        better = {
+            name: frozenset(p.path for p in problems[name] if p.kind.startswith("unknown-")) & paths
+            for name, paths in better.items()
+        }
+        for name, paths in better.items():
+            problems[name] = [p for p in problems[name] if p.path not in paths]
+        meant = {name: as_meant(tree, problems[name], better.get(name, frozenset())) for name, tree in trees.items()}
+        across = checking.problems(meant)
+    for name, found in across.items():
+        own = {problem.path for problem in problems[name]}
+        updates = {path[:2] for path in own if "updates" in path}  # what stands in them decides on the standing
+        new = [p for p in found if p.path not in own and not (p.kind == "standing-differs" and p.path[:2] in updates)]
+        problems[name] += _with_right_suggestions(new, FILES[name], trees[name], known)
 
 
 def _with_right_suggestions(
@@ -205,8 +266,8 @@ def _with_right_suggestions(
     for problem in problems:
         if problem.nearest:
             left -= 1
-            if left < 0 or not would_be_right(model, tree, problem, known):
-                problem = problem._replace(nearest="")
+            right = right_suggestion(model, tree, problem, known) if left >= 0 else ""
+            problem = problem._replace(nearest=right)
         checked.append(problem)
     return checked
 

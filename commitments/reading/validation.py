@@ -1,7 +1,7 @@
 """One file's values -> its typed record, or every breach of the model in words for editors."""
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from collections.abc import Mapping as AnyMapping
 from functools import partial
 from typing import Any, get_args, get_origin
@@ -22,7 +22,9 @@ from commitments.reading.yaml_values import (
     plain_value,
     too_many_faults,
 )
-from commitments.records.fields import nearest
+from commitments.records import meant
+from commitments.records.characters import name_of
+from commitments.records.fields import nearest, suggested_slug
 from commitments.records.record import Record
 from commitments.wording import joined
 
@@ -42,7 +44,12 @@ def validate(model: type[Record], tree: Mapping, known: Known) -> tuple[Record |
         if not isinstance(items, Items):
             continue
         good = []
+        split = dict(_split_in_two(items, item_model))
         for index, item in enumerate(items):
+            if index in split or index + 1 in split:
+                if index in split:
+                    problems.append(Problem(items.line_of(index), (key, index), "extra-hyphen", split[index], TWO_SPACES))
+                continue
             try:
                 good.append(item_model.model_validate(item, context=known))
             except ValidationError as error:
@@ -58,6 +65,25 @@ def validate(model: type[Record], tree: Mapping, known: Known) -> tuple[Record |
     return None if problems else record, problems
 
 
+TWO_SPACES = "two spaces in its place: the entry above goes on here"
+
+
+def _split_in_two(items: Items, model: type[BaseModel]) -> Iterator[tuple[int, str]]:
+    """Where a hyphen before a key cuts a record in two: the number of the second half, and what was found there."""
+    first, *others = (name for name, field in _by_key(model).items() if field.is_required())
+    for index in range(1, len(items)):
+        above, item = items[index - 1], items[index]
+        if not isinstance(above, Mapping) or not isinstance(item, Mapping) or first in item or first not in above:
+            continue
+        if (
+            item
+            and not above.keys() & item.keys()
+            and set(others) <= above.keys() | item.keys()
+            and item.keys() <= _by_key(model).keys()
+        ):
+            yield index, f"the hyphen before '{shortened(next(iter(item)))}'"
+
+
 def cut_off(model: type[Record], tree: Mapping) -> Problem | None:
     """The problem of a file that seems to end in the middle: its last record lacks two or more keys that each must have, and none
     is merely misspelt. None for any other file."""
@@ -69,28 +95,55 @@ def cut_off(model: type[Record], tree: Mapping) -> Problem | None:
     missing = [name for name, field in _by_key(item_model).items() if field.is_required() and name not in last]
     if len(missing) < 2 or last.keys() - _by_key(item_model).keys():
         return None
+    if any(index == len(items) - 1 for index, _ in _split_in_two(items, item_model)):
+        return None
     expected = "the rest of the file, or of this record; only then is checked what other files say about its records"
     return Problem(line_at(tree, path), path, "cut-off", f"an end without {joined(missing)}", expected)
 
 
-def would_be_right(model: type[Record], tree: Mapping, problem: Problem, known: Known) -> bool:
-    """Whether the nearest value of a problem, written in its place, would leave no fault there: nothing else is worth suggesting."""
+def right_suggestion(model: type[Record], tree: Mapping, problem: Problem, known: Known) -> str:
+    """The nearest value of a problem as it may be written in its place without leaving a fault there, or '': nothing else is worth
+    suggesting."""
     path, value = problem.path, problem.nearest
     if problem.kind == "unknown-key":  # the nearest is a key
-        return not has(_at(tree, path[:-1]), value)
+        return "" if has(_at(tree, path[:-1]), value) else value
     if not path or not has(_at(tree, path[:-1]), path[-1]):
-        return False
+        return ""
     record, start = _record_at(model, path)
     values, below = _at(tree, path[:start]), path[start:]
     if value.startswith('"') and isinstance(_at(tree, path), Mapping):  # a key of it that wants quotes, read as if it had them
-        return not _fault_at(record, values, (*below, value.strip('"')), known)
-    if value.startswith("- "):
-        options: tuple[Any, ...] = ((value.removeprefix("- "),),)
-    elif value.startswith('"'):
-        options = (value.strip('"'),)
-    else:
-        options = (value, plain_value(value))
-    return any(not _fault_at(record, _with(values, below, option), below, known) for option in options)
+        return "" if _fault_at(record, values, (*below, value.strip('"')), known) else value
+    for written in _writings(value):
+        if any(not _fault_at(record, _with(values, below, option), below, known) for option in values_of(written)):
+            return written
+    return ""
+
+
+def _writings(value: str) -> tuple[str, ...]:
+    """How a suggestion may be written: items of a list as they stand, or as ids."""
+    if not value.startswith(("- ", "[")):
+        return (value,)
+    items = items_of(value)
+    return value, as_list([suggested_slug(item) for item in items])
+
+
+def items_of(written: str) -> list[str]:
+    """The items of ``- england`` and of ``[england, wales]``."""
+    return written[1:-1].split(", ") if written.startswith("[") else [written.removeprefix("- ")]
+
+
+def as_list(items: Sequence[str]) -> str:
+    """Items as they would be written in a file: ``- england``, ``[england, wales]``."""
+    return f"- {items[0]}" if len(items) == 1 else f"[{', '.join(items)}]"
+
+
+def values_of(written: str) -> tuple[Any, ...]:
+    """What a suggestion may stand for, by the way in which it is written."""
+    if written.startswith(("- ", "[")):
+        return (tuple(items_of(written)),)
+    if written.startswith('"'):
+        return (written.strip('"'),)
+    return (written, plain_value(written))
 
 
 def _record_at(model: type[BaseModel], path: Place) -> tuple[type[BaseModel], int]:
@@ -165,12 +218,16 @@ def _problems(error: ValidationError, model: type[BaseModel], tree: Mapping, pre
         if detail["type"] == "missing":
             problems[path] = tell("missing-key", "nothing", f'a line that begins with "{path[-1]}:"')
         elif detail["type"] == "extra_forbidden":
-            problems[path] = _unknown_key(tell, str(path[-1]), _keys_at(model, path[len(prefix) : -1]))
+            inside = path[len(prefix) : -1]
+            problems[path] = _too_deep(tell, path, inside, model, tree) or _unknown_key(
+                tell, str(path[-1]), _keys_at(model, inside)
+            )
         else:
-            problems[path] = _wrong_value(tell, detail, union=bool(rest))
+            field = _field_at(model, path[len(prefix) :])
+            problems[path] = _wrong_value(tell, detail, field, union=bool(rest))
         if len(problems) >= MAX_FAULTS:
             break
-    return [problem for problem in problems.values() if not _follows_from_another(problem, problems)]
+    return _in_one_line([problem for problem in problems.values() if not _follows_from_another(problem, problems)])
 
 
 def _followed(tree: Any, loc: Place) -> tuple[Place, Place]:
@@ -186,60 +243,243 @@ def _follows_from_another(problem: Problem, problems: AnyMapping[Place, Problem]
     """Whether mending another fault of the same record mends this one: a mistyped key is missing too, for instance."""
     *parent, last = problem.path or ("",)
     if problem.kind == "missing-key":
-        return any(p.kind == "unknown-key" and p.nearest == last and list(p.path[:-1]) == parent for p in problems.values())
+        return any(
+            p.kind == "unknown-key"
+            and p.nearest == last
+            and list(p.path[:-1]) == parent
+            or p.kind == "key-too-deep"
+            and p.path[-1] == last
+            for p in problems.values()
+        )
     if problem.kind == "too-few":  # items with faults are not counted
         depth = len(problem.path)
         return any(p.path[:depth] == problem.path and len(p.path) > depth for p in problems.values())
     return problem.kind == "inverted-amount" and (*parent, "gbp_million") in problems
 
 
+def _in_one_line(problems: list[Problem]) -> list[Problem]:
+    """Keys that a record lacks, three or more, in one problem: a whole part of it is not there."""
+    missing = [problem for problem in problems if problem.kind == "missing-key"]
+    by_record: dict[Place, list[Problem]] = {}
+    for problem in missing:
+        by_record.setdefault(problem.path[:-1], []).append(problem)
+    folded = {}
+    for record, lacking in by_record.items():
+        if len(lacking) > 2:
+            keys = joined([f'"{problem.path[-1]}:"' for problem in lacking])
+            folded[record] = lacking[0]._replace(expected=f"lines that begin with {keys}")
+    if not folded:
+        return problems
+    return [
+        folded.get(problem.path[:-1], problem) if problem.kind == "missing-key" else problem
+        for problem in problems
+        if problem.kind != "missing-key" or problem.path[:-1] not in folded or problem == by_record[problem.path[:-1]][0]
+    ]
+
+
+# What people call a key who do not have the list at hand.
+SAME_KEY = {
+    "link": "url",
+    "href": "url",
+    "address": "url",
+    "website": "url",
+    "name": "title",
+    "heading": "title",
+    "description": "summary",
+    "text": "summary",
+    "country": "nations",
+    "countries": "nations",
+    "category": "theme",
+    "quote": "find",
+    "phrase": "find",
+    "date": "by",
+    "comment": "note",
+    "notes": "note",
+    "color": "colour",
+    "color_dark": "colour_dark",
+    "amount": "gbp_million",
+    "cost": "gbp_million",
+    "reason": "why",
+}
+
+
+def _too_deep(tell: Tell, path: Place, inside: Place, model: type[BaseModel], tree: Mapping) -> Problem | None:
+    """The problem of a key of the record that stands in one of its parts; None for any other key."""
+    key = str(path[-1])
+    outer = _at(tree, path[: len(path) - 1 - len(inside)])
+    if len(inside) != 1 or key not in _by_key(model) or not isinstance(outer, Mapping) or key in outer:
+        return None
+    return tell(
+        "key-too-deep", f"the key '{key}' inside '{inside[0]}'", "two spaces fewer before it: it is a key of the entry itself"
+    )
+
+
+def in_the_fields_words(model: type[Record], tree: Mapping, problem: Problem, known: Known) -> Problem:
+    """A problem of writing (a bare yes, a key with nothing after it) told by what its field wants."""
+    path = problem.path
+    if problem.kind == "empty-value":
+        description, needed = wanted(model, path)
+        if not needed:
+            return problem
+        return problem._replace(expected=f"a value, which cannot be left out: {description}".removesuffix(": "))
+    is_value = bool(path) and has(_at(tree, path[:-1]), path[-1]) and not isinstance(_at(tree, path), Mapping)
+    if problem.kind != "yes-no" or not is_value:
+        return problem
+    record, start = _record_at(model, path)
+    values, below = _at(tree, path[:start]), path[start:]
+    word = problem.nearest.strip('"')
+    if not _fault_at(record, _with(values, below, meant.truth(word) == "true"), below, known):
+        return problem._replace(expected="true or false, without quotes", nearest=meant.truth(word))
+    try:
+        record.model_validate(_with(values, below, word), context=known)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            limits = detail.get("ctx", {})
+            if detail["loc"][: len(below)] == below:
+                return problem._replace(expected=limits.get("expected") or problem.expected, nearest=limits.get("nearest", ""))
+    return problem
+
+
+def parts_too_far_left(model: type[Record], tree: Mapping, problems: list[Problem]) -> list[Problem]:
+    """The problems, with the keys of a part that stand in the column of its own key told once, there."""
+    folded = list(problems)
+    for problem in problems:
+        if problem.kind != "empty-value" or not problem.path or not isinstance(problem.path[-1], str):
+            continue
+        record, start = _record_at(model, problem.path)
+        field = _field_at(record, problem.path[start:])
+        part = _model_in(field.annotation) if field is not None else None
+        if part is None:
+            continue
+        beside = [
+            p for p in problems if p.kind == "unknown-key" and p.path[:-1] == problem.path[:-1] and p.path[-1] in _by_key(part)
+        ]
+        if beside:
+            keys = joined([f"'{p.path[-1]}'" for p in beside])
+            expected = f"{keys} {'are' if len(beside) > 1 else 'is'} of '{problem.path[-1]}': two more spaces before each"
+            folded = [p for p in folded if p not in beside]
+            folded[folded.index(problem)] = problem._replace(
+                kind="bad-indent", found=f"nothing inside '{problem.path[-1]}'", expected=expected
+            )
+    return folded
+
+
 def _unknown_key(tell: Tell, key: str, keys: list[str]) -> Problem:
-    spelled = key.lower().replace("-", "_").replace(" ", "_")
-    return tell("unknown-key", f"the key '{shortened(key)}'", f"one of {', '.join(keys)}", _nearest_key(spelled, keys))
+    spelled = key.strip().lower().replace("-", "_").replace(" ", "_")
+    same = SAME_KEY.get(spelled, "")
+    likely = _nearest_key(spelled, keys) or (same if same in keys else "")
+    return tell("unknown-key", f"the key '{shortened(key)}'", f"one of {', '.join(keys)}", likely)
 
 
 def _nearest_key(key: str, keys: list[str]) -> str:
     return key if key in keys else nearest(key, [k.replace("_", "-") for k in keys]).replace("-", "_")
 
 
-def _wrong_value(tell: Tell, detail: ErrorDetails, union: bool) -> Problem:
+def _field_at(model: type[BaseModel], path: Place) -> FieldInfo | None:
+    """The field that the value at ``path`` below a record of class ``model`` belongs to; None where there is none."""
+    field = None
+    for part in path:
+        if isinstance(part, str):
+            field = _by_key(model).get(part)
+            if field is None:
+                return None
+            model = _model_in(field.annotation) or model
+    return field
+
+
+def wanted(model: type[Record], path: Place) -> tuple[str, bool]:
+    """What the field at ``path`` of a file holds, in the words of its description, and whether its record cannot do without it."""
+    record, start = _record_at(model, path)
+    field = _field_at(record, path[start:])
+    in_list = bool(path) and isinstance(path[-1], int)
+    return (field.description or "", field.is_required() and not in_list) if field is not None else ("", False)
+
+
+def _wrong_value(tell: Tell, detail: ErrorDetails, field: FieldInfo | None, union: bool) -> Problem:
     """The problem behind one of pydantic's errors."""
     kind, value, limits = detail["type"], detail["input"], detail.get("ctx", {})
     if "expected" in limits and "nearest" in limits:  # raised by fields.py
-        return tell(kind, shown(value), limits["expected"], limits["nearest"])
+        listed = isinstance(value, tuple) and value and all(isinstance(item, str) for item in value)
+        return tell(kind, f"'{shortened(', '.join(value))}'" if listed else shown(value), limits["expected"], limits["nearest"])
     if kind == "string_too_long":
         return tell("too-long", shown(value), f"at most {limits['max_length']} characters (this has {len(value)})")
     if kind == "string_pattern_mismatch":
-        return tell("bad-colour", shown(value), "a colour as # and six digits in lower case, such as #1d70b8", value.lower())
+        return tell(
+            "bad-colour", shown(value), "a colour as # and six digits in lower case, such as #1d70b8", meant.colour(value)
+        )
     if kind == "greater_than_equal":
         return tell("too-small", shown(value), f"a number of at least {limits['ge']}")
     if kind == "too_short":
         return tell("too-few", shown(value), f"at least {limits['min_length']} in the list")
-    return _wrong_type(tell, "number_type" if union else kind, value) or tell("wrong-value", shown(value), detail["msg"])
+    return _wrong_type(tell, "number_type" if union else kind, value, field) or tell("wrong-value", shown(value), detail["msg"])
 
 
-def _wrong_type(tell: Tell, kind: str, value: Any) -> Problem | None:
+def _wrong_type(tell: Tell, kind: str, value: Any, field: FieldInfo | None) -> Problem | None:
     text = isinstance(value, str)
     found = f'text "{shortened(value)}"' if text else shown(value)
-    bare = _as_number(value) if text else ""
     if kind == "string_type":
-        simple = isinstance(value, int | float) and not isinstance(value, bool)
-        return tell("wrong-type", found, "text in double quotes" if simple else "text", f'"{value}"' if simple else "")
-    if kind in ("number_type", "float_type"):
-        return tell("wrong-type", found, "a number without quotes, commas or signs of currency", bare)
-    if kind == "int_type":
-        return tell("wrong-type", found, "a whole number without quotes or commas", bare)
+        return _no_text(tell, found, value)
+    if kind in ("number_type", "float_type", "int_type"):
+        return _no_number(tell, found, value, whole=kind == "int_type", field=field)
     if kind == "bool_type":
-        return tell("wrong-type", found, "true or false, without quotes")
+        return tell("wrong-type", found, "true or false, without quotes", meant.truth(str(value)))
     if kind == "tuple_type":
-        return tell("wrong-type", found, 'a list: each value on a line of its own after "- "', f"- {value}" if text else "")
+        return _no_list(tell, found, value)
     if kind in ("model_type", "dict_type"):
-        return tell("wrong-type", found, 'lines of "key: value" below it')
+        below = _model_in(field.annotation) if field is not None else None
+        some = f', such as text: "{shortened(value)}"' if text and below and "text" in _by_key(below) else ""
+        return tell("wrong-type", found, f"lines below it, each a key with its value{some}")
     return None
 
 
-def _as_number(text: str) -> str:
-    """The number that ``text`` gives with commas, signs of currency or zeros before it, as it would be written; '' for others."""
-    bare = re.sub(r"[,_ £%]", "", text)
-    number = re.fullmatch(r"(-?)0*(\d{1,15}(\.\d+)?)", bare, re.ASCII)
-    return number[1] + number[2] if number else ""
+def _no_text(tell: Tell, found: str, value: Any) -> Problem:
+    if isinstance(value, bool):
+        return tell("wrong-type", found, "text")
+    if isinstance(value, int | float):
+        return tell("wrong-type", found, "text in double quotes", f'"{value}"')
+    if isinstance(value, Items):
+        alone = value[0] if len(value) == 1 and isinstance(value[0], str) else ""
+        return tell("wrong-type", found, "one value behind the key, without a hyphen or brackets", alone)
+    if isinstance(value, Mapping):
+        alone = next(iter(value)) if len(value) == 1 and next(iter(value.values())) is None else ""
+        return tell("wrong-type", "a key without a value" if alone else found, "text, without a colon behind it", alone)
+    return tell("wrong-type", found, "text")
+
+
+def _no_number(tell: Tell, found: str, value: Any, whole: bool, field: FieldInfo | None) -> Problem:
+    expected = f"a {'whole ' if whole else ''}number without quotes, commas or signs of currency"
+    if not isinstance(value, str):
+        return tell("wrong-type", found, expected)
+    if field is None or "GBP million" not in (field.description or ""):
+        letters = " (this has the letter O for a nought)" if meant.MIXED_UP.search(value) and "o" in value.lower() else ""
+        return tell("wrong-type", found, expected + letters + _or_no_line(value), meant.number(value))
+    low, high = meant.ends_of_range(value)
+    if low:
+        return tell(
+            "wrong-type",
+            found,
+            f"the two ends in lines of their own, in millions of pounds: gbp_million: {low} and gbp_million_to: {high}",
+        )
+    return tell("wrong-type", found, f"{expected}, in millions of pounds{_or_no_line(value)}", meant.gbp_million(value))
+
+
+def _or_no_line(value: str) -> str:
+    return "; or no such line, where the source gives none" if meant.says_nothing(value) else ""
+
+
+BULLETS = "-*+•·–—‣◦"
+
+
+def _no_list(tell: Tell, found: str, value: Any) -> Problem:
+    expected = 'a list: each value on a line of its own after "- "'
+    if not isinstance(value, str):
+        return tell("wrong-type", found, expected)
+    bullet = re.match(rf"[{BULLETS}]", value)
+    if bullet:
+        parts = [part.strip() for part in re.split(rf"(?:^|\s)[{BULLETS}]\s*(?=\S)", value) if part.strip()]
+        odd = "" if bullet[0].isascii() else f" (this has {name_of(bullet[0])})"
+        after = "a space after the hyphen" if bullet[0] == "-" else f"a hyphen and a space before each value{odd}"
+        return tell("wrong-type", found, f"a list, with {after}", as_list(parts))
+    parts = [part for part in re.split(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s+&\s+", value.strip()) if part]
+    several = as_list(parts) if len(parts) > 1 else ""
+    return tell("wrong-type", found, expected, several or f"- {value}")

@@ -7,6 +7,7 @@ import yaml
 from commitments.reading.faults import shortened, shown
 from commitments.reading.yaml_events import At, Mark, Scalar
 from commitments.reading.yaml_values import Problem
+from commitments.records.characters import name_of
 
 KEY = re.compile(r"\s*(- +)*[\w.-]+:(\s|$)")
 KEY_AND_VALUE = 'a key, a colon, a space and the value: "title: …"'
@@ -14,6 +15,13 @@ ESCAPED = "two backslashes for one inside double quotes, or single quotes around
 OWN_LINES = "each item on a line of its own under the key: hyphen, space, value"
 QUOTED = "the text in double quotes (it starts with a sign that YAML keeps for itself)"
 RESERVED = tuple("@`%*&|>}],?")
+COLONS = "：꞉∶˸﹕"  # what looks like a colon, from other scripts
+# A key that something else than a colon and a space parts from its value.
+PARTED = re.compile(rf"(?P<start>\s*(?:- +)?)(?P<key>[a-z_]+)(?P<sign>\s*(?:=>?|;|->|→|[{COLONS}]|:)\s*|\s+)(?P<value>\S.*)")
+BULLET = re.compile(r"\s*([*•–—·‣◦])\s+\S")
+OPENS_TEXT = re.compile(r"\s*(?:- +)?(?P<key>[\w-]+):\s*[|>][-+\d]*\s*(#.*)?")
+BRACKETED = re.compile(r"\s*(?:- +)*(?:[\w-]+:\s+)?(?P<text>\[[^\]]*\]\s*[^\s#,\]].*|\{[^}]*\}\s*[^\s#,}].*)")
+HYPHEN = "a hyphen and a space before an item of a list"
 SWALLOWED_KEY = re.compile(r"\s*(- +)?[a-z_-]+:\s")
 
 
@@ -22,6 +30,8 @@ def parse_problem(error: yaml.MarkedYAMLError, lines: list[str], last: Scalar | 
     mark: Mark = error.problem_mark or error.context_mark or At()
     start: Mark = error.context_mark or mark
     problem, context = error.problem or "", error.context or ""
+    if told := _told_by_its_line(lines, [start.line, mark.line, mark.line - 1]):
+        return told
     if last is not None and not last.style and "expected" in problem and (remark := _remark_above(lines, mark.line)):
         return remark
     if (
@@ -38,7 +48,7 @@ def parse_problem(error: yaml.MarkedYAMLError, lines: list[str], last: Scalar | 
     if "quoted scalar" in context:
         return _unclosed(start, lines)
     if "could not find expected ':'" in problem:
-        return _at(start, "missing-colon", shown(_line(lines, start.line).strip()), KEY_AND_VALUE)
+        return _missing_colon(start, lines)
     if "\t" in _indent(lines, mark.line) or _line(lines, mark.line)[mark.column :].startswith("\t"):
         return _at(mark, "tab-indent", "a tab where spaces should stand", "spaces: two for each level")
     if "',' or" in problem or "flow" in context:
@@ -61,6 +71,50 @@ def parse_problem(error: yaml.MarkedYAMLError, lines: list[str], last: Scalar | 
         return _at(start, "needs-quotes", _rest(lines, start), QUOTED)
     expected = f"text that YAML can read (the reader says: {problem or context})"
     return _at(mark, "bad-yaml", shown(_line(lines, mark.line).strip()), expected)
+
+
+def _keys(lines: list[str]) -> set[str]:
+    """The keys of a file, as far as they are written rightly."""
+    return {match[1] for line in lines if (match := re.match(r"\s*(?:- +)?([a-z_]+):(?:\s|$)", line))}
+
+
+def _told_by_its_line(lines: list[str], numbers: list[int]) -> Problem | None:
+    """What the line itself shows, whatever the parser made of it."""
+    for number in dict.fromkeys(numbers):
+        line = _line(lines, number)
+        if bullet := BULLET.match(line):
+            sign = f"'{bullet[1]}'" if bullet[1].isascii() else name_of(bullet[1])
+            return Problem(number + 1, (), "bad-indent", f"{sign} before '{shortened(line.strip()[1:].strip())}'", HYPHEN)
+        if bracketed := BRACKETED.fullmatch(line):
+            return Problem(number + 1, (), "needs-quotes", shown(bracketed["text"]), QUOTED)
+    return None
+
+
+def _missing_colon(start: Mark, lines: list[str]) -> Problem:
+    line = _line(lines, start.line)
+    parted = PARTED.fullmatch(line.rstrip())
+    if parted and parted["key"] in _keys(lines):
+        sign = parted["sign"].strip()
+        right = f"'{shortened(parted['key'] + ': ' + parted['value'])}'"
+        expected = f"a space after the colon: {right}" if sign == ":" else f"a key, a colon, a space and the value: {right}"
+        odd = f" with {name_of(sign)}" if sign and sign in COLONS else ""
+        return _at(start, "missing-colon", shown(line.strip()) + odd, expected)
+    if text := _text_above(lines, start.line):
+        key, spaces = text
+        expected = f"{spaces} spaces before it, as it goes on with the text of '{key}'; or a key, a colon, a space and a value"
+        return _at(start, "bad-indent", shown(line.strip()), expected)
+    return _at(start, "missing-colon", shown(line.strip()), KEY_AND_VALUE)
+
+
+def _text_above(lines: list[str], number: int) -> tuple[str, int] | None:
+    """The key of the text of several lines that ends right above a line, and how far its lines are indented."""
+    above = number - 1
+    while above >= 0 and not OPENS_TEXT.fullmatch(lines[above]) and not KEY.match(lines[above]):
+        above -= 1
+    opens = OPENS_TEXT.fullmatch(lines[above]) if above >= 0 else None
+    if opens is None or above + 1 >= number:
+        return None
+    return opens["key"], len(_indent(lines, above + 1))
 
 
 def _at(mark: Mark, kind: str, found: str, expected: str) -> Problem:
@@ -100,6 +154,8 @@ def _follows_quote(mark: Mark, last: Scalar, lines: list[str]) -> bool:
 
 def _after_quote(last: Scalar, lines: list[str]) -> Problem:
     start, end = last.start_mark.line, last.end_mark.line
+    if not last.value and _line(lines, end)[last.end_mark.column :].rstrip().endswith('"'):
+        return _at(last.start_mark, "stray-quote", _rest(lines, last.start_mark), "one double quote at each end of the text")
     if any(SWALLOWED_KEY.match(_line(lines, number)) for number in range(start + 1, end + 1)):
         return _unclosed(last.start_mark, lines)
     rest = _line(lines, end)[last.end_mark.column :].strip() or "text"
@@ -110,7 +166,11 @@ def _after_quote(last: Scalar, lines: list[str]) -> Problem:
 
 
 def _unclosed(start: Mark, lines: list[str]) -> Problem:
-    return _at(start, "unclosed-quote", _rest(lines, start), "a quote of the same sort at the end of the text")
+    expected = "a quote of the same sort at the end of the text"
+    ending = _line(lines, start.line).rstrip()[-1:]
+    if ending in ("”", "“", "’", "‘", "„", "»"):
+        expected = f"{expected} (this has {name_of(ending)})"
+    return _at(start, "unclosed-quote", _rest(lines, start), expected)
 
 
 def _unclosed_bracket(start: Mark, lines: list[str]) -> Problem:
@@ -129,12 +189,14 @@ def _colon(mark: Mark, lines: list[str], last: Scalar | None) -> Problem:
             return _at(last.start_mark, "missing-colon", f"'{shortened(first.strip())}'", KEY_AND_VALUE)
         if KEY.match(_line(lines, mark.line)):
             return _bad_indent(mark, lines)
-    return _at(
-        mark,
-        "unquoted-colon",
-        f"a colon in '{shortened(_line(lines, mark.line).strip())}'",
-        "the text in double quotes, as it has a colon and a space in it",
-    )
+    line = _line(lines, mark.line).strip()
+    keys = re.findall(r"(?<=\s)([a-z_]+):(?=\s|$)", line.removeprefix("- ").split(":", 1)[-1])
+    if keys and keys[0] in _keys([other for number, other in enumerate(lines) if number != mark.line]):
+        return _at(mark, "unquoted-colon", shown(line), f"each key on a line of its own: '{keys[0]}:' begins the next")
+    value = line.removeprefix("- ").split(":", 1)[-1].strip()
+    right = f': "{shortened(value)}"' if value and '"' not in value else ""
+    expected = f"the text in double quotes, as it has a colon and a space in it{right}"
+    return _at(mark, "unquoted-colon", f"a colon in '{shortened(line)}'", expected)
 
 
 def _bad_indent(mark: Mark, lines: list[str]) -> Problem:
@@ -143,5 +205,16 @@ def _bad_indent(mark: Mark, lines: list[str]) -> Problem:
         mark,
         "bad-indent",
         f"{spaces} space{'s' if spaces != 1 else ''} before '{shortened(_line(lines, mark.line).strip())}'",
-        "the same number of spaces as the lines that it belongs with",
+        f"{_spaces_of_neighbours(lines, mark.line, spaces)} as the lines that it belongs with",
     )
+
+
+def _spaces_of_neighbours(lines: list[str], number: int, spaces: int) -> str:
+    """``4,`` where the next key stands a space or two from this one and nothing else is likely; else in general words."""
+    below = next((other for other in range(number + 1, len(lines)) if KEY.match(lines[other])), number)
+    above = next((other for other in range(number - 1, -1, -1) if KEY.match(lines[other])), number)
+    near = {
+        len(_indent(lines, other)) for other in (below, above) if "- " not in lines[other][: len(_indent(lines, other)) + 2]
+    }
+    near = {other for other in near if 0 < abs(other - spaces) <= 2}
+    return f"{near.pop()}," if len(near) == 1 else "the same number of spaces"

@@ -18,6 +18,7 @@ import yaml
 
 from commitments.reading.blanks import NO_ODD_SPACE, ordinary_spaces
 from commitments.reading.faults import shortened, shown
+from commitments.reading.merges import merge_marks
 from commitments.reading.yaml_errors import parse_problem
 from commitments.reading.yaml_events import Alias, Collection, Event, Node, Scalar, Walk, lines_inside
 from commitments.reading.yaml_values import MAX_FAULTS, Items, Mapping, Place, Problem, plain_value, too_many_faults
@@ -30,7 +31,8 @@ MAX_ENTRIES = 1_000  # of a list or mapping inside a record; the lists of record
 BYTES_PER_VALUE = 20  # a file has at most one value in so many bytes of its limit; the real ones have one in forty
 MANY = 20  # lines told one by one where the same trouble stands in many
 
-NO_HIDDEN = "no control or hidden characters: delete it"
+NO_HIDDEN = "no control or hidden characters: delete it, or run: python -m commitments format"
+NOT_LOST = "the character that was meant: look it up in the source and type it"
 UNDECODABLE = re.compile("[\udc80-\udcff]")  # how Python marks bytes that are not UTF-8
 LOST = "¿"  # stands for such a byte until the file is right
 UNDECODABLE_LINE = re.compile(f"({UNDECODABLE.pattern}).*")
@@ -38,6 +40,10 @@ BARE_WORD = "it in double quotes (programs read it as true or false)"
 BARE_KEY = "a word as key, then a colon"
 YES_NO = re.compile(r"(?i:yes|no|on|off|y|n)")
 UNQUOTED_DATE = re.compile(r"\d{4}-(\d\d?-\d\d?([Tt ]\d\d?:.*)?|0?[1-9]|1[0-2])", re.ASCII)  # not the year 2028-29
+# Quotes as word processors set them; YAML knows the straight ones alone and takes these for part of the text.
+CURLY = "“”„‟«»‘’‚‛‹›"
+IN_CURLY = re.compile(rf"[{CURLY}](.*[^{CURLY}\"'].*?)[{CURLY}\"']|[\"'](.*[^{CURLY}\"'].*?)[{CURLY}]", re.DOTALL)
+BULLETS = ("- ", "* ", "• ", "– ", "— ", "· ", "‣ ", "◦ ")
 LOST_COMMENT = re.compile(r"\s+(#\w.*)")
 
 
@@ -59,6 +65,9 @@ def load(data: bytes, max_bytes: int = MAX_BYTES) -> Loaded:
     tree = None
     try:
         text = _decoded(data, max_bytes, problems)
+        if marks := list(islice(merge_marks(text), MANY)):
+            problems += marks[:-1]
+            raise Stop(marks[-1])
         tree = _Builder(text, max_bytes, problems).tree()
     except Stop as stop:
         problems.append(stop.args[0])
@@ -98,7 +107,10 @@ def _decoded(data: bytes, max_bytes: int, problems: list[Problem]) -> str:
             for number, line in enumerate(text.split("\n"), 1)
             if not unwanted.isdisjoint(line)
         )
-        problems.extend(_first_of_many(found, "control-character", NO_HIDDEN))
+        problems.extend(
+            problem._replace(expected=NOT_LOST) if problem.found.startswith(("U+FFFD", "U+FFFC")) else problem
+            for problem in _first_of_many(found, "control-character", NO_HIDDEN)
+        )
         text = text.translate(dict.fromkeys(map(ord, unwanted)))
     text, odd = ordinary_spaces(text)
     problems.extend(_first_of_many(iter(odd), "odd-space", NO_ODD_SPACE))
@@ -174,6 +186,7 @@ class _Builder(Walk):
     def document(self, event: Event) -> None:
         self.documents += 1
         if self.documents > 1:
+            self.problems[:] = [problem for problem in self.problems if problem.kind != "empty-value"]  # the line cut it off
             expected = "one document in a file: delete the line ---"
             self._stop(event, "several-documents", "a second document (a line ---)", expected)
 
@@ -255,21 +268,27 @@ class _Builder(Walk):
         lost = LOST_COMMENT.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
         if lost:
             whole = f"{event.value} {lost[1]}".strip()
+            found = f"'{shortened(lost[1])}' after the value, which is read as a comment"
+            if not event.value:
+                found = f"'{shortened(lost[1])}': what follows # is read as a comment"
             self._problem(
                 event,
                 "lost-comment",
-                f"'{shortened(lost[1])}' after the value, which is read as a comment",
+                found,
                 "the text in double quotes, or a space after the # of a comment",
                 f'"{whole}"',
             )
         elif value is None and self.stack:
-            self._problem(event, "empty-value", "nothing after the key or the hyphen", "a value, or no such line at all")
+            found = f"the bare word {event.value}" if event.value else "nothing after the key or the hyphen"
+            self._problem(event, "empty-value", found, "a value, or no such line at all")
         if isinstance(value, str):
             bare = value if value.isascii() else value.strip(f"{ODD_SPACES} ")
             if bare != value:  # in a list in brackets: others are found before the parser is asked
                 odd = next(character for character in value if character in ODD_SPACES)
                 self._problem(event, "odd-space", name_of(odd), NO_ODD_SPACE)
                 return plain_value(bare)
+            if (quoted := self._wrongly_quoted(event, value)) is not None:
+                return quoted
             if YES_NO.fullmatch(value):
                 self._problem(event, "yes-no", f"the bare word {value}", BARE_WORD, f'"{value}"')
                 return None
@@ -285,13 +304,28 @@ class _Builder(Walk):
                 return None if self._swallowed_items(event) else value
         return value
 
+    def _wrongly_quoted(self, event: Scalar, value: str) -> str | None:
+        """The text inside quotes that YAML takes for part of it, or None where there are none."""
+        if curly := IN_CURLY.fullmatch(value):
+            inside: str = curly[1] if curly[1] is not None else curly[2]
+            odd = next(character for character in (value[0], value[-1]) if character in CURLY)
+            found = f"{name_of(odd)} round the value"
+            self._problem(event, "curly-quotes", found, 'straight double quotes: "…"', _in_quotes(inside))
+            return inside
+        if value.endswith('"') and value.count('"') == 1 and " " in value:
+            inside = value[:-1].rstrip()
+            found = "a quote at its end and none at its start"
+            self._problem(event, "stray-quote", found, "one at each end, or none", _in_quotes(inside))
+            return inside
+        return None
+
     def _swallowed_items(self, event: Scalar) -> bool:
         """Whether the text took in lines that were meant as list items; each of them is a problem."""
         before = len(self.problems)
         for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
-            if self.lines[number].lstrip().startswith("- "):
+            if self.lines[number].lstrip().startswith(BULLETS):
                 found = "a list item that is read as part of the text above it"
-                expected = "the hyphen in the column of the other hyphens of its list"
+                expected = "a hyphen and a space, the hyphen in the column of the other hyphens of its list"
                 self._note(number + 1, self._path(), "bad-indent", found, expected)
         return len(self.problems) > before
 
@@ -301,7 +335,7 @@ class _Builder(Walk):
             return value
         # Those that stood in the file are gone: these were written as "\\0" or "\\u202e".
         first = next(character for character in value if character in unwanted)
-        self._problem(event, "control-character", name_of(first), NO_HIDDEN)
+        self._problem(event, "control-character", name_of(first), "no control or hidden characters: delete it")
         return value.translate(dict.fromkeys(map(ord, unwanted))) or None  # of nothing more is said than that
 
     def key(self, event: Scalar) -> None:
@@ -320,6 +354,11 @@ class _Builder(Walk):
             self._problem(event, "yes-no", f"the bare word {key} as a key", BARE_WORD, f'"{key}"', of_key=True)
         top.key = key
         if key in mapping:
+            if len(self.stack) == 3 and key == next(iter(mapping)) and key not in ("text", "name"):
+                line = self.lines[event.start_mark.line]
+                hyphen = f"{line[: max(event.start_mark.column - 2, 0)]}- {key}: …"
+                expected = f'a hyphen before it, where a new entry begins: "{hyphen}"; or each key once'
+                self._stop(event, "duplicate-key", f"the key '{shortened(key)}' a second time", expected)
             expected = f"each key once (it stands in line {mapping.line_of(key)} as well)"
             self._problem(event, "duplicate-key", f"the key '{shortened(key)}' a second time", expected)
             top.drop = True
@@ -349,3 +388,9 @@ class _Builder(Walk):
         if self.values_left < 0 or (size > MAX_ENTRIES and not is_record):
             found = f"more than {MAX_ENTRIES:,} values in one place" if size > MAX_ENTRIES else "very many values"
             raise Stop(Problem(line, self._path(), "too-many-values", found, "as many as the records need"))
+
+
+def _in_quotes(text: str) -> str:
+    """The text as it would be written in double quotes."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -8,10 +8,10 @@ Fields that name another record (a theme, a party, ...) are checked against the 
 ``{"theme": {"dentistry", ...}, ...}``. A kind that is missing from the context is not checked.
 """
 
+import calendar
 import datetime
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -21,6 +21,7 @@ from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from commitments.records import meant
 from commitments.records.characters import first_unreadable, name_of, shows_nothing
 from commitments.records.vocabulary import Term
 
@@ -40,7 +41,7 @@ MOST_SEATS = 650  # of the House of Commons, the largest of the four legislature
 
 def nearest(found: str, valid: Iterable[str]) -> str:
     """The one of ``valid`` that ``found`` most resembles, or '' where none is near."""
-    close = difflib.get_close_matches(found.strip().lower().replace(" ", "-").replace("_", "-"), list(valid), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(suggested_id(found) or found, list(valid), n=1, cutoff=0.7)
     return close[0] if close else ""
 
 
@@ -53,8 +54,8 @@ def _text(value: str) -> str:
     bad = first_unreadable(value)
     if bad and value.strip() == value:
         raise fault("control-character", f"text on one line without control or hidden characters (this has {name_of(bad)})")
-    if shows_nothing(value):
-        raise fault("empty-text", "some text, or no such line at all where the source says nothing")
+    if shows_nothing(value) or not any(map(str.isalnum, value)):
+        raise fault("empty-text", "some text with letters or figures in it")
     if value.strip() != value:
         raise fault("outer-space", "text without a space or line break at its start or end", " ".join(value.split()))
     if value.startswith("# "):
@@ -67,11 +68,15 @@ def _text(value: str) -> str:
 Text = Annotated[str, AfterValidator(_text), Field(min_length=1)]
 
 
+STOPS = (".", ",", ";", ":")
+
+
 def _title(value: str) -> str:
     if len(value) > TITLE_LENGTH:
         raise fault("long-title", f"at most {TITLE_LENGTH} characters (this has {len(value)})")
-    if value.endswith("."):
-        raise fault("title-stop", "a title without a full stop at its end", value.rstrip("."))
+    if value.endswith(STOPS):
+        sign = "full stop" if value.endswith(".") else "stop or comma"
+        raise fault("title-stop", f"a title without a {sign} at its end", value.rstrip("".join(STOPS)).rstrip())
     return value
 
 
@@ -103,10 +108,14 @@ def _link(value: str) -> str:
         good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"]", value)
     except ValueError:
         good = False
-    if not good:
-        suggestion = f"https://{value}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value) else ""
-        raise fault("bad-link", "a web address that starts with https:// or http://", suggestion)
-    return value
+    doubled = re.match(r"https?://https?(:|/|$)", value)
+    if good and not doubled:
+        return value
+    space = re.search(r"\s", value)
+    if space and re.match(r"https?://\S", value):
+        where = f"a space after '{value[: space.start()]}'"
+        raise fault("bad-link", f"one web address without spaces (this has {where}: delete it, or write %20 for it)")
+    raise fault("bad-link", "a web address that starts with https:// or http://", meant.link(value))
 
 
 Link = Annotated[Text, AfterValidator(_link), Field(json_schema_extra={"format": "uri", "pattern": "^https?://"})]
@@ -126,11 +135,25 @@ def date_exists(value: str) -> bool:
 def _date(value: str) -> str:
     if date_exists(value):
         return value
+    means = meant.date(value)
+    likely = means if date_exists(means) else ""
     if re.fullmatch(r"\d{4}(-\d\d){0,2}", value, re.ASCII):
         if not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
             raise fault("no-such-date", f"a year from {FIRST_YEAR} to {LAST_YEAR}")
-        raise fault("no-such-date", 'a date that exists, such as "2024-07-04", "2024-07" or "2024"')
-    raise fault("bad-date", 'a date in quotes, as precise as the source: "2024-07-04", "2024-07" or "2024"')
+        raise fault("no-such-date", f'a date that exists, as year, month, day: "2024-07-04"{_what_exists(value)}', likely)
+    dash = next((character for character in value if character in meant.DASHES), "")
+    named = f" (this has {name_of(dash)} for a hyphen)" if dash else _or_no_line(value)
+    raise fault("bad-date", f'a date in quotes, as precise as the source: "2024-07-04", "2024-07" or "2024"{named}', likely)
+
+
+def _what_exists(value: str) -> str:
+    """How many days the month of a date has; '' where there is no such month."""
+    year, month = int(value[:4]), int(value[5:7])
+    return f" ({calendar.month_name[month]} {year} has {calendar.monthrange(year, month)[1]} days)" if 1 <= month <= 12 else ""
+
+
+def _or_no_line(value: str) -> str:
+    return "; or no such line, where the source says nothing" if meant.says_nothing(value) else ""
 
 
 Date = Annotated[str, AfterValidator(_date), Field(json_schema_extra={"pattern": r"^\d{4}(-\d\d){0,2}$"})]
@@ -164,38 +187,66 @@ COMMITMENT_ID_IN_WORDS = "document id, a slash, then lower-case words joined by 
 
 def _slug(value: str) -> str:
     if not re.fullmatch(SLUG, value):
-        raise fault("bad-id", SLUG_IN_WORDS, suggested_slug(value))
+        raise fault("bad-id", SLUG_IN_WORDS + odd_in(value), suggested_slug(value))
     return value
+
+
+def odd_in(value: str) -> str:
+    """`` (this has U+2013 EN DASH)`` where a character only looks as if it belonged there; else ''."""
+    odd = meant.odd_letter(value) or next((character for character in value if not character.isascii()), "")
+    return f" (this has {name_of(odd)})" if odd else ""
 
 
 def suggested_slug(value: str) -> str:
     """``value`` as lower-case words joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", meant.plain_letters(value)).strip("-")
 
 
 def suggested_id(value: str) -> str:
-    """The same on both sides of a slash, for the id of a commitment."""
-    return "/".join(filter(None, map(suggested_slug, value.split("/", 1))))
+    """The same on both sides of a slash, for the id of a commitment; of a web address, that of the commitment that it shows."""
+    value = re.sub(r"^https?://\S*[?&]id=", "", value).split("&")[0] if value.startswith("http") else value
+    return "/".join(filter(None, map(suggested_slug, value.replace("\\", "/").split("/", 1))))
 
 
 Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": f"^{SLUG}$"})]
 
 
-def _commitment_id(value: str) -> str:
+def _commitment_id(value: str, info: ValidationInfo) -> str:
     if not re.fullmatch(COMMITMENT_ID, value):
-        raise fault("bad-id", COMMITMENT_ID_IN_WORDS, suggested_id(value))
+        likely = suggested_id(value)
+        if "/" not in likely:  # another sign stands in the slash's place
+            documents = (info.context or {}).get("document", ())
+            begins = [document for document in documents if likely.startswith(f"{document}-")]
+            likely = f"{begins[0]}/{likely.removeprefix(begins[0])[1:]}" if begins else likely
+        raise fault("bad-id", COMMITMENT_ID_IN_WORDS + odd_in(value), likely)
     return value
 
 
 CommitmentId = Annotated[str, AfterValidator(_commitment_id), Field(json_schema_extra={"pattern": f"^{COMMITMENT_ID}$"})]
 
 
+ANY_ID = rf"{SLUG}(/{SLUG})?"
+
+
+def _any_id(value: str) -> str:
+    if not re.fullmatch(ANY_ID, value):
+        raise fault(
+            "bad-id", f"an id that was published, in lower-case words joined by hyphens{odd_in(value)}", suggested_id(value)
+        )
+    return value
+
+
+# An id of whatever kind, as it was when it was published.
+PublishedId = Annotated[str, AfterValidator(_any_id), Field(json_schema_extra={"pattern": f"^{ANY_ID}$"})]
+
+
 def _amount(value: float) -> float:
     if value < 0:
         raise fault("negative-amount", "an amount of zero or more (a saving or revenue is told by `kind`, not by a minus sign)")
     if value > MOST_GBP_MILLION:
-        raise fault("absurd-number", f"GBP million, at most {MOST_GBP_MILLION:,}: £2.5 billion is 2500")
+        raise fault(
+            "absurd-number", f"GBP million, at most {MOST_GBP_MILLION:,}: £2.5 billion is 2500", meant.in_millions(value)
+        )
     return value
 
 
@@ -235,6 +286,32 @@ KEPT_IN: dict[str, tuple[str, str]] = {
 }
 
 
+def _several(value: str, known: Iterable[str]) -> str:
+    """What to do where one value holds several ids; else ''."""
+    parts = [suggested_slug(part) for part in re.split(r"\s*(?:,|;|/|&|\+|\band\b)\s*|\s+", value) if part]
+    if len(parts) < 2 or suggested_slug(value) in known or not all(part in known for part in parts):
+        return ""
+    return f"; only one in a place, in a list each as an item of its own: {', '.join(parts)}"
+
+
+def _named(value: str, known: object) -> str:
+    """The id of what is called ``value``; '' where nothing is, or where the names are not at hand."""
+    called = getattr(known, "called", None)
+    return called(value) if called else ""
+
+
+def _is_another(value: str, kind: str, context: Mapping[str, Any]) -> str:
+    """What else has this id, where it is that of another kind of record."""
+    others = [other for other, ids in context.items() if other != kind and value in ids]
+    return f" ('{value}' is a {others[0]})" if others else ""
+
+
+def _only(found: Iterable[str]) -> str:
+    """What was found, where it is one."""
+    all_found = list(found)
+    return all_found[0] if len(all_found) == 1 else ""
+
+
 @dataclass(frozen=True)
 class Refers:
     """Metadata of a ``str`` field that holds the id of a record of that kind; unknown ids are faults ``unknown-<kind>``."""
@@ -243,16 +320,24 @@ class Refers:
 
     def check(self, value: str, info: ValidationInfo) -> str:
         of_commitment = self.kind == "commitment"
-        known = (info.context or {}).get(self.kind)
+        context = info.context or {}
+        known = context.get(self.kind)
         if known is None:
-            return _commitment_id(value) if of_commitment else _slug(value)
+            return _commitment_id(value, info) if of_commitment else _slug(value)
         if value in known:
             return value
-        if value and not re.fullmatch(self.form, value):
-            found = COMMITMENT_ID_IN_WORDS if of_commitment else SLUG_IN_WORDS
-            raise fault("bad-id", found, nearest(suggested_id(value), known))
+        several = _several(value, known)
+        likely = "" if several else _named(value, known) or nearest(value, known)
+        more = several or _is_another(value, self.kind, context) or odd_in(value)
+        if value and not re.fullmatch(self.form, value) and not several:
+            found = f"the id of a {self.kind}, in lower-case words joined by hyphens"
+            if of_commitment:
+                found = f"the {'' if '/' in value else 'whole '}id of a commitment: {COMMITMENT_ID_IN_WORDS}"
+            if of_commitment and "/" not in value:
+                likely = likely or _only(key for key in known if key.endswith(f"/{suggested_slug(value)}"))
+            raise fault("bad-id", found + more, likely)
         some = "" if len(known) > 20 else f": {', '.join(known)}"
-        raise fault(f"unknown-{self.kind}", f"the id of a {self.kind} in {KEPT_IN[self.kind][0]}{some}", nearest(value, known))
+        raise fault(f"unknown-{self.kind}", f"the id of a {self.kind} in {KEPT_IN[self.kind][0]}{some}{more}", likely)
 
     @property
     def form(self) -> str:
@@ -275,7 +360,9 @@ class OneOf:
 
     def check(self, value: str) -> str:
         if value not in self.words:
-            raise fault(f"unknown-{self.kind}", f"one of {', '.join(self.words)}", nearest(value, self.words))
+            labels = {term.label.casefold(): word for word, term in self.words.items() if term}
+            likely = labels.get(value.strip().casefold()) or nearest(value, self.words)
+            raise fault(f"unknown-{self.kind}", f"one of {', '.join(self.words)}{odd_in(value)}", likely)
         return value
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, Field
 
 from commitments.records import vocabulary as words
+from commitments.records.checks import ChecksFile
 from commitments.records.commitment import Commitment as Commitment
 from commitments.records.commitment import Deadline as Deadline
 from commitments.records.commitment import Funding as Funding
@@ -20,7 +21,6 @@ from commitments.records.fields import (
     MOST_SEATS,
     MOST_VOTES,
     Between,
-    CommitmentId,
     Day,
     DocumentId,
     ElectionId,
@@ -40,6 +40,7 @@ from commitments.records.fields import (
     TopicId,
     fault,
 )
+from commitments.records.former import LeftOutFile, RedirectsFile
 from commitments.records.nations import Event as Event
 from commitments.records.nations import Government as Government
 from commitments.records.nations import NationRecord as NationRecord
@@ -53,7 +54,7 @@ from commitments.records.progress import Rating as Rating
 from commitments.records.progress import Status as Status
 from commitments.records.progress import Update as Update
 from commitments.records.progress import UpdateSource as UpdateSource
-from commitments.records.record import AlsoCalled, Id, Nation, Nations, Note, Record, SourcedText, Sources
+from commitments.records.record import AlsoCalled, Id, Nation, Nations, Note, Record, SourcedText, Sources, Statement
 
 # --- commitments.yaml -------------------------------------------------------------------------------------------------
 
@@ -286,38 +287,6 @@ class TopicsFile(Record):
     topics: tuple[Topic, ...] = Field(description="Grouped by theme.")
 
 
-class Redirect(Record):
-    """An id that once was, and the commitment that it leads to now."""
-
-    from_id: CommitmentId = Field(alias="from", description="The old id.", examples=["labour-uk-2024/self-referral"])
-    to: KnownCommitment = Field(description="The commitment that holds it now.", examples=["labour-uk-2024/direct-referrals"])
-    kind: Annotated[str, OneOf(words.REDIRECT_KINDS, "redirect-kind")] = Field(description="joined or renamed.")
-    title: Text | None = Field(None, description="What the old row was called.", examples=["Let patients refer themselves"])
-    find: Find | None = Field(None, description="Search phrase of the old row.", examples=["refer themselves for tests"])
-
-
-class RedirectsFile(Record):
-    """data/redirects.yaml"""
-
-    redirects: tuple[Redirect, ...] = Field(description="One entry an old id; none is ever taken out.")
-
-
-class LeftOut(Record):
-    """A passage that was looked at and is no commitment here, with the reason."""
-
-    id: CommitmentId = Field(
-        description="Formed like a commitment's; not one that is in use.", examples=["labour-wales-2024/integration-fund"]
-    )
-    title: Text = Field(description="What the passage says, in our own words.", examples=["Integrate care with a fund"])
-    why: Text = Field(description="Why it is no commitment here.", examples=["a description; no forward promise"])
-
-
-class LeftOutFile(Record):
-    """data/left_out.yaml"""
-
-    left_out: tuple[LeftOut, ...] = Field(description="One entry a passage.")
-
-
 class Correction(Record):
     """One dated entry of the public log of corrections."""
 
@@ -337,6 +306,13 @@ class CorrectionsFile(Record):
     corrections: tuple[Correction, ...] = Field(description="Newest first; none is ever taken out.")
 
 
+class NameInOtherLanguage(Record):
+    """A name that is no English word. Browsers and screen readers are told its language wherever it stands."""
+
+    name: Text = Field(description="As it is written in the texts of the site.", examples=["Plaid Cymru", "Sinn Féin"])
+    language: Annotated[str, OneOf(words.LANGUAGES, "language")] = Field(description="cy, ga, gd or sco.")
+
+
 class Site(Record):
     """data/site.yaml: what the site says about itself."""
 
@@ -354,6 +330,9 @@ class Site(Record):
     )
     licence: Text = Field(description="Of the data.", examples=["CC BY 4.0"])
     licence_url: Link = Field(description="Its text.", examples=["https://creativecommons.org/licenses/by/4.0/"])
+    names_in_other_languages: tuple[NameInOtherLanguage, ...] = Field(
+        (), description="Names that are no English words, with their language."
+    )
 
 
 class Approach(Record):
@@ -363,11 +342,11 @@ class Approach(Record):
     explanation: Text = Field(description="In our own words.", examples=["A few measures are followed over time."])
     also_called: AlsoCalled = ()
     sources: Sources
-    questions: Annotated[tuple[SourcedText, ...], Listing(most=5)] = Field(
+    questions: Annotated[tuple[Statement, ...], Listing(least=3, most=5)] = Field(
         (), description="Three to five questions that a team would ask. The first stands on every plan sheet."
     )
-    in_a_plan: tuple[SourcedText, ...] = Field((), description="How it shows in a plan.")
-    traps: tuple[SourcedText, ...] = Field((), description="What commonly goes wrong.")
+    in_a_plan: tuple[Statement, ...] = Field((), description="How it shows in a plan.")
+    traps: tuple[Statement, ...] = Field((), description="What commonly goes wrong.")
     read_on: Annotated[tuple[SourceId, ...], Listing()] = Field(
         (), description="Where to read on: ids from sources.yaml.", examples=[["qi-made-simple"]]
     )
@@ -388,33 +367,6 @@ class ApproachesFile(Record):
     origin: SourcedText = Field(description="Where the four come from.")
     approaches: tuple[Approach, ...] = Field(description="One entry an approach.")
     support: tuple[Support, ...] = Field((), description="Who supports improvement, nation by nation.")
-
-
-class Check(Record):
-    """One thing that was drawn by chance and looked at again, by somebody who had not made it."""
-
-    date: PastDate = Field(description="Day of the check.", examples=["2026-11-28"])
-    draw: Text = Field(
-        description="The draw that it belongs to: one draw, one answer to how much is right.", examples=["rows, seed 7"]
-    )
-    kind: Annotated[str, OneOf(words.CHECKED, "check")] = Field(description="row, cell or status.")
-    commitment: CommitmentId | None = Field(
-        None, description="For a row or a status: its id, as it was then.", examples=["labour-uk-2024/shared-waiting-lists"]
-    )
-    topic: Slug | None = Field(None, description="For a cell: the topic's id, as it was then.", examples=["cancer-waits"])
-    party: Slug | None = Field(None, description="For a cell: the party's id, as it was then.", examples=["labour"])
-    verdict: Annotated[str, OneOf(words.VERDICTS, "verdict")] = Field(
-        description="right, slip or misleads: as it was before any correction."
-    )
-    note: Text | None = Field(
-        None, description="What was wrong, where anything was.", examples=["The deadline is of another promise."]
-    )
-
-
-class ChecksFile(Record):
-    """data/checks.yaml: what was drawn by chance and looked at again, with what was found."""
-
-    checks: tuple[Check, ...] = Field(description="Every check of every draw; none is ever taken out.")
 
 
 FILES: dict[str, type[Record]] = {

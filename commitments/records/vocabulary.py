@@ -27,6 +27,13 @@ SCOPES = {
     ),
 }
 
+LANGUAGES = {
+    "cy": Term("Welsh", "A name in Welsh."),
+    "ga": Term("Irish", "A name in Irish."),
+    "gd": Term("Scottish Gaelic", "A name in Scottish Gaelic."),
+    "sco": Term("Scots", "A name in Scots."),
+}
+
 STANCES = {
     "do": Term("Would do", "The party would bring it about in the government it stands to form or join."),
     "press": Term("Would press for", "The party would press another government for it, or vote for it."),
@@ -114,9 +121,9 @@ CONFIDENCE = {
 }
 
 FACT_CONFIDENCE = {
-    "solid": Term("Solid", "Official page or statute text seen, or two independent pages agree."),
-    "secondary": Term("Secondary", "News, firm, charity or mirror page."),
-    "thin": Term("Thin", "Old, undated, partisan or indirect: check before relying on it."),
+    "solid": Term("Official or agreeing", "Official page or statute text seen, or two independent pages agree."),
+    "secondary": Term("Second-hand", "News, firm, charity or mirror page."),
+    "thin": Term("Weak", "Old, undated, partisan or indirect: check before relying on it."),
 }
 
 POWER_STATUSES = {
@@ -156,16 +163,41 @@ CHECKED = {
     "status": Term("Status", "What became of a commitment, against the evidence that can be found."),
 }
 
+CHECKED_WHOLE = {
+    "promises": Term("Promises", "What the manifestos say."),
+    "progress": Term("What became of them", "What was done since."),
+}
+
 VERDICTS = {
     "right": Term("Right", "Nothing to change."),
     "slip": Term("Slip", "Something is not exact, and misleads nobody."),
     "misleads": Term("Misleads", "A reader would take away something that is not so."),
 }
 
+# What `check` asks to be looked at again; each kind is explained in docs/checking.md.
+SECOND_LOOKS = {
+    "figures-differ": Term("Figures differ", "A figure in one text of the entry is not in the others."),
+    "dates-differ": Term("Dates differ", "A date in words is not the date beside it."),
+    "phrase-figures": Term(
+        "Figures of the search phrase", "The search phrase has a figure that nothing else in the entry has."
+    ),
+    "left-office": Term("Left office", "Somebody is named who was in no government any more on that day."),
+    "later-source": Term("Later source", "A source was published long after the day at which the standing is placed."),
+}
+
 REDIRECT_KINDS = {
     "joined": Term("Joined", "Two rows turned out to be one promise; the old id leads to the row that holds both."),
     "renamed": Term("Renamed", "The id was changed."),
 }
+
+# What readers' addresses name, so that an id of it leads somewhere for ever once it was published.
+RENAMED_KINDS = {
+    "document": Term("Document", "A manifesto, in documents.yaml."),
+    "party": Term("Party", "A party, in parties.yaml."),
+    "theme": Term("Theme", "A theme, in themes.yaml."),
+    "topic": Term("Topic", "A topic, in topics.yaml."),
+}
+RELEASED_KINDS = {"commitment": Term("Commitment", "A promise, in commitments.yaml.")} | RENAMED_KINDS
 
 ENTITLEMENTS = {
     "prescription_charge": Term("Prescriptions", "What an adult pays for an NHS or HSC prescription."),

@@ -35,13 +35,15 @@ class Unknown(NamedTuple):
     """Something in an address that means nothing here: it is ignored, and the reader is told.
 
     Mostly a ``value`` of the parameter ``param``, and ``nearest`` the value that was probably meant, or ''. Where ``is_name``, the name
-    ``param`` itself is unknown, and ``nearest`` is the parameter that was probably meant, for which nothing was done.
+    ``param`` itself is unknown, and ``nearest`` is the parameter that was probably meant, for which nothing was done. ``why``: the reason
+    why an id that was published leads to nothing any more; '' for what never was one.
     """
 
     param: str
     value: str
     nearest: str
     is_name: bool = False
+    why: str = ""
 
 
 class Asked(NamedTuple):
@@ -112,9 +114,16 @@ class _Reader:
 
     def _filter(self, filter_: Filter, values: list[str]) -> None:
         valid = filter_.choices(self.dataset)
+        led_on = self.dataset.now_called  # an address may be older than an id
+        values = list(dict.fromkeys(led_on.get((filter_.param, value), value) for value in values))
         wanted = {*values, *self.fields.get(filter_.field, ())}  # a name may be written in two ways
-        self.unknown += [Unknown(filter_.param, value, self._nearest(value, valid)) for value in values if value not in valid]
+        self.unknown += [self._unknown(filter_.param, value, valid) for value in values if value not in valid]
         self.fields[filter_.field] = tuple(value for value in valid if value in wanted)
+
+    def _unknown(self, param: str, value: str, valid: Iterable[str]) -> Unknown:
+        if why := self.dataset.withdrawn_because.get((param, value), ""):
+            return Unknown(param, value, "", why=why)
+        return Unknown(param, value, self._nearest(value, valid))
 
     def _switch(self, param: str, values: list[str]) -> None:
         field, word, meaning = SWITCHES[param]

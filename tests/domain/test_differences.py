@@ -1,5 +1,6 @@
 """What changed between two versions, in words: for release notes and for the Editors' desk."""
 
+import re
 import subprocess
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from commitments.__main__ import main
 from commitments.editing.differences import differences, in_words
 from commitments.editing.released import FILE, released_ids
+from commitments.library import Library
 from commitments.reading import yaml_source
+from commitments.selecting.selection import Selection
 
 
 def words(old: dict[str, bytes], new: dict[str, bytes]) -> list[str]:
@@ -127,7 +130,7 @@ def test_the_command_compares_folders_and_git_revisions(project, tmp_path, capsy
 
 def test_an_id_of_the_last_release_must_lead_somewhere(project, capsys):
     assert main(["release"]) == 0
-    assert "5 new ids in data/released_ids.txt" in capsys.readouterr().out
+    assert "13 new ids in data/released_ids.txt; the data is kept in data/releases/2026-11-25.zip" in capsys.readouterr().out
     known = released_ids(project)
     assert "blue-uk-2024/dental-plan" in known
     for name in ("commitments.yaml", "corrections.yaml", "progress.yaml"):
@@ -142,3 +145,110 @@ def test_an_id_of_the_last_release_must_lead_somewhere(project, capsys):
     assert main(["release"]) == 0
     assert set(released_ids(project)) == {*known, "blue-uk-2024/dentist-plan"}
     assert (project / FILE).read_text().startswith("# Every id")
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("theme", "dentistry", "dental-care"),
+        ("topic", "dental-places", "dental-patients"),
+        ("party", "blue", "azure"),
+        ("document", "blue-uk-2024", "azure-uk-2024"),
+    ],
+)
+def test_an_id_of_anything_must_lead_somewhere_once_it_was_released(project, capsys, kind, old, new):
+    assert main(["release"]) == 0
+    for path in project.glob("*.yaml"):
+        path.write_text(re.sub(rf"(?<![\w-]){old}(?=$|/|:)", new, path.read_text(), flags=re.M))
+    path = project / "redirects.yaml"
+    if kind == "document":  # the ids of its commitments changed with it
+        path.write_text(
+            path.read_text()
+            + "  - from: blue-uk-2024/dental-plan\n    to: azure-uk-2024/dental-plan\n    kind: renamed\n"
+            + "  - from: blue-uk-2024/past-record\n    to: azure-uk-2024/dental-plan\n    kind: renamed\n"
+        )
+    capsys.readouterr()
+    assert main(["check"]) == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if "vanished-id" in line]
+    assert any(f"{old}: found no {kind} with this id any more" in line for line in told)
+    text = path.read_text()
+    path.write_text(f"{text}\nrenamed:\n  - of: {kind}\n    from: {old}\n    to: {new}\n")
+    main(["check"])
+    assert "vanished-id" not in capsys.readouterr().out
+    if kind in ("theme", "topic", "party"):
+        dataset = Library(project).state().dataset
+        selection, unknown = Selection.from_params({kind: [old]}, dataset)
+        assert new in selection.params()[kind] and not unknown
+    path.write_text(
+        f'{text}\nwithdrawn:\n  - of: {kind}\n    id: {old}\n    date: "2026-11-24"\n    why: "It was released by mistake."\n'
+    )
+    main(["check"])
+    assert "vanished-id" not in capsys.readouterr().out
+
+
+def test_a_reader_is_told_why_what_an_address_names_was_taken_out(project):
+    path = project / "redirects.yaml"
+    path.write_text(
+        path.read_text()
+        + '\nwithdrawn:\n  - of: topic\n    id: teeth\n    date: "2026-11-24"\n    why: "Nobody says a thing on it."\n'
+    )
+    _, unknown = Selection.from_params({"topic": ["teeth", "tooth"]}, Library(project).state().dataset)
+    assert [(one.value, one.why) for one in unknown] == [("teeth", "Nobody says a thing on it."), ("tooth", "")]
+
+
+def test_an_id_released_by_mistake_is_taken_back_with_a_reason(project, capsys):
+    assert main(["release"]) == 0
+    path = project / "left_out.yaml"
+    path.write_text(path.read_text().replace("blue-uk-2024/past-record", "blue-uk-2024/another-record"))
+    capsys.readouterr()
+    assert main(["check"]) == 1
+    assert "under withdrawn in redirects.yaml with the reason" in capsys.readouterr().out
+    path = project / "redirects.yaml"
+    path.write_text(
+        path.read_text()
+        + '\nwithdrawn:\n  - of: commitment\n    id: blue-uk-2024/past-record\n    date: "2026-11-24"\n    why: "Never published."\n'
+    )
+    assert main(["check"]) == 0, capsys.readouterr().out
+
+
+def test_an_id_that_is_mistyped_after_its_release_is_told_once_where_it_stands(project, capsys):
+    assert main(["release"]) == 0
+    path = project / "commitments.yaml"
+    path.write_text(path.read_text().replace("id: blue-uk-2024/dental-plan", "id: blue-uk-2024/dental-plans"))
+    capsys.readouterr()
+    assert main(["check"]) == 1
+    first, *others = capsys.readouterr().out.splitlines()
+    assert others == ["1 fault in 1 file"]
+    assert first.startswith("data/commitments.yaml:51: ") and "did you mean 'blue-uk-2024/dental-plan'?" in first
+
+
+def test_releases_are_listed_and_compared_without_git(project, capsys):
+    assert main(["release"]) == 0
+    site = project / "site.yaml"
+    site.write_text(site.read_text().replace("2026-11-25", "2026-11-26"))
+    path = project / "commitments.yaml"
+    path.write_text(path.read_text().replace("stance: press", "stance: do"))
+    assert main(["release"]) == 0
+    capsys.readouterr()
+    assert main(["releases"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "2026-11-25  3 commitments",
+        "2026-11-26  3 commitments, 2 entries added, changed or removed since the release before",
+    ]
+    assert main(["diff", "2026-11-25", "now"]) == 0
+    assert "stance: “press” is now “do”" in capsys.readouterr().out
+    assert main(["diff", "2026-11-26"]) == 0
+    assert "Nothing changed." in capsys.readouterr().out
+    assert main(["diff", "2026-11-27"]) == 2
+    assert "releases: 2026-11-25, 2026-11-26" in capsys.readouterr().err
+    (project / "releases" / "2026-11-25.zip").write_bytes(b"no archive")
+    assert main(["diff", "2026-11-25"]) == 2
+    assert "cannot be read" in capsys.readouterr().err
+
+
+def test_the_same_data_makes_the_same_archive(project):
+    assert main(["release"]) == 0
+    path = project / "releases" / "2026-11-25.zip"
+    before = path.read_bytes()
+    assert main(["release"]) == 0
+    assert path.read_bytes() == before

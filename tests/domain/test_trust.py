@@ -9,8 +9,7 @@ from sample import sample_dataset
 
 from commitments.editing.sampling import drawn_cells, drawn_rows, sheet, tallies
 from commitments.editing.verifying import misses, squeezed
-from commitments.records import model
-from commitments.records.model import ChecksFile
+from commitments.records.checks import Check, ChecksFile
 
 
 def test_a_draw_is_the_same_for_the_same_seed_and_gives_each_the_same_chance():
@@ -33,8 +32,8 @@ def test_a_sheet_is_filled_in_and_copied_into_the_file():
 
 
 def test_what_was_found_is_counted_by_draw_the_newest_first():
-    def check(date: str, draw: str, verdict: str) -> model.Check:
-        return model.Check(date=date, draw=draw, kind="row", commitment="red-uk-2024/a", verdict=verdict)
+    def check(date: str, draw: str, verdict: str) -> Check:
+        return Check(date=date, draw=draw, kind="row", commitment="red-uk-2024/a", verdict=verdict)
 
     checks = [check("2026-11-01", "a", "right"), check("2026-11-02", "b", "slip"), check("2026-11-01", "a", "misleads")]
     assert [(tally.draw, tally.number, tally.verdicts) for tally in tallies(checks)] == [

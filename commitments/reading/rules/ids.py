@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from commitments.reading.faults import shown
 from commitments.reading.rules.trees import Found, Trees, at, has_list, ids, repeated, rows, text
 from commitments.reading.yaml_values import Items, Mapping, Place
-from commitments.records.fields import nearest, suggested_slug
+from commitments.records.fields import KEPT_IN, nearest, suggested_slug
 
 LONGEST_CHAIN = 10  # of redirects that is followed for the nearest id; a ring of them has no end
 
@@ -114,3 +114,32 @@ def redirects(trees: Trees) -> Iterator[Found]:
             found = f"{shown(new)}, which is itself a redirect"
             expected = "the id of a commitment in commitments.yaml"
             yield at(trees, name, (*path, "to"), "dangling-redirect", found, expected, end if end in commitments else "")
+
+
+def renamed(trees: Trees) -> Iterator[Found]:
+    """An old id of a document, party, theme or topic leads, in one step, to one of the same kind that is there; what was taken back is not
+    there any more."""
+    name = "redirects.yaml"
+    yield from repeated(trees, name, "renamed", "duplicate-redirect", lambda row: (text(row, "of"), text(row, "from")), "from")
+    yield from repeated(trees, name, "withdrawn", "duplicate-redirect", lambda row: (text(row, "of"), text(row, "id")), "id")
+    leads_to = {(text(row, "of"), text(row, "from")): text(row, "to") for _, row in rows(trees, name, "renamed")}
+    for path, record in rows(trees, name, "renamed"):
+        kind, old, new = (text(record, key) for key in ("of", "from", "to"))
+        file, key = KEPT_IN.get(kind, ("", ""))
+        if not has_list(trees, file, key):
+            continue
+        there = ids(trees, file, key)
+        if old in there:
+            expected = f"an id that is no longer used (this one stands in {file})"
+            yield at(trees, name, (*path, "from"), "redirect-shadows-live-id", shown(old), expected)
+        elif new and new not in there:
+            end = leads_to.get((kind, new), "")
+            found = f"{shown(new)}, which is itself a redirect" if end else shown(new)
+            likely = end if end in there else nearest(new, there)
+            yield at(trees, name, (*path, "to"), "dangling-redirect", found, f"the id of a {kind} in {file}", likely)
+    for path, record in rows(trees, name, "withdrawn"):
+        kind, identity = text(record, "of"), text(record, "id")
+        file, key = KEPT_IN.get(kind, ("", ""))
+        if has_list(trees, file, key) and identity in ids(trees, file, key):
+            expected = f"an id that was taken back (this one stands in {file})"
+            yield at(trees, name, (*path, "id"), "withdrawn-but-live", shown(identity), expected)
