@@ -75,7 +75,7 @@ def iframe_html(picture: Picture, address: str) -> str:
     height = f"calc({wide}px + clamp(0px, (600px - 100vw) * 999, {max(0, narrow - wide)}px))"
     own = _safe(address.partition("/embed")[0])
     script = (
-        "var f=this;f.onload=null;addEventListener('message',function(e){var h=e.data&&e.data.pledgeToPlanHeight;"
+        "var f=this;f.onload=null;window.addEventListener('message',function(e){var h=e.data&&e.data.pledgeToPlanHeight;"
         f"if(e.source===f.contentWindow&&e.origin==='{own}'&&h>0)f.style.height=h+'px'}})"
     )
     return (
