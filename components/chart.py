@@ -225,9 +225,11 @@ def _deadlines(shown: Picture, ground: str) -> Any:
     def words(one: Any) -> str:
         return _broken(f"{one.party.name}: {one.text}. By {date(one.date)}{f': {one.status}' if one.status else ''}")
 
+    apart = min(APART, 0.85 / max(map(len, same.values()), default=1))
+
     def height(one: Any) -> float:
         """The party's line; commitments of one date stand below each other there, so that each can be pointed at."""
-        return parties.index(one.party) + APART * same[one.party, _day(one.date)].index(one)
+        return parties.index(one.party) + apart * same[one.party, _day(one.date)].index(one)
 
     made = _points(shown, ground, due, lambda one: _day(one.date), height, words)
     made.update_xaxes(type="date", title="By when")

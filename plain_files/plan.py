@@ -101,7 +101,7 @@ def with_feed(dataset: Dataset) -> Iterator[Selection]:
 
 def goes_without(address: Address) -> bool:
     """Whether a link that has no file goes altogether, and does not leave its words: these only say what a reader could do there."""
-    return address.path in (*ASKED_FOR, "sheet")
+    return address.path in (*ASKED_FOR, "sheet") or "chart" in address.params
 
 
 def is_of_one_choice(selection: Selection) -> bool:
@@ -112,7 +112,7 @@ def is_of_one_choice(selection: Selection) -> bool:
 
 
 def may_be_written(address: Address, dataset: Dataset) -> bool:
-    """Whether a page that others lead to can be a file: a search, or another order, cannot."""
+    """Whether a page that others lead to can be a file: a search, another order or a chart to explore cannot."""
     page = PAGES.get(address.path)
     if page is None or address.path not in PAGE_OF:
         return False
@@ -120,7 +120,7 @@ def may_be_written(address: Address, dataset: Dataset) -> bool:
     selection, unknown = Selection.from_params(params, dataset)
     if unknown or selection.text or selection.names_hidden or selection.order != "seats" or selection.second_themes:
         return False
-    return not {"view", "size", "ground"} & params.keys()
+    return not {"view", "size", "ground", "chart"} & params.keys()
 
 
 def _page(path: str, selection: Selection) -> Address:
