@@ -120,7 +120,7 @@ def is_of_one_choice(selection: Selection) -> bool:
 
 
 def may_be_written(address: Address, dataset: Dataset) -> bool:
-    """Whether a page that others lead to can be a file: a search, or another order, cannot."""
+    """Whether a page that others lead to can be a file: a search, another order or a chart to explore cannot."""
     page = PAGES.get(address.path)
     if page is None or address.path not in PAGE_OF:
         return False
