@@ -33,7 +33,8 @@ def first_pages(dataset: Dataset) -> Iterator[Address]:
         yield from (Address(path, urlencode({"id": id_})) for path in OF_ONE)
     for id_ in dataset.redirect_of:
         yield Address("commitment", urlencode({"id": id_}))
-        yield Address("sheet", urlencode({"id": id_}))
+    for row in dataset.commitments:
+        yield Address("sheet", urlencode({"id": row.id}))
     for theme in dataset.themes:
         yield _page("compare", Selection(themes=(theme.id,)))
     for topic in dataset.topics:

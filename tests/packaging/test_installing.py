@@ -107,7 +107,7 @@ def examples() -> list[str]:
 
 
 def test_the_documented_lines_run_in_an_empty_environment(environment, elsewhere):
-    first, _ = examples()
+    first, *_ = examples()
     lines = first.replace('{"party": ["labour"], "theme": ["dentistry"]}', '{"party": ["red"], "theme": ["dentistry"]}')
     assert lines != first
     found = run(elsewhere, environment / "python", "-c", lines)
@@ -118,7 +118,7 @@ def test_the_documented_lines_run_in_an_empty_environment(environment, elsewhere
 
 
 def test_the_documented_lines_run_on_the_projects_own_data():
-    """With the extra that the second block needs; here everything is installed."""
+    """With the extras that the other blocks need; here everything is installed."""
     found = run(PROJECT, Path(sys.executable), "-c", "\n".join(examples()))
     assert found.returncode == 0, found.stderr
     assert "labour-uk-2024/" in found.stdout and "dentistry" in found.stdout
