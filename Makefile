@@ -32,7 +32,7 @@ COVERED := 95
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check format schema figures site accept-figures quick test coverage freeze release screenshot bench fuzz soak lock clean venv install install-python-dev install-dev
+.PHONY: help run check format schema figures site accept-figures quick test coverage freeze release merging screenshot bench fuzz soak lock clean venv install install-python-dev install-dev
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -72,6 +72,11 @@ coverage: install-python-dev ## say which lines of commitments/ the tests run, a
 freeze: ## take the files of data/ as the copy that tests of code read, after a change of their form
 	rm -f tests/frozen/*.yaml tests/frozen/*.txt
 	cp data/*.yaml data/released_ids.txt tests/frozen/
+
+merging: install ## let git join two edits of a data file entry by entry, in this clone
+	git config merge.pledge.name "data files, entry by entry"
+	git config merge.pledge.driver "$(PY) -m commitments merge %O %A %B %P"
+	git config diff.pledge.xfuncname '^  - ((id|from|commitment|document|date): .*)$$'
 
 release: install ## write the version in data/site.yaml wherever else it stands, and keep the ids of this version for good
 	@$(PY) -m upkeep.version

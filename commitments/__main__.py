@@ -17,6 +17,7 @@ COMMANDS = {
     "new": "put a skeleton of a new entry into its file",
     "export": "write the data files into a spreadsheet to be edited",
     "import": "take such a spreadsheet back into the data files",
+    "merge": "join two edits of a data file entry by entry, for git",
     "diff": "say in words what changed between two versions",
     "release": "keep the ids and the data of this version for good",
     "releases": "list the releases that are kept",

@@ -257,7 +257,7 @@ def draw_standings(view: View, out: Output) -> None:
             became(view),
         )
     )
-    out.figure(view, "kept")
+    out.figure(view, "kept", first=True)
     out.html(
         folded(
             "What each word means, and the newest evidence",

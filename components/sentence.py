@@ -38,9 +38,9 @@ def draw_foot(view: View, out: Output, with_desk: bool = True) -> None:
     out.html(
         markup(
             '<footer class="page-foot">'
-            "Source: {} of {}, read in full. "
+            "Source: {} of {}, each read from beginning to end. "
             "Data of {}, version {}, {}. "
-            "A count of commitments says how much a party wrote, and is no score. {}. {}.{}"
+            "A count of commitments says how much a party wrote, and is no score. {}. {}. {}.{}"
             "</footer>",
             count(len(dataset.documents), "manifesto", "manifestos"),
             count(len(dataset.parties), "party", "parties"),
@@ -48,6 +48,7 @@ def draw_foot(view: View, out: Output, with_desk: bool = True) -> None:
             dataset.version,
             link(site.licence_url, site.licence),
             link(view.selection.address("about"), "About the data"),
+            link(view.selection.address("trust"), "How it was checked"),
             link(view.selection.address("data"), "The data as files"),
             markup(" {}.", link(view.selection.address(DESK), "Editors’ desk")) if with_desk and offered(DESK) else "",
         )

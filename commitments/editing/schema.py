@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from commitments.reading.folder import read_folder
-from commitments.records.fields import KEPT_IN
+from commitments.records.fields import FIND_WORDS, KEPT_IN, SLUG
 from commitments.records.model import FILES
 from commitments.records.record import Record
 
@@ -29,6 +29,7 @@ def schemas(records: Mapping[str, Record]) -> dict[str, str]:
     for name, model in FILES.items():
         schema = {"$schema": DIALECT, **model.model_json_schema(by_alias=True)}
         schema.setdefault("description", f"data/{name}")
+        _flag_while_typing(schema, records)
         for part in _parts(schema):
             _without_null(part)
             if part.get("x-refers-to") in ids:
@@ -53,8 +54,35 @@ def write_schemas(folder: Path) -> list[Path]:
 
 
 def _called(record: Record) -> str:
-    """What a record is called, beside its id in an editor's list."""
-    return str(next(getattr(record, field) for field in ("name", "label", "title") if hasattr(record, field)))
+    """What a record is called and what it means, beside its id in an editor's list."""
+    name = next(getattr(record, field) for field in ("name", "label", "title") if hasattr(record, field))
+    meaning = getattr(record, "definition", "") or getattr(record, "edition", "")
+    return f"{name}: {meaning}" if meaning else str(name)
+
+
+def _flag_while_typing(schema: dict[str, Any], records: Mapping[str, Record]) -> None:
+    """Patterns for what a text editor can see by itself, each with the words that it shows: a title's end, the length of a search phrase,
+    the document of a commitment's id."""
+    fields = {
+        (name, key): part for name, record in schema.get("$defs", {}).items() for key, part in record["properties"].items()
+    }
+    documents = [document.id for document in getattr(records["documents.yaml"], "documents", ())]
+    words = rf"^\S+( +\S+){{0,{FIND_WORDS - 1}}}$"
+    for (name, key), part in fields.items():
+        if (name, key) == ("Commitment", "title"):
+            part |= {"pattern": r"[^.,;:\s]$", "patternErrorMessage": "A title ends without a full stop or comma."}
+        elif key == "find":
+            told = {"pattern": words, "patternErrorMessage": f"A search phrase has at most {FIND_WORDS} words."}
+            (part if "type" in part else next(option for option in part["anyOf"] if option.get("type") == "string")).update(
+                told
+            )
+        elif key == "id" and name in ("Commitment", "LeftOut") and documents:
+            part["pattern"] = f"^({'|'.join(documents)})/{SLUG}$"
+            examples = [example.split("/") for example in part.get("examples", ())]
+            part["examples"] = [f"{document if document in documents else documents[0]}/{own}" for document, own in examples]
+            part["patternErrorMessage"] = (
+                "The id of a document in documents.yaml, a slash, then lower-case words joined by hyphens."
+            )
 
 
 def _parts(schema: Any) -> Iterator[dict[str, Any]]:

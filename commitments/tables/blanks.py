@@ -21,7 +21,9 @@ class Blank(NamedTuple):
 
 
 BLANKS = {
-    "nothing-found": Blank("–", "Nothing found", "The manifesto was read in full and no commitment on this was found."),
+    "nothing-found": Blank(
+        "–", "Nothing found", "The manifesto was read from beginning to end and no commitment on this was found."
+    ),
     "touched": Blank(
         "( )",
         "Only touched on",

@@ -87,6 +87,23 @@ def test_every_field_explains_itself_and_shows_an_example_that_is_right(made):
                     jsonschema.validate(example, rule)
 
 
+def test_what_a_text_editor_can_see_is_flagged_while_one_types(made):
+    definitions = made["schemas/commitments.schema.json"]["$defs"]
+    fields = definitions["Commitment"]["properties"]
+
+    def right(key: str, value: str) -> bool:
+        return jsonschema.Draft202012Validator(fields[key] | {"$defs": definitions}).is_valid(value)
+
+    for key, good, bad in (
+        ("title", "Recruit dentists", "Recruit dentists."),
+        ("find", "a phrase of eight words and no more", "a phrase of nine words and not one too few"),
+        ("id", "red-uk-2024/more-dentists", "rde-uk-2024/more-dentists"),
+    ):
+        assert right(key, good) and not right(key, bad)
+        assert fields[key]["patternErrorMessage"].endswith(".")
+    assert fields["theme"]["enumDescriptions"][0] == "Dentistry: Care of teeth."
+
+
 def test_words_explain_themselves(made):
     stance = made["schemas/commitments.schema.json"]["$defs"]["Commitment"]["properties"]["stance"]
     assert stance["enumDescriptions"][1].startswith("Would press for: The party would press")
