@@ -90,14 +90,16 @@ def _visit_lines(place: str, visits: dict[str, list[browsing.Visit]]) -> Iterato
 
     blank = statistics.median(seen("empty", "text"))
     most = {"loopback": 1.35, "phone": 1.2}[place]
-    yield _line(f"{place}: empty page of Streamlit, text", seen("empty", "text"))
-    yield _line(f"{place}: plain page with the table, table", seen("table", "matrix"), blank, "empty page's text")
-    yield _line(f"{place}: Overview, matrix", seen("overview", "matrix"), blank, "empty page's text", most, True)
-    yield _line(f"{place}: Explore by a deep link, heading", seen("explore", "text"), blank, "empty page's text")
+    yield measured_line(f"{place}: empty page of Streamlit, text", seen("empty", "text"))
+    yield measured_line(f"{place}: plain page with the table, table", seen("table", "matrix"), blank, "empty page's text")
+    yield measured_line(f"{place}: Overview, matrix", seen("overview", "matrix"), blank, "empty page's text", most, True)
+    yield measured_line(f"{place}: Explore by a deep link, heading", seen("explore", "text"), blank, "empty page's text")
     plain_chart = statistics.median(seen("chart", "chart"))
-    yield _line(f"{place}: plain page with one plotly chart, chart", seen("chart", "chart"), blank, "empty page's text")
+    yield measured_line(f"{place}: plain page with one plotly chart, chart", seen("chart", "chart"), blank, "empty page's text")
     limit = 4500 if place == "phone" else None
-    yield _line(f"{place}: a page with a chart, first chart", seen("figure", "chart"), plain_chart, "plain page's chart", limit)
+    yield measured_line(
+        f"{place}: a page with a chart, first chart", seen("figure", "chart"), plain_chart, "plain page's chart", limit
+    )
     for name, label, limit in (
         ("empty", "empty page", None),
         ("table", "plain page with the table", None),
@@ -117,7 +119,7 @@ def _visit_lines(place: str, visits: dict[str, list[browsing.Visit]]) -> Iterato
         )
 
 
-def _line(
+def measured_line(
     what: str,
     values: list[float],
     beside: float | None = None,
@@ -125,6 +127,7 @@ def _line(
     most: float | None = None,
     as_ratio: bool = False,
 ) -> Line:
+    """The median of what was measured in milliseconds, with its range."""
     return Line(
         what,
         statistics.median(values),
@@ -142,8 +145,8 @@ def clicking(effort: Effort) -> Iterator[Line]:
     with plain("table") as table, ours() as dashboard, browsing.chromium() as browser:
         theirs = browsing.clicks(browser, table.url, ("seats", "name"), "p.order", effort.clicks)
         mine = browsing.clicks(browser, dashboard.url, ("Seats", "Alphabet"), "table.matrix caption", effort.clicks)
-    yield _line("click to changed table, plain page", theirs)
-    yield _line("click to changed matrix, Overview", mine, statistics.median(theirs), "plain page", 80)
+    yield measured_line("click to changed table, plain page", theirs)
+    yield measured_line("click to changed matrix, Overview", mine, statistics.median(theirs), "plain page", 80)
 
 
 def reruns(effort: Effort) -> Iterator[Line]:

@@ -22,7 +22,7 @@ from commitments.reading.versions import version_of
 from commitments.reading.yaml_source import MAX_BYTES
 from commitments.records import former, model
 from commitments.records import vocabulary as words
-from commitments.records.checks import Check, ChecksFile
+from commitments.records.checks import ChecksFile
 from commitments.records.fields import NATION_ORDER
 from commitments.records.nations import NationsFile, PowersFile, SourcesFile, TimelineFile
 from commitments.records.progress import ProgressFile
@@ -76,7 +76,7 @@ class Dataset:
     powers: tuple[model.Power, ...]
     events: tuple[model.Event, ...]
     sources: tuple[model.Source, ...]
-    checks: tuple[Check, ...]
+    checks: ChecksFile
     _derived: dict[Callable[[Dataset], Any], Any] = field(default_factory=dict, init=False, repr=False)
     _deriving: threading.RLock = field(default_factory=threading.RLock, init=False, repr=False)
 
@@ -292,7 +292,7 @@ def dataset_from(records: Mapping[str, Record], texts: Mapping[str, bytes]) -> D
         powers=file(PowersFile).powers,
         events=file(TimelineFile).events,
         sources=file(SourcesFile).sources,
-        checks=file(ChecksFile).checks,
+        checks=file(ChecksFile),
     )
 
 

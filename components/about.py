@@ -5,9 +5,10 @@ from markupsafe import Markup
 from commitments.describing import edition, published
 from commitments.downloads.feed import corrections_feed
 from commitments.downloads.notes import citation, how_to_use, paragraphs
+from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
-from commitments.wording import count, date, joined
+from commitments.wording import count, date, inside, joined
 from components.markup import definition_list, link, markup, party_mark, together
 from components.output import Download, Output
 from components.sources import source_line
@@ -36,7 +37,7 @@ def draw_rules(view: View, out: Output) -> None:
             "alphabet. The order is no judgement.</p>"
             "<h2>What counts as a commitment</h2>"
             "<p>Something the party says it will do, press for, keep or stop, that someone could later check. One promise is one entry, however "
-            "often a manifesto repeats it. Every text was read in full by the same rule, and every entry is in our own words.</p>"
+            "often a manifesto repeats it. Every text was read from beginning to end by the same rule, and every entry is in our own words.</p>"
             "<p>There are {}: {:,} core and {:,} wider. "
             "{} Only core entries compare parties, because the first readers' nets differed for wider ones. "
             "{} of national editions repeat a UK manifesto's; the two count once, "
@@ -104,7 +105,7 @@ def draw_parties(view: View, out: Output) -> None:
 
 
 def draw_documents(view: View, out: Output) -> None:
-    """Each manifesto: what was read in full, what was skipped, how many commitments, how many left out."""
+    """Each manifesto: what was read, how complete each copy is, what was skipped, how many commitments, how many left out."""
     dataset = view.dataset
     blocks = []
     for document in dataset.documents:
@@ -123,7 +124,8 @@ def draw_documents(view: View, out: Output) -> None:
                 "<details class='more'><summary>{} ({}, "
                 "{}): {} core and {} wider</summary>"
                 "<p>Published: {}. Read {}: {}. {}.</p>"
-                "<p><strong>Read in full:</strong> {}.</p>"
+                "<p><strong>Read from beginning to end:</strong> {}.</p>"
+                "<p><strong>How complete the copies are:</strong> {}</p>"
                 "<p><strong>Left out:</strong> {}</p>",
                 document.title,
                 dataset.by_id["party"][document.party].short_name,
@@ -135,6 +137,7 @@ def draw_documents(view: View, out: Output) -> None:
                 copies,
                 document.read_from,
                 "; ".join(document.read_in_full),
+                together((_copy(copy) for copy in document.copies), " "),
                 document.skipped,
             )
             + (
@@ -145,6 +148,14 @@ def draw_documents(view: View, out: Output) -> None:
             + Markup("</details>")
         )
     out.html(markup("<h2>The manifestos, and what was left out</h2>{}", together(blocks)))
+
+
+def _copy(copy: model.Copy) -> Markup:
+    """A copy in words: which, how long, how complete, and how that is known."""
+    kind, complete = words.COPIES[copy.kind].label, words.COMPLETENESS[copy.complete].label
+    return markup(
+        "{}, {:,} characters, {}: {}. {}", kind, copy.characters, inside(complete), copy.text.rstrip("."), copy.known_by
+    )
 
 
 def draw_progress_method(view: View, out: Output) -> None:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from commitments.library import Dataset
 from commitments.records import model
-from commitments.records.record import SourcedText
+from commitments.records.record import Statement
 from components.markup import folded, link, listed, markup, together
 from components.sources import sources
 
@@ -46,5 +46,5 @@ def support(dataset: Dataset) -> Markup:
     return folded("Who supports improvement, nation by nation", markup("<ul>{}</ul>", lines)) if lines else Markup()
 
 
-def _items(dataset: Dataset, items: Iterable[SourcedText]) -> Markup:
+def _items(dataset: Dataset, items: Iterable[Statement]) -> Markup:
     return markup("<ul>{}</ul>", together(markup("<li>{} {}</li>", one.value, sources(dataset, one.sources)) for one in items))

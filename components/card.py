@@ -47,7 +47,7 @@ def card(view: View, row: model.Commitment, marked: tuple[Text, Text] | None = N
     if standing.status != "not-searched" and not names.hidden:
         tags.append(tag(status_label(standing, dataset), "status"))
     if row.scope == "wider":
-        tags.append(tag("Wider", "scope"))
+        tags.append(tag("Wider cause of health", "scope"))
     plain = document.branch == "uk" and len(dataset.elections) == 1
     which = "" if names.hidden or plain else markup(' <span class="edition">{}</span>', edition(document, dataset))
     return markup(
@@ -161,7 +161,7 @@ def draw_table(view: View, out: Output, rows: list[model.Commitment], caption: s
             "Commitment",
             "Party",
             "Theme",
-            "Stance",
+            "What the party would do",
             "Where it would be felt",
             "Plan facts stated",
             "What became of it",

@@ -59,7 +59,6 @@ def draw_without_names(view: View, out: Output, row: model.Commitment) -> None:
 def draw_commitment(view: View, out: Output, row: model.Commitment, asked: str) -> None:
     """The whole page below its title. ``asked``: the id in the address, which may be an old one."""
     dataset = view.dataset
-    document = dataset.document_of(row)
     if row.id != asked:
         redirect = next(redirect for redirect in dataset.redirects if redirect.from_id == asked)
         out.html(
@@ -69,6 +68,18 @@ def draw_commitment(view: View, out: Output, row: model.Commitment, asked: str) 
                 words.REDIRECT_KINDS[redirect.kind].label.lower(),
             )
         )
+    with out.part("article"):
+        _draw_itself(view, out, row)
+    with out.part("aside"):
+        _neighbours(view, out, row)
+    _cite(view, out, row)
+    _report(view, out, row)
+
+
+def _draw_itself(view: View, out: Output, row: model.Commitment) -> None:
+    """What the commitment is, without what others say and what to do with the page."""
+    dataset = view.dataset
+    document = dataset.document_of(row)
     out.html(
         markup(
             '<p class="lead">{} · {} <span class="quiet">({}, {})</span></p><p class="tags">{}{}{}</p><p class="lead">{}</p>',
@@ -103,9 +114,6 @@ def draw_commitment(view: View, out: Output, row: model.Commitment, asked: str) 
             folded_on_a_phone("Manifesto, section and search phrase", _source(view, row)),
         )
     )
-    _neighbours(view, out, row)
-    _cite(view, out, row)
-    _report(view, out, row)
 
 
 def _promise(view: View, row: model.Commitment) -> Markup:
@@ -113,7 +121,7 @@ def _promise(view: View, row: model.Commitment) -> Markup:
     theme = dataset.by_id["theme"][row.theme]
     pairs = [
         (
-            "Stance",
+            "What the party would do",
             markup("{}. <span class='quiet'>{}</span>", words.STANCES[row.stance].label, words.STANCES[row.stance].meaning),
         ),
         ("Kind of action", joined(words.ACTIONS[action].label for action in row.action)),
@@ -130,7 +138,8 @@ def _promise(view: View, row: model.Commitment) -> Markup:
     if row.topic:
         topic = dataset.by_id["topic"][row.topic]
         where = link(Selection(topics=(topic.id,)).address("explore"), topic.name)
-        pairs.append(("Topic", markup("{}. <span class='quiet'>{}</span>", where, topic.definition)))
+        plan = link(Selection(topics=(topic.id,)).address("sheet"), "Plan sheet of this topic")
+        pairs.append(("Topic", markup("{}. <span class='quiet'>{}</span> {}", where, topic.definition, plan)))
     pairs.append(
         ("Scope", markup("{}. <span class='quiet'>{}</span>", words.SCOPES[row.scope].label, words.SCOPES[row.scope].meaning))
     )

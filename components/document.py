@@ -1,5 +1,7 @@
 """A page as a whole HTML document's content: what Streamlit shows at the same address, from the same functions."""
 
+from contextlib import nullcontext
+
 from markupsafe import Markup
 
 from components.form import form_of
@@ -8,6 +10,7 @@ from components.in_html import HtmlOutput
 from components.markup import link, markup
 from components.output import Page
 from components.sentence import draw_foot
+from web.pages import PAGES
 from web.view import View
 
 
@@ -16,7 +19,9 @@ def content_of(view: View, page: Page) -> Markup:
     out = HtmlOutput(view)
     draw_head(view, out)
     draw_notices(view, out)
-    page(view, out)
+    # A program that looks for what a page says takes its first article: without this one, that would be the first card of the list.
+    with out.part("article") if view.page is PAGES["explore"] else nullcontext():
+        page(view, out)
     draw_foot(view, out)
     filters = form_of(view) if view.page.filters else Markup()
     way = markup('<p class="to-filters">{}</p>', link("#filters", "Filters")) if view.page.filters else ""

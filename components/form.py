@@ -61,7 +61,9 @@ def offered(dataset: Dataset, names_hidden: bool) -> list[str]:
 def words_offered(view: View) -> Markup:
     """The same for a browser, which shows those that hold what was typed."""
     names = offered(view.dataset, view.selection.names_hidden)
-    return markup('<datalist id="{}">{}</datalist>', WORDS, together(markup('<option value="{}">', name) for name in names))
+    return markup(
+        '<datalist id="{}">{}</datalist>', WORDS, together(markup('<option value="{}"></option>', name) for name in names)
+    )
 
 
 def form_of(view: View) -> Markup:

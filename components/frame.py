@@ -29,15 +29,15 @@ STYLE = Path(__file__).with_name("style.css")
 
 def run(page: Page, path: str) -> None:
     """Draws a page with Streamlit, in the run that is under way."""
-    out = StreamlitOutput()
     view = open_page(path)
+    out = StreamlitOutput(view)
     page(view, out)
     draw_foot(view, out)
 
 
 def open_page(path: str) -> View:
     """Set a page up and draw its frame. Without any good data the run ends here, with the faults on the screen."""
-    page, out = PAGES[path], StreamlitOutput()
+    page = PAGES[path]
     keep_bounds()
     address.seen()
     state = _state()
@@ -51,6 +51,7 @@ def open_page(path: str) -> View:
     shown = shown_at(path, params, dataset, view.site)
     st.set_page_config(page_title=f"{shown.title} – {dataset.site.name}", page_icon="📋", layout="wide")
     _draw_style()
+    out = StreamlitOutput(view)
     draw_head(view, out)
     if previewed is not None:
         preview.draw_banner(previewed)

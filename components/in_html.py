@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from markupsafe import Markup
 
 from commitments.figures import picture
+from components.annotating import annotated
 from components.figure_words import with_ways
 from components.markup import link, markup, together
 from components.output import Download
@@ -28,13 +29,19 @@ class HtmlOutput:
         return together(self._pieces)
 
     def html(self, piece: Markup) -> None:
-        self._pieces.append(markup('<div class="piece">{}</div>', piece))
+        self._pieces.append(markup('<div class="piece">{}</div>', annotated(piece, self._view.dataset)))
 
     @contextmanager
     def row(self, key: str) -> Iterator[None]:
         self._pieces.append(markup('<div class="row st-key-{}">', key))
         yield
         self._pieces.append(Markup("</div>"))
+
+    @contextmanager
+    def part(self, element: str) -> Iterator[None]:
+        self._pieces.append(markup('<{} class="part">', element))
+        yield
+        self._pieces.append(markup("</{}>", element))
 
     @contextmanager
     def fold(self, label: str, key: str) -> Iterator[bool]:

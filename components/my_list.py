@@ -134,6 +134,8 @@ def _item(view: View, found: ReadersList, row: model.Commitment, place: int) -> 
     ways = []
     if not view.names.hidden:  # its address names the party
         ways.append(link(view.selection.address("sheet", id=row.id), "Plan sheet", aria_label=f"Plan sheet: {title}"))
+        picture = view.selection.address("figures", figure="card", id=row.id)
+        ways.append(link(picture, "Picture", aria_label=f"Picture: {title}"))
     if place:
         ways.append(link(view.here(of=found.moved(code, -1).codes), "Up", aria_label=f"Move up: {title}"))
     if place < len(found.rows) - 1:

@@ -7,21 +7,30 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import address
+from components.annotating import annotated
 from components.figure import draw_figure
 from components.output import Download
 from web.view import View
 
 
 class StreamlitOutput:
-    """An ``Output`` that draws with Streamlit, in the run that is under way."""
+    """An ``Output`` that draws with Streamlit, in the run that is under way. Without a ``view`` it does not know which names are in other
+    languages."""
+
+    def __init__(self, view: View | None = None) -> None:
+        self._dataset = view.dataset if view else None
 
     def html(self, piece: Markup) -> None:
-        st.html(piece)
+        st.html(annotated(piece, self._dataset))
 
     @contextmanager
     def row(self, key: str) -> Iterator[None]:
         with st.container(horizontal=True, vertical_alignment="bottom", key=key):
             yield
+
+    @contextmanager
+    def part(self, element: str) -> Iterator[None]:
+        yield  # Streamlit has no elements that hold others
 
     @contextmanager
     def fold(self, label: str, key: str) -> Iterator[bool]:

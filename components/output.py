@@ -32,6 +32,9 @@ class Output(Protocol):
     def row(self, key: str) -> AbstractContextManager[None]:
         """What is written inside stands side by side, in a box with the class ``st-key-{key}``."""
 
+    def part(self, element: str) -> AbstractContextManager[None]:
+        """What is written inside belongs together: an ``article`` or an ``aside``, for those who listen and for programs that read."""
+
     def fold(self, label: str, key: str) -> AbstractContextManager[bool]:
         """What is written inside is seen when the reader opens it. False: not open, and nothing needs to be written."""
 

@@ -257,13 +257,13 @@ def draw_standings(view: View, out: Output) -> None:
             became(view),
         )
     )
-    out.figure(view, "kept")
+    out.figure(view, "kept", first=True)
     out.html(
         folded(
             "What each word means, and the newest evidence",
             frame_of(
                 "Commitments by what became of them",
-                ["Standing", "Commitments", "What the word means", "Newest evidence"],
+                ["What became of it", "Commitments", "What the word means", "Newest evidence"],
                 body,
             ),
         )

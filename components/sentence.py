@@ -10,7 +10,11 @@ from web.view import View
 
 def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment", note: str = "") -> None:
     """``number`` things are shown; ``note`` says what else a reader must know about them."""
-    scope = "" if view.selection.scope == "all" else "Core commitments only. "
+    scope = (
+        ""
+        if view.selection.scope == "all"
+        else "Core commitments only: on health and care itself, not on wider causes of health. "
+    )
     quiet = f"{scope}{search_note(view)} {note}".strip()
     rest = markup('<br><span class="quiet">{}</span>', quiet) if quiet else ""
     if view.names.hidden:
@@ -34,9 +38,9 @@ def draw_foot(view: View, out: Output, with_desk: bool = True) -> None:
     out.html(
         markup(
             '<footer class="page-foot">'
-            "Source: {} of {}, read in full. "
+            "Source: {} of {}, each read from beginning to end. "
             "Data of {}, version {}, {}. "
-            "A count of commitments says how much a party wrote, and is no score. {}. {}.{}"
+            "A count of commitments says how much a party wrote, and is no score. {}. {}. {}.{}"
             "</footer>",
             count(len(dataset.documents), "manifesto", "manifestos"),
             count(len(dataset.parties), "party", "parties"),
@@ -44,6 +48,7 @@ def draw_foot(view: View, out: Output, with_desk: bool = True) -> None:
             dataset.version,
             link(site.licence_url, site.licence),
             link(view.selection.address("about"), "About the data"),
+            link(view.selection.address("trust"), "How it was checked"),
             link(view.selection.address("data"), "The data as files"),
             markup(" {}.", link(view.selection.address(DESK), "Editors’ desk")) if with_desk and offered(DESK) else "",
         )

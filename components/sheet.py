@@ -1,6 +1,5 @@
 """A plan sheet on a page: the same record as the files, for the screen and for the printer."""
 
-from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
@@ -8,9 +7,9 @@ from markupsafe import Markup
 from commitments.records import model
 from commitments.sheets.forms import FORMS, File
 from commitments.sheets.lists import code_of
-from commitments.sheets.promise import promise_sheet
+from commitments.sheets.promise import nations_alone
 from commitments.sheets.sheet import Cell, Line, Section, Sheet, source_line
-from components.markup import Text, definition_list, folded_on_a_phone, link, markup, together
+from components.markup import Text, definition_list, link, markup, together
 from components.output import Download, Output
 from web.view import View
 
@@ -27,11 +26,8 @@ def draw_sheet(view: View, out: Output, sheet: Sheet, level: int = 2) -> None:
 
 def draw_four_nations(view: View, out: Output, row: model.Commitment) -> None:
     """What the same words would need in each nation, on a promise's own page."""
-    sheet = promise_sheet(view.dataset, row, view.selection)
-    section = sheet.section("nations")
-    sources = tuple(source for source in sheet.sources if source.id in section.rests_on)
-    alone = replace(sheet, sections=(section,), sources=sources)
-    out.html(folded_on_a_phone(section.heading, section_html(view, alone, section) + _sources(alone, level=3)))
+    alone = nations_alone(view.dataset, row, view.selection)
+    out.html(section_html(view, alone, alone.sections[0]) + _sources(alone, level=3))
 
 
 def section_html(view: View, sheet: Sheet, section: Section, level: int = 2) -> Markup:

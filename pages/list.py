@@ -1,6 +1,6 @@
 """My list: promises that a reader has gathered, in an address that is the list."""
 
-from commitments.sheets.forms import OF_LIST
+from commitments.sheets.forms import MOST_SHEETS, OF_LIST, OF_LONG_LIST
 from commitments.sheets.lists import MOST, list_in
 from commitments.wording import count
 from components import my_list
@@ -25,7 +25,10 @@ def readers_list(view: View, out: Output) -> None:
         by = view.param("by") if view.param("by") in my_list.BY else ""
         with out.row("explore-tools"):
             out.choice("Show", my_list.BY, "by", by)
-        draw_files(view, out, OF_LIST, "downloads", of=found.codes)
+        few = len(found.rows) <= MOST_SHEETS
+        draw_files(view, out, OF_LIST if few else OF_LONG_LIST, "downloads", of=found.codes)
+        if not few:
+            out.html(markup('<p class="quiet">Plan sheets are made for at most {} promises at a time.</p>', MOST_SHEETS))
         my_list.draw_files(view, out, found)
         my_list.draw_list(view, out, found, by)
         my_list.draw_sharing(view, out, found)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from html import unescape
 from urllib.parse import quote_plus
@@ -116,7 +117,8 @@ def _content(site: Site, view: View, file: str, has: Has) -> Markup:
         out.html(
             markup('<p class="quiet">{}.</p>', link(f"explore#{LISTS}", "All lists, by party, nation, theme, topic and more"))
         )
-    PAGE_OF[view.page.path](view, out)
+    with out.part("article") if view.page.path == "explore" else nullcontext():
+        PAGE_OF[view.page.path](view, out)
     if view.page.path == "about" and site.releases:
         _draw_releases(site, out, file)
     if view.page.path == "commitment":

@@ -28,6 +28,7 @@ from pages.nations import nations
 from pages.new import new
 from pages.pledge_to_plan import pledge_to_plan
 from pages.sheet import sheet
+from pages.trust import trust
 from server.answers import kept_for, not_modified
 from web.encoding import accepted
 from web.view import View
@@ -43,6 +44,7 @@ PAGE_OF: dict[str, Page] = {
     "commitment": commitment,
     "sheet": sheet,
     "data": data,
+    "trust": trust,
     "about": about,
     "figures": figures,
     "new": new,

@@ -36,7 +36,7 @@ def sitemap(request: Request) -> Response:
 def _sitemap(dataset: Dataset, base: str) -> bytes:
     date = dataset.site.version_date
     addresses = chain(
-        (info.path for info in (*IN_NAVIGATION, PAGES["data"])),
+        (info.path for info in (*IN_NAVIGATION, PAGES["data"], PAGES["trust"])),
         (Selection(parties=(party.id,)).address("explore") for party in dataset.parties),
         (Selection(nations=(nation.id,)).address("nations") for nation in dataset.nations.nations),
         (Selection(themes=(theme.id,)).address("compare") for theme in dataset.themes),

@@ -93,6 +93,8 @@ class Places:
 
 # One process has one core's time: two answers made side by side would take as long as one after the other, and more from pages.
 COSTLY = Places(at_once=1, waiting=16, share=8)
+# Pictures belong to pages: a page asks for several, and a newsroom for twenty at once.
+PICTURES = Places(at_once=1, waiting=200, share=24)
 # Documents are cheap, and no reader is to be turned away; but whoever asks for many of them waits behind everybody else.
 DOCUMENTS = Places(at_once=1, waiting=200, share=20)
 

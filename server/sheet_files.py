@@ -7,14 +7,12 @@ from starlette.responses import Response
 from commitments.downloads.lists import FILES, list_file
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
-from commitments.sheets.forms import FORMS, Nothing, asked_rows
+from commitments.sheets.forms import FORMS, MOST_SHEETS, Nothing, asked_rows
 from commitments.sheets.lists import ID, OF, canonical, list_in
 from server.answers import STORED, common_headers, file_answer, named, not_modified, other_version, refused, tag
 from server.data_files import PARAMETERS
 from web.addresses import base_of, params_of
 from web.library import shared_library
-
-MOST_SHEETS = 60  # in one file: a longer list is printed in two goes, and no question takes the server for minutes
 
 
 def sheet_file(request: Request) -> Response:

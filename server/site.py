@@ -14,7 +14,7 @@ from server.for_robots import robots, sitemap
 from server.framing import Framing
 from server.headers import SecurityHeaders
 from server.pace import Paced
-from server.places import DOCUMENTS, costly
+from server.places import DOCUMENTS, PICTURES, costly
 from server.sheet_files import list_data, sheet_file
 from server.shell import PATHS, page
 from server.sockets import Sockets
@@ -46,7 +46,7 @@ ROUTES = [
     Route("/data/list.{kind}", costly(list_data)),
     Route("/data/{name}.{kind}", costly(table_file)),
     Route("/sheets/{form}.{kind}", costly(sheet_file)),
-    Route("/figures/{name}.{kind}", costly(figure_file)),
+    Route("/figures/{name}.{kind}", costly(figure_file, PICTURES)),
     Route("/oembed", costly(oembed)),
     *(Route(path, costly(page, DOCUMENTS)) for path in PATHS),
     Route(unknown_path(), costly(unknown_page, DOCUMENTS)),

@@ -13,7 +13,7 @@ from commitments.records.fields import date_exists, nearest
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection, Unknown
 from commitments.sheets.lists import OF, codes_of, list_in
-from commitments.wording import count, sentence_case
+from commitments.wording import count, inside, sentence_case
 from web.pages import EMBED, PAGES
 
 SHOWN = PAGES | {EMBED.path: EMBED}
@@ -21,7 +21,7 @@ SHOWN = PAGES | {EMBED.path: EMBED}
 FIGURE_OF = {"compare": "topics", "nations": "reach", "pledge_to_plan": "facts"}
 HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:]+\](:\d+)?", re.IGNORECASE | re.ASCII)
 LONGEST_TOLD = 200  # characters of a value that means nothing
-DESCRIPTION_LENGTH = 300  # what search engines and previews show is shorter
+DESCRIPTION_LENGTH = 300  # as long as whole sentences fit into; what search engines and previews show is shorter
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def shown_at(page: str, params: Mapping[str, Iterable[str]], dataset: Dataset | 
     """What stands at ``page`` ('' is the Overview) with these parameters."""
     info = SHOWN[page]
     if dataset is None:
-        return Shown(info.question, "", f"{base}/{page}", Selection())
+        return Shown(info.question, info.question, f"{base}/{page}", Selection())
     selection, unknown = Selection.from_params(params, dataset)
     shown = _shown_at(page, params, selection, dataset, base)
     return replace(shown, whole=not unknown and not unknown_here(params, dataset))
@@ -93,49 +93,72 @@ def _shown_at(page: str, params: Mapping[str, Iterable[str]], selection: Selecti
     found = count(selection.number(dataset), "commitment")
     title = sentence if narrowed else info.question
     subject = "" if narrowed else f" of {len(dataset.parties)} UK parties on health and care"
-    description = (
-        f"{found}{subject}, each with its source in the manifesto and what became of it; and where a party says nothing."
+    # What is shown comes last: where it is long, the rest stands on its own.
+    description = whole_sentences(
+        f"{found}{subject}, each with its source in the manifesto and what became of it; and where a party says nothing.",
+        f"{info.label}: {inside(sentence)}." if narrowed else info.question,
     )
     address = _full(base, selection.address(page))
-    return Shown(title, description[:DESCRIPTION_LENGTH], address, selection, figure=FIGURE_OF.get(page, "matrix"))
+    return Shown(title, description, address, selection, figure=FIGURE_OF.get(page, "matrix"))
 
 
 def _commitment(page: str, asked: str, selection: Selection, dataset: Dataset, base: str) -> Shown:
     row = dataset.find(asked)
     if row is None:
-        return Shown(PAGES[page].question, "", f"{base}/{page}", selection, found=not asked)
+        question = PAGES[page].question
+        return Shown(question, question, f"{base}/{page}", selection, found=not asked)
     names = Names(dataset, selection)
     party = names.party_in_full(dataset.document_of(row).party)
-    description = names.text(f"{party}, {names.document(row.document)}: {sentence_case(row.summary)}")
+    beginning = "Plan sheet: " if page == "sheet" else ""
+    first, *more = sentences_of(sentence_case(row.summary))
+    first = f"{beginning}{party}, {names.document(row.document)}: {first}"
     canonical = f"{base}/{page}?{urlencode({'id': row.id})}"
     title = names.text(row.title if page == "commitment" else f"Plan sheet: {row.title}")
-    return Shown(title, description[:DESCRIPTION_LENGTH], canonical, selection, figure="card", commitment=row.id)
+    return Shown(
+        title, whole_sentences(*map(names.text, (first, *more))), canonical, selection, figure="card", commitment=row.id
+    )
 
 
 def _list(params: Mapping[str, Iterable[str]], selection: Selection, dataset: Dataset, base: str) -> Shown:
     """A reader's list, by the shortest address that is that list."""
     rows = list_in(params, dataset).rows
     if not rows:
-        return Shown(PAGES["list"].question, "", f"{base}/list", selection)
+        return Shown(PAGES["list"].question, PAGES["list"].question, f"{base}/list", selection)
     names = Names(dataset, selection)
     hidden = Selection(names_hidden=selection.names_hidden)
-    description = "; ".join(names.text(row.title) for row in rows)
+    description = whole_sentences(*(f"{names.text(row.title)}." for row in rows))
     canonical = _full(base, hidden.address("list", **{OF: codes_of(row.id for row in rows)}))
-    return Shown(f"A list of {count(len(rows), 'promise')}", description[:DESCRIPTION_LENGTH], canonical, selection)
+    return Shown(f"A list of {count(len(rows), 'promise')}", description, canonical, selection)
 
 
 def _figure(page: str, params: Mapping[str, Iterable[str]], selection: Selection, dataset: Dataset, base: str) -> Shown:
     """A figure on its page or alone in a frame. The page, where it can be changed and taken, is its proper address."""
     name, commitment = last(params, "figure", "matrix"), last(params, "id")
     if name not in CATALOGUE or (commitment and dataset.find(commitment) is None):
-        return Shown(SHOWN[page].question, "", f"{base}/{page}", selection, found=False)
+        return Shown(SHOWN[page].question, SHOWN[page].question, f"{base}/{page}", selection, found=False)
     if page == "figures" and not any(params.values()):
-        return Shown(SHOWN[page].question, "", f"{base}/{page}", selection)
+        return Shown(SHOWN[page].question, SHOWN[page].question, f"{base}/{page}", selection)
     shown = picture(dataset, selection, name, base, commitment)
     more = {"figure": name} | ({"id": shown.commitment} if shown.commitment else {})
     address = _full(base, shown.selection.address("figures", **more))
-    description = f"{shown.frame.subtitle} {shown.frame.note}".replace("\u00a0", " ").strip()
-    return Shown(shown.frame.title, description[:DESCRIPTION_LENGTH], address, shown.selection, True, name, shown.commitment)
+    said = f"{shown.frame.title}. {shown.frame.subtitle} {shown.frame.note}".replace("\u00a0", " ")
+    description = whole_sentences(*sentences_of(said))
+    return Shown(shown.frame.title, description, address, shown.selection, True, name, shown.commitment)
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text, each with its full stop."""
+    return [sentence for sentence in re.split(r"(?<=[.!?])\s+(?=[\W\d]*[A-Z])", text.strip()) if sentence]
+
+
+def whole_sentences(*sentences: str) -> str:
+    """As many of the sentences as ``DESCRIPTION_LENGTH`` has room for, whole; the first one in any case."""
+    told = sentences[0]
+    for sentence in sentences[1:]:
+        if len(told) + 1 + len(sentence) > DESCRIPTION_LENGTH:
+            break
+        told += f" {sentence}"
+    return told
 
 
 def unknown_here(params: Mapping[str, Iterable[str]], dataset: Dataset) -> tuple[Unknown, ...]:

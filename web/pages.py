@@ -48,12 +48,14 @@ PAGES = {
             filters=False,
         ),
         PageInfo("data", "pages/data.py", "Data", "What is there to take, and what does it hold?", filters=False),
+        PageInfo("trust", "pages/trust.py", "Trust", "How far can this be trusted?", filters=False),
         PageInfo("about", "pages/about.py", "About the data", "Where does all this come from?", filters=False),
     )
 }
 DESK = "editors_desk"
-# An answer is reached by asking, the page of one commitment and its plan sheet from a list, the data and the editors' page from the foot of every page.
-IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in ("answer", "commitment", "sheet", "data", "editors_desk"))
+# An answer is reached by asking, the page of one commitment and its plan sheet from a list, the others from the foot of every page.
+NOT_IN_NAVIGATION = ("answer", "commitment", "sheet", "data", "trust", DESK)
+IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in NOT_IN_NAVIGATION)
 # Shown in frames on other sites, and no page of this one: it has no frame of its own and no link leads to it.
 EMBED = PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites", False, ("figure", "ground", "id"))
 

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     dataset = Library(options.data).state().dataset
     if dataset is None:
         return complain("the data has faults; run: pledge check")
-    used = {check.draw for check in dataset.checks}
+    used = {check.draw for check in dataset.checks.checks}
     if used & {f"rows, seed {options.seed}", f"cells, seed {options.seed}"}:
         return complain(f"seed {options.seed} has been used: what was drawn with it is in checks.yaml")
     rows = drawn_rows(dataset.commitments, options.rows, options.seed)

@@ -43,9 +43,28 @@ class Accepted(Record):
     why: Text = Field(description="Why it is right.", examples=["The four places are named in the summary."])
 
 
-class ChecksFile(Record):
-    """data/checks.yaml: what was drawn by chance and looked at again, with what was found."""
+class Reading(Record):
+    """One way in which the data was checked as a whole."""
 
+    date: PastDate = Field(description="Day or month of its end.", examples=["2026-11"])
+    of: Annotated[str, OneOf(words.CHECKED_WHOLE, "subject")] = Field(description="promises or progress.")
+    what: Text = Field(
+        description="What was done, by how many readers, and with what result, in a sentence or two.",
+        examples=["Every manifesto was read whole by a second reader."],
+    )
+
+
+class ChecksFile(Record):
+    """data/checks.yaml: how the data was checked, what was drawn by chance and looked at again, with what was found."""
+
+    readings: tuple[Reading, ...] = Field(
+        (), description="How the data was checked as a whole, in the order in which it was done."
+    )
+    weak: tuple[Text, ...] = Field(
+        (),
+        description="What is known to be weak, a sentence or two each.",
+        examples=[["No primary page was found for ten sources on nations."]],
+    )
     checks: tuple[Check, ...] = Field(description="Every check of every draw; none is ever taken out.")
     accepted: tuple[Accepted, ...] = Field(
         (), description="Second looks that `check` asked for and that found all as it should be."

@@ -54,7 +54,7 @@ from commitments.records.progress import Rating as Rating
 from commitments.records.progress import Status as Status
 from commitments.records.progress import Update as Update
 from commitments.records.progress import UpdateSource as UpdateSource
-from commitments.records.record import AlsoCalled, Id, Nation, Nations, Note, Record, SourcedText, Sources
+from commitments.records.record import AlsoCalled, Id, Nation, Nations, Note, Record, SourcedText, Sources, Statement
 
 # --- commitments.yaml -------------------------------------------------------------------------------------------------
 
@@ -306,6 +306,13 @@ class CorrectionsFile(Record):
     corrections: tuple[Correction, ...] = Field(description="Newest first; none is ever taken out.")
 
 
+class NameInOtherLanguage(Record):
+    """A name that is no English word. Browsers and screen readers are told its language wherever it stands."""
+
+    name: Text = Field(description="As it is written in the texts of the site.", examples=["Plaid Cymru", "Sinn Féin"])
+    language: Annotated[str, OneOf(words.LANGUAGES, "language")] = Field(description="cy, ga, gd or sco.")
+
+
 class Site(Record):
     """data/site.yaml: what the site says about itself."""
 
@@ -323,6 +330,9 @@ class Site(Record):
     )
     licence: Text = Field(description="Of the data.", examples=["CC BY 4.0"])
     licence_url: Link = Field(description="Its text.", examples=["https://creativecommons.org/licenses/by/4.0/"])
+    names_in_other_languages: tuple[NameInOtherLanguage, ...] = Field(
+        (), description="Names that are no English words, with their language."
+    )
 
 
 class Approach(Record):
@@ -332,11 +342,11 @@ class Approach(Record):
     explanation: Text = Field(description="In our own words.", examples=["A few measures are followed over time."])
     also_called: AlsoCalled = ()
     sources: Sources
-    questions: Annotated[tuple[SourcedText, ...], Listing(most=5)] = Field(
+    questions: Annotated[tuple[Statement, ...], Listing(least=3, most=5)] = Field(
         (), description="Three to five questions that a team would ask. The first stands on every plan sheet."
     )
-    in_a_plan: tuple[SourcedText, ...] = Field((), description="How it shows in a plan.")
-    traps: tuple[SourcedText, ...] = Field((), description="What commonly goes wrong.")
+    in_a_plan: tuple[Statement, ...] = Field((), description="How it shows in a plan.")
+    traps: tuple[Statement, ...] = Field((), description="What commonly goes wrong.")
     read_on: Annotated[tuple[SourceId, ...], Listing()] = Field(
         (), description="Where to read on: ids from sources.yaml.", examples=[["qi-made-simple"]]
     )

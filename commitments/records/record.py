@@ -45,3 +45,18 @@ class SourcedText(Record):
 
     value: Text = Field(description="The sentence, in our own words.", examples=["The formula sets the change, not the total."])
     sources: Sources
+
+
+class Statement(Record):
+    """A statement that nobody makes without a page that says so."""
+
+    value: Text = Field(
+        description="The statement or question, in our own words.", examples=["How will we know that it works?"]
+    )
+    sources: Annotated[
+        tuple[SourceId, ...],
+        Listing(least=1),
+        Field(
+            description="The pages that were read for it, one at least: ids from sources.yaml.", examples=[["qi-made-simple"]]
+        ),
+    ]

@@ -27,6 +27,13 @@ SCOPES = {
     ),
 }
 
+LANGUAGES = {
+    "cy": Term("Welsh", "A name in Welsh."),
+    "ga": Term("Irish", "A name in Irish."),
+    "gd": Term("Scottish Gaelic", "A name in Scottish Gaelic."),
+    "sco": Term("Scots", "A name in Scots."),
+}
+
 STANCES = {
     "do": Term("Would do", "The party would bring it about in the government it stands to form or join."),
     "press": Term("Would press for", "The party would press another government for it, or vote for it."),
@@ -114,9 +121,9 @@ CONFIDENCE = {
 }
 
 FACT_CONFIDENCE = {
-    "solid": Term("Solid", "Official page or statute text seen, or two independent pages agree."),
-    "secondary": Term("Secondary", "News, firm, charity or mirror page."),
-    "thin": Term("Thin", "Old, undated, partisan or indirect: check before relying on it."),
+    "solid": Term("Official or agreeing", "Official page or statute text seen, or two independent pages agree."),
+    "secondary": Term("Second-hand", "News, firm, charity or mirror page."),
+    "thin": Term("Weak", "Old, undated, partisan or indirect: check before relying on it."),
 }
 
 POWER_STATUSES = {
@@ -154,6 +161,11 @@ CHECKED = {
     "row": Term("Commitment", "A commitment, every field of it, against the manifesto's text."),
     "cell": Term("Blank or filled line", "Whether a party speaks on a topic, against its manifestos' texts."),
     "status": Term("Status", "What became of a commitment, against the evidence that can be found."),
+}
+
+CHECKED_WHOLE = {
+    "promises": Term("Promises", "What the manifestos say."),
+    "progress": Term("What became of them", "What was done since."),
 }
 
 VERDICTS = {

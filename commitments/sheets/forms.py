@@ -17,6 +17,7 @@ from commitments.sheets.word import sheets_word
 
 PDF, MARKDOWN = "application/pdf", "text/markdown; charset=utf-8"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MOST_SHEETS = 60  # in one file: a longer list is printed in parts, and no question takes a server for minutes
 Asked = Mapping[str, str]
 
 
@@ -102,6 +103,7 @@ OF_LIST = (
     File("promises", "md", "Plan sheets (Markdown)"),
     File("cards", "pdf", "Cards to cut out (PDF)"),
 )
+OF_LONG_LIST = OF_LIST[-1:]
 OF_TOPIC = (
     File("topic", "pdf", "Print it (PDF)"),
     File("topic", "docx", "Edit it (Word)"),

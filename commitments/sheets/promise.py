@@ -69,6 +69,15 @@ def promise_sheet(dataset: Dataset, row: model.Commitment, selection: Selection)
     )
 
 
+def nations_alone(dataset: Dataset, row: model.Commitment, selection: Selection) -> Sheet:
+    """Of a promise's sheet only what the same words would need in each nation, with the pages that it rests on."""
+    section = of_promise(dataset, row)
+    names = Names(dataset, selection)
+    return Sheet(
+        row.id, "", names.text(row.title), "", "", address_of(row, selection), (section,), sources_of(dataset, (section,))
+    )
+
+
 def address_of(row: model.Commitment, selection: Selection) -> str:
     """Where the live sheet of a promise is. With names hidden an id would tell the party: its code does not."""
     if selection.names_hidden:

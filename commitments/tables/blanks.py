@@ -21,11 +21,13 @@ class Blank(NamedTuple):
 
 
 BLANKS = {
-    "nothing-found": Blank("–", "Nothing found", "The manifesto was read in full and no commitment on this was found."),
+    "nothing-found": Blank(
+        "–", "Nothing found", "The manifesto was read from beginning to end and no commitment on this was found."
+    ),
     "touched": Blank(
         "( )",
         "Only touched on",
-        "No core commitment is mainly about this; the number in brackets counts wider ones and those mainly about something else.",
+        "No promise is mainly about this. The number in brackets counts promises on wider causes of health, and those mainly about something else.",
     ),
     "mentioned": Blank(
         "○",

@@ -55,7 +55,8 @@ def test_topics_are_where_parties_meet(live):
     parties: dict[str, set[str]] = {topic.id: set() for topic in live.topics}
     for row in live.commitments:
         if row.topic and row.scope == "core":
-            parties[row.topic].add(live.party_of(row).id)
+            for topic in (row.topic, *row.also_topics):
+                parties[topic].add(live.party_of(row).id)
     assert {topic: who for topic, who in parties.items() if len(who) < 2} == {}
 
 

@@ -5,8 +5,8 @@ import json
 import pytest
 from datasets import frozen
 
+from commitments.sheets.forms import MOST_SHEETS
 from commitments.sheets.lists import MOST, codes_of
-from server.sheet_files import MOST_SHEETS
 from tests.serving.running import Site
 
 DATASET = frozen()

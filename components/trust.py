@@ -1,0 +1,81 @@
+"""How far the data can be trusted, from data/checks.yaml."""
+
+from markupsafe import Markup
+
+from commitments.editing.sampling import Tally, tallies
+from commitments.records import vocabulary as words
+from commitments.wording import count, date
+from components.markup import link, markup, together
+from components.output import Output
+from components.table import frame_of
+from web.view import View
+
+
+def draw_checks(view: View, out: Output) -> None:
+    """What was read again as a whole, by subject."""
+    readings = view.dataset.checks.readings
+    parts = [
+        markup(
+            "<h2>{}</h2><ul>{}</ul>",
+            term.label,
+            together(markup("<li><strong>{}:</strong> {}</li>", date(one.date), one.what) for one in readings if one.of == of),
+        )
+        for of, term in words.CHECKED_WHOLE.items()
+        if any(one.of == of for one in readings)
+    ]
+    out.html(
+        Markup(
+            '<p class="lead">What was checked, by how many readers, when, and with what result; and what is known to be weak. What was found to '
+            "be wrong is corrected in public: every correction says what stood there before.</p>"
+        )
+        + together(parts)
+    )
+
+
+def draw_draws(view: View, out: Output) -> None:
+    """What was found in each draw by chance, the newest first."""
+    found = tallies(view.dataset.checks.checks)
+    if not found:
+        out.html(Markup("<h2>Drawn by chance</h2><p>Nothing has been drawn by chance yet.</p>"))
+        return
+    meanings = " ".join(f"{term.label}: {term.meaning}" for term in words.VERDICTS.values())
+    out.html(
+        markup(
+            "<h2>Drawn by chance</h2><p>Chance draws commitments, and topics with a party; somebody who has not made the entries looks each "
+            "up in the manifesto. {} A verdict says how it was before any correction.</p>{}",
+            meanings,
+            frame_of(
+                "What was found in draws by chance",
+                ["What was looked at", "Date", "How many", *(term.label for term in words.VERDICTS.values())],
+                together(_row(tally) for tally in found),
+            ),
+        )
+    )
+
+
+def _row(tally: Tally) -> Markup:
+    cells = together(markup("<td>{:,}</td>", tally.verdicts[verdict]) for verdict in words.VERDICTS)
+    return markup(
+        '<tr><th scope="row">{} <span class="quiet">{}</span></th><td>{}</td><td>{:,}</td>{}</tr>',
+        words.CHECKED[tally.kind].label,
+        tally.draw,
+        date(tally.date),
+        tally.number,
+        cells,
+    )
+
+
+def draw_weak(view: View, out: Output) -> None:
+    """What is known to be weak, and the ways to what was corrected and to looking again."""
+    weak = view.dataset.checks.weak
+    out.html(
+        markup(
+            "<h2>Known to be weak</h2>{}<h2>Look again yourself</h2><p>Every commitment’s page names its manifesto, the section and a phrase to "
+            "search for. {} have been logged so far: {}.</p>",
+            markup("<ul>{}</ul>", together(markup("<li>{}</li>", text) for text in weak))
+            if weak
+            else Markup("<p>Nothing was named.</p>"),
+            count(len(view.dataset.corrections), "correction"),
+            link(view.selection.address("new"), "what has changed"),
+        )
+    )

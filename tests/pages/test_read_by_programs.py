@@ -1,0 +1,37 @@
+"""What programs that take the text out of a page find in it, such as archives and search engines: whose words these are."""
+
+import pytest
+import trafilatura
+from kinds import KINDS, document_of, parties_in, parts_of
+
+from commitments.library import Dataset
+from server.documents import PAGE_OF
+
+EVERY = pytest.mark.parametrize("path", KINDS, ids=lambda path: path or "overview")
+
+
+def test_every_kind_of_page_is_tried() -> None:
+    assert set(KINDS) == set(PAGE_OF)
+
+
+@EVERY
+def test_an_extractor_keeps_the_names_of_the_parties(shipped: Dataset, path: str) -> None:
+    html = document_of(path, shipped)
+    text = trafilatura.extract(html, include_tables=True, favor_recall=True) or ""
+    lost = parties_in("".join(parts_of(html).texts), shipped) - parties_in(text, shipped)
+    assert lost == set()
+
+
+def test_under_the_title_of_one_party_stand_no_words_of_others(shipped: Dataset) -> None:
+    """The neighbours of a commitment are beside it."""
+    html = document_of("commitment", shipped)
+    text = trafilatura.extract(html, include_tables=True) or ""
+    assert "Labour" in text and "What others say" in html
+    assert "What others say" not in text
+
+
+@EVERY
+def test_headings_leave_no_level_out(shipped: Dataset, path: str) -> None:
+    levels = parts_of(document_of(path, shipped)).headings
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
