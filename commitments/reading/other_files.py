@@ -35,8 +35,6 @@ def other_file(data: bytes) -> Problem | None:
         return Problem(1, (), "no-data-file", "a pointer of git to a file that is elsewhere", PLAIN)
     if start.startswith((b"diff --git", b"--- a/", b"index: ")):
         return Problem(1, (), "no-data-file", "a list of changes (a patch)", "the whole file after the changes")
-    if start.startswith(b"{") and b'":' in data[:400]:
-        return Problem(1, (), "no-data-file", "JSON", f"{PLAIN} (YAML)")
     first = data[:400].split(b"\n", 1)[0]
     if b":" not in first and (first.count(b",") > 3 or first.count(b"\t") > 3):
         return Problem(

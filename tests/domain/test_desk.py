@@ -170,7 +170,6 @@ def test_every_rule_of_the_guide_can_stand_beside_its_fault():
         (b"%PDF-1.7 ...", "a PDF"),
         (packed(b"x"), "an Excel or Word file, or another archive (ZIP)"),
         (b"{\\rtf1 commitments}", "a text with formats (RTF)"),
-        (b'{"commitments": []}', "JSON"),
         (b"id,title,summary,scope,theme\n1,2,3,4,5\n", "a table (CSV)"),
         (b"diff --git a/data/commitments.yaml b/data/commitments.yaml\n", "a list of changes (a patch)"),
         (b"version https://git-lfs.github.com/spec/v1\n", "a pointer of git to a file that is elsewhere"),
