@@ -45,6 +45,11 @@ def first_pages(dataset: Dataset) -> Iterator[Address]:
         yield from _and_wider("pledge_to_plan", Selection(parties=(party.id,)), dataset)
     for name in CATALOGUE:
         yield Address("figures", urlencode({"figure": name}))
+    # The pictures of the lists of one topic and of one party.
+    for topic in dataset.topics:
+        yield Address.of(Selection(topics=(topic.id,)).address("figures", figure="sides"))
+    for party in dataset.parties:
+        yield Address.of(Selection(parties=(party.id,)).address("figures", figure="programme"))
     for selection in one_choice(dataset):
         yield from _and_wider("explore", selection, dataset)
 
@@ -101,7 +106,7 @@ def with_feed(dataset: Dataset) -> Iterator[Selection]:
 
 def goes_without(address: Address) -> bool:
     """Whether a link that has no file goes altogether, and does not leave its words: these only say what a reader could do there."""
-    return address.path in (*ASKED_FOR, "sheet") or "chart" in address.params
+    return address.path in (*ASKED_FOR, "sheet", "figures")
 
 
 def is_of_one_choice(selection: Selection) -> bool:
