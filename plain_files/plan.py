@@ -33,16 +33,19 @@ def first_pages(dataset: Dataset) -> Iterator[Address]:
         yield from (Address(path, urlencode({"id": id_})) for path in OF_ONE)
     for id_ in dataset.redirect_of:
         yield Address("commitment", urlencode({"id": id_}))
-        yield Address("sheet", urlencode({"id": id_}))
+    for row in dataset.commitments:
+        yield Address("sheet", urlencode({"id": row.id}))
     for theme in dataset.themes:
         yield _page("compare", Selection(themes=(theme.id,)))
     for topic in dataset.topics:
         yield from (_page(path, Selection(topics=(topic.id,))) for path in ("compare", "sheet"))
+        yield from _figure("sides", Selection(topics=(topic.id,)), dataset)
         yield from (_page("sheet", Selection(topics=(topic.id,), nations=(nation.id,))) for nation in dataset.nations.nations)
     for nation in dataset.nations.nations:
         yield _page("nations", Selection(nations=(nation.id,)))
     for party in dataset.parties:
         yield from _and_wider("pledge_to_plan", Selection(parties=(party.id,)), dataset)
+        yield from _figure("programme", Selection(parties=(party.id,)), dataset)
     for name in CATALOGUE:
         yield Address("figures", urlencode({"figure": name}))
     # The pictures of the lists of one topic and of one party.
@@ -52,6 +55,12 @@ def first_pages(dataset: Dataset) -> Iterator[Address]:
         yield Address.of(Selection(parties=(party.id,)).address("figures", figure="programme"))
     for selection in one_choice(dataset):
         yield from _and_wider("explore", selection, dataset)
+
+
+def _figure(name: str, selection: Selection, dataset: Dataset) -> Iterator[Address]:
+    """The page of the figure with which a list begins, where it holds anything."""
+    if selection.number(dataset):
+        yield Address.of(selection.address("figures", figure=name))
 
 
 def _and_wider(path: str, selection: Selection, dataset: Dataset) -> Iterator[Address]:
