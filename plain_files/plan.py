@@ -48,11 +48,6 @@ def first_pages(dataset: Dataset) -> Iterator[Address]:
         yield from _figure("programme", Selection(parties=(party.id,)), dataset)
     for name in CATALOGUE:
         yield Address("figures", urlencode({"figure": name}))
-    # The pictures of the lists of one topic and of one party.
-    for topic in dataset.topics:
-        yield Address.of(Selection(topics=(topic.id,)).address("figures", figure="sides"))
-    for party in dataset.parties:
-        yield Address.of(Selection(parties=(party.id,)).address("figures", figure="programme"))
     for selection in one_choice(dataset):
         yield from _and_wider("explore", selection, dataset)
 
