@@ -127,20 +127,22 @@ class Dataset:
         return self.by_id["document"][commitment.document]
 
     def parties_in_order(self, order: str = "seats", elections: tuple[str, ...] = ()) -> tuple[model.Party, ...]:
-        """All parties: by seats, then votes, at the newest of the elections (of all if none is given) in which each stood
-        (``seats``), by short name (``name``), or for readers who hide the names (``drawn``): by a hash of the id, fixed and telling
-        nothing. Parties that stood in none of the elections come last.
+        """All parties: by seats, then votes, at the oldest of the elections (of all if none is given) in which each stood, so that seats of
+        two parliaments are never set against one another (``seats``), by short name (``name``), or for readers who hide the names
+        (``drawn``): by a hash of the id, fixed and telling nothing. Parties that stood in none of the elections come last.
         """
         if order == "name":
             return tuple(sorted(self.parties, key=lambda party: party.short_name.casefold()))
         if order == "drawn":
             return tuple(sorted(self.parties, key=lambda party: hashlib.sha256(party.id.encode()).hexdigest()))
-        dates = {election.id: election.date for election in self.elections}
+        asked = [election for election in self.elections if not elections or election.id in elections]
+        ranks = {election.id: rank for rank, election in enumerate(sorted(asked, key=lambda election: election.date))}
 
-        def strength(party: model.Party) -> tuple[int, int]:
-            results = [result for result in party.results if not elections or result.election in elections]
-            newest = max(results, key=lambda result: dates[result.election], default=None)
-            return (-newest.seats, -newest.votes) if newest else (1, 0)
+        def strength(party: model.Party) -> tuple[int, int, int]:
+            results = [
+                (ranks[result.election], -result.seats, -result.votes) for result in party.results if result.election in ranks
+            ]
+            return min(results, default=(len(ranks), 0, 0))
 
         return tuple(sorted(self.parties, key=strength))
 

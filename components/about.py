@@ -19,7 +19,13 @@ def draw_rules(view: View, out: Output) -> None:
     """Which parties and why, how the texts were read, what is counted."""
     dataset = view.dataset
     unread = together(
-        markup("<li><strong>{}</strong>, {}: {}</li>", document.party_name, document.title, document.why)
+        markup(
+            "<li><strong>{}</strong>, {}{}: {}</li>",
+            document.party_name,
+            document.title,
+            f" ({dataset.by_id['election'][document.election].short_name})" if len(dataset.elections) > 1 else "",
+            document.why,
+        )
         for document in dataset.not_read
     )
     rows = dataset.commitments
@@ -30,9 +36,7 @@ def draw_rules(view: View, out: Output) -> None:
     out.html(
         markup(
             "<h2>Which parties, and why these</h2>"
-            "<p>Every party that won a Westminster seat on 4 July 2024, or held a seat in a devolved legislature then, and whose manifesto could "
-            "be read; with its Scottish and Welsh editions. The Co-operative Party's members are counted as Labour.</p>"
-            "<p>Not read, with the reason:</p><ul>{}</ul>"
+            "{}<p>Not read, with the reason:</p><ul>{}</ul>"
             "<p>Parties stand {}; a switch under Filters puts them in the order of the "
             "alphabet. The order is no judgement.</p>"
             "<h2>What counts as a commitment</h2>"
@@ -50,6 +54,7 @@ def draw_rules(view: View, out: Output) -> None:
             "<h2>A count is not a score</h2>"
             "<p>A number of commitments says how much a party wrote. A short manifesto is not a worse one, and a promise that states more of a "
             "plan is not a better one. There is no ranking here.</p>",
+            together(_taken_in(election, several=len(dataset.elections) > 1) for election in dataset.elections),
             unread,
             Selection().order_in_words(dataset),
             count(len(rows), "entry", "entries"),
@@ -64,6 +69,14 @@ def draw_rules(view: View, out: Output) -> None:
     )
 
 
+def _taken_in(election: model.Election, several: bool) -> Markup:
+    """The rule by which parties were taken in for an election."""
+    if not election.taken_in:
+        return Markup("")
+    name = markup("<strong>{}.</strong> ", election.name) if several else Markup("")
+    return markup("<p>{}{}</p>", name, election.taken_in)
+
+
 def draw_parties(view: View, out: Output) -> None:
     dataset = view.dataset
     body = []
@@ -76,7 +89,9 @@ def draw_parties(view: View, out: Output) -> None:
             for election in dataset.elections
         )
         where = joined(dataset.by_id["nation"][nation].name for nation in party.stands_in)
-        notes = " ".join(filter(None, (party.note, *(result.note for result in party.results))))
+        called = {election.id: f"{election.short_name}: " for election in dataset.elections if len(dataset.elections) > 1}
+        told = (f"{called.get(result.election, '')}{result.note}" for result in party.results if result.note)
+        notes = " ".join(filter(None, (party.note, *told)))
         body.append(
             markup(
                 '<tr><th scope="row">{}</th>{}<td>{}</td><td>{}</td></tr>',

@@ -15,6 +15,7 @@ from web.view import View
 
 FAULTS_SHOWN = 100
 CHANGES_SHOWN = 200  # records
+ALIKE = 3  # entries with the same change from which on they are told together
 AROUND = 2  # lines shown before and behind the one with the fault
 LINE_LENGTH = 240
 
@@ -27,6 +28,8 @@ def draw_outcome(view: View, outcome: Outcome, files: Mapping[str, bytes]) -> No
         _draw_faults(view, outcome.faults, files)
     else:
         _draw_changes(outcome.changes)
+        if outcome.looks:
+            _draw_looks(view, outcome.looks, files)
         if outcome.form:
             _draw_form(outcome)
 
@@ -50,6 +53,16 @@ def _draw_faults(view: View, faults: Sequence[Fault], files: Mapping[str, bytes]
             st.html(f'<section class="faults-of"><h3>{esc(name)}{note}</h3>{blocks}</section>')
     if len(faults) > len(shown):
         st.html(f"<p>… and {len(faults) - len(shown):,} more. Mend these first: many faults often have one cause.</p>")
+
+
+def _draw_looks(view: View, looks: Sequence[Fault], files: Mapping[str, bytes]) -> None:
+    """What is no fault and does not agree: figures, dates and names."""
+    lines = {name: _lines(data) for name, data in files.items()}
+    blocks = "".join(_fault(view, look, lines.get(look.file, [])) for look in looks[:FAULTS_SHOWN])
+    st.html(
+        f'<h2 id="looks">{esc(count(len(looks), "place"))} to look at again</h2><p>No fault: figures, dates or names that do not agree. What '
+        f"is right as it stands is accepted in checks.yaml with the reason.</p><section class='faults-of'>{blocks}</section>"
+    )
 
 
 def _lines(data: bytes) -> list[str]:
@@ -132,8 +145,19 @@ def _draw_changes(changes: Sequence[FileChange]) -> None:
 def _of_file(change: FileChange, most: int) -> str:
     items = [f"<li>added: {_called(*record)}</li>" for record in change.added]
     items += [f"<li>removed: {_called(*record)}</li>" for record in change.removed]
-    items += [_of_record(record) for record in change.changed]
+    alike: dict[tuple[str, ...], list[RecordChange]] = {}
+    for record in change.changed:
+        alike.setdefault(tuple(map(field_in_words, record.fields)) if not record.was else (record.id,), []).append(record)
+    items += [_alike(records) if len(records) >= ALIKE else "".join(map(_of_record, records)) for records in alike.values()]
     return f"<ul>{''.join(items[:most])}</ul>"
+
+
+def _alike(records: Sequence[RecordChange]) -> str:
+    """Entries in which the same changes, told once."""
+    fields = "".join(f"<li>{esc(printable(field_in_words(change)))}</li>" for change in records[0].fields)
+    names = "".join(f"<li>{_called(record.id, record.title)}</li>" for record in records)
+    which = f"<details class='more'><summary>Which {len(records):,}</summary><ul>{names}</ul></details>"
+    return f"<li>the same in {esc(count(len(records), 'entry', 'entries'))}:<ul>{fields}</ul>{which}</li>"
 
 
 def _called(id_: str, title: str) -> str:

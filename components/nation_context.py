@@ -2,7 +2,7 @@
 
 from commitments.describing import DECIDES
 from commitments.records import vocabulary as words
-from commitments.wording import joined
+from commitments.wording import date, joined
 from components.markup import Text, link, markup, together
 from components.output import Output
 from web.view import View
@@ -18,7 +18,8 @@ def draw_nation_context(view: View, out: Output) -> None:
     lines: list[Text] = []
     if not view.names.hidden:
         names = joined(view.names.party(id_) for id_ in standing)
-        lines.append(f"Of the parties shown here, these stood in {nation.name} on 4 July 2024: {names}. Others stood too.")
+        day = f" on {date(dataset.elections[0].date)}" if len(dataset.elections) == 1 else ""
+        lines.append(f"Of the parties shown here, these stood in {nation.name}{day}: {names}. Others stood too.")
     if nation.id == "england":
         lines.append("England has no legislature of its own: the UK Parliament decides on its health service.")
     else:

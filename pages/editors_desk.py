@@ -58,8 +58,9 @@ if ready:
     st.html(f"<p class='quiet' role='status'>Ready to check: {esc(', '.join(ready))}.</p>")
 
 if st.button("Check", icon=":material/fact_check:"):
-    files = {name: text.encode(errors="replace")} if text.strip() else {}
-    files |= {desk.plain_name(file.name): file.getvalue() for file in (uploads or [])[:MOST_FILES]}
+    brought = [(name, text.encode(errors="replace"))] if text.strip() else []
+    brought += [(desk.plain_name(file.name), file.getvalue()) for file in (uploads or [])[:MOST_FILES]]
+    files = {desk.name_by_content(called, data): data for called, data in brought}
     with st.spinner("Checking …"):
         outcome = desk.check(library.folder, files)
     secret = secret_key() if outcome.is_sound and outcome.changes else ""

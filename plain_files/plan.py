@@ -33,7 +33,8 @@ def first_pages(dataset: Dataset) -> Iterator[Address]:
         yield from (Address(path, urlencode({"id": id_})) for path in OF_ONE)
     for id_ in dataset.redirect_of:
         yield Address("commitment", urlencode({"id": id_}))
-        yield Address("sheet", urlencode({"id": id_}))
+    for row in dataset.commitments:
+        yield Address("sheet", urlencode({"id": row.id}))
     for theme in dataset.themes:
         yield _page("compare", Selection(themes=(theme.id,)))
     for topic in dataset.topics:
@@ -120,7 +121,7 @@ def is_of_one_choice(selection: Selection) -> bool:
 
 
 def may_be_written(address: Address, dataset: Dataset) -> bool:
-    """Whether a page that others lead to can be a file: a search, or another order, cannot."""
+    """Whether a page that others lead to can be a file: a search, another order or a chart to explore cannot."""
     page = PAGES.get(address.path)
     if page is None or address.path not in PAGE_OF:
         return False

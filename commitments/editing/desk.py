@@ -17,10 +17,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from commitments.editing import formatting
+from commitments.editing import formatting, pasted
 from commitments.editing.differences import FileChange, differences
-from commitments.editing.editorial import hints, not_canonical
+from commitments.editing.editorial import hints, not_canonical, pasted_characters
 from commitments.editing.released import released_ids, vanished_ids, without_what_follows
+from commitments.editing.second_looks import second_looks
 from commitments.reading import yaml_source
 from commitments.reading.faults import Fault, printable
 from commitments.reading.folder import read_folder, read_texts
@@ -42,13 +43,15 @@ _queue = threading.BoundedSemaphore(AT_ONCE)
 @dataclass(frozen=True)
 class Outcome:
     """What came of a check: ``faults``; or, without any, the ``changes`` against the live data. ``form`` tells where a sound
-    file is not in canonical form, and ``canonical`` holds such files as they should be written. ``stopped`` says why there is no result, '' where there is one.
+    file is not in canonical form, and ``canonical`` holds such files as they should be written. ``looks``: what is to be looked at again.
+    ``stopped`` says why there is no result, '' where there is one.
     """
 
     faults: tuple[Fault, ...] = ()
     changes: tuple[FileChange, ...] = ()
     form: tuple[Fault, ...] = ()
     canonical: dict[str, str] = field(default_factory=dict)
+    looks: tuple[Fault, ...] = ()
     stopped: str = ""
 
     @property
@@ -64,6 +67,15 @@ def plain_name(name: str) -> str:
     name = name.replace("\\", "/").rsplit("/", 1)[-1]
     stem = COPY.sub("", name)
     return f"{stem}.yaml" if f"{stem}.yaml" in FILES else name
+
+
+def name_by_content(name: str, data: bytes) -> str:
+    """The data file that a text is by its first key, where its name is none of theirs or that of another file."""
+    keys = re.findall(rb"^([a-z_]+):", data[: 1024 * 1024], re.MULTILINE)
+    first = {next(iter(model.model_fields)): file for file, model in FILES.items()}
+    likely = next((first[key.decode()] for key in keys if key.decode() in first), "")
+    own = FILES[name].model_fields if name in FILES else {}
+    return likely if likely and not any(key.decode() in own for key in keys) else name
 
 
 def check(folder: Path, files: Mapping[str, bytes]) -> Outcome:
@@ -118,7 +130,10 @@ def examined(folder: Path, files: Mapping[str, bytes]) -> Outcome:
     faults += [fault for name, data in known.items() for fault in hints(name, data)]
     if faults:
         return Outcome(faults=tuple(sorted(faults, key=_place)))
-    form = tuple(fault for name, data in known.items() for fault in not_canonical(name, data))
+    form = tuple(
+        fault for name, data in known.items() for fault in (*pasted_characters(name, data), *not_canonical(name, data))
+    )
+    looks = second_looks(reading.records, texts) if reading.records is not None else []
     changed = [name for name in known if known[name] != live.texts.get(name)]
     before, after = (
         {name: tree for name in changed if (tree := yaml_source.load(versions.get(name, b"")).tree) is not None}
@@ -128,8 +143,10 @@ def examined(folder: Path, files: Mapping[str, bytes]) -> Outcome:
         changes=differences(before, after),
         form=form,
         canonical={
-            name: formatting.formatted(name, known[name]).decode() for name in dict.fromkeys(fault.file for fault in form)
+            name: formatting.formatted(name, pasted.mended(known[name])[0]).decode()
+            for name in dict.fromkeys(fault.file for fault in form)
         },
+        looks=tuple(look for look in looks if look.file in known),
     )
 
 

@@ -19,6 +19,7 @@ import yaml
 from commitments.reading.blanks import NO_ODD_SPACE, ordinary_spaces
 from commitments.reading.faults import shortened, shown
 from commitments.reading.merges import merge_marks
+from commitments.reading.other_files import other_file
 from commitments.reading.yaml_errors import parse_problem
 from commitments.reading.yaml_events import Alias, Collection, Event, Node, Scalar, Walk, lines_inside
 from commitments.reading.yaml_values import MAX_FAULTS, Items, Mapping, Place, Problem, plain_value, too_many_faults
@@ -89,6 +90,8 @@ def _decoded(data: bytes, max_bytes: int, problems: list[Problem]) -> str:
     dropped, and odd spaces round keys and values become ordinary ones: all of them with a problem."""
     if len(data) > max_bytes:
         raise Stop(too_large(len(data), max_bytes))
+    if other := other_file(data):
+        raise Stop(other)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:200].count(0) > 20:
         raise Stop(Problem(1, (), "not-utf8", "text in UTF-16", "UTF-8: save the file again with the encoding UTF-8"))
     data = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")

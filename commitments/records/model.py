@@ -75,6 +75,11 @@ class Election(Record):
     name: Text = Field(description="As readers know it.", examples=["UK general election, 4 July 2024"])
     short_name: Text = Field(description="For filters and tables.", examples=["2024 general election"])
     date: Day = Field(description="Polling day.", examples=["2024-07-04"])
+    taken_in: Text | None = Field(
+        None,
+        description="Which parties were taken in for it, as a sentence for readers.",
+        examples=["Every party that won a seat and whose manifesto could be read."],
+    )
 
 
 class ElectionsFile(Record):

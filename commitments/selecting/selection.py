@@ -129,8 +129,11 @@ class Selection(Criteria):
             return "in no telling order, as names are hidden"
         if self.order == "name":
             return "in the order of the alphabet"
-        names = [e.short_name for e in dataset.elections if not self.elections or e.id in self.elections]
-        return f"by seats at the {names[0] if len(names) == 1 else 'newest of these elections in which each stood'}, then votes"
+        asked = sorted((e for e in dataset.elections if not self.elections or e.id in self.elections), key=lambda e: e.date)
+        first = f"by seats at the {asked[0].short_name}, then votes"
+        if len(asked) == 1:
+            return first
+        return f"{first}; behind them those that stood only later, by seats at the election at which they first did"
 
     # --- sentence -------------------------------------------------------------------------------------------------------
 
@@ -149,7 +152,9 @@ class Selection(Criteria):
         subject = f"{scope}{before}commitments{after} of {self._of(dataset, listed)}"
         at_the_end = "".join(words.at_the_end for words in said)
         if not self.elections and len(dataset.elections) > 1:
-            at_the_end = f", {len(dataset.elections)} elections"
+            at_the_end = f", {len(dataset.elections)} elections counted together"
+        elif len(self.elections) > 1:
+            at_the_end += ", counted together"
         return sentence_case(f"{subject} {joined(f'that {clause}' for clause in clauses)}".strip() + at_the_end)
 
     def _of(self, dataset: Dataset, listed: int) -> str:
@@ -158,5 +163,11 @@ class Selection(Criteria):
         if self.names_hidden:
             return f"{len(shown)} parties (names hidden)" if len(shown) != 1 else "one party (name hidden)"
         if not self.parties:
-            return f"all {len(shown)} parties"
+            # At an election of which not every party of the dataset has a manifesto here, others may have stood.
+            return f"all {len(shown)} parties" if len(shown) == len(dataset.parties) else _read_for_it(len(shown))
         return joined(party.in_sentence for party in shown) if len(shown) <= listed else f"{len(shown)} parties"
+
+
+def _read_for_it(number: int) -> str:
+    """``the 2 parties whose manifestos were read``."""
+    return "the one party whose manifesto was read" if number == 1 else f"the {number} parties whose manifestos were read"

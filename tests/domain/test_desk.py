@@ -161,3 +161,40 @@ def test_every_rule_of_the_guide_can_stand_beside_its_fault():
     assert rules()["unknown-scope"].startswith("A value is not one of the words")
     assert rules()["not-utf8"].startswith("The file, or a byte in it")
     assert len(rules()) > 80
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"\n<!DOCTYPE html><html><body>commitments:</body></html>", "a web page (HTML)"),
+        (b"%PDF-1.7 ...", "a PDF"),
+        (packed(b"x"), "an Excel or Word file, or another archive (ZIP)"),
+        (b"{\\rtf1 commitments}", "a text with formats (RTF)"),
+        (b"id,title,summary,scope,theme\n1,2,3,4,5\n", "a table (CSV)"),
+        (b"diff --git a/data/commitments.yaml b/data/commitments.yaml\n", "a list of changes (a patch)"),
+        (b"version https://git-lfs.github.com/spec/v1\n", "a pointer of git to a file that is elsewhere"),
+    ],
+)
+def test_a_file_of_another_program_is_told_for_what_it_is(project, data, what):
+    (fault,) = check(project, {COMMITMENTS: data}).faults
+    assert (fault.kind, fault.found) == ("no-data-file", what)
+
+
+def test_a_text_is_the_file_that_it_is_by_its_first_key(project):
+    for name in FILES:
+        data = (project / name).read_bytes()
+        assert desk.name_by_content(name, data) == name
+        assert desk.name_by_content("notes.yaml", data) == name
+        assert desk.name_by_content("site.yaml" if name != "site.yaml" else COMMITMENTS, data) == name
+    assert desk.name_by_content("notes.yaml", b"x: 1") == "notes.yaml"
+
+
+def test_what_does_not_agree_is_to_be_looked_at_and_no_fault(project):
+    outcome = check(project, edited(project, "quantity: 700000", "quantity: 750000"))
+    assert outcome.is_sound and "figures-differ" in {look.kind for look in outcome.looks}
+
+
+def test_pasted_characters_are_a_matter_of_form(project):
+    outcome = check(project, edited(project, "Carry out the dental plan", "Carry out the\u00a0dental plan"))
+    assert {fault.kind for fault in outcome.form} == {"pasted-character"}
+    assert outcome.canonical[COMMITMENTS] == (project / COMMITMENTS).read_text()

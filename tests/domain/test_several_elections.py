@@ -47,15 +47,33 @@ def test_parties_shown_are_those_that_wrote_for_the_election_in_its_own_order(bo
 @pytest.mark.parametrize(
     ("elections", "order", "sentence_ends"),
     [
-        ((), "by seats at the newest of these elections in which each stood, then votes", "of all 15 parties, 2 elections"),
+        (
+            (),
+            "by seats at the 2024 general election, then votes; behind them those that stood only later, by seats at the election at which "
+            "they first did",
+            "of all 15 parties, 2 elections counted together",
+        ),
         ((FIRST,), "by seats at the 2024 general election, then votes", "of all 15 parties, 2024 general election"),
-        ((SECOND,), "by seats at the 2099 test election, then votes", "of all 2 parties, 2099 test election"),
+        (
+            (SECOND,),
+            "by seats at the 2099 test election, then votes",
+            "of the 2 parties whose manifestos were read, 2099 test election",
+        ),
     ],
 )
 def test_order_and_sentence_say_which_election(both, elections, order, sentence_ends):
     selection = Selection(elections=elections)
     assert selection.order_in_words(both) == order
     assert selection.sentence(both).endswith(sentence_ends)
+
+
+def test_seats_of_two_parliaments_are_never_set_against_one_another(both, shipped):
+    assert both.parties_in_order("seats") == both.parties_in_order("seats", (FIRST,))
+    assert [party.id for party in both.parties_in_order()] == [party.id for party in shipped.parties_in_order()]
+    alone = [
+        party.id for party in both.parties_in_order("seats", (SECOND,)) if any(r.election == SECOND for r in party.results)
+    ]
+    assert alone == ["snp", "labour"]
 
 
 def test_tables_add_up_by_election(both, shipped):
@@ -86,4 +104,6 @@ def test_names_and_files_tell_the_election(both):
     assert names.document("snp-2099") == "Invented (Scottish manifesto, 2099 test election)"
     records = export.records(both, Selection(elections=(SECOND,)))
     assert [record["id"] for record in records] == [*SNP_ROWS, LABOUR_ROW]
-    assert {record["selection"] for record in records} == {"Core commitments of all 2 parties, 2099 test election"}
+    assert {record["selection"] for record in records} == {
+        "Core commitments of the 2 parties whose manifestos were read, 2099 test election"
+    }

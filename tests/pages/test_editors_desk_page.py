@@ -61,6 +61,17 @@ def test_every_outcome_has_its_word(open_page, change, told):
     assert told in checked(open_page, change(TEXT)).words
 
 
+def test_thirty_entries_with_one_change_are_told_together(open_page):
+    page = checked(open_page, TEXT.replace("    theme: dentistry\n", "    theme: end-of-life\n"))
+    assert "the same in " in page.words, page.words
+    assert page.words.count("theme: “dentistry” is now") == 1
+
+
+def test_a_pasted_text_is_taken_for_the_file_that_it_is(open_page):
+    text = (FROZEN / "themes.yaml").read_text(encoding="utf-8")
+    assert "No faults, and nothing would change" in checked(open_page, text).words
+
+
 def test_what_is_kept_is_bounded_in_number_and_time():
     store = BoundedStore[str](most=2, minutes=0.002)
     for name in "abc":

@@ -28,3 +28,5 @@ def test_a_page_says_which_election_it_shows(two_elections, open_page):
     about = open_page("about").words
     assert f"Seats, {SHORT_NAME}" in about and "Seats, 2024 general election" in about
     assert "Invented election, 7 May 2099" in open_page("").words
+    assert "Every party that won a Westminster seat on 4 July 2024" in about
+    assert "2 elections counted together" in open_page("").words + open_page("explore").words

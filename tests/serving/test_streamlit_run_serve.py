@@ -1,7 +1,6 @@
 """``streamlit run serve.py``, as Streamlit Community Cloud starts its main file: documents, data and pictures are there as with our own start."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from datasets import FROZEN
