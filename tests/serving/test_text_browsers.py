@@ -23,7 +23,9 @@ def see(request: pytest.FixtureRequest, site: Site) -> See:
     """What the browser shows at an address of the site, with single spaces."""
     name = request.param
     if shutil.which(name) is None:
-        pytest.skip(f"{name} IS NOT INSTALLED: no text browser walked the journeys. On Debian or Ubuntu: apt-get install {name}")
+        pytest.skip(
+            f"{name} IS NOT INSTALLED: no text browser walked the journeys. On Debian or Ubuntu: apt-get install {name}"
+        )
 
     def shown(address: str) -> str:
         command = [*COMMANDS[name], f"http://127.0.0.1:{site.port}{address}"]
