@@ -32,7 +32,7 @@ COVERED := 95
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check format schema figures site accept-figures quick test coverage freeze release merging screenshot bench fuzz soak lock clean venv install install-python-dev install-dev
+.PHONY: help run check format schema figures site accept-figures quick test coverage freeze release merging screenshot bench chaos fuzz soak lock clean venv install install-python-dev install-dev
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -94,6 +94,9 @@ lock: install-dev ## write requirements.txt and requirements-dev.txt anew, with 
 	$(LOCK) pyproject.toml --extra site --group dev --constraints requirements.txt --output-file requirements-dev.txt
 	$(MAKE) install-dev
 	$(PY) -m upkeep.dependencies
+
+chaos: install-dev ## kill, hold, fill, flood two replicas and swap their data for ten minutes while readers read
+	@$(PY) -m tests.serving.chaos
 
 fuzz: install-dev ## damage the data files in 10,000 ways, ask 2,000 odd addresses, try every rule 2,000 times (half an hour)
 	$(PY) -m tests.hardening.damaged_files 10000

@@ -6,6 +6,7 @@ leaves the chart.
 
 from calendar import monthrange
 from collections.abc import Callable, Sequence
+from textwrap import wrap
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -16,6 +17,8 @@ from commitments.figures.telling import in_order
 from commitments.wording import count, date
 
 ROW, LEAST_HEIGHT = 30, 380  # pixels: of a row of a chart, and of the least chart
+APART = 0.18  # two marks of one party and date, in distances of the parties' lines
+LINE = 38  # letters of what is said beside a mark
 HOVER = "%{hovertext}<extra></extra>"
 
 
@@ -46,7 +49,7 @@ def chart(shown: Picture, ground: str) -> Any:
         dragmode=False,
         clickmode="event+select",
     )
-    made.update_xaxes(gridcolor=look.divider, zerolinecolor=look.scale, automargin=True)
+    made.update_xaxes(gridcolor=look.divider, tickcolor=look.divider, zerolinecolor=look.scale, automargin=True)
     made.update_yaxes(showgrid=False, zeroline=False, automargin=True)
     return made
 
@@ -159,7 +162,7 @@ def _matrix(shown: Picture, ground: str) -> Any:
             showlegend=False,
         )
     made.update_yaxes(autorange="reversed", type="category")
-    made.update_xaxes(side="top", type="category")
+    made.update_xaxes(side="top", type="category", showgrid=False)
     return made
 
 
@@ -168,7 +171,7 @@ def _points(
     ground: str,
     rows: Sequence[Any],
     x: Callable[[Any], Any],
-    y: Callable[[Any], str],
+    y: Callable[[Any], Any],
     words: Callable[[Any], str],
     symbol: Callable[[Any], str] = lambda one: "circle",
 ) -> Any:
@@ -214,12 +217,31 @@ def _deadlines(shown: Picture, ground: str) -> Any:
     """The time line: each commitment at its date, with its title when it is pointed at."""
     due = [one for one in shown.rows if one.kind == "deadline"]
 
-    def words(one: Any) -> str:
-        return f"{one.party.name}: {one.text}<br>By {date(one.date)}{f': {one.status}' if one.status else ''}"
+    parties = in_order(one.party for one in due)
+    same: dict[tuple[Named, str], list[Any]] = {}
+    for one in due:
+        same.setdefault((one.party, _day(one.date)), []).append(one)
 
-    made = _points(shown, ground, due, lambda one: _day(one.date), lambda one: one.party.name, words)
+    def words(one: Any) -> str:
+        return _broken(f"{one.party.name}: {one.text}. By {date(one.date)}{f': {one.status}' if one.status else ''}")
+
+    apart = min(APART, 0.85 / max(map(len, same.values()), default=1))
+
+    def height(one: Any) -> float:
+        """The party's line; commitments of one date stand below each other there, so that each can be pointed at."""
+        return parties.index(one.party) + apart * same[one.party, _day(one.date)].index(one)
+
+    made = _points(shown, ground, due, lambda one: _day(one.date), height, words)
     made.update_xaxes(type="date", title="By when")
+    made.update_yaxes(
+        type="linear", autorange="reversed", tickvals=list(range(len(parties))), ticktext=[party.name for party in parties]
+    )
     return made
+
+
+def _broken(words: str) -> str:
+    """Text to be shown beside a mark, in lines that a phone has room for."""
+    return "<br>".join(wrap(words, LINE))
 
 
 def _day(iso: str) -> str:
@@ -249,7 +271,7 @@ def _money(shown: Picture, ground: str) -> Any:
         for end in dict.fromkeys((one.gbp_million, one.most))
         if end > 0
     ]
-    made = _points(shown, ground, ends, lambda end: end.gbp_million, lambda end: end.line, lambda end: end.words)
+    made = _points(shown, ground, ends, lambda end: end.gbp_million, lambda end: end.line, lambda end: _broken(end.words))
     made.update_xaxes(type="log", title="Million pounds: each step is ten times the one before", dtick=1)
     return made
 

@@ -18,7 +18,8 @@ from web.addresses import grouped
 from web.view import View
 
 MOST = 12  # commitments that are listed under the chart; a link leads to all
-HOW = "Point at a mark to read it, choose a party in the legend to hide it or show it, click a mark for the commitments behind it."
+HOW = "Point at a mark to read it{}; click it for the commitments behind it."
+LEGEND = ", choose a name in the legend to hide its marks or to show them"
 
 
 def offer_chart(view: View, shown: Picture) -> None:
@@ -29,9 +30,11 @@ def offer_chart(view: View, shown: Picture) -> None:
     with st.expander(EXPLORE, expanded=opened, on_change="rerun", key="explore-chart") as fold:
         if not fold.open:
             return
-        st.html(markup('<p class="quiet">{}</p>', HOW))
+        drawn = chart(shown, reader_ground())
+        with_legend = len(drawn.data) > 1 and shown.figure.name != "matrix"
+        st.html(markup('<p class="quiet">{}</p>', HOW.format(LEGEND if with_legend else "")))
         chosen = st.plotly_chart(
-            chart(shown, reader_ground()),
+            drawn,
             theme=None,
             key=f"chart-{shown.figure.name}",
             on_select="rerun",

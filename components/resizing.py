@@ -13,7 +13,9 @@ export default function () {
   const watch = new ResizeObserver(tell)
   watch.observe(content)
   tell()
-  return () => watch.disconnect()
+  // The framing page listens when the frame has loaded, which may be after the first word.
+  const again = [300, 1500, 4000].map((later) => setTimeout(tell, later))
+  return () => { watch.disconnect(); again.forEach(clearTimeout) }
 }
 """,
 )

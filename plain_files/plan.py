@@ -33,20 +33,29 @@ def first_pages(dataset: Dataset) -> Iterator[Address]:
         yield from (Address(path, urlencode({"id": id_})) for path in OF_ONE)
     for id_ in dataset.redirect_of:
         yield Address("commitment", urlencode({"id": id_}))
-        yield Address("sheet", urlencode({"id": id_}))
+    for row in dataset.commitments:
+        yield Address("sheet", urlencode({"id": row.id}))
     for theme in dataset.themes:
         yield _page("compare", Selection(themes=(theme.id,)))
     for topic in dataset.topics:
         yield from (_page(path, Selection(topics=(topic.id,))) for path in ("compare", "sheet"))
+        yield from _figure("sides", Selection(topics=(topic.id,)), dataset)
         yield from (_page("sheet", Selection(topics=(topic.id,), nations=(nation.id,))) for nation in dataset.nations.nations)
     for nation in dataset.nations.nations:
         yield _page("nations", Selection(nations=(nation.id,)))
     for party in dataset.parties:
         yield from _and_wider("pledge_to_plan", Selection(parties=(party.id,)), dataset)
+        yield from _figure("programme", Selection(parties=(party.id,)), dataset)
     for name in CATALOGUE:
         yield Address("figures", urlencode({"figure": name}))
     for selection in one_choice(dataset):
         yield from _and_wider("explore", selection, dataset)
+
+
+def _figure(name: str, selection: Selection, dataset: Dataset) -> Iterator[Address]:
+    """The page of the figure with which a list begins, where it holds anything."""
+    if selection.number(dataset):
+        yield Address.of(selection.address("figures", figure=name))
 
 
 def _and_wider(path: str, selection: Selection, dataset: Dataset) -> Iterator[Address]:
@@ -101,7 +110,7 @@ def with_feed(dataset: Dataset) -> Iterator[Selection]:
 
 def goes_without(address: Address) -> bool:
     """Whether a link that has no file goes altogether, and does not leave its words: these only say what a reader could do there."""
-    return address.path in (*ASKED_FOR, "sheet")
+    return address.path in (*ASKED_FOR, "sheet", "figures")
 
 
 def is_of_one_choice(selection: Selection) -> bool:
@@ -112,7 +121,7 @@ def is_of_one_choice(selection: Selection) -> bool:
 
 
 def may_be_written(address: Address, dataset: Dataset) -> bool:
-    """Whether a page that others lead to can be a file: a search, or another order, cannot."""
+    """Whether a page that others lead to can be a file: a search, another order or a chart to explore cannot."""
     page = PAGES.get(address.path)
     if page is None or address.path not in PAGE_OF:
         return False
@@ -120,7 +129,7 @@ def may_be_written(address: Address, dataset: Dataset) -> bool:
     selection, unknown = Selection.from_params(params, dataset)
     if unknown or selection.text or selection.names_hidden or selection.order != "seats" or selection.second_themes:
         return False
-    return not {"view", "size", "ground"} & params.keys()
+    return not {"view", "size", "ground", "chart"} & params.keys()
 
 
 def _page(path: str, selection: Selection) -> Address:

@@ -20,7 +20,7 @@ from commitments.selecting.selection import Selection
 from server.answers import FIVE_MINUTES, OPEN, STORED, common_headers, kept_for, named, not_modified, refused, tag
 from server.bounds import PAIRS
 from server.data_files import PARAMETERS
-from web.addresses import base_of, grouped, last, params_of, unknown_here
+from web.addresses import Shown, base_of, grouped, last, params_of, shown_at, unknown_here
 from web.library import shared_library
 from web.pictures import picture_path
 
@@ -34,6 +34,8 @@ MEDIA_TYPES = {
 LEAST_TYPE = (
     10  # pixels: a picture whose smallest type would be smaller in the room that a site has for it is drawn in another layout
 )
+# Pages whose addresses other sites can show as a picture.
+PICTURED = ("", "explore", "compare", "nations", "pledge_to_plan", "commitment", "sheet", "figures", "embed")
 OWN = {"size", "ground", "id"}  # parameters beside the filters
 
 
@@ -105,7 +107,7 @@ def picture_address(base: str, selection: Selection, name: str, size: str, commi
 
 
 def oembed(request: Request) -> Response:
-    """oEmbed 1.0 for the addresses of the Figures page and of embeds.
+    """oEmbed 1.0 for the addresses of the pages that a figure shows, of a commitment, and of embeds.
 
     The answer is a photo, the figure as a picture: sites show that without further trust. Of a live figure ("rich") WordPress keeps just
     the frame, for addresses that are not on its list, and locks that frame so far that nothing in it may ask our server for anything.
@@ -117,33 +119,40 @@ def oembed(request: Request) -> Response:
     if dataset is None:
         return refused(503, "There are no pictures at present.")
     base = base_of(request, dataset)
-    answer = _photo(params, base, dataset, request.headers.get("host", ""))
-    if answer is None:
-        return refused(404, "That is no address of a figure here.")
-    return JSONResponse(answer, headers=OPEN | kept_for(dataset, FIVE_MINUTES))
+    asked = _asked(params, base, request.headers.get("host", ""))
+    if asked is None:
+        return refused(404, "That is no address of a page here that a picture shows.")
+    path, own = asked
+    _, unknown = Selection.from_params(own, dataset)
+    unknown += unknown_here(own, dataset)
+    if unknown:  # a picture of something wider would pass for what was asked
+        return refused(404, "The address asks for what does not exist.", unknown=named(unknown))
+    shown = shown_at(path, own, dataset, base)
+    if not shown.found or (path == "commitment" and not shown.commitment):
+        return refused(404, "The address shows nothing.")
+    return JSONResponse(_photo(shown, own, params, base, dataset), headers=OPEN | kept_for(dataset, FIVE_MINUTES))
 
 
-def _photo(params: dict[str, list[str]], base: str, dataset: Dataset, host: str) -> dict[str, Any] | None:
-    """The answer for the address in ``url``; None where that shows no figure, or not all that it asks for."""
+def _asked(params: dict[str, list[str]], base: str, host: str) -> tuple[str, dict[str, list[str]]] | None:
+    """The page and the parameters of the address in ``url``; None where it is none of ours, or no picture shows it."""
     try:
         address, own = urlsplit(last(params, "url")), urlsplit(base)
         asked = grouped(parse_qsl(address.query, max_num_fields=PAIRS))
     except ValueError:  # half of an IPv6 address, or too many parameters
         return None
-    if address.netloc not in {own.netloc, host} or address.path not in ("/figures", "/embed"):
-        return None
-    name, commitment = last(asked, "figure", "matrix"), last(asked, "id")
-    selection, unknown = Selection.from_params(asked, dataset)
-    if name not in CATALOGUE or unknown or unknown_here(asked, dataset):
-        return None
-    shown = picture(dataset, selection, name, base, commitment)
-    ground = last(asked, "ground", "light")
-    size, wide, high = _layout(shown, _room(params, "maxwidth"), _room(params, "maxheight"))
+    path = address.path.strip("/")
+    return (path, asked) if address.netloc in {own.netloc, host} and path in PICTURED else None
+
+
+def _photo(shown: Shown, own: dict[str, list[str]], room: dict[str, list[str]], base: str, dataset: Dataset) -> dict[str, Any]:
+    """The answer: the figure of what is shown, in a size for the room that the asker has. ``own``: the page's parameters."""
+    drawn = picture(dataset, shown.selection, shown.figure, base, shown.commitment)
+    size, wide, high = _layout(drawn, _room(room, "maxwidth"), _room(room, "maxheight"))
     return {
         "version": "1.0",
         "type": "photo",
-        "title": shown.frame.title,
-        "url": f"{base}/{picture_path(shown, 'png', size, ground)}",
+        "title": shown.title,
+        "url": f"{base}/{picture_path(drawn, 'png', size, last(own, 'ground', 'light'))}",
         "width": wide,
         "height": high,
         "provider_name": dataset.site.name,

@@ -12,7 +12,7 @@ from commitments.library import Dataset, State
 from components.markup import esc
 from server import not_drawn
 from server.documents import body_of, document_of, has_document, key_of, made_from_state, sent, store_for
-from server.figure_files import discovery, picture_address
+from server.figure_files import PICTURED, discovery, picture_address
 from server.head import words_of_head
 from server.linked_data import linked_data
 from server.take_over import FONT, postponed, stylesheet
@@ -28,7 +28,6 @@ from web.settings import settings
 from web.view import View
 
 PREVIEW_SIZE = "1200x630"
-FIGURE_PAGES = ("figures", "embed")
 
 
 def page(request: Request) -> Response:
@@ -111,7 +110,7 @@ def _pictures(shown: Shown, dataset: Dataset | None, path: str, base: str) -> li
         f'<meta property="og:image:alt" content="{esc(shown.title)}">',
         '<meta name="twitter:card" content="summary_large_image">',
     ]
-    if path in FIGURE_PAGES:
+    if path in PICTURED and (path != "commitment" or shown.commitment):
         found = esc(discovery(base, shown.canonical))
         tags.append(f'<link rel="alternate" type="application/json+oembed" href="{found}" title="{esc(shown.title)}">')
     return tags

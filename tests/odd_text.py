@@ -62,7 +62,7 @@ def plant_formulas(folder: Path) -> None:
     def before(key: str, text: str) -> str:
         if " " not in text or key in ("find", "url") or text.startswith("Oppose"):  # which its stance must agree with
             return text
-        return (next(turn) + text)[: LONGEST.get(key, 10_000)].rstrip(" .")
+        return (next(turn) + text)[: LONGEST.get(key, 10_000)].rstrip(" .,;:")
 
     for name in ("commitments.yaml", "progress.yaml", "corrections.yaml"):
         content = yaml.load((folder / name).read_text("utf-8"), yaml.CSafeLoader)

@@ -17,8 +17,9 @@ from commitments.wording import count, inside, sentence_case
 from web.pages import EMBED, PAGES
 
 SHOWN = PAGES | {EMBED.path: EMBED}
-# The figure that says most about what a page shows, for previews of links.
+# The figure that says most about what a page shows, for previews of links; and that of a page that is narrowed to one of something.
 FIGURE_OF = {"compare": "topics", "nations": "reach", "pledge_to_plan": "facts"}
+FIGURE_OF_ONE = {"topics": "says", "nations": "reach", "parties": "programme"}
 HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:]+\](:\d+)?", re.IGNORECASE | re.ASCII)
 LONGEST_TOLD = 200  # characters of a value that means nothing
 DESCRIPTION_LENGTH = 300  # as long as whole sentences fit into; what search engines and previews show is shorter
@@ -83,7 +84,7 @@ def _shown_at(page: str, params: Mapping[str, Iterable[str]], selection: Selecti
         return _commitment(page, last(params, "id"), selection, dataset, base)
     if page == "sheet" and len(selection.topics) == 1:
         topic = dataset.by_id["topic"][selection.topics[0]]
-        return Shown(topic.name, topic.definition, _full(base, selection.address(page)), selection, figure="topics")
+        return Shown(topic.name, topic.definition, _full(base, selection.address(page)), selection, figure="says")
     if page == "list":
         return _list(params, selection, dataset, base)
     if page in ("figures", "embed"):
@@ -99,7 +100,14 @@ def _shown_at(page: str, params: Mapping[str, Iterable[str]], selection: Selecti
         f"{info.label}: {inside(sentence)}." if narrowed else info.question,
     )
     address = _full(base, selection.address(page))
-    return Shown(title, description, address, selection, figure=FIGURE_OF.get(page, "matrix"))
+    return Shown(title, description, address, selection, figure=_figure_of(page, selection))
+
+
+def _figure_of(page: str, selection: Selection) -> str:
+    for field, figure in FIGURE_OF_ONE.items():
+        if len(getattr(selection, field)) == 1 and (page not in FIGURE_OF or field == "topics"):
+            return figure
+    return FIGURE_OF.get(page, "matrix")
 
 
 def _commitment(page: str, asked: str, selection: Selection, dataset: Dataset, base: str) -> Shown:

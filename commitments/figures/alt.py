@@ -48,10 +48,13 @@ def figure_html(picture: Picture, size: str, address: Address) -> str:
         sources = f'srcset="{_esc(layouts)}" sizes="(max-width: 480px) 230px, {wide}px"'
     link = _esc(picture.frame.address)
     source = f'<a href="{link}">{escape(credit(picture))}</a>' if link else escape(credit(picture))
-    return (
-        f'<figure>\n  <img src="{_esc(address(size))}" {sources} alt="{_esc(alt_text(picture))}" width="{wide}" height="{high}" '
-        f'style="max-width:100%;height:auto">\n  <figcaption>{escape(caption(picture))} {source}</figcaption>\n</figure>'
+    image = (
+        f'<img src="{_esc(address(size))}" {sources} alt="{_esc(alt_text(picture))}" width="{wide}" height="{high}" '
+        f'style="max-width:100%;height:auto">'
     )
+    # Where the layout for phones is lost, as in WordPress, the picture is the way to one that can be read.
+    image = f'<a href="{link}">{image}</a>' if link else image
+    return f"<figure>\n  {image}\n  <figcaption>{escape(caption(picture))} {source}</figcaption>\n</figure>"
 
 
 def markdown(picture: Picture, size: str, address: Address) -> str:
@@ -64,18 +67,20 @@ def markdown(picture: Picture, size: str, address: Address) -> str:
 
 def iframe_html(picture: Picture, address: str) -> str:
     """An ``<iframe>`` that shows the figure live, with the few words of script that fit its height to what it holds; ``address`` is that of
-    the embed view. Without the script it is as high as the layout for phones needs in narrow windows, and as the wide one in wide ones."""
+    the embed view. Without the script it is as high as the layout for phones needs in narrow windows, and as the wide one in wide ones.
+
+    The script is an attribute: a site that takes frames away takes it along, where it would leave the text of an element behind.
+    """
     wide, narrow = (picture.measures(layout)[1] + AROUND for layout in LAYOUTS)
     height = f"calc({wide}px + clamp(0px, (600px - 100vw) * 999, {max(0, narrow - wide)}px))"
-    own = address.partition("/embed")[0]
+    own = _safe(address.partition("/embed")[0])
     script = (
-        '<script>addEventListener("message",function(e){var h=e.data&&e.data.pledgeToPlanHeight;'
-        f'if(e.origin==="{_safe(own)}"&&h>0)document.querySelectorAll("iframe").forEach(function(f){{'
-        'if(f.contentWindow===e.source)f.style.height=h+"px"})})</script>'
+        "var f=this;f.onload=null;window.addEventListener('message',function(e){var h=e.data&&e.data.pledgeToPlanHeight;"
+        f"if(e.source===f.contentWindow&&e.origin==='{own}'&&h>0)f.style.height=h+'px'}})"
     )
     return (
         f'<iframe src="{_esc(address)}" title="{_esc(picture.frame.title)}" width="100%" height="{wide}" '
-        f'style="border:0;max-width:760px;height:{height}" loading="lazy"></iframe>\n{script}'
+        f'style="border:0;max-width:760px;height:{height}" loading="lazy" onload="{_esc(script)}"></iframe>'
     )
 
 

@@ -106,7 +106,7 @@ def _section(
         rows.append(row(f"Already so: {words.ENTITLEMENTS[id_].label}", partial(_holds, id_)))
     if not entitlements:
         rows.append(row("Already so", lambda nation: Cell(NOT_ESTABLISHED)))
-    lines = tuple(Line(power.power, power.note, sources=power.sources) for power in powers)
+    lines = tuple(Line(power.power, f"{power.note}.{how_sure(power.confidence)}", sources=power.sources) for power in powers)
     note = "The matter is found by the topic of the promise; a promise may touch others." if powers else left_open
     head = ("", *(nation.name for nation in nations))
     return Section("nations", "The same words in each nation", lines, Table(head, tuple(rows)), note)
@@ -133,7 +133,7 @@ def _holds(id_: str, nation: model.NationRecord) -> Cell:
     if found is None or found.value is None:
         return Cell(NOT_ESTABLISHED)
     when = f" (as of: {period_of(found.as_of)})" if found.as_of else ""
-    return Cell(f"{found.value}{when}", found.sources)
+    return Cell(f"{found.value}{when}.{how_sure(found.confidence)}", found.sources)
 
 
 def figures_that_tell(dataset: Dataset, topics: Sequence[str], nations: Sequence[str], own: str = "") -> Section:
@@ -150,6 +150,7 @@ def figures_that_tell(dataset: Dataset, topics: Sequence[str], nations: Sequence
                     else "No figure was recorded."
                 )
                 text = f"{standard.definition}. Aim: {standard.target}. {newest} Not to be compared: {standard.comparability_note}."
+                text += how_sure(standard.confidence)
                 lines.append(
                     Line(
                         f"{nation.name}: {words.STANDARDS[standard.id].label}",
@@ -166,6 +167,15 @@ def figures_that_tell(dataset: Dataset, topics: Sequence[str], nations: Sequence
             )
         )
     return Section("figures", "Figures that would tell", tuple(lines))
+
+
+def how_sure(confidence: str) -> str:
+    """A sentence where the pages do not carry all the way: `` Resting on secondary pages.``; '' where they do."""
+    return {
+        "solid": "",
+        "secondary": " Rests on secondary pages.",
+        "thin": " Rests on thin evidence: check before relying on it.",
+    }[confidence]
 
 
 def named(dataset: Dataset, nations: Sequence[str]) -> str:

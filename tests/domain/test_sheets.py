@@ -7,7 +7,7 @@ from commitments.records import vocabulary as words
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
 from commitments.sheets.cards import card_of
-from commitments.sheets.nations import LEGISLATURES, powers_on, status_in, who_decides
+from commitments.sheets.nations import LEGISLATURES, how_sure, powers_on, status_in, who_decides
 from commitments.sheets.promise import QUESTIONS, promise_sheet
 from commitments.sheets.sheet import NOT_ESTABLISHED, Sheet
 from commitments.sheets.topic import topic_sheet
@@ -137,3 +137,10 @@ def test_a_nation_chosen_leaves_the_promises_that_reach_it(shipped: Dataset) -> 
     assert table is not None and all(
         "Wales" in row.cells[1].text or row.cells[1].text == "All four nations" for row in table.rows
     )
+
+
+def test_a_sheet_says_how_far_its_pages_carry(shipped: Dataset) -> None:
+    topic = shipped.by_id["topic"]["abortion-law"]
+    (line,) = topic_sheet(shipped, topic, EVERY).section("nations").lines
+    assert line.text.endswith("Rests on thin evidence: check before relying on it.")
+    assert set(words.FACT_CONFIDENCE) == {"solid", "secondary", "thin"} and how_sure("solid") == ""

@@ -344,6 +344,8 @@ def test_html_to_paste_is_safe_and_complete(size: str, dataset: Dataset) -> None
     sources = unescape(re.search(r' srcset="(.*?)"', code)[1])
     assert address(size) in sources and (SIZES[size].height or address("narrow") in sources)
     assert unescape(re.search(r' alt="(.*?)"', code)[1]) == alt.alt_text(figure)
+    leading = re.search(r'<a href="(.*?)"><img ', code)
+    assert leading and unescape(leading[1]) == figure.frame.address, "a tap on a small picture leads to one that can be read"
 
 
 def test_a_live_figure_is_high_enough_on_phones_and_on_desktops_without_its_script(dataset: Dataset) -> None:
@@ -352,7 +354,9 @@ def test_a_live_figure_is_high_enough_on_phones_and_on_desktops_without_its_scri
     assert 'title="' in code and "&amp;embed=true" in code and 'loading="lazy"' in code
     base, most = (int(number) for number in re.search(r"calc\((\d+)px .* (\d+)px\)\)", code).groups())
     assert base >= figure.measures("wide")[1] and base + most >= figure.measures("narrow")[1]
-    assert '"https://x.example"' in code.partition("<script>")[2], "it listens to the site alone"
+    script = unescape(re.search(r' onload="(.*?)"', code)[1])
+    assert "e.origin==='https://x.example'" in script, "it listens to the site alone"
+    assert not re.sub(r"<[^>]*>", "", code), "where a site takes frames away, nothing of it is left to be read"
 
 
 def test_markdown_shows_the_picture_and_leads_to_it(dataset: Dataset) -> None:

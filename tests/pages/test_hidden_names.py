@@ -16,6 +16,11 @@ VIEWS = {
     "explore-search": ("explore", {"q": "waiting"}),
     "explore-nothing-found": ("explore", {"q": "xyzzy"}),
     "compare": ("compare", {}),
+    "compare-search": ("compare", {"q": "gp access"}),
+    "answer": ("answer", {"q": "dentists", "nation": "wales"}),
+    "answer-by-nation": ("answer", {"q": "drugs deaths in Scotland"}),
+    "answer-nothing-found": ("answer", {"q": "xyzzy"}),
+    "new": ("new", {}),
 }
 
 

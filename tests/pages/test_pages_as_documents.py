@@ -97,8 +97,11 @@ def a_selection(seed: str, dataset: Dataset, path: str) -> dict[str, list[str]]:
     }
     if path == "explore":
         params |= {"view": ["table"]} if chance.random() < 0.3 else {"p": [str(chance.randrange(1, 4))]}
-    if path == "commitment":
+    if path in ("commitment", "sheet"):
         params["id"] = [chance.choice(dataset.commitments).id if chance.random() < 0.9 else "no/such"]
+    if path == "list":
+        params["id"] = [row.id for row in chance.sample(dataset.commitments, chance.choice((1, 3)))]
+        params |= {"by": [chance.choice(("party", "theme", "nation"))]} if chance.random() < 0.5 else {}
     return params
 
 

@@ -89,6 +89,11 @@ def test_no_link_needs_a_server(folder: Path) -> None:
     assert {kind for page in pages(folder).values() for kind in page.scripts} <= {"application/ld+json"}
 
 
+def test_no_file_offers_a_chart_that_it_cannot_draw(folder: Path) -> None:
+    told = [page.name for page in folder.rglob("*.html") if "Explore this chart" in page.read_text("utf-8")]
+    assert not told
+
+
 def test_where_a_link_is_left_out_a_number_or_a_name_is_left(folder: Path) -> None:
     """Words that ask a reader to do something would be a control that does nothing."""
     left = {
@@ -109,7 +114,9 @@ def test_every_page_can_be_reached_from_the_first(folder: Path) -> None:
         new = {target for target, _ in inside(name, found[name].links) if target in found} - reached
         reached |= new
         waiting += new
-    old_ids = {f"commitment/{id_}.html" for id_ in sample_dataset().redirect_of}  # others' links lead to these
+    old_ids = {
+        f"{page}/{id_}.html" for id_ in sample_dataset().redirect_of for page in ("commitment", "sheet")
+    }  # others' links lead to these
     newest = {name for name in found if not name.startswith("v/")} - old_ids
     assert newest - reached == set()
 

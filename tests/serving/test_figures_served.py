@@ -111,6 +111,38 @@ def test_a_pasted_link_to_a_figure_becomes_its_picture(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
+    ("page", "figure", "more"),
+    [
+        ("/commitment?id=labour-uk-2024/shared-waiting-lists", "card", {"id": ["labour-uk-2024/shared-waiting-lists"]}),
+        ("/compare?theme=dentistry", "topics", {"theme": ["dentistry"]}),
+        ("/nations?nation=wales", "reach", {"nation": ["wales"]}),
+        ("/explore?party=snp", "programme", {"party": ["snp"]}),
+        ("/explore?topic=nhs-dental-contract", "says", {"topic": ["nhs-dental-contract"]}),
+        ("/", "matrix", {}),
+    ],
+)
+def test_a_pasted_link_to_a_page_becomes_the_picture_of_what_it_shows(
+    site: Site, page: str, figure: str, more: dict[str, list[str]]
+) -> None:
+    html = site.ask(page).text
+    found = re.search(r'type="application/json\+oembed" href="(.*?)"', html)
+    assert found
+    address = urlsplit(unescape(found[1]))
+    answer = site.ask(f"{address.path}?{address.query}").json
+    image = urlsplit(answer["url"])
+    assert image.path == f"/figures/{figure}.png"
+    assert {name: values for name, values in parse_qs(image.query).items() if name not in ("size", "ground")} == more
+    assert f"<title>{answer['title']} –" in unescape(html)
+    assert f'og:image" content="{base(site)}/figures/{figure}.png' in unescape(html)
+
+
+@pytest.mark.parametrize("page", ["/explore?party=labuor", "/compare?theme=dentistry&nation=narnia", "/commitment?id=no/such"])
+def test_what_an_address_gets_wrong_is_said_and_not_shown_as_something_wider(site: Site, page: str) -> None:
+    answer = site.ask(f"/oembed?url={quote(base(site) + page, safe='')}")
+    assert answer.status == 404 and answer.json["unknown"]
+
+
+@pytest.mark.parametrize(
     ("room", "size"), [("", "1200x675"), ("&maxwidth=620&maxheight=930", "wide"), ("&maxwidth=400", "narrow")]
 )
 def test_a_pasted_link_is_drawn_for_the_room_that_the_other_site_has(site: Site, room: str, size: str) -> None:
@@ -121,7 +153,16 @@ def test_a_pasted_link_is_drawn_for_the_room_that_the_other_site_has(site: Site,
 
 
 @pytest.mark.parametrize(
-    "url", ["https://example.org/figures?figure=facts", "/explore", "/figures?figure=nosuch", "javascript:alert(1)", ""]
+    "url",
+    [
+        "https://example.org/figures?figure=facts",
+        "/about",
+        "/list",
+        "/commitment",
+        "/figures?figure=nosuch",
+        "javascript:alert(1)",
+        "",
+    ],
 )
 def test_nothing_else_is_embedded(site: Site, url: str) -> None:
     whole = f"{base(site)}{url}" if url.startswith("/") else url
