@@ -41,13 +41,17 @@ def draw_list(view: View, out: Output, found: ReadersList, by: str) -> None:
         items = together(_item(view, found, row, place) for place, row in enumerate(found.rows))
         out.html(markup('<ol class="my-list">{}</ol>', items))
         return
+    groups = grouped(view.dataset, found.rows, by)
+    keys = (
+        sorted(groups, key=view.names.party) if by == "party" and view.names.hidden else list(groups)
+    )  # the order of seats would tell
     columns = (
         markup(
             '<div class="side"><h2>{}</h2><ul>{}</ul></div>',
             _group_name(view, by, key),
-            together(_short(view, row, by) for row in rows),
+            together(_short(view, row, by) for row in groups[key]),
         )
-        for key, rows in grouped(view.dataset, found.rows, by).items()
+        for key in keys
     )
     out.html(markup('<div class="sides">{}</div>', together(columns)))
 

@@ -57,7 +57,7 @@ def tag(dataset: Dataset, kind: str, selection: Selection, *more: str) -> str:
 @lru_cache(maxsize=1)
 def _code_version() -> str:
     digest = hashlib.sha256()
-    for path in sorted(Path(commitments.__file__).parent.rglob("*.py")):
+    for path in sorted(path for path in Path(commitments.__file__).parent.rglob("*") if path.suffix in (".py", ".typ")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -48,7 +48,7 @@ def promise_sheet(dataset: Dataset, row: model.Commitment, selection: Selection)
     )
     sections = [
         _facts(row, names),
-        _who(row),
+        _who(row, names),
         of_promise(dataset, row),
         prompts(dataset, row.nations, row, names.hidden),
         figures_that_tell(dataset, row.topics, row.nations, names.text(row.target.text) if row.target else ""),
@@ -102,7 +102,7 @@ def _facts(row: model.Commitment, names: Names) -> Section:
     )
 
 
-def _who(row: model.Commitment) -> Section:
+def _who(row: model.Commitment, names: Names) -> Section:
     acts = sentence_case(who_acts(row))
     lines = [
         Line(
@@ -112,13 +112,14 @@ def _who(row: model.Commitment) -> Section:
         )
     ]
     if row.funding and row.funding.paid_by:
-        lines.append(Line("Who would pay", f"{sentence_case(row.funding.paid_by)}."))
+        lines.append(Line("Who would pay", names.text(f"{sentence_case(row.funding.paid_by)}.")))
     else:
         lines.append(Line("Who would pay", "Out of which budget? The manifesto does not say.", open=True))
     kinds = ", ".join(words.ACTIONS[action].label.lower() for action in row.action)
     law = " A law would have to be made or changed, by the text's own words." if "legislate" in row.action else ""
     lines.append(Line("Kind of action", f"{sentence_case(kinds)}.{law}"))
-    lines.append(Line("Why these nations", f"{row.nations_basis}."))
+    if not names.hidden:  # it says in whose words
+        lines.append(Line("Why these nations", f"{row.nations_basis}."))
     return Section("who", "Who would act and pay", tuple(lines))
 
 

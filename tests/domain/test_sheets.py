@@ -144,3 +144,12 @@ def test_a_sheet_says_how_far_its_pages_carry(shipped: Dataset) -> None:
     (line,) = topic_sheet(shipped, topic, EVERY).section("nations").lines
     assert line.text.endswith("Rests on thin evidence: check before relying on it.")
     assert set(words.FACT_CONFIDENCE) == {"solid", "secondary", "thin"} and how_sure("solid") == ""
+
+
+def test_hidden_names_stay_hidden_on_every_sheet(shipped: Dataset) -> None:
+    names = Names(shipped, HIDDEN)
+    for row in shipped.commitments[::9]:
+        sheet = promise_sheet(shipped, row, HIDDEN)
+        said = texts(sheet) + " ".join(card_of(shipped, row, HIDDEN))
+        assert names.text(said) == said, row.id
+        assert "Why these nations" not in [line.label for line in sheet.section("who").lines]

@@ -67,3 +67,10 @@ def test_a_promises_own_page_says_what_its_words_would_need_in_each_nation() -> 
 def test_a_sheet_without_anything_asked_leads_to_the_topics() -> None:
     said = page("sheet")
     assert all(f"topic={topic.id}" in said for topic in DATASET.topics)
+
+
+def test_with_names_hidden_groups_stand_by_letter() -> None:
+    firsts = {DATASET.document_of(row).party: row.id for row in reversed(DATASET.commitments)}
+    said = page("list", of=codes_of(firsts.values()), by="party", names="hidden")
+    letters = re.findall(r"<h2>.*?Party ([A-Z])</span></h2>", said)
+    assert len(letters) == len(firsts) and letters == sorted(letters)
