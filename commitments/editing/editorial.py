@@ -30,7 +30,11 @@ def editorial_faults(folder: Path, reading: Reading, names: tuple[str, ...] = ()
     """
     faults = []
     for name in names or reading.texts:
-        faulty = [fault.line for fault in reading.faults if fault.file == name]
+        faulty = [
+            0 if fault.field and not fault.record and "[" not in fault.field else fault.line
+            for fault in reading.faults
+            if fault.file == name
+        ]
         faults += hints(name, reading.texts[name])
         faults += pasted_characters(name, reading.texts[name], faulty)
         faults += not_canonical(name, reading.texts[name], faulty)
@@ -75,12 +79,14 @@ def pasted_characters(name: str, text: bytes, faulty: Iterable[int] = ()) -> lis
 
 def not_canonical(name: str, text: bytes, faulty: Iterable[int] = ()) -> list[Fault]:
     """A fault for each of the first entries whose canonical form is another; none for a file that cannot be read, and none for an
-    entry that has a real fault (``faulty``: their lines), whose form would change with its mending."""
+    entry that has a real fault (``faulty``: their lines, 0 for one of the file as a whole), whose form would change with its mending."""
     try:
         changes = formatting.changes(name, text)
     except formatting.NotReadable:
         return []
     found = [(line, what, expected) for line, what, expected in formatting.breaks(text)]
+    if 0 in (faulty := list(faulty)):  # a fault of the file as a whole, with which every entry may be another
+        return []
     if changes:
         starts = _starts(text)
         silent = {bisect_right(starts, line) for line in faulty}
@@ -123,6 +129,8 @@ def _of_one(change: formatting.Change) -> tuple[str, str]:
             what = "a tab" if "\t" in behind else "a space" if len(behind) == 1 else f"{len(behind)} spaces"
             return f"{_first(old[:1], '')} with {what} behind it", "nothing behind it"
         return _first(old[:1], ""), f"{before} spaces before it"
+    if old and "\t" in old[0] and new and old[0].split() == new[0].split():
+        return f"{_first([old[0].replace(chr(9), ' ')], '')} with a tab in it", "a space in its place"
     if old and new and " ".join(old).split() == " ".join(new).split():
         return f"{_first(old[:1], '')}, a text whose lines end elsewhere", f"lines filled to {formatting.WIDTH} columns"
     if not any(line.strip() for line in [*old, *new]):

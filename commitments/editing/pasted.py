@@ -14,6 +14,10 @@ from commitments.reading import yaml_source
 from commitments.records.characters import ODD_SPACES, is_unreadable, name_of
 
 ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+# What UTF-8 looks like when it was taken for Windows-1252: "â€™" for an apostrophe, "Â£" for a pound.
+TWICE = re.compile(
+    "[\u00c2\u00c3][\u0080-\u00bf\u2018-\u203a\u20ac\u2122\u0152-\u017e]|\u00e2\u20ac[\u0080-\u00bf\u2018-\u203a\u20ac\u2122\u0152-\u017e\u02dc\u2020-\u2026]"
+)
 LIGATURE = re.compile("[\ufb00-\ufb06]")
 VALUE = re.compile(r"(\s*(?:- +)*(?:[\w-]+:\s+|(?<=- )))(.+?)\s*")
 AS_SPACE = ("Cc", "Zl", "Zp")
@@ -69,6 +73,12 @@ def pieces(line: str, first: bool = False) -> Iterator[tuple[str, str, str]]:
             yield character, name_of(character), unicodedata.normalize("NFKC", character)
         elif character not in "\t\r\ufffc\ufffd" and is_unreadable(character) and unicodedata.category(character) not in LOST:
             yield character, name_of(character), " " if unicodedata.category(character) in AS_SPACE else ""
+    for match in dict.fromkeys(TWICE.findall(line)):
+        try:
+            once = match.encode("cp1252").decode("utf-8")
+        except UnicodeError:
+            continue
+        yield match, f"'{match}', a character that was saved twice in two encodings", once
     for match in re.finditer(r"\w[\u0300-\u036f]+", line):
         whole = unicodedata.normalize("NFC", match[0])
         if whole != match[0]:
@@ -82,7 +92,7 @@ def pieces(line: str, first: bool = False) -> Iterator[tuple[str, str, str]]:
 def _suspicious(text: str) -> bool:
     """Whether a look at each line is worth while."""
     return (
-        bool(ENTITY.search(text) or LIGATURE.search(text))
+        bool(ENTITY.search(text) or LIGATURE.search(text) or TWICE.search(text))
         or any(space in text for space in ODD_SPACES)
         or not unicodedata.is_normalized("NFC", text)
         or any(is_unreadable(character) for character in set(text) - set("\n\t\r"))

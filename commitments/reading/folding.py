@@ -92,6 +92,9 @@ def mistyped_definitions(problems: Problems, trees: AnyMapping[str, Mapping]) ->
         for file, told in problems.items():
             problems[file] = [one for one in told if (one.kind, one.found) != (f"unknown-{kind}", missing)]
         path = (key, defined[close], "id")
+        if own := [problem for problem in problems.get(name, ()) if problem.path == path]:  # its form is told already
+            problems[name][problems[name].index(own[0])] = own[0]._replace(nearest=old)
+            continue
         what = f"{shown(close)}, which nothing names, while {count(times, 'place')} name {missing}"
         expected = f"the id that is named (where a new one is meant: the same in every place, and {_lead_on(kind)})"
         problems.setdefault(name, []).append(Problem(line_at(trees[name], path), path, "mistyped-id", what, expected, old))

@@ -365,7 +365,7 @@ def parts_too_far_left(model: type[Record], tree: Mapping, problems: list[Proble
 
 
 def _unknown_key(tell: Tell, key: str, keys: list[str]) -> Problem:
-    spelled = key.strip().lower().replace("-", "_").replace(" ", "_")
+    spelled = key.strip(" :").lower().replace("-", "_").replace(" ", "_")
     same = SAME_KEY.get(spelled, "")
     likely = _nearest_key(spelled, keys) or (same if same in keys else "")
     return tell("unknown-key", f"the key '{shortened(key)}'", f"one of {', '.join(keys)}", likely)

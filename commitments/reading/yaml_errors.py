@@ -43,7 +43,7 @@ def parse_problem(error: yaml.MarkedYAMLError, lines: list[str], last: Scalar | 
         return _after_quote(last, lines)
     if "mapping values are not allowed" in problem:
         return _colon(mark, lines, last)
-    if "escape" in problem:
+    if "escape" in problem or "hexdecimal" in problem:
         return _at(mark, "bad-escape", shown(_line(lines, mark.line).strip()), ESCAPED)
     if "quoted scalar" in context:
         return _unclosed(start, lines)
@@ -99,6 +99,8 @@ def _missing_colon(start: Mark, lines: list[str]) -> Problem:
         expected = f"a space after the colon: {right}" if sign == ":" else f"a key, a colon, a space and the value: {right}"
         odd = f" with {name_of(sign)}" if sign and sign in COLONS else ""
         return _at(start, "missing-colon", shown(line.strip()) + odd, expected)
+    if line.strip() in _keys(lines):
+        return _at(start, "missing-colon", shown(line.strip()), f"a colon behind it: '{line.strip()}:'")
     if text := _text_above(lines, start.line):
         key, spaces = text
         expected = f"{spaces} spaces before it, as it goes on with the text of '{key}'; or a key, a colon, a space and a value"
@@ -211,6 +213,10 @@ def _bad_indent(mark: Mark, lines: list[str]) -> Problem:
 
 def _spaces_of_neighbours(lines: list[str], number: int, spaces: int) -> str:
     """``4,`` where the next key stands a space or two from this one and nothing else is likely; else in general words."""
+    if opens := re.match(r"\s*(- [\w-]+:)", lines[number]):
+        alike = {len(_indent(lines, n)) for n, line in enumerate(lines) if n != number and line.lstrip().startswith(opens[1])}
+        if len(alike) == 1:
+            return f"{alike.pop()},"
     below = next((other for other in range(number + 1, len(lines)) if KEY.match(lines[other])), number)
     above = next((other for other in range(number - 1, -1, -1) if KEY.match(lines[other])), number)
     near = {

@@ -52,6 +52,12 @@ def fault(kind: str, expected: str, nearest_value: str = "") -> PydanticCustomEr
 
 def _text(value: str) -> str:
     bad = first_unreadable(value)
+    if bad == "\n" and value.strip() == value:
+        raise fault(
+            "control-character",
+            "text on one line (this has a line break; >- before it joins its lines)",
+            " ".join(value.split()),
+        )
     if bad and value.strip() == value:
         raise fault("control-character", f"text on one line without control or hidden characters (this has {name_of(bad)})")
     if shows_nothing(value) or not any(map(str.isalnum, value)):

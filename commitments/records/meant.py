@@ -37,6 +37,10 @@ NUMBER = re.compile(
     r"(?P<minus>-?)(?P<pound>£|gbp)?\s*(?P<digits>\d[\d, _\u00a0\u202f]*(?:\.\d+)?|\.\d+)\s*(?P<scale>[a-z]*)(?P<rest>.*)",
     re.IGNORECASE,
 )
+ROUGHLY = re.compile(
+    r"^(about|around|over|under|nearly|almost|at least|at most|more than|up to|some|roughly|circa|c\.|~|>|<|\+)\s*",
+    re.IGNORECASE,
+)
 RANGE = re.compile(r"\s*(£?[\d.,]+\s*[a-z]*)\s*(?:-|–|—|to)\s*(£?[\d.,]+\s*[a-z]*)\s*", re.IGNORECASE)
 NOTHING = re.compile(
     r"(none|n/?a|nil|unknown|not known|not stated|tb[acd]|to be (confirmed|decided)|null|\?+|-+|\.+|…|xxx*)", re.IGNORECASE
@@ -103,7 +107,7 @@ def ends_of_range(text: str) -> tuple[str, str]:
 
 def _parts(text: str) -> tuple[float, bool] | None:
     """The number that a text begins with, and whether a word said that it is of thousands, millions or billions."""
-    match = NUMBER.fullmatch(text)
+    match = NUMBER.fullmatch(ROUGHLY.sub("", text))
     if not match or match["minus"] or re.search(r"\d", match["rest"]):
         return None
     digits, scale = re.sub(r"[, _\u00a0\u202f]", "", match["digits"]), match["scale"].lower()

@@ -64,7 +64,11 @@ def in_government(trees: Trees) -> Iterator[Found]:
         row, document = promises.get(identity), documents.get(identity.split("/")[0])
         polling_day = days.get(text(document, "election"), "") if document is not None else ""
         actors = row.get("who_acts") if row is not None else None
-        followed = [actor for actor in actors if actor in GOVERNMENT_OF] if isinstance(actors, Items) else []
+        followed = (
+            [actor for actor in actors if isinstance(actor, str) and actor in GOVERNMENT_OF]
+            if isinstance(actors, Items)
+            else []
+        )
         if row is None or document is None or not polling_day or not followed:
             continue
         department = department_of(identity, text(row, "scope"), lies_with)
