@@ -14,7 +14,7 @@ from components.table import number_link
 from web.view import View
 
 TOPICS = 14  # as many as fill two lines
-BAR_SAYS = "The bar holds the promises that lay with a government of the party. For the others the answer is “not in power”, which is no failure."
+BAR_SAYS = "The bar leaves out what lay with no government of the party: “not in power” is no failure."
 
 
 def overview(view: View, out: Output) -> None:
@@ -33,7 +33,7 @@ def overview(view: View, out: Output) -> None:
     if number:
         bar = became(view)
         out.html(markup('{}<p class="quiet">{}</p>', bar, BAR_SAYS if bar else ""))
-    draw_sentence(view, out, number, note="Each number opens the commitments behind it. A count is no score.")
+    draw_sentence(view, out, number, note="A count is no score.")
     draw_nation_context(view, out)
     if not number:
         nothing_to_show(view, out, "")
@@ -42,9 +42,8 @@ def overview(view: View, out: Output) -> None:
     draw_matrix(view, out, party_by_theme(dataset, selection), f"Number of commitments by theme and party. {ordered}")
     out.html(
         markup(
-            "<p>{}, with its source in it. {}</p>",
+            "<p>{}</p>",
             link(selection.address("figures", figure="matrix"), "Take this as a picture"),
-            link(selection.address("nations"), "What it means where you live"),
         )
     )
     with out.fold("How many say by when, how, and with what money", "plan-numbers") as opened:

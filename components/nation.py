@@ -9,14 +9,14 @@ from commitments.records import vocabulary as words
 from commitments.tables.blanks import silence_of
 from commitments.tables.counts import who_would_act
 from commitments.wording import as_of, count, date, joined, period_of, sentence_case
-from components.markup import definition_list, folded, link, listed, markup, party_mark, together
+from components.markup import definition_list, folded, folded_on_a_phone, link, listed, markup, party_mark, together
 from components.output import Output
 from components.sources import sources
 from components.table import frame_of, number_link
 from web.view import View
 
 AT_ONCE = 2  # of who decides: the legislature and the government of today
-EVENTS_AT_ONCE = 2
+EVENTS_AT_ONCE = 1
 
 
 def draw_nation(view: View, out: Output, nation: model.NationRecord) -> None:
@@ -35,7 +35,9 @@ def draw_nation(view: View, out: Output, nation: model.NationRecord) -> None:
     )
     out.html(
         markup(
-            '<section class="facts"><h2 id="who">Who decides in {}?</h2>{}</section>', nation.name, _who_decides(view, nation)
+            '<section class="facts"><h2 id="who">Who decides in {}?</h2>{}</section>',
+            nation.name,
+            folded_on_a_phone("Legislature, governments, seats and law", _who_decides(view, nation)),
         )
     )
     out.html(

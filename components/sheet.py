@@ -9,7 +9,7 @@ from commitments.sheets.forms import FORMS, File
 from commitments.sheets.lists import code_of
 from commitments.sheets.promise import nations_alone
 from commitments.sheets.sheet import Cell, Line, Section, Sheet, source_line
-from components.markup import Text, definition_list, link, markup, together
+from components.markup import Text, definition_list, folded_on_a_phone, link, markup, together
 from components.output import Download, Output
 from web.view import View
 
@@ -27,7 +27,8 @@ def draw_sheet(view: View, out: Output, sheet: Sheet, level: int = 2) -> None:
 def draw_four_nations(view: View, out: Output, row: model.Commitment) -> None:
     """What the same words would need in each nation, on a promise's own page."""
     alone = nations_alone(view.dataset, row, view.selection)
-    out.html(section_html(view, alone, alone.sections[0]) + _sources(alone, level=3))
+    section = alone.sections[0]
+    out.html(folded_on_a_phone(section.heading, section_html(view, alone, section) + _sources(alone, level=3)))
 
 
 def section_html(view: View, sheet: Sheet, section: Section, level: int = 2) -> Markup:

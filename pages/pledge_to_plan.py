@@ -30,7 +30,7 @@ def pledge_to_plan(view: View, out: Output) -> None:
     number = view.selection.number(view.dataset)
     out.html(
         markup(
-            '<p class="lead">Ideas get more attention than carrying them out. A pledge is worth reading for how it could become a plan: '
+            '<p class="lead">A pledge is worth reading for how it could become a plan: '
             "what exactly, by when, with what money, who leads, how; and for what became of it.</p>{}",
             contents(PARTS) if number else "",
         )

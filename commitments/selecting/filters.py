@@ -219,7 +219,7 @@ FILTERS = (
     Filter(
         "stance",
         "stances",
-        "What the party would do",
+        "Do, press or oppose",
         choices=_terms(words.STANCES),
         mask=lambda dataset, chosen: equal(dataset, "stance", chosen.stances),
         words=lambda chosen: Words(that=(f"their party {chosen.named(lower=True)}",)),
