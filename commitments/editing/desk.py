@@ -70,10 +70,13 @@ def plain_name(name: str) -> str:
 
 
 def name_by_content(name: str, data: bytes) -> str:
-    """The data file that a text is by its first key, where its name is none of theirs or that of another file."""
+    """The data file that a text is by its first key that only one file has, where its name is none of theirs or that of another file."""
     keys = re.findall(rb"^([a-z_]+):", data[: 1024 * 1024], re.MULTILINE)
-    first = {next(iter(model.model_fields)): file for file, model in FILES.items()}
-    likely = next((first[key.decode()] for key in keys if key.decode() in first), "")
+    files_with: dict[str, list[str]] = {}
+    for file, model in FILES.items():
+        for key in model.model_fields:
+            files_with.setdefault(key, []).append(file)
+    likely = next((files[0] for key in keys if len(files := files_with.get(key.decode(), [])) == 1), "")
     own = FILES[name].model_fields if name in FILES else {}
     return likely if likely and not any(key.decode() in own for key in keys) else name
 

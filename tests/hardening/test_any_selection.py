@@ -88,7 +88,7 @@ def test_a_sentence_shows_what_was_typed_as_text_and_nothing_else_of_the_address
     draw_sentence(view, out, selection.number(DATASET))
     shown = Words(str(out.content()))
     assert {tag for tag, *_ in shown.elements} <= {"div", "p", "strong", "br", "span", "a"}
-    assert {name for _, *names in shown.elements for name in names} <= {"class", "href", "target"}
+    assert {name for _, *names in shown.elements for name in names} <= {"class", "href", "lang", "target"}
     sentence = selection.sentence(DATASET)
     assert f"{sentence}." in shown.text
     assert sentence.isprintable() and len(selection.text) <= TEXT_LENGTH
