@@ -22,6 +22,7 @@ KINDS: dict[str, dict[str, list[str]]] = {
     "commitment": {"id": ["labour-uk-2024/shared-waiting-lists"]},
     "sheet": {"topic": ["nhs-dental-contract"]},
     "data": {},
+    "trust": {},
     "about": {},
 }
 

@@ -78,7 +78,12 @@ def _known(dataset: Dataset) -> dict[str, list[str]]:
 
 # Where a page's own pictures are. What a picture is drawn from cannot run or lead anywhere: `img` shows it, and no more.
 PICTURE = re.compile(r"figures/|data:image/svg\+xml;base64,[A-Za-z0-9+/=]+\Z")
-OUR_OWN = {("form", "filters"), ("form", "search-all")}  # of the elements below, those that our pages have
+OUR_OWN = {
+    ("form", "filters"),
+    ("form", "search-all"),
+    ("form", "ask"),
+    ("form", "ask since"),
+}  # of the elements below, those that our pages have
 
 
 class Elements(HTMLParser):

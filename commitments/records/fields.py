@@ -39,9 +39,13 @@ MOST_VOTES = 60_000_000  # as many as there are people of age in the UK, and som
 MOST_SEATS = 650  # of the House of Commons, the largest of the four legislatures
 
 
+SHORT = 4  # letters
+
+
 def nearest(found: str, valid: Iterable[str]) -> str:
-    """The one of ``valid`` that ``found`` most resembles, or '' where none is near."""
-    close = difflib.get_close_matches(suggested_id(found) or found, list(valid), n=1, cutoff=0.7)
+    """The one of ``valid`` that ``found`` most resembles, or '' where none is near: of a short word one letter may be another."""
+    meant = suggested_id(found) or found
+    close = difflib.get_close_matches(meant, list(valid), n=1, cutoff=0.7 if len(meant) > SHORT else 0.66)
     return close[0] if close else ""
 
 

@@ -224,8 +224,8 @@ def test_every_plural_and_every_slip_of_a_filters_name_is_told(shipped):
             _, unknown = Selection.from_params({name: [value]}, shipped)
             assert unknown == (Unknown(name, value, word, is_name=True),)
         for name in {f"{word[:1]}{word[2:]}", f"{word}{word[-1]}"} if len(word) > 4 else ():
-            _, ((_, _, near, is_name),) = Selection.from_params({name: [value]}, shipped)
-            assert is_name and near in PARAMS
+            _, (told,) = Selection.from_params({name: [value]}, shipped)
+            assert told.is_name and told.nearest in PARAMS
 
 
 @pytest.mark.parametrize("params", [{"scope": ["core"]}, {"order": ["seats"]}])

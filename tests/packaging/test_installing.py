@@ -55,7 +55,7 @@ def test_the_command_checks_a_folder_that_is_named(environment, elsewhere, tmp_p
         run(other, environment / "pledge", "check", PLEDGE_DATA=data),
         run(other, environment / "python", "-m", "commitments", "check", "--data", data),
     ):
-        assert (named.returncode, named.stdout) == (0, found.stdout), named.stderr
+        assert (named.returncode, named.stdout.splitlines()[-1]) == (0, found.stdout.splitlines()[-1]), named.stderr
     missing = run(other, environment / "pledge", "check")
     assert (missing.returncode, missing.stdout) == (2, "")
     assert missing.stderr == "there is no data folder 'data' here; name it with --data DIR, or in PLEDGE_DATA\n"

@@ -15,7 +15,7 @@ HTML, TEXT = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 
 @pytest.mark.parametrize(
     "path",
-    ["/nosuchpage", "/x/y", "/explore/x", "/a/b/c/d.html", "/.well-known/security", "/data", "/data/other", "/figures/x/y.png", "/index.html",
+    ["/nosuchpage", "/x/y", "/explore/x", "/a/b/c/d.html", "/.well-known/security", "/data/other", "/figures/x/y.png", "/index.html",
      "/explore/_stcore/nothing", "/Explore", "/x%0ay", "/x//y", "/auth/login", "/oauth2callback", "/%C3%A9/%F0%9F%90%8D", "/_stcore", "/static"],
 )  # fmt: skip
 def test_an_address_that_does_not_exist_is_not_found_at_any_depth(site: Site, path: str) -> None:

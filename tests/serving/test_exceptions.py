@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from datasets import FROZEN
@@ -13,22 +14,25 @@ from benchmarks.readers import Reader
 from tests.serving.running import PROJECT, Site, in_a_thread, start, status, stop, wait_for
 
 SECRET = "the-inside-of-the-server"
-RAISES = f'inner_name = "{SECRET}"\nraise RuntimeError(f"{{inner_name}} in /srv/inner/path")\n'
+RAISES = f'    inner_name = "{SECRET}"\n    raise RuntimeError(f"{{inner_name}} in /srv/inner/path")\n'
 INSIDE = (SECRET, "/srv/inner", "Traceback", "RuntimeError", "about.py", "inner_name", "/project/", "site-packages")
 
 
 @pytest.fixture(scope="module", params=["serve.py", "dashboard.py"])
 def failing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The project with one page that raises, one that cannot be compiled and an address that raises, as each entry serves it."""
+    """The project with one page that raises, another and an address too, as each entry serves it. Under Streamlit alone the other page
+    cannot even be compiled; serve.py, which writes every page as a document, does not start with such a page."""
     folder = tmp_path_factory.mktemp("failing")
     project = folder / "project"
     for name in ("pages", "server", "streamlit_internals", "web", "commitments", "components", ".streamlit", "static"):
         shutil.copytree(PROJECT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("serve.py", "dashboard.py"):
         shutil.copy(PROJECT / name, project)
-    page = project / "pages" / "about.py"
-    page.write_text(page.read_text("utf-8") + RAISES, "utf-8")
-    (project / "pages" / "nations.py").write_text(f"{SECRET} = = 1\n", "utf-8")
+    _break(project / "pages" / "about.py")
+    if request.param == "serve.py":
+        _break(project / "pages" / "nations.py")
+    else:
+        (project / "pages" / "nations.py").write_text(f"{SECRET} = = 1\n", "utf-8")
     feed = project / "server" / "feed.py"
     head, sign, rest = feed.read_text("utf-8").partition("    dataset = ")
     feed.write_text(f'{head}    raise RuntimeError("{SECRET}")\n{sign}{rest}', "utf-8")
@@ -38,6 +42,13 @@ def failing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         yield site
     finally:
         stop(site)
+
+
+def _break(page: Path) -> None:
+    """Lets the page's function raise before it draws anything."""
+    head, sign, rest = page.read_text("utf-8").partition("(view: View, out: Output) -> None:\n")
+    assert sign
+    page.write_text(head + sign + RAISES + rest, "utf-8")
 
 
 @pytest.mark.parametrize("page", ["about", "nations"])
@@ -56,6 +67,12 @@ def test_an_address_that_fails_tells_nothing_of_the_inside(failing: Site) -> Non
     answer = failing.ask("/data/corrections.atom")
     if "serve.py" in failing.process.args:
         assert answer.status == 500 and SECRET in failing.logged()
+    assert [inside for inside in INSIDE if inside in answer.text] == []
+
+
+def test_a_document_that_fails_tells_nothing_of_the_inside(failing: Site) -> None:
+    answer = failing.ask("/about")
+    assert answer.status == (500 if "serve.py" in failing.process.args else 200)
     assert [inside for inside in INSIDE if inside in answer.text] == []
 
 
