@@ -20,8 +20,9 @@
     return sentence ? `${sentence.querySelector("strong")?.textContent ?? ""}. ${sentence.querySelector(".what")?.textContent ?? ""}` : ""
   }
   // On a phone the bar at the top says how many are shown, and hands the address on.
-  const bar = document.createElement("div")
+  const bar = document.createElement("section")
   bar.className = "slim"
+  bar.setAttribute("aria-label", "What is shown")
   bar.innerHTML = '<span></span><button type="button">Copy link</button>'
   const [number, copy] = bar.children
   copy.addEventListener("click", async () => {
@@ -52,28 +53,34 @@
 
   const keyOf = (element) => [...(element.closest('[class*="st-key-"]')?.classList ?? [])].find((name) => name.startsWith("st-key-")) ?? ""
   let at = null // what had the focus last: [element, key of the control that it belongs to]
-  let turned = false // has the reader gone to another page of a list?
+  const LIST = ".cards, .table-frame"
+  const list = () => main()?.querySelector(LIST)
+  let turned = "" // the words of the page of a list that the reader has left for another
   root.addEventListener("focusin", (event) => { at = [event.target, keyOf(event.target)] })
-  root.addEventListener("click", (event) => { if (event.target.closest?.('[class*="st-key-page-"] button')) turned = true }, true)
+  root.addEventListener("click", (event) => { if (event.target.closest?.('[class*="st-key-page-"] button')) turned = list()?.textContent }, true)
   const give = (element) => {
     if (!element) return
     if (!element.matches("a, button, input, select, summary, [tabindex]")) element.tabIndex = -1
     element.focus({ preventScroll: true })
   }
+  // The list may be drawn once more after the run: then what had the focus is gone, and the new one gets it.
+  const toTheList = (tries) => {
+    list()?.scrollIntoView({ block: "start" })
+    give(list())
+    setTimeout(() => { if (tries && document.activeElement === document.body) toTheList(tries - 1) }, 200)
+  }
   const renewed = () => {
     if (document_()) return
     announce()
     fill()
-    if (turned) {
-      turned = false
-      const list = main()?.querySelector(".cards, .table-frame")
-      list?.scrollIntoView({ block: "start" })
-      return give(list)
+    if (turned && turned !== list()?.textContent) {
+      turned = ""
+      return toTheList(10)
     }
     // A control that a run has taken away takes the focus with it: it goes to what has its place, else to the answer.
     if (document.activeElement === document.body && at && !at[0].isConnected) {
       const same = at[1] && root.querySelector(`.${CSS.escape(at[1])} :is(input, button, a, summary)`)
-      give(same || main()?.querySelector(".sentence, h1"))
+      give(at[0].matches(LIST) ? list() : same || main()?.querySelector(".sentence, h1"))
     }
   }
   new MutationObserver(() => {

@@ -79,6 +79,7 @@ def test_a_changed_answer_is_announced_and_focus_stays(open_page: Visitor) -> No
 def test_another_page_of_a_list_begins_at_its_top(open_page: Visitor) -> None:
     page = open_page("/explore")
     page.get_by_role("button", name="Page 2").scroll_into_view_if_needed()
+    page.wait_for_timeout(500)  # a reader looks before clicking
     page.get_by_role("button", name="Page 2").click()
     expect(page.locator("[data-testid=stMain] .cards")).to_be_focused()
     assert 0 <= page.locator("[data-testid=stMain] article.card").first.bounding_box()["y"] < 200

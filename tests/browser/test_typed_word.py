@@ -80,7 +80,7 @@ def test_an_emptied_search_is_empty_on_the_next_page(open_page: Visitor) -> None
 
 
 def test_a_link_with_a_search_of_its_own_keeps_it(open_page: Visitor) -> None:
-    page = open_page("/explore?q=dentst")
+    page = open_page("/explore?q=dentist+unheardof")
     offered = page.locator(".notice a", has_text="Search for").first
     own = parse_qs(urlsplit(offered.get_attribute("href") or "").query)["q"]
     typed(page, "x")
