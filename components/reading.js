@@ -83,10 +83,12 @@
       give(at[0].matches(LIST) ? list() : same || main()?.querySelector(".sentence, h1"))
     }
   }
+  // What a run has changed may be drawn after the run has ended: every change of the page is looked at while none is running.
+  let looking = 0
   new MutationObserver(() => {
-    const app = root.querySelector('[data-testid="stApp"]')
-    if (app?.dataset.testScriptState === "notRunning") requestAnimationFrame(() => requestAnimationFrame(renewed))
-  }).observe(root, { subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] })
+    clearTimeout(looking)
+    looking = setTimeout(() => { if (root.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning") renewed() }, 60)
+  }).observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-test-script-state"] })
 
   // Under Streamlit it is not the window that scrolls, and the browser's own memory of the place is of no use.
   const places = () => JSON.parse(sessionStorage.getItem(PLACES) ?? "[]")
