@@ -192,7 +192,13 @@ def test_broken_file_leaves_the_last_good_data_with_a_notice(open_page: Visitor,
     notice = page.get_by_role("status").filter(has_text="data files were changed and have 1 fault")
 
     file.write_bytes(good.replace(b"theme: dentistry", b"theme: dentristry", 1))
-    page.wait_for_timeout(2500)  # the server looks at its files at most every other second
+    # The server looks at its files at most every other second, and takes a moment to read them.
+    for _ in range(8):
+        page.wait_for_timeout(1000)
+        page.reload()
+        settle(page)
+        if notice.count():
+            break
     for path in PAGES:
         id_ = f"?id={COMMITMENT}" if path == "commitment" else ""
         page.goto(urlsplit(page.url)._replace(path=f"/{path}", query="").geturl() + id_)
