@@ -68,8 +68,12 @@ class LastGood:
         return _is_own(self.path.lstat()) and (sticky or not around.st_mode & OTHERS_MAY_WRITE)
 
     def _newest_first(self) -> list[Path]:
-        found = [(entry.stat(follow_symlinks=False).st_mtime_ns, entry.path) for entry in os.scandir(self.path)]
-        return [Path(path) for _, path in sorted(found, reverse=True) if not Path(path).name.startswith(NEW)]
+        found = []
+        for entry in os.scandir(self.path):
+            with suppress(FileNotFoundError):  # another process has just cleared it away: the others still count
+                if not entry.name.startswith(NEW):
+                    found.append((entry.stat(follow_symlinks=False).st_mtime_ns, entry.path))
+        return [Path(path) for _, path in sorted(found, reverse=True)]
 
     def _write(self, copy: Path, texts: Mapping[str, bytes]) -> None:
         new = Path(tempfile.mkdtemp(prefix=NEW, dir=self.path))  # nobody else may enter it
@@ -77,19 +81,23 @@ class LastGood:
             for name, text in texts.items():
                 (new / name).touch(mode=0o600)
                 (new / name).write_bytes(text)
-            _remove(copy)  # one of this name that is not whole
-            new.rename(copy)
-        except OSError:
-            if _read(copy, max(map(len, texts.values()))) != texts:  # else another process has kept the same files meanwhile
-                raise
+            try:
+                new.rename(copy)
+            except OSError:  # something of this name is there: what another process has kept meanwhile is left in its place
+                if _read(copy, max(map(len, texts.values()))) != texts:
+                    _remove(copy)
+                    new.rename(copy)
         finally:
             _remove(new)
 
     def _clear(self) -> None:
         """Takes away older copies, and what a writer that was ended has left."""
-        abandoned = [new for new in self.path.glob(f"{NEW}*") if new.lstat().st_mtime < time.time() - ABANDONED]
-        for path in [*self._newest_first()[COPIES:], *abandoned]:
+        for path in self._newest_first()[COPIES:]:
             _remove(path)
+        for new in self.path.glob(f"{NEW}*"):
+            with suppress(FileNotFoundError):  # its writer has just made a copy of it
+                if new.lstat().st_mtime < time.time() - ABANDONED:
+                    _remove(new)
 
 
 def default_path(folder: Path, caches: str = "") -> Path:

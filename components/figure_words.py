@@ -15,6 +15,7 @@ LEAD = Markup(
 )
 
 EXPLORE = "Explore this chart"
+HIGH = 1_000  # pixels: a picture that is higher than this on a phone scrolls in a room of its own
 
 
 def one_at_a_time(name: str) -> Markup:
@@ -24,12 +25,16 @@ def one_at_a_time(name: str) -> Markup:
 
 def with_ways(image: Markup, shown: Picture, in_sight: bool = False) -> Markup:
     """A picture as it stands on a page, with the ways to the page that has it as files and as a chart to explore. On a phone, where it
-    would be as long as all the rest, it stands behind a fold unless it is ``in_sight``."""
+    would be as long as all the rest, it stands behind a fold, or where it is ``in_sight`` and still too high, in a room that scrolls."""
     ways = [link(shown.selection.address("figures", figure=shown.figure.name), "Take this as a picture")]
     if has_chart(shown.figure.name):
         ways.append(explore_link(shown))
-    seen = image if in_sight else folded_on_a_phone("Show the picture", image, shown.frame.title)
-    return markup('<figure class="on-page">{}<figcaption>{}</figcaption></figure>', seen, together(ways, " · "))
+    if not in_sight:
+        image = folded_on_a_phone("Show the picture", image, shown.frame.title)
+    elif shown.measures("narrow")[1] > HIGH:
+        room = '<div class="picture-room" tabindex="0" role="region" aria-label="{}">{}</div>'
+        image = markup(room, f"Picture: {shown.frame.title}", image)
+    return markup('<figure class="on-page">{}<figcaption>{}</figcaption></figure>', image, together(ways, " · "))
 
 
 def explore_link(shown: Picture) -> Markup:

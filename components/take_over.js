@@ -163,7 +163,7 @@
     const first = within.findIndex((one) => { const box = one.getBoundingClientRect(); return box.bottom > 0 && box.height > 0 && !one.childElementCount })
     const anchor = first >= 0 && within.length === beyond.length ? [within[first], beyond[first]] : top
     const held = top && window.scrollY > 0 ? anchor[0].getBoundingClientRect().top : null
-    const frames = same.flatMap((pair) => { const [here, there] = inside(pair, ".table-frame"); return here.map((frame, index) => [there[index], frame.scrollLeft, frame.scrollTop]) })
+    const frames = same.flatMap((pair) => { const [here, there] = inside(pair, ".table-frame, .picture-room"); return here.map((frame, index) => [there[index], frame.scrollLeft, frame.scrollTop]) })
     const marked = getSelection()
     let chosen = null
     if (marked.rangeCount && !marked.isCollapsed) {

@@ -49,7 +49,7 @@ def comparison(view: View, out: Output) -> None:
     if not rows:
         nothing_to_show(view, out, "compare")
     else:
-        out.figure(view, "sides" if len(selection.topics) == 1 else "topics", first=len(selection.topics) == 1)
+        out.figure(view, "sides" if len(selection.topics) == 1 else "topics", first=True)
     for one in compared:
         draw_comparison(view, out, one)
         if not selection.topics:

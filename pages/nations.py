@@ -44,7 +44,7 @@ def nations(view: View, out: Output) -> None:
             draw_nation(view, out, dataset.by_id["nation"][nation_id])
         draw_downloads(view, out, "nations")
     else:
-        out.figure(view, "reach")
+        out.figure(view, "reach", first=True)
     draw_powers(view, out)
     draw_timeline(view, out, chosen[0] if len(chosen) == 1 else "")
     draw_cautions(view, out)

@@ -82,7 +82,9 @@ def test_another_page_of_a_list_begins_at_its_top(open_page: Visitor) -> None:
     page.wait_for_timeout(500)  # a reader looks before clicking
     page.get_by_role("button", name="Page 2").click()
     expect(page.locator("[data-testid=stMain] .cards")).to_be_focused()
-    assert 0 <= page.locator("[data-testid=stMain] article.card").first.bounding_box()["y"] < 200
+    assert (
+        -1 <= page.locator("[data-testid=stMain] article.card").first.bounding_box()["y"] < 200
+    )  # a browser scrolls by whole pixels
 
 
 def test_back_from_a_commitment_leads_to_the_place_in_the_list(open_page: Visitor) -> None:

@@ -1,6 +1,5 @@
 """The data for databases: the tools that its users have open it, and every id in it leads somewhere."""
 
-import asyncio
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from commitments.downloads.database import to_parquet, to_sqlite
 from commitments.downloads.package import data_package
 from commitments.downloads.tables import Table, tables
 from commitments.library import Dataset
+from tests.serving.running import in_a_thread
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def test_datasette_shows_the_database(database: Path, small: Dataset) -> None:
         answer = await datasette.client.get("/pledge/commitments.json?_shape=array&_labels=on&_size=max")
         return answer.status_code, answer.json()
 
-    status, rows = asyncio.run(asked())
+    status, rows = in_a_thread(asked())
     assert status == 200 and {row["id"] for row in rows} == {row.id for row in small.commitments}
 
 

@@ -169,8 +169,14 @@ def test_faults_before_the_place_where_reading_stops_are_told_too():
 
 
 def test_the_first_of_two_equal_keys_is_kept():
+    loaded = load(b"list:\n  - a: 1\n    b: 2\n    b: {c: 3}\n")
+    assert loaded.tree == {"list": ({"a": 1, "b": 2},)}
+    assert [(p.line, p.kind, p.path) for p in loaded.problems] == [(4, "duplicate-key", ("list", 0, "b"))]
+
+
+def test_a_list_of_the_file_that_is_there_in_two_pieces_is_the_one_fault():
     loaded = load(b"a: 1\nb: 2\na: {c: 3}\n")
-    assert loaded.tree == {"a": 1, "b": 2}
+    assert loaded.tree is None
     assert [(p.line, p.kind, p.path) for p in loaded.problems] == [(3, "duplicate-key", ("a",))]
 
 

@@ -173,7 +173,7 @@ def test_places_are_few_and_shared_fairly() -> None:
         served.append("next")
         await ask(places, "greedy", "greedy again")
 
-    asyncio.run(visit())
+    in_a_thread(visit())
     refused = {name for name in served if "refused" in name}
     assert refused == {"greedy 3 refused", "fourth refused"}, "one had its share, the other found the queue full"
     answered = [name for name in served if "refused" not in name]
@@ -214,7 +214,7 @@ def test_places_come_back_whoever_leaves_and_when(visits: list[tuple[str | None,
         holders = [asyncio.create_task(ask(f"new {number}", 3, False)) for number in range(6)]
         assert await asyncio.gather(*holders) == [None] * 6, "as many fit in as at the start"
 
-    asyncio.run(visit())
+    in_a_thread(visit())
 
 
 def test_a_client_that_never_pauses_gets_a_quarter_of_the_time() -> None:
