@@ -76,10 +76,24 @@
 
   // --- Streamlit -------------------------------------------------------------------------------------------------------------------
 
+  // A font that came too late for the document stays out of Streamlit's page too: other letters would move every line.
+  const hasFont = () => {
+    const widths = ['"Pledge Serif", monospace', "monospace"].map((family) => {
+      const probe = document.createElement("span")
+      probe.style.cssText = `position: absolute; visibility: hidden; font: 600 2rem ${family}`
+      probe.textContent = "Pledge to Plan"
+      document.body.append(probe)
+      const { width } = probe.getBoundingClientRect()
+      probe.remove()
+      return width
+    })
+    return widths[0] !== widths[1]
+  }
   let started = false
   const start = () => {
     if (started) return
     started = true
+    if (!hasFont()) document.documentElement.classList.add("without-font")
     for (const part of waiting.content.children) {
       const copy = document.createElement(part.localName)
       for (const { name, value } of part.attributes) copy.setAttribute(name, value)

@@ -113,6 +113,23 @@ def test_nothing_moves_when_streamlit_takes_over(open_page: Visitor, name: str, 
                 assert all(abs(a - b) <= 2 for a, b in zip(one, other, strict=True)), (selector, one, other)
 
 
+@pytest.mark.parametrize("name", ["compare", "plan"])
+def test_nothing_moves_where_the_font_came_too_late_for_the_document(open_page: Visitor, name: str) -> None:
+    page = open_page.document("/healthz", 390, script=SHIFTS)
+    held: list[Route] = []
+    late = True
+    page.route("**/*.woff2", lambda route: held.append(route) if late else route.continue_())
+    page.goto(page.url.removesuffix("/healthz") + PLACES[name], wait_until="domcontentloaded")
+    page.wait_for_timeout(1000)  # longer than a browser waits for a font that it can do without
+    assert held
+    late = False
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state()
+    start(page)
+    assert page.evaluate("window.moved") <= 0.02
+
+
 def test_scroll_selection_and_opened_folds_are_kept(open_page: Visitor) -> None:
     page = open_page.document("/nations?nation=wales")
     fold = page.locator("details.sources").filter(visible=True).first
