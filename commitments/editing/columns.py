@@ -7,8 +7,8 @@ inside a part of it (``target.quantity``). What is no table (texts beside the li
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from commitments.editing.parts import Part, resolved, schema_of
 from commitments.records.model import FILES
 
 LONGEST_NAME = 31  # of a sheet, in Excel
@@ -59,7 +59,7 @@ def sheets() -> tuple[Sheet, ...]:
 
 
 def _of_file(name: str) -> Iterator[Sheet]:
-    schema = FILES[name].model_json_schema(by_alias=True)
+    schema = schema_of(name)
     definitions = schema.get("$defs", {})
     for key, part in schema.get("properties", {}).items():
         record = _record_in(part, definitions)
@@ -75,18 +75,18 @@ def _of_file(name: str) -> Iterator[Sheet]:
                 yield Sheet(name, (key, inner), tuple(_columns(inside, definitions)), known_by)
 
 
-def _columns(record: dict[str, Any], definitions: dict[str, Any], before: tuple[str, ...] = ()) -> Iterator[Column]:
+def _columns(record: Part, definitions: Part, before: tuple[str, ...] = ()) -> Iterator[Column]:
     for key, part in record.get("properties", {}).items():
-        note, part = part.get("description", ""), _resolved(part, definitions)
+        note, part = part.get("description", ""), resolved(part, definitions)
         note = note or part.get("description", "")
         path = (*before, key)
         if part.get("type") == "array":
-            item = _resolved(part.get("items", {}), definitions)
+            item = resolved(part.get("items", {}), definitions)
             if item.get("type") == "string":
                 yield Column(path, tuple(item.get("enum", ())), item.get("x-refers-to", ""), listed=True, note=note)
         elif part.get("properties") and len(before) < 2:
             yield from _columns(part, definitions, path)
-        elif part.get("type") in ("integer", "number") or _is_number(part):
+        elif part.get("type") in ("integer", "number"):
             yield Column(path, number=True, note=note)
         elif part.get("type") == "boolean":
             yield Column(path, truth=True, note=note)
@@ -94,26 +94,8 @@ def _columns(record: dict[str, Any], definitions: dict[str, Any], before: tuple[
             yield Column(path, tuple(part.get("enum", ())), part.get("x-refers-to", ""), note=note)
 
 
-def _is_number(part: dict[str, Any]) -> bool:
-    return {option.get("type") for option in part.get("anyOf", ())} == {"integer", "number"}
-
-
-def _resolved(part: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    """The schema of a value, without the choice of leaving it out and without references."""
-    while True:
-        options = [option for option in part.get("anyOf", ()) if option.get("type") != "null"]
-        if len(options) == 1:
-            part = options[0]
-        elif "$ref" in part:
-            part = definitions[part["$ref"].rsplit("/", 1)[1]]
-        elif "allOf" in part and len(part["allOf"]) == 1:
-            part = part["allOf"][0]
-        else:
-            return {**part, "anyOf": options} if options else part
-
-
-def _record_in(part: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any] | None:
+def _record_in(part: Part, definitions: Part) -> Part | None:
     """The schema of the records that a list holds; None where it is no list of records."""
-    part = _resolved(part, definitions)
-    item = _resolved(part.get("items", {}), definitions) if part.get("type") == "array" else {}
+    part = resolved(part, definitions)
+    item = resolved(part.get("items", {}), definitions) if part.get("type") == "array" else {}
     return item if item.get("properties") else None

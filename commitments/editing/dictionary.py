@@ -3,9 +3,10 @@
 What needs arguing stands in docs/hard-cases.md, written by hand.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from commitments.editing.parts import Part, every, plain, record_named, schema_of
 from commitments.records import vocabulary as words
 from commitments.records.fields import KEPT_IN
 from commitments.records.model import FILES, ThemesFile
@@ -53,12 +54,14 @@ LISTS = (
 def dictionary(records: Mapping[str, Record]) -> str:
     """The whole page as Markdown."""
     parts = [HEAD]
-    for name, model in FILES.items():
+    for name in FILES:
         parts.append(f"\n## {name}\n")
-        schema = model.model_json_schema(by_alias=True)
+        schema = schema_of(name)
         definitions = schema.get("$defs", {})
         parts.append("\n".join(_record("The file", schema)))
-        parts += ["\n".join(_record(record, definitions[record])) for record in _in_reading_order(schema, definitions)]
+        parts += [
+            "\n".join(_record(record, definitions[record])) for record in _in_reading_order(schema["properties"], definitions)
+        ]
     parts.append("\n## Words\n")
     for title, terms in LISTS:
         parts.append("\n".join(_table(title, ((f"`{word}`", term.label, term.meaning) for word, term in terms.items()))))
@@ -71,28 +74,16 @@ def dictionary(records: Mapping[str, Record]) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _in_reading_order(part: Any, definitions: Mapping[str, Any]) -> list[str]:
+def _in_reading_order(part: Any, definitions: Part) -> list[str]:
     """Names of the records in a file, each behind the one that names it first."""
     found: dict[str, None] = {}
-    for name in _named(part):
+    for name in filter(None, map(record_named, every(part))):
         if name not in found:
             found |= {name: None, **dict.fromkeys(_in_reading_order(definitions[name], definitions))}
     return list(found)
 
 
-def _named(part: Any) -> Iterator[str]:
-    if isinstance(part, dict):
-        if "$ref" in part:
-            yield part["$ref"].rsplit("/", 1)[1]
-        for key, below in part.items():
-            if key != "$defs":
-                yield from _named(below)
-    elif isinstance(part, list):
-        for below in part:
-            yield from _named(below)
-
-
-def _record(name: str, schema: Mapping[str, Any]) -> list[str]:
+def _record(name: str, schema: Part) -> list[str]:
     lines = [f"\n### {name}\n"]
     if schema.get("description") and name != "The file":
         lines += [" ".join(schema["description"].split()), ""]
@@ -103,8 +94,8 @@ def _record(name: str, schema: Mapping[str, Any]) -> list[str]:
     return lines
 
 
-def _meaning(part: Mapping[str, Any]) -> str:
-    inner = _plain(part)
+def _meaning(part: Part) -> str:
+    inner = plain(part)
     examples = "; ".join(f"`{_shown(example)}`" for example in part.get("examples", inner.get("examples", ())))
     return f"{inner.get('description', '')}{f' For example: {examples}' if examples else ''}".strip()
 
@@ -115,16 +106,11 @@ def _shown(example: Any) -> str:
     return ", ".join(f"{key}: {value}" for key, value in example.items()) if isinstance(example, dict) else str(example)
 
 
-def _plain(part: Mapping[str, Any]) -> Mapping[str, Any]:
-    options = [option for option in part.get("anyOf", ()) if option.get("type") != "null"]
-    return {**options[0], **part} if options else part
-
-
-def _holds(part: Mapping[str, Any]) -> str:
+def _holds(part: Part) -> str:
     """What sort of value, in words."""
-    part = _plain(part)
-    if "$ref" in part:
-        return str(part["$ref"]).rsplit("/", 1)[1]
+    part = plain(part)
+    if record := record_named(part):
+        return record
     if part.get("type") == "array":
         return f"list: {_holds(part['items'])}"
     if "x-refers-to" in part:

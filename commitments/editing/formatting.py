@@ -10,14 +10,14 @@ import difflib
 import re
 from collections import Counter
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from commitments.editing.commented import Block, Commented, Entry, Scalar, parse
+from commitments.editing.parts import Part, resolved, schema_of
 from commitments.reading import yaml_source
 from commitments.reading.yaml_source import UNQUOTED_DATE, YES_NO
 from commitments.reading.yaml_values import Mapping, Problem, plain_value
 from commitments.records.fields import ANY_ID, COMMITMENT_ID, SLUG, SUMMARY_LENGTH
-from commitments.records.model import FILES
 
 WIDTH = 120
 STEP = "  "
@@ -105,10 +105,8 @@ def breaks(data: bytes) -> list[tuple[int, str, str]]:
 class Shape:
     """What the schema says of one place in a file: the order of its keys, and whether it holds a word or a text."""
 
-    def __init__(self, part: dict[str, Any], definitions: dict[str, Any]):
-        while "$ref" in part or "anyOf" in part:
-            options = part.get("anyOf", ())
-            part = next((option for option in options if option.get("type") != "null"), {}) or _named(part, definitions)
+    def __init__(self, part: Part, definitions: Part):
+        part = resolved(part, definitions)
         self._part, self._definitions = part, definitions
         self.is_word = "enum" in part or "x-refers-to" in part or part.get("pattern") in WORD_PATTERNS
         self.is_known = bool(part)
@@ -126,15 +124,10 @@ class Shape:
         return sorted(entries, key=lambda entry: place.get(entry.key, len(place)))
 
 
-def _named(part: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = definitions[part["$ref"].rsplit("/", 1)[1]]
-    return found
-
-
 @cache
 def shape_of(name: str) -> Shape:
     """The shape of a whole file."""
-    schema = FILES[name].model_json_schema(by_alias=True) if name in FILES else {}
+    schema = schema_of(name)
     return Shape(schema, schema.get("$defs", {}))
 
 
@@ -155,8 +148,8 @@ def written(name: str, tree: Commented) -> str:
 
 def sub_lines(name: str, record: str, entry: Entry) -> list[str]:
     """The lines of one field as they would stand in a record of that class, without indentation."""
-    schema = FILES[name].model_json_schema(by_alias=True)["$defs"]
-    return _entry(entry, Shape(schema[record], schema).of(entry.key), "")
+    definitions = schema_of(name)["$defs"]
+    return _entry(entry, Shape(definitions[record], definitions).of(entry.key), "")
 
 
 def _is_long(entry: Entry) -> bool:

@@ -5,10 +5,11 @@ writes them again, and ``make check`` says when that is due.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from commitments.editing.parts import every
 from commitments.reading.folder import read_folder
 from commitments.records.fields import FIND_WORDS, KEPT_IN, SLUG
 from commitments.records.model import FILES
@@ -30,7 +31,7 @@ def schemas(records: Mapping[str, Record]) -> dict[str, str]:
         schema = {"$schema": DIALECT, **model.model_json_schema(by_alias=True)}
         schema.setdefault("description", f"data/{name}")
         _flag_while_typing(schema, records)
-        for part in _parts(schema):
+        for part in every(schema):
             _without_null(part)
             if part.get("x-refers-to") in ids:
                 part["enum"] = list(ids[part["x-refers-to"]])
@@ -83,18 +84,6 @@ def _flag_while_typing(schema: dict[str, Any], records: Mapping[str, Record]) ->
             part["patternErrorMessage"] = (
                 "The id of a document in documents.yaml, a slash, then lower-case words joined by hyphens."
             )
-
-
-def _parts(schema: Any) -> Iterator[dict[str, Any]]:
-    """Every mapping in the schema, the outer ones first."""
-    waiting = [schema]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, dict):
-            yield part
-            waiting.extend(part.values())
-        elif isinstance(part, list):
-            waiting.extend(part)
 
 
 def _without_null(part: dict[str, Any]) -> None:

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from commitments.editing.commented import Block, Commented, Entry, Scalar, parse
 from commitments.editing.editorial import HINT
 from commitments.editing.formatting import readable, sub_lines, written
+from commitments.editing.parts import Part, plain, record_named, schema_of
 from commitments.records.fields import KEPT_IN, nearest, suggested_slug
-from commitments.records.model import FILES
 
 HINT_WIDTH = 110
 KEY_WORDS = 5  # of a title in an id: long enough to tell, short enough to say
@@ -117,8 +117,7 @@ def new_redirect(texts: Texts, old: str, new: str, kind: str) -> New:
 
 def _skeleton(texts: Texts, name: str, record: str, filled: Mapping[str, str]) -> Entry:
     """A list item with every field of the record: filled, empty where it is needed, shown in hints where it is not."""
-    schema = FILES[name].model_json_schema(by_alias=True)
-    definitions = schema["$defs"]
+    definitions = schema_of(name)["$defs"]
     entries: list[Entry] = []
     waiting: list[str] = []
     told: list[str] = []  # lists of words, each shown once
@@ -144,15 +143,9 @@ def _hint_lines(text: str) -> list[str]:
     return [f"{HINT} {line}" for line in lines]
 
 
-def _plain(part: dict[str, Any]) -> dict[str, Any]:
-    """The part without the choice of null."""
-    options = [option for option in part.get("anyOf", ()) if option.get("type") != "null"]
-    return options[0] | part if options else part
-
-
-def _explained(texts: Texts, part: dict[str, Any], told: list[str]) -> str:
+def _explained(texts: Texts, part: Part, told: list[str]) -> str:
     """The field's description and, where it holds one of a few words, the words; ``told`` are the lists shown before."""
-    part = _plain(part)
+    part = plain(part)
     inner = part.get("items", part)
     kind = inner.get("x-refers-to", "")
     words = inner.get("enum") or list(_ids(texts, kind))
@@ -164,21 +157,21 @@ def _explained(texts: Texts, part: dict[str, Any], told: list[str]) -> str:
     return " ".join(filter(None, (part.get("description"), "" if known else choice)))
 
 
-def _empty(part: dict[str, Any], definitions: dict[str, Any]) -> Scalar | Block:
-    part = _plain(part)
-    if "$ref" in part:
-        inner = definitions[part["$ref"].rsplit("/", 1)[1]]
+def _empty(part: Part, definitions: Part) -> Scalar | Block:
+    part = plain(part)
+    if record := record_named(part):
+        inner = definitions[record]
         needed = inner.get("required", ())
         return Block(True, [Entry(key, _empty(inner["properties"][key], definitions)) for key in needed])
     return Block(False, [Entry(None, Scalar(""))]) if part.get("type") == "array" else Scalar("")
 
 
-def _example(texts: Texts, part: dict[str, Any], definitions: dict[str, Any]) -> Scalar | Block:
-    part = _plain(part)
+def _example(texts: Texts, part: Part, definitions: Part) -> Scalar | Block:
+    part = plain(part)
     if "examples" in part:
         return _as_tree(part["examples"][0])
-    if "$ref" in part:
-        inner = definitions[part["$ref"].rsplit("/", 1)[1]]["properties"]
+    if record := record_named(part):
+        inner = definitions[record]["properties"]
         return Block(True, [Entry(key, _example(texts, below, definitions)) for key, below in inner.items()])
     if part.get("type") == "array":
         return Block(False, [Entry(None, _example(texts, part["items"], definitions))])
