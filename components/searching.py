@@ -3,8 +3,9 @@
 from markupsafe import Markup
 
 from commitments.selecting.questions import subjects_near
-from commitments.selecting.search import index_of, synonyms_used
+from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
+from commitments.selecting.typed import synonyms_used
 from commitments.wording import count, joined
 from components.markup import chips, link, markup
 from components.output import Output

@@ -1,16 +1,15 @@
 """One file's values -> its typed record, or every breach of the model in words for editors."""
 
-import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from collections.abc import Mapping as AnyMapping
 from functools import partial
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails
 
-from commitments.reading.faults import shortened, shown
+from commitments.reading.faults import shortened
+from commitments.reading.record_classes import by_key, field_at, keys_at, lists_of_records, model_in, record_at
+from commitments.reading.wrong_values import Tell, as_list, wrong_value
 from commitments.reading.yaml_values import (
     MAX_FAULTS,
     Items,
@@ -23,13 +22,11 @@ from commitments.reading.yaml_values import (
     too_many_faults,
 )
 from commitments.records import meant
-from commitments.records.characters import name_of
 from commitments.records.fields import nearest, suggested_slug
 from commitments.records.record import Record
 from commitments.wording import joined
 
 Known = AnyMapping[str, Container[str]]  # kind of record -> the ids that there are
-Tell = Callable[..., Problem]  # kind, found, expected, nearest -> the problem in its place
 
 
 def validate(model: type[Record], tree: Mapping, known: Known) -> tuple[Record | None, list[Problem]]:
@@ -39,7 +36,7 @@ def validate(model: type[Record], tree: Mapping, known: Known) -> tuple[Record |
     """
     problems: list[Problem] = []
     values = dict(tree)
-    for key, item_model in _lists_of_records(model):
+    for key, item_model in lists_of_records(model):
         items = tree.get(key)
         if not isinstance(items, Items):
             continue
@@ -70,7 +67,7 @@ TWO_SPACES = "two spaces in its place: the entry above goes on here"
 
 def _split_in_two(items: Items, model: type[BaseModel]) -> Iterator[tuple[int, str]]:
     """Where a hyphen before a key cuts a record in two: the number of the second half, and what was found there."""
-    first, *others = (name for name, field in _by_key(model).items() if field.is_required())
+    first, *others = (name for name, field in by_key(model).items() if field.is_required())
     for index in range(1, len(items)):
         above, item = items[index - 1], items[index]
         if not isinstance(above, Mapping) or not isinstance(item, Mapping) or first in item or first not in above:
@@ -79,7 +76,7 @@ def _split_in_two(items: Items, model: type[BaseModel]) -> Iterator[tuple[int, s
             item
             and not above.keys() & item.keys()
             and set(others) <= above.keys() | item.keys()
-            and item.keys() <= _by_key(model).keys()
+            and item.keys() <= by_key(model).keys()
         ):
             yield index, f"the hyphen before '{shortened(next(iter(item)))}'"
 
@@ -88,12 +85,12 @@ def cut_off(model: type[Record], tree: Mapping) -> Problem | None:
     """The problem of a file that seems to end in the middle: its last record lacks two or more keys that each must have, and none
     is merely misspelt. None for any other file."""
     key = next(reversed(tree), "")
-    items, item_model = tree.get(key), dict(_lists_of_records(model)).get(key)
+    items, item_model = tree.get(key), dict(lists_of_records(model)).get(key)
     if item_model is None or not isinstance(items, Items) or not items or not isinstance(items[-1], Mapping):
         return None
     last, path = items[-1], (key, len(items) - 1)
-    missing = [name for name, field in _by_key(item_model).items() if field.is_required() and name not in last]
-    if len(missing) < 2 or last.keys() - _by_key(item_model).keys():
+    missing = [name for name, field in by_key(item_model).items() if field.is_required() and name not in last]
+    if len(missing) < 2 or last.keys() - by_key(item_model).keys():
         return None
     if any(index == len(items) - 1 for index, _ in _split_in_two(items, item_model)):
         return None
@@ -109,7 +106,7 @@ def right_suggestion(model: type[Record], tree: Mapping, problem: Problem, known
         return "" if has(_at(tree, path[:-1]), value) else value
     if not path or not has(_at(tree, path[:-1]), path[-1]):
         return ""
-    record, start = _record_at(model, path)
+    record, start = record_at(model, path)
     values, below = _at(tree, path[:start]), path[start:]
     if value.startswith('"') and isinstance(_at(tree, path), Mapping):  # a key of it that wants quotes, read as if it had them
         return "" if _fault_at(record, values, (*below, value.strip('"')), known) else value
@@ -132,11 +129,6 @@ def items_of(written: str) -> list[str]:
     return written[1:-1].split(", ") if written.startswith("[") else [written.removeprefix("- ")]
 
 
-def as_list(items: Sequence[str]) -> str:
-    """Items as they would be written in a file: ``- england``, ``[england, wales]``."""
-    return f"- {items[0]}" if len(items) == 1 else f"[{', '.join(items)}]"
-
-
 def values_of(written: str) -> tuple[Any, ...]:
     """What a suggestion may stand for, by the way in which it is written."""
     if written.startswith(("- ", "[")):
@@ -144,12 +136,6 @@ def values_of(written: str) -> tuple[Any, ...]:
     if written.startswith('"'):
         return (written.strip('"'),)
     return (written, plain_value(written))
-
-
-def _record_at(model: type[BaseModel], path: Place) -> tuple[type[BaseModel], int]:
-    """The class of the record in a list of the file that ``path`` leads into, and how much of the path leads to it; else the file's."""
-    item_model = dict(_lists_of_records(model)).get(str(path[0]))
-    return (item_model, 2) if item_model is not None and len(path) > 2 else (model, 0)
 
 
 def _fault_at(model: type[BaseModel], values: Any, path: Place, known: Known) -> bool:
@@ -179,32 +165,6 @@ def _at(tree: Any, path: Place) -> Any:
     return tree
 
 
-def _lists_of_records(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
-    for key, field in _by_key(model).items():
-        if get_origin(field.annotation) is tuple and (item_model := _model_in(field.annotation)):
-            yield key, item_model
-
-
-def _by_key(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """The fields of a record by the keys that they have in a file."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The first record class that ``annotation`` names, inside optionals and tuples too."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(_model_in, get_args(annotation))), None)
-
-
-def _keys_at(model: type[BaseModel], path: Place) -> list[str]:
-    """The keys that the mapping at ``path`` below a record of class ``model`` may have."""
-    for part in path:
-        if isinstance(part, str):
-            model = _model_in(_by_key(model)[part].annotation) or model
-    return list(_by_key(model))
-
-
 def _problems(error: ValidationError, model: type[BaseModel], tree: Mapping, prefix: Place) -> list[Problem]:
     """The problems behind pydantic's ``error`` for the value at ``prefix``: one for each place."""
     problems: dict[Place, Problem] = {}
@@ -220,11 +180,11 @@ def _problems(error: ValidationError, model: type[BaseModel], tree: Mapping, pre
         elif detail["type"] == "extra_forbidden":
             inside = path[len(prefix) : -1]
             problems[path] = _too_deep(tell, path, inside, model, tree) or _unknown_key(
-                tell, str(path[-1]), _keys_at(model, inside)
+                tell, str(path[-1]), keys_at(model, inside)
             )
         else:
-            field = _field_at(model, path[len(prefix) :])
-            problems[path] = _wrong_value(tell, detail, field, union=bool(rest))
+            field = field_at(model, path[len(prefix) :])
+            problems[path] = wrong_value(tell, detail, field, union=bool(rest))
         if len(problems) >= MAX_FAULTS:
             break
     return _in_one_line([problem for problem in problems.values() if not _follows_from_another(problem, problems)])
@@ -307,7 +267,7 @@ def _too_deep(tell: Tell, path: Place, inside: Place, model: type[BaseModel], tr
     """The problem of a key of the record that stands in one of its parts; None for any other key."""
     key = str(path[-1])
     outer = _at(tree, path[: len(path) - 1 - len(inside)])
-    if len(inside) != 1 or key not in _by_key(model) or not isinstance(outer, Mapping) or key in outer:
+    if len(inside) != 1 or key not in by_key(model) or not isinstance(outer, Mapping) or key in outer:
         return None
     return tell(
         "key-too-deep", f"the key '{key}' inside '{inside[0]}'", "two spaces fewer before it: it is a key of the entry itself"
@@ -325,7 +285,7 @@ def in_the_fields_words(model: type[Record], tree: Mapping, problem: Problem, kn
     is_value = bool(path) and has(_at(tree, path[:-1]), path[-1]) and not isinstance(_at(tree, path), Mapping)
     if problem.kind != "yes-no" or not is_value:
         return problem
-    record, start = _record_at(model, path)
+    record, start = record_at(model, path)
     values, below = _at(tree, path[:start]), path[start:]
     word = problem.nearest.strip('"')
     if not _fault_at(record, _with(values, below, meant.truth(word) == "true"), below, known):
@@ -346,13 +306,13 @@ def parts_too_far_left(model: type[Record], tree: Mapping, problems: list[Proble
     for problem in problems:
         if problem.kind != "empty-value" or not problem.path or not isinstance(problem.path[-1], str):
             continue
-        record, start = _record_at(model, problem.path)
-        field = _field_at(record, problem.path[start:])
-        part = _model_in(field.annotation) if field is not None else None
+        record, start = record_at(model, problem.path)
+        field = field_at(record, problem.path[start:])
+        part = model_in(field.annotation) if field is not None else None
         if part is None:
             continue
         beside = [
-            p for p in problems if p.kind == "unknown-key" and p.path[:-1] == problem.path[:-1] and p.path[-1] in _by_key(part)
+            p for p in problems if p.kind == "unknown-key" and p.path[:-1] == problem.path[:-1] and p.path[-1] in by_key(part)
         ]
         if beside:
             keys = joined([f"'{p.path[-1]}'" for p in beside])
@@ -375,111 +335,9 @@ def _nearest_key(key: str, keys: list[str]) -> str:
     return key if key in keys else nearest(key, [k.replace("_", "-") for k in keys]).replace("-", "_")
 
 
-def _field_at(model: type[BaseModel], path: Place) -> FieldInfo | None:
-    """The field that the value at ``path`` below a record of class ``model`` belongs to; None where there is none."""
-    field = None
-    for part in path:
-        if isinstance(part, str):
-            field = _by_key(model).get(part)
-            if field is None:
-                return None
-            model = _model_in(field.annotation) or model
-    return field
-
-
 def wanted(model: type[Record], path: Place) -> tuple[str, bool]:
     """What the field at ``path`` of a file holds, in the words of its description, and whether its record cannot do without it."""
-    record, start = _record_at(model, path)
-    field = _field_at(record, path[start:])
+    record, start = record_at(model, path)
+    field = field_at(record, path[start:])
     in_list = bool(path) and isinstance(path[-1], int)
     return (field.description or "", field.is_required() and not in_list) if field is not None else ("", False)
-
-
-def _wrong_value(tell: Tell, detail: ErrorDetails, field: FieldInfo | None, union: bool) -> Problem:
-    """The problem behind one of pydantic's errors."""
-    kind, value, limits = detail["type"], detail["input"], detail.get("ctx", {})
-    if "expected" in limits and "nearest" in limits:  # raised by fields.py
-        listed = isinstance(value, tuple) and value and all(isinstance(item, str) for item in value)
-        return tell(kind, f"'{shortened(', '.join(value))}'" if listed else shown(value), limits["expected"], limits["nearest"])
-    if kind == "string_too_long":
-        return tell("too-long", shown(value), f"at most {limits['max_length']} characters (this has {len(value)})")
-    if kind == "string_pattern_mismatch":
-        return tell(
-            "bad-colour", shown(value), "a colour as # and six digits in lower case, such as #1d70b8", meant.colour(value)
-        )
-    if kind == "greater_than_equal":
-        return tell("too-small", shown(value), f"a number of at least {limits['ge']}")
-    if kind == "too_short":
-        return tell("too-few", shown(value), f"at least {limits['min_length']} in the list")
-    return _wrong_type(tell, "number_type" if union else kind, value, field) or tell("wrong-value", shown(value), detail["msg"])
-
-
-def _wrong_type(tell: Tell, kind: str, value: Any, field: FieldInfo | None) -> Problem | None:
-    text = isinstance(value, str)
-    found = f'text "{shortened(value)}"' if text else shown(value)
-    if kind == "string_type":
-        return _no_text(tell, found, value)
-    if kind in ("number_type", "float_type", "int_type"):
-        return _no_number(tell, found, value, whole=kind == "int_type", field=field)
-    if kind == "bool_type":
-        return tell("wrong-type", found, "true or false, without quotes", meant.truth(str(value)))
-    if kind == "tuple_type":
-        return _no_list(tell, found, value)
-    if kind in ("model_type", "dict_type"):
-        below = _model_in(field.annotation) if field is not None else None
-        some = f', such as text: "{shortened(value)}"' if text and below and "text" in _by_key(below) else ""
-        return tell("wrong-type", found, f"lines below it, each a key with its value{some}")
-    return None
-
-
-def _no_text(tell: Tell, found: str, value: Any) -> Problem:
-    if isinstance(value, bool):
-        return tell("wrong-type", found, "text")
-    if isinstance(value, int | float):
-        return tell("wrong-type", found, "text in double quotes", f'"{value}"')
-    if isinstance(value, Items):
-        alone = value[0] if len(value) == 1 and isinstance(value[0], str) else ""
-        return tell("wrong-type", found, "one value behind the key, without a hyphen or brackets", alone)
-    if isinstance(value, Mapping):
-        alone = next(iter(value)) if len(value) == 1 and next(iter(value.values())) is None else ""
-        return tell("wrong-type", "a key without a value" if alone else found, "text, without a colon behind it", alone)
-    return tell("wrong-type", found, "text")
-
-
-def _no_number(tell: Tell, found: str, value: Any, whole: bool, field: FieldInfo | None) -> Problem:
-    expected = f"a {'whole ' if whole else ''}number without quotes, commas or signs of currency"
-    if not isinstance(value, str):
-        return tell("wrong-type", found, expected)
-    if field is None or "GBP million" not in (field.description or ""):
-        letters = " (this has the letter O for a nought)" if meant.MIXED_UP.search(value) and "o" in value.lower() else ""
-        return tell("wrong-type", found, expected + letters + _or_no_line(value), meant.number(value))
-    low, high = meant.ends_of_range(value)
-    if low:
-        return tell(
-            "wrong-type",
-            found,
-            f"the two ends in lines of their own, in millions of pounds: gbp_million: {low} and gbp_million_to: {high}",
-        )
-    return tell("wrong-type", found, f"{expected}, in millions of pounds{_or_no_line(value)}", meant.gbp_million(value))
-
-
-def _or_no_line(value: str) -> str:
-    return "; or no such line, where the source gives none" if meant.says_nothing(value) else ""
-
-
-BULLETS = "-*+•·–—‣◦"
-
-
-def _no_list(tell: Tell, found: str, value: Any) -> Problem:
-    expected = 'a list: each value on a line of its own after "- "'
-    if not isinstance(value, str):
-        return tell("wrong-type", found, expected)
-    bullet = re.match(rf"[{BULLETS}]", value)
-    if bullet:
-        parts = [part.strip() for part in re.split(rf"(?:^|\s)[{BULLETS}]\s*(?=\S)", value) if part.strip()]
-        odd = "" if bullet[0].isascii() else f" (this has {name_of(bullet[0])})"
-        after = "a space after the hyphen" if bullet[0] == "-" else f"a hyphen and a space before each value{odd}"
-        return tell("wrong-type", found, f"a list, with {after}", as_list(parts))
-    parts = [part for part in re.split(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s+&\s+", value.strip()) if part]
-    several = as_list(parts) if len(parts) > 1 else ""
-    return tell("wrong-type", found, expected, several or f"- {value}")

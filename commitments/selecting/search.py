@@ -12,10 +12,9 @@ import re
 import sqlite3
 import threading
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property, lru_cache, partial
 from math import log
-from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -24,43 +23,10 @@ from commitments.dataset import Dataset, derived
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.things import Thing, things
+from commitments.selecting.typed import MOST_ENDINGS, MOST_WORDS, Names, Part, match_expression, parts_of, phrase, tokens_of
 from commitments.standing import standings
 
-# Words that readers use for one thing; when one is typed, all are looked for. A member of several words is a phrase. Word
-# endings need no entry ("dentist" finds "dentists"), other stems do ("dental").
-SYNONYMS = (
-    # Not "surgery": who looks for a GP does not mean operations.
-    ("gp", "doctor", "general practice", "general practitioner"),
-    ("a&e", "emergency department", "accident and emergency", "emergency care", "casualty"),
-    ("vape", "vaping", "e-cigarette"),
-    ("smoking", "smoker", "tobacco", "cigarette"),
-    ("dentist", "dental", "dentistry"),
-    ("pharmacy", "pharmacist", "chemist"),
-    ("therapy", "therapist", "counselling", "counsellor"),
-    ("care home", "residential care", "nursing home"),
-    ("wait", "waiting list", "backlog", "queue"),
-    ("ambulance", "paramedic"),
-    ("maternity", "midwife", "midwives", "childbirth"),
-    ("assisted dying", "assisted suicide", "euthanasia"),
-    ("hospice", "palliative"),
-    ("junk food", "high in fat"),
-    ("visa", "immigration", "overseas recruitment", "international recruitment"),
-    ("scanner", "scan", "mri", "ct"),
-    ("eye test", "sight test", "eye care", "optometrist", "optician"),
-    ("nurse", "nursing"),
-    ("autism", "autistic", "adhd", "neurodiversity", "neurodivergent"),
-    ("ivf", "fertility"),
-    ("parking", "car park"),
-    ("private", "privatisation", "independent sector", "independent provider"),
-)
-
 MARK, END = "\x02", "\x03"  # control characters: the reader of the data lets none through
-OF_SOMEBODY = re.compile(r"(?<=\w)['’‘ʼ]s\b")  # "women's" is "women", as the index's texts have it
-WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")  # A&E is one word, here and in the index (tokenchars)
-MOST_WORDS = 50  # of a search, each looked for once: the index takes minutes over thousands
-UNFINISHED = 3  # letters that a last word has at least, for it to stand for the words that begin so
-MOST_ENDINGS = 25  # of an unfinished word that are looked for
-
 
 # Words that say how something is asked and not what: passed over where others stand beside them.
 ASKING = frozenset(
@@ -76,82 +42,6 @@ MOST_THINGS = 5  # that a text is said to name
 # How much a word weighs: in title, summary, topic, theme, details, what a topic is also called, and names.
 WEIGHTS = (10.0, 4.0, 6.0, 2.0, 1.0, 6.0, 0.1)
 TEXTS = "title summary topic theme details"  # the columns that hold what was promised, in its words
-
-
-def _tokens(text: str) -> list[str]:
-    return WORD.findall(OF_SOMEBODY.sub("", text.casefold()))
-
-
-# Words or phrases for one thing, each as its words.
-Group = tuple[tuple[str, ...], ...]
-SYNONYM_TOKENS: tuple[Group, ...] = tuple(tuple(tuple(_tokens(member)) for member in group) for group in SYNONYMS)
-
-
-def _same(typed: list[str], member: tuple[str, ...]) -> bool:
-    return len(typed) == len(member) and all(
-        word in (part, f"{part}s", f"{part}es", f"{part[:-1]}ies") for word, part in zip(typed, member, strict=True)
-    )
-
-
-class Part(NamedTuple):
-    """A word or phrase of a search, with the group of synonyms that it belongs to and the names of things that it is."""
-
-    tokens: list[str]
-    group: Group = ()
-    names: tuple[str, ...] = ()
-
-
-# What things are called, as tokens -> the names (``_name_of``) of the things.
-Names = dict[tuple[str, ...], tuple[str, ...]]
-
-
-def _parts(text: str, names: Names | None = None) -> list[Part]:
-    """The typed words in order, each (or each phrase that has synonyms or is a name) on its own, longest phrase first."""
-    tokens, at = _tokens(text)[:MOST_WORDS], 0
-    longest = max(map(len, names or {}), default=0)
-    parts: list[Part] = []
-    while at < len(tokens):
-        group: Group = ()
-        length = 1
-        for candidate in SYNONYM_TOKENS:
-            for member in candidate:
-                if _same(tokens[at : at + len(member)], member) and len(member) >= length:
-                    group, length = candidate, len(member)
-        named: tuple[str, ...] = ()
-        for size in range(min(longest, len(tokens) - at), length - 1, -1):
-            if names and (named := names.get(tuple(tokens[at : at + size]), ())):
-                group, length = group if size == length else (), size
-                break
-        parts.append(Part(tokens[at : at + length], group, named))
-        at += length
-    return parts
-
-
-def _phrase(tokens: list[str] | tuple[str, ...]) -> str:
-    return '"' + " ".join(tokens) + '"'
-
-
-def match_expression(parts: list[Part], endings: Callable[[str], Iterable[str]] = lambda word: ()) -> str:
-    """What the full-text index is asked: every part, or a synonym of it, must occur. '' where there are none.
-
-    The last word may be unfinished, as the reader may still be typing. The index knows only stems, so ``endings`` gives the words that
-    begin like it where no stem does ("hospita" has no stem that begins so, as "hospital" stands under "hospit").
-    """
-    asked = []
-    for place, (tokens, group, names) in enumerate(parts):
-        either = [_phrase(tokens), *(_phrase(member) for member in group), *(f"known : {_phrase([name])}" for name in names)]
-        if len(either) == 1 and place == len(parts) - 1 and len(tokens[0]) >= UNFINISHED:
-            either = [_phrase(tokens) + "*", *(_phrase([word]) for word in endings(tokens[0]))]
-        asked.append(f"({' OR '.join(either)})" if len(either) > 1 else either[0])
-    return " AND ".join(dict.fromkeys(asked))
-
-
-def synonyms_used(text: str) -> tuple[str, ...]:
-    """What else was looked for when ``text`` was searched, for readers to know."""
-    used = []
-    for tokens, group, _ in _parts(text):
-        used += [" ".join(member) for member in group if not _same(tokens, member)]
-    return tuple(used)
 
 
 class Index:
@@ -206,7 +96,7 @@ class Index:
 
     def _ranked(self, text: str) -> tuple[int, ...]:
         """Places in ``dataset.commitments`` of the rows whose texts hold every word of ``text``, best first; none where it holds no word."""
-        expression = match_expression(_parts(text), self._endings)
+        expression = match_expression(parts_of(text), self._endings)
         return self._rows(f"{{{TEXTS}}} : ({expression})") if expression else ()
 
     def _found(self, text: str, parties: bool = True) -> tuple[int, ...]:
@@ -234,13 +124,13 @@ class Index:
         """The parts of what a reader typed, slips put right and without words that only ask."""
         put_right = self.read_as(text)
         names = self._names if parties else {name: of for name, of in self._names.items() if not any(map(_of_party, of))}
-        parts = _parts(" ".join(put_right.get(token, token) for token in _tokens(text)[:MOST_WORDS]), names)
+        parts = parts_of(" ".join(put_right.get(token, token) for token in tokens_of(text)[:MOST_WORDS]), names)
         telling = [part for part in parts if part.names or len(part.tokens) > 1 or part.tokens[0] not in ASKING]
         return telling or parts
 
     def read_as(self, text: str) -> dict[str, str]:
         """Words of ``text`` that occur nowhere -> the nearest that does, where one is near enough to be what was meant."""
-        tokens = _tokens(text)[:MOST_WORDS]
+        tokens = tokens_of(text)[:MOST_WORDS]
         put_right = {}
         for place, token in enumerate(tokens):
             if (
@@ -258,7 +148,7 @@ class Index:
         return put_right
 
     def _knows(self, token: str, unfinished: bool) -> bool:
-        asked = _phrase([token]) + ("*" if unfinished else "")
+        asked = phrase([token]) + ("*" if unfinished else "")
         with self._lock:
             return any(
                 self._base.execute(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (asked,)).fetchone()
@@ -270,7 +160,7 @@ class Index:
         """Every word of texts and names that somebody may have meant -> how often it stands there."""
         number: dict[str, int] = {}
         for text in (*self._columns(f"{TEXTS} called"), *(name for thing in self._things for name in thing.called)):
-            for token in _tokens(text):
+            for token in tokens_of(text):
                 if len(token) >= SHORTEST_SLIP and not token.isdecimal():
                     number[token] = number.get(token, 0) + 1
         return number
@@ -282,7 +172,7 @@ class Index:
     @cached_property
     def _words(self) -> list[str]:
         """Every word of the texts as it stands there, in order; the index itself holds stems."""
-        return sorted({word for text in self._columns(TEXTS) for word in _tokens(text)})
+        return sorted({word for text in self._columns(TEXTS) for word in tokens_of(text)})
 
     def _columns(self, names: str) -> list[str]:
         rows = self._base.execute(f"SELECT {names.replace(' ', ', ')} FROM texts").fetchall()
@@ -291,7 +181,7 @@ class Index:
     def _endings(self, unfinished: str, everywhere: bool = False) -> list[str]:
         """Words that begin like ``unfinished``, in the texts or ``everywhere``; none where a stem does, for then the index finds them by
         itself."""
-        asked = _phrase([unfinished]) + "*"
+        asked = phrase([unfinished]) + "*"
         with self._lock:
             known = self._base.execute(
                 "SELECT 1 FROM texts WHERE texts MATCH ? LIMIT 1", (asked if everywhere else f"{{{TEXTS}}} : {asked}",)
@@ -356,13 +246,13 @@ class Index:
 
     def _having(self, tokens: tuple[str, ...]) -> list[int]:
         with self._lock:
-            rows = self._base.execute("SELECT rowid FROM names WHERE names MATCH ?", (_phrase(tokens),)).fetchall()
+            rows = self._base.execute("SELECT rowid FROM names WHERE names MATCH ?", (phrase(tokens),)).fetchall()
         return [row[0] for row in rows]
 
     def suggestions(self, text: str, most: int = 3) -> tuple[str, ...]:
         """Searches near ``text`` that do find something: a misspelt word put right, or one word fewer."""
         put_right = self.read_as(text)
-        tokens = [put_right.get(token, token) for token in _tokens(text)[:8]]
+        tokens = [put_right.get(token, token) for token in tokens_of(text)[:8]]
         tries = [" ".join(tokens)] if put_right else []
         for at, token in enumerate(tokens):
             near = process.extract(token, self._vocabulary, scorer=OSA.normalized_similarity, score_cutoff=0.7, limit=2)
@@ -379,7 +269,7 @@ def _name_of(kind: str, id_: str) -> str:
 
 def _length(thing: Thing, name: str) -> int:
     """How many words must be typed for all of a name: of a theme or topic those that tell something."""
-    tokens = _tokens(name)
+    tokens = tokens_of(name)
     return max(1, len(tokens) if thing.kind not in IN_ANY_ORDER else sum(token not in ASKING for token in tokens))
 
 
@@ -393,7 +283,7 @@ def _names(some: Iterable[Thing]) -> Names:
     for thing in some:
         if thing.kind not in IN_ANY_ORDER:
             for name in thing.called:
-                names.setdefault(tuple(_tokens(name)), []).append(_name_of(thing.kind, thing.id))
+                names.setdefault(tuple(tokens_of(name)), []).append(_name_of(thing.kind, thing.id))
     return {tokens: tuple(dict.fromkeys(of)) for tokens, of in names.items() if tokens}
 
 

@@ -8,8 +8,9 @@ import pytest
 from sample import COMMITMENTS, dataset_of, row, sample_files
 
 from commitments.selecting.questions import subjects_near
-from commitments.selecting.search import SYNONYMS, index_of, synonyms_used
+from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
+from commitments.selecting.typed import SYNONYMS, synonyms_used
 
 QUESTIONS = tomllib.loads((Path(__file__).parent / "forty_questions.toml").read_text(encoding="utf-8"))["question"]
 

@@ -1,0 +1,115 @@
+"""What a reader types into a search -> words, phrases, synonyms and names, and the question that the full-text index is asked."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+# Words that readers use for one thing; when one is typed, all are looked for. A member of several words is a phrase. Word
+# endings need no entry ("dentist" finds "dentists"), other stems do ("dental").
+SYNONYMS = (
+    # Not "surgery": who looks for a GP does not mean operations.
+    ("gp", "doctor", "general practice", "general practitioner"),
+    ("a&e", "emergency department", "accident and emergency", "emergency care", "casualty"),
+    ("vape", "vaping", "e-cigarette"),
+    ("smoking", "smoker", "tobacco", "cigarette"),
+    ("dentist", "dental", "dentistry"),
+    ("pharmacy", "pharmacist", "chemist"),
+    ("therapy", "therapist", "counselling", "counsellor"),
+    ("care home", "residential care", "nursing home"),
+    ("wait", "waiting list", "backlog", "queue"),
+    ("ambulance", "paramedic"),
+    ("maternity", "midwife", "midwives", "childbirth"),
+    ("assisted dying", "assisted suicide", "euthanasia"),
+    ("hospice", "palliative"),
+    ("junk food", "high in fat"),
+    ("visa", "immigration", "overseas recruitment", "international recruitment"),
+    ("scanner", "scan", "mri", "ct"),
+    ("eye test", "sight test", "eye care", "optometrist", "optician"),
+    ("nurse", "nursing"),
+    ("autism", "autistic", "adhd", "neurodiversity", "neurodivergent"),
+    ("ivf", "fertility"),
+    ("parking", "car park"),
+    ("private", "privatisation", "independent sector", "independent provider"),
+)
+
+OF_SOMEBODY = re.compile(r"(?<=\w)['’‘ʼ]s\b")  # "women's" is "women", as the index's texts have it
+WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")  # A&E is one word, here and in the index (tokenchars)
+MOST_WORDS = 50  # of a search, each looked for once: the index takes minutes over thousands
+UNFINISHED = 3  # letters that a last word has at least, for it to stand for the words that begin so
+MOST_ENDINGS = 25  # of an unfinished word that are looked for
+
+
+def tokens_of(text: str) -> list[str]:
+    return WORD.findall(OF_SOMEBODY.sub("", text.casefold()))
+
+
+# Words or phrases for one thing, each as its words.
+Group = tuple[tuple[str, ...], ...]
+SYNONYM_TOKENS: tuple[Group, ...] = tuple(tuple(tuple(tokens_of(member)) for member in group) for group in SYNONYMS)
+
+
+def _same(typed: list[str], member: tuple[str, ...]) -> bool:
+    return len(typed) == len(member) and all(
+        word in (part, f"{part}s", f"{part}es", f"{part[:-1]}ies") for word, part in zip(typed, member, strict=True)
+    )
+
+
+class Part(NamedTuple):
+    """A word or phrase of a search, with the group of synonyms that it belongs to and the names of things that it is."""
+
+    tokens: list[str]
+    group: Group = ()
+    names: tuple[str, ...] = ()
+
+
+# What things are called, as tokens -> the names (``_name_of``) of the things.
+Names = dict[tuple[str, ...], tuple[str, ...]]
+
+
+def parts_of(text: str, names: Names | None = None) -> list[Part]:
+    """The typed words in order, each (or each phrase that has synonyms or is a name) on its own, longest phrase first."""
+    tokens, at = tokens_of(text)[:MOST_WORDS], 0
+    longest = max(map(len, names or {}), default=0)
+    parts: list[Part] = []
+    while at < len(tokens):
+        group: Group = ()
+        length = 1
+        for candidate in SYNONYM_TOKENS:
+            for member in candidate:
+                if _same(tokens[at : at + len(member)], member) and len(member) >= length:
+                    group, length = candidate, len(member)
+        named: tuple[str, ...] = ()
+        for size in range(min(longest, len(tokens) - at), length - 1, -1):
+            if names and (named := names.get(tuple(tokens[at : at + size]), ())):
+                group, length = group if size == length else (), size
+                break
+        parts.append(Part(tokens[at : at + length], group, named))
+        at += length
+    return parts
+
+
+def phrase(tokens: list[str] | tuple[str, ...]) -> str:
+    return '"' + " ".join(tokens) + '"'
+
+
+def match_expression(parts: list[Part], endings: Callable[[str], Iterable[str]] = lambda word: ()) -> str:
+    """What the full-text index is asked: every part, or a synonym of it, must occur. '' where there are none.
+
+    The last word may be unfinished, as the reader may still be typing. The index knows only stems, so ``endings`` gives the words that
+    begin like it where no stem does ("hospita" has no stem that begins so, as "hospital" stands under "hospit").
+    """
+    asked = []
+    for place, (tokens, group, names) in enumerate(parts):
+        either = [phrase(tokens), *(phrase(member) for member in group), *(f"known : {phrase([name])}" for name in names)]
+        if len(either) == 1 and place == len(parts) - 1 and len(tokens[0]) >= UNFINISHED:
+            either = [phrase(tokens) + "*", *(phrase([word]) for word in endings(tokens[0]))]
+        asked.append(f"({' OR '.join(either)})" if len(either) > 1 else either[0])
+    return " AND ".join(dict.fromkeys(asked))
+
+
+def synonyms_used(text: str) -> tuple[str, ...]:
+    """What else was looked for when ``text`` was searched, for readers to know."""
+    used = []
+    for tokens, group, _ in parts_of(text):
+        used += [" ".join(member) for member in group if not _same(tokens, member)]
+    return tuple(used)
