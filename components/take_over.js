@@ -90,9 +90,19 @@
     return widths[0] !== widths[1]
   }
   let started = false
-  const start = () => {
+  const room = async () => { try { return (await (await fetch("./room", { cache: "no-store" })).json()).room !== false } catch { return true } }
+  const say = (text) => {
+    const line = document.createElement("p")
+    line.className = "busy"
+    line.role = "status"
+    document.body.append(line)
+    requestAnimationFrame(() => { line.textContent = text }) // a region that was there before its words is read out
+    setTimeout(() => line.remove(), 20_000)
+  }
+  const start = async () => {
     if (started) return
     started = true
+    if (!(await room())) return say("Many people are reading at present. Everything works, and each choice loads a new page.")
     if (!hasFont()) document.documentElement.classList.add("without-font")
     for (const part of waiting.content.children) {
       const copy = document.createElement(part.localName)

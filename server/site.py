@@ -13,6 +13,7 @@ from server.figure_files import figure_file, oembed
 from server.for_robots import robots, sitemap
 from server.framing import Framing
 from server.headers import SecurityHeaders
+from server.load import room
 from server.pace import Paced
 from server.places import DOCUMENTS, PICTURES, costly
 from server.sheet_files import list_data, sheet_file
@@ -30,6 +31,7 @@ from streamlit_internals.uploads import UploadLimits
 ROUTES = [
     Route("/healthz", healthz),
     Route("/readyz", readyz),
+    Route("/room", room),
     Route("/robots.txt", robots),
     Route("/sitemap.xml", costly(sitemap)),
     Route("/favicon.png", favicon),

@@ -1,4 +1,5 @@
-"""Bounds of readers' open connections: how many, from one client and in all, and how much one may say.
+"""Bounds of readers' open connections: how many, from one client and in all, and how much one may say. A busy process takes no new
+readers, but those back whose connection was cut.
 
 A reader's page says something when the reader changes something. What says twenty things a second is no reader, and each costs a run.
 """
@@ -11,7 +12,9 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.clients import client_of
+from server.load import LOAD
 from server.pace import LONGEST_WAIT, MESSAGE, PACE
+from streamlit_internals.reconnection import comes_back
 
 MOST = 600  # three times the readers whom one process serves well
 MOST_OF_A_CLIENT = 100  # a school behind one address
@@ -35,7 +38,8 @@ class Sockets:
             await self.app(scope, receive, send)
             return
         client = client_of(scope)
-        if self.open.total() >= self.most or (client is not None and self.open[client] >= self.of_a_client):
+        full = self.open.total() >= self.most or (client is not None and self.open[client] >= self.of_a_client)
+        if full or not (LOAD.has_room or comes_back(scope)):
             headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
             await PlainTextResponse("There are too many readers at present.\n", 503, headers)(scope, receive, send)
             return

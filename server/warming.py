@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 import components
 from server.connections import note_a_full_table_once
+from server.load import LOAD, LOOK_SECONDS
 from streamlit_internals.compression import compress_first
 from streamlit_internals.logs import silence_others
 from web.library import free_of_collection, shared_library
@@ -41,6 +42,12 @@ async def warm_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
     living.cancel()
 
 
+async def _look_at_load() -> None:
+    while True:
+        LOAD.look()
+        await asyncio.sleep(LOOK_SECONDS)
+
+
 async def _live() -> None:
     try:
         await asyncio.to_thread(_warm_everything)
@@ -48,6 +55,12 @@ async def _live() -> None:
         logger.exception("the warm-up failed; this server does not call itself ready")
         return
     _warm.set()
+    async with asyncio.TaskGroup() as living:
+        living.create_task(_look_at_load())
+        living.create_task(_look_at_data())
+
+
+async def _look_at_data() -> None:
     for look in itertools.count(1):
         await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
         try:
@@ -73,10 +86,12 @@ async def healthz(request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """Ready: 200 with the data's version and the number of faults in newer files; 503 before, or where there is no good data."""
+    """Ready: 200 with the data's version, the number of faults in newer files and how busy this process is; 503 before, or where there is
+    no good data. A busy process stays ready: it goes on to serve documents."""
     if not _warm.is_set():
         return JSONResponse({"ready": False, "why": "reading the data"}, 503, NO_STORE)
     state = await asyncio.to_thread(shared_library().state)
     if state.dataset is None:
         return JSONResponse({"ready": False, "why": "no good data", "faults": len(state.faults)}, 503, NO_STORE)
-    return JSONResponse({"ready": True, "data": state.dataset.version, "faults": len(state.faults)}, headers=NO_STORE)
+    told = {"ready": True, "data": state.dataset.version, "faults": len(state.faults), **LOAD.told()}
+    return JSONResponse(told, headers=NO_STORE)

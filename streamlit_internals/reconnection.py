@@ -1,8 +1,11 @@
 """A page that is connected again, after its server was replaced, runs at once."""
 
 import streamlit as st
+from starlette.types import Scope
 
 from streamlit_internals import leans_on
+
+OF_A_NEW_READER = 2  # names of protocols that Streamlit's script gives: its own and a token; who comes back adds the session
 
 
 def run_again_after_a_lost_connection() -> None:
@@ -18,3 +21,8 @@ def run_again_after_a_lost_connection() -> None:
 @st.fragment(run_every=86_400)
 def _renewed_daily() -> None:
     """Does nothing by itself."""
+
+
+def comes_back(scope: Scope) -> bool:
+    """Whether a socket is that of a reader whose connection was cut, as far as the reader's browser says."""
+    return leans_on("reconnection") and len(scope.get("subprotocols", ())) > OF_A_NEW_READER

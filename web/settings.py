@@ -9,6 +9,7 @@ from commitments.last_good import default_path
 from commitments.reading.yaml_source import MAX_BYTES
 
 DATA = Path(__file__).resolve().parent.parent / "data"  # the project's own
+BUSY_AT = 0.75  # of a core, which is all that a process of Python can use: from here on waits grow steeply
 OFF = ("", "0", "off", "no", "false")
 # What of Streamlit's inside the site leans on: see streamlit_internals/README.md.
 INTERNALS = ("addresses", "bundling", "compression", "document", "logs", "origins", "reader", "reconnection", "uploads")
@@ -20,6 +21,7 @@ class Settings:
     ``cache``: where copies of the last good files are kept (``PLEDGE_CACHE``). ``access_log``: is a line written for each request?
     (``PLEDGE_ACCESS_LOG``). ``proxies``: addresses or networks of those that speak for others, "*" for all (``FORWARDED_ALLOW_IPS``).
     ``desk``: is the Editors' desk offered? (``PLEDGE_DESK``). ``metrics``: are Streamlit's metrics answered? (``PLEDGE_METRICS``).
+    ``busy_at``: use of a core from which on no new sessions are taken (``PLEDGE_BUSY_AT``).
     ``plain_streamlit``: those of ``INTERNALS`` that are done without (``PLEDGE_PLAIN_STREAMLIT``)."""
 
     data: Path
@@ -29,12 +31,13 @@ class Settings:
     proxies: tuple[str, ...]
     desk: bool
     metrics: bool
+    busy_at: float
     plain_streamlit: frozenset[str]
 
 
 def settings_of(environment: Mapping[str, str]) -> Settings:
-    """The settings that an environment asks for. Raises ValueError where ``PLEDGE_MAX_MB`` is no whole number, or
-    ``PLEDGE_PLAIN_STREAMLIT`` names something that does not exist."""
+    """The settings that an environment asks for. Raises ValueError where ``PLEDGE_MAX_MB`` is no whole number or ``PLEDGE_BUSY_AT`` no
+    number, or ``PLEDGE_PLAIN_STREAMLIT`` names something that does not exist."""
     data = Path(environment.get("PLEDGE_DATA") or DATA)
     return Settings(
         data=data,
@@ -44,6 +47,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
         proxies=tuple(part.strip() for part in environment.get("FORWARDED_ALLOW_IPS", "127.0.0.1").split(",")),
         desk=environment.get("PLEDGE_DESK", "").lower() not in OFF,
         metrics=environment.get("PLEDGE_METRICS", "").lower() not in OFF,
+        busy_at=float(environment.get("PLEDGE_BUSY_AT") or BUSY_AT),
         plain_streamlit=_plain(environment.get("PLEDGE_PLAIN_STREAMLIT", "")),
     )
 

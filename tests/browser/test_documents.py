@@ -191,3 +191,16 @@ def test_a_part_that_comes_late_moves_nothing(open_page: Visitor) -> None:
         route.continue_()
     settle(page)
     assert page.evaluate("window.moved") <= 0.02
+
+
+def test_where_the_server_takes_no_more_sessions_the_document_goes_on_and_says_so(open_page: Visitor) -> None:
+    page = open_page.document("/explore?theme=dentistry")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**/room", lambda route: route.fulfill(json={"room": False}))
+    page.get_by_label("Search", exact=True).focus()
+    expect(page.get_by_role("status").filter(has_text="Many people are reading at present.")).to_be_visible()
+    page.keyboard.type("children")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sentence").filter(visible=True)).to_contain_text("match the search “children”")
+    assert not [url for url in asked if "/static/js/" in url or "_stcore" in url]

@@ -101,7 +101,8 @@ def start(
     else:
         command = [sys.executable, "-m", "streamlit", "run", entry, "--server.headless", "true", "--server.port", str(port)]
     # A home of its own: the settings of whoever runs the tests must not change what is tested.
-    surroundings = os.environ | {"PLEDGE_DATA": str(data), "HOME": str(folder)} | environment
+    # Tests ask faster than readers, several at once on one machine: none of them is to find the server busy unless that is what it tries.
+    surroundings = os.environ | {"PLEDGE_DATA": str(data), "HOME": str(folder), "PLEDGE_BUSY_AT": "100"} | environment
     with log.open("ab") as output:
         process = subprocess.Popen(command, cwd=project, env=surroundings, stdout=output, stderr=subprocess.STDOUT)
     return Site(port, process, log, data)
