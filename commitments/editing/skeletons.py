@@ -52,9 +52,15 @@ def new_commitment(texts: Texts, document: str, title: str, key: str = "") -> Ne
     rows = _items(tree.root, "commitments")
     entry = _skeleton(texts, "commitments.yaml", "Commitment", {"id": own, "title": title})
     if not any(text_of(row.value, "id").startswith(f"{document}/") for row in rows):
-        entry.before = [f"# --- {text_of(documents[document], 'title')} ({text_of(documents[document], 'edition')}) ---", ""]
+        entry.before = [_heading(texts, documents[document]), ""]
     rows.insert(place_in("commitments", rows, _block(entry.value)), entry)
     return _new("commitments.yaml", tree, own, f"  - id: {own}")
+
+
+def _heading(texts: Texts, document: Block) -> str:
+    """The comment above the commitments of a document."""
+    whose = next(p for p in _records(texts, "parties.yaml", "parties") if text_of(p, "id") == text_of(document, "party"))
+    return f"# --- {text_of(whose, 'short_name')}: {text_of(document, 'title')} ({text_of(document, 'edition')}) ---"
 
 
 def new_update(texts: Texts, commitment: str, date: str) -> New:

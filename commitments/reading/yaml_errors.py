@@ -189,6 +189,9 @@ def _unclosed_bracket(start: Mark, lines: list[str]) -> Problem:
 def _colon(mark: Mark, lines: list[str], last: Scalar | None) -> Problem:
     if last is not None and not last.style and last.end_mark.line == mark.line > last.start_mark.line:
         first = _line(lines, last.start_mark.line)
+        if _line(lines, mark.line).lstrip().startswith("- ") and "- " in first[: last.start_mark.column]:
+            found = f"{len(_indent(lines, mark.line))} spaces before '{shortened(_line(lines, mark.line).strip())}'"
+            return _at(mark, "bad-indent", found, f"{first.index('-')}, as the hyphens of the list above it")
         if not first[: last.start_mark.column].strip(" -"):
             return _at(last.start_mark, "missing-colon", f"'{shortened(first.strip())}'", KEY_AND_VALUE)
         if KEY.match(_line(lines, mark.line)):
