@@ -8,6 +8,7 @@ from commitments.commands.files import short
 from commitments.editing import skeletons
 from commitments.editing.editorial import HINT
 from commitments.editing.formatting import NotReadable
+from commitments.editing.writing import write_whole
 from commitments.reading.folder import read_folder
 from commitments.records import meant
 from commitments.records.fields import date_exists
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     except (NotReadable, KeyError):
         return complain("the data files have faults that must be mended first; run: make check")
     path = options.data / new.file
-    path.write_bytes(new.text)
+    write_whole(path, new.text)
     print(f"{short(path)}:{new.line}: new {options.kind}{f' {new.id}' if new.id else ''}")
     if HINT.encode() in new.text:
         print("Fill its lines, then run: python -m commitments format --drop-hints, and: make check")
