@@ -35,7 +35,9 @@ class Target(Record):
     text: Text = Field(
         description="The target in words, every figure as in the source.", examples=["40,000 a week, two million a year"]
     )
-    quantity: int | float | None = Field(None, description="The figure alone, where the text gives one.", examples=[40000])
+    quantity: int | float | None = Field(
+        None, ge=0, description="The figure alone, where the text gives one.", examples=[40000]
+    )
     unit: Annotated[Text | None, AfterValidator(_counted)] = Field(
         None, description="What the figure counts; only where there is one.", examples=["appointments a week"]
     )
