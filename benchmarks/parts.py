@@ -16,6 +16,7 @@ from benchmarks.growth import enlarged
 from benchmarks.servers import PROJECT, Server, ours, plain
 
 MILLISECOND, SECOND, MEGABYTE = "ms", "s", "MB"
+CAPACITY = 200  # readers of one process, each changing a filter every five seconds
 
 
 class Line(NamedTuple):
@@ -199,6 +200,24 @@ def crowds(effort: Effort) -> Iterator[Line]:
                     most if not answer["errors"] else 0,
                 )
             yield Line(f"memory, {name}, after the crowd", server.megabytes(), "MiB")
+    if effort.crowds[-1] >= CAPACITY:
+        yield from _beyond(effort, found["ours", CAPACITY])
+
+
+def _beyond(effort: Effort, at_capacity: dict) -> Iterator[Line]:
+    """Twice as many readers as a process is planned for: who finds no room reads on without a session, and the others wait little longer."""
+    with ours() as server:
+        answer = _crowd(server, 2 * CAPACITY, effort.seconds, 5)
+        yield Line(
+            f"{2 * CAPACITY} readers, ours, p95",
+            answer["p95"],
+            MILLISECOND,
+            f"p50 {answer['p50']}, p99 {answer['p99']}, {len(answer['errors'])} errors, {answer['away']} without a session",
+            at_capacity["p95"],
+            f"{CAPACITY} readers",
+            3 if not answer["errors"] else 0,
+            True,
+        )
 
 
 def _crowd(server: Server, number: int, seconds: float, period: float, page: str = "") -> dict:

@@ -13,6 +13,7 @@ import time
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
 
 LONGEST_WAIT = 60.0  # seconds until an answer counts as missing
 NAMED_FILTER = "Theme"  # the widget that is changed: by its label on our pages
@@ -99,10 +100,22 @@ def at(sorted_values: list[float], share: float) -> float | None:
 async def crowd(url: str, number: int, seconds: float, period: float, page: str = "") -> dict:
     """``number`` readers who each change the filter every ``period`` seconds, not all at once, for ``seconds``.
 
-    Gives milliseconds: first (median of the first runs), p50, p95, p99, most; number of changes; errors (texts); bytes a change.
+    Gives milliseconds: first (median of the first runs), p50, p95, p99, most; number of changes; errors (texts); bytes a change; away: how
+    many found no room for a session, and read on without one.
     """
-    readers = [Reader(url, page) for _ in range(number)]
-    first = sorted([await reader.open() for reader in readers])
+    readers: list[Reader] = []
+    first, away = [], 0
+    for _ in range(number):
+        reader = Reader(url, page)
+        try:
+            first.append(await reader.open())
+            readers.append(reader)
+        except InvalidStatus as refused:
+            if refused.response.status_code != 503:
+                raise
+            away += 1
+            await asyncio.sleep(0.05)  # a newcomer with a document asks for no session again
+    first.sort()
     before = sum(reader.received for reader in readers)
     waits: list[float] = []
     errors: list[str] = []
@@ -132,6 +145,7 @@ async def crowd(url: str, number: int, seconds: float, period: float, page: str 
     }
     return {name: value and round(value * 1000, 1) for name, value in result.items()} | {
         "readers": number,
+        "away": away,
         "changes": len(waits),
         "errors": errors,
         "bytes": round(received / max(1, len(waits))),

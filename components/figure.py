@@ -1,6 +1,7 @@
 """Figures on a page: the picture as it will export, or fitted to the page, with the same numbers as a table."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from commitments.figures import Picture, picture
 from components.figure_words import numbers, with_ways
@@ -36,7 +37,8 @@ def draw_numbers(shown: Picture) -> None:
     st.html(numbers(shown))
 
 
-def draw_figure(view: View, name: str, first: bool = False) -> None:
-    """A figure of the catalogue for the view's selection, fitted to the page, with the way to take it along."""
+def figure_html(view: View, name: str, first: bool, ground: str, by_address: bool) -> Markup:
+    """A figure of the catalogue for the view's selection, fitted to the page, with the way to take it along. ``ground``: "light" or "dark";
+    ``by_address``: see ``has_addresses``."""
     shown = picture(view.dataset, view.selection, name, view.site)
-    st.html(with_ways(picture_html(shown, reader_ground(), has_addresses(view)), shown, first))
+    return with_ways(picture_html(shown, ground, by_address), shown, first)

@@ -13,6 +13,7 @@ from commitments.library import Dataset, State
 from components import address, notices, preview
 from components.filters import draw_filters
 from components.head import draw_head, draw_notices
+from components.kept import script_of
 from components.markup import markup
 from components.on_streamlit import StreamlitOutput
 from components.output import Page
@@ -21,6 +22,7 @@ from streamlit_internals.reconnection import run_again_after_a_lost_connection
 from streamlit_internals.uploads import keep_bounds
 from web.addresses import shown_at
 from web.library import shared_library
+from web.load import LOAD
 from web.pages import EMBED, PAGES, PageInfo
 from web.view import View
 
@@ -29,10 +31,11 @@ STYLE = Path(__file__).with_name("style.css")
 
 def run(page: Page, path: str) -> None:
     """Draws a page with Streamlit, in the run that is under way."""
-    view = open_page(path)
-    out = StreamlitOutput(view)
-    page(view, out)
-    draw_foot(view, out)
+    with LOAD.run():
+        view = open_page(path)
+        out = StreamlitOutput(view)
+        script_of(page, view).play(out)
+        draw_foot(view, out)
 
 
 def open_page(path: str) -> View:
@@ -94,7 +97,7 @@ def _site(dataset: Dataset, page: PageInfo) -> str:
 
 
 def _draw_style() -> None:
-    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+    st.html(STYLE)  # the file and not its text, which Streamlit would search for indentation in every run
 
 
 def _without_data(page: PageInfo, state: State) -> NoReturn:

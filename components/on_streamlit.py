@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components import address
 from components.annotating import annotated
-from components.figure import draw_figure
+from components.figure import figure_html, has_addresses, reader_ground
 from components.output import Download
 from web.view import View
 
@@ -21,7 +21,11 @@ class StreamlitOutput:
         self._dataset = view.dataset if view else None
 
     def html(self, piece: Markup) -> None:
-        st.html(annotated(piece, self._dataset))
+        self.annotated_html(annotated(piece, self._dataset))
+
+    def annotated_html(self, piece: Markup) -> None:
+        """A piece of HTML that already says which day its dates are."""
+        st.html(piece)
 
     @contextmanager
     def row(self, key: str) -> Iterator[None]:
@@ -68,4 +72,4 @@ class StreamlitOutput:
         st.code(text, language=None, wrap_lines=True)
 
     def figure(self, view: View, name: str, first: bool = False) -> None:
-        draw_figure(view, name, first)
+        self.annotated_html(figure_html(view, name, first, reader_ground(), has_addresses(view)))

@@ -124,11 +124,6 @@ def body_of(view: View) -> Markup:
     return content_of(view, PAGE_OF[view.page.path])
 
 
-def key_of(view: View) -> Hashable:
-    """What a document depends on besides the data."""
-    return (view.page.path, view.selection, tuple(sorted(view.own.items())), view.unknown, view.site)
-
-
 def store_for(view: View) -> Documents:
     """Where a view's document is kept: what anybody can make up endlessly has little room."""
     odd = view.selection.text or view.unknown or any(len(value) > LONGEST for value in view.own.values())

@@ -11,7 +11,7 @@ from commitments.figures.canvas.png import SCALE
 from commitments.library import Dataset, State
 from components.markup import esc
 from server import not_drawn
-from server.documents import body_of, document_of, has_document, key_of, made_from_state, sent, store_for
+from server.documents import body_of, document_of, has_document, made_from_state, sent, store_for
 from server.figure_files import PICTURED, discovery, picture_address
 from server.head import words_of_head
 from server.linked_data import linked_data
@@ -57,7 +57,7 @@ def _answer(request: Request, path: str) -> Response:
 
 def _whole(request: Request, view: View, state: State) -> Response:
     """The whole page as a document, from the store where it is there already."""
-    store, made_from, key = store_for(view), made_from_state(state), key_of(view)
+    store, made_from, key = store_for(view), made_from_state(state), view.key
     found = store.get(made_from, key)
     if found is None:
         path = view.page.path

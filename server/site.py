@@ -13,7 +13,6 @@ from server.figure_files import figure_file, oembed
 from server.for_robots import robots, sitemap
 from server.framing import Framing
 from server.headers import SecurityHeaders
-from server.load import room
 from server.pace import Paced
 from server.places import DOCUMENTS, PICTURES, costly
 from server.sheet_files import list_data, sheet_file
@@ -22,7 +21,7 @@ from server.sockets import Sockets
 from server.static_files import favicon, own_file
 from server.take_over import SCRIPTS, script_called
 from server.unknown import unknown_page
-from server.warming import healthz, readyz
+from server.warming import healthz, readyz, room
 from streamlit_internals.addresses import ClosedAddresses, unknown_path
 from streamlit_internals.bundling import Bundling
 from streamlit_internals.compression import Compression

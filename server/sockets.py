@@ -12,9 +12,9 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.clients import client_of
-from server.load import LOAD
 from server.pace import LONGEST_WAIT, MESSAGE, PACE
 from streamlit_internals.reconnection import comes_back
+from web.load import LOAD
 
 MOST = 600  # three times the readers whom one process serves well
 MOST_OF_A_CLIENT = 100  # a school behind one address
@@ -44,10 +44,11 @@ class Sockets:
             await PlainTextResponse("There are too many readers at present.\n", 503, headers)(scope, receive, send)
             return
         self.open[client] += 1
+        talk = _Talk(receive, send, client)
         try:
-            talk = _Talk(receive, send, client)
             await self.app(scope, talk.receive, talk.send)
         finally:
+            LOAD.gone(talk)
             self.open[client] -= 1
             if not self.open[client]:
                 del self.open[client]
@@ -76,6 +77,7 @@ class _Talk:
                 return await self._close(NOT_OURS)
             if len(data) > MOST_BYTES or not self._may_speak():
                 return await self._close(POLICY)
+            LOAD.heard(self)
             wait = PACE.wait_of(self._client)
             PACE.charge(self._client, MESSAGE)
             if wait:

@@ -16,10 +16,10 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 import components
 from server.connections import note_a_full_table_once
-from server.load import LOAD, LOOK_SECONDS
 from streamlit_internals.compression import compress_first
 from streamlit_internals.logs import silence_others
 from web.library import free_of_collection, shared_library
+from web.load import LOAD, LOOK_SECONDS
 from web.pictures import served
 
 SECONDS_BETWEEN_LOOKS = 2.0
@@ -95,3 +95,8 @@ async def readyz(request: Request) -> Response:
         return JSONResponse({"ready": False, "why": "no good data", "faults": len(state.faults)}, 503, NO_STORE)
     told = {"ready": True, "data": state.dataset.version, "faults": len(state.faults), **LOAD.told()}
     return JSONResponse(told, headers=NO_STORE)
+
+
+async def room(request: Request) -> Response:
+    """Whether there is room for a session: what a document asks before it starts one."""
+    return JSONResponse({"room": LOAD.has_room}, headers=NO_STORE)

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Hashable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -13,11 +14,11 @@ class BoundedStore(Generic[T]):
     none goes for its age). Safe to share between threads."""
 
     def __init__(self, most: int, minutes: float | None = None) -> None:
-        self._kept: OrderedDict[str, tuple[T, float]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[T, float]] = OrderedDict()
         self._lock = threading.Lock()
         self._most, self._seconds = most, float("inf") if minutes is None else minutes * 60
 
-    def put(self, key: str, thing: T) -> None:
+    def put(self, key: Hashable, thing: T) -> None:
         """Keeps a thing, in the place of what had the same key."""
         with self._lock:
             self._kept[key] = (thing, time.monotonic() + self._seconds)
@@ -25,7 +26,7 @@ class BoundedStore(Generic[T]):
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
 
-    def get(self, key: str) -> T | None:
+    def get(self, key: Hashable) -> T | None:
         """The thing, which is kept anew from now on; None where it is gone."""
         with self._lock:
             self._drop_old()
@@ -35,7 +36,7 @@ class BoundedStore(Generic[T]):
             self._kept[key] = (thing, time.monotonic() + self._seconds)
             return thing
 
-    def take(self, key: str) -> T | None:
+    def take(self, key: Hashable) -> T | None:
         """The thing, once; None where it is gone."""
         with self._lock:
             self._drop_old()

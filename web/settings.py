@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from commitments.last_good import default_path
@@ -10,6 +11,12 @@ from commitments.reading.yaml_source import MAX_BYTES
 
 DATA = Path(__file__).resolve().parent.parent / "data"  # the project's own
 BUSY_AT = 0.75  # of a core, which is all that a process of Python can use: from here on waits grow steeply
+# What the settings are read from; the last two say where caches are.
+READ = tuple(f"PLEDGE_{name}" for name in "DATA MAX_MB CACHE ACCESS_LOG DESK METRICS BUSY_AT PLAIN_STREAMLIT".split()) + (
+    "FORWARDED_ALLOW_IPS",
+    "XDG_CACHE_HOME",
+    "HOME",
+)
 OFF = ("", "0", "off", "no", "false")
 # What of Streamlit's inside the site leans on: see streamlit_internals/README.md.
 INTERNALS = ("addresses", "bundling", "compression", "document", "logs", "origins", "reader", "reconnection", "uploads")
@@ -64,4 +71,10 @@ def _plain(asked: str) -> frozenset[str]:
 
 def settings() -> Settings:
     """The settings of this process, as its environment has them now."""
-    return settings_of(os.environ)
+    return _known(tuple((name, os.environ[name]) for name in READ if name in os.environ))
+
+
+@lru_cache(maxsize=4)
+def _known(environment: tuple[tuple[str, str], ...]) -> Settings:
+    """Asked for several times in each run of a page."""
+    return settings_of(dict(environment))

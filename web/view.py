@@ -1,6 +1,7 @@
 """What a page works on: the data, what the reader asks for, and the names that this reader wants to see."""
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -54,6 +55,11 @@ class View:
     def here(self, **changes: str) -> str:
         """A relative address of this page with this selection and the page's own parameters, some of them changed."""
         return self.selection.address(self.page.path, **self.own | changes)
+
+    @property
+    def key(self) -> Hashable:
+        """What a page says depends on this and on the data alone. The day is in it, as the age of what is known is told."""
+        return (datetime.date.today(), self.page.path, self.selection, tuple(sorted(self.own.items())), self.unknown, self.site)
 
     @property
     def own(self) -> dict[str, str]:

@@ -71,7 +71,9 @@ def load(data: bytes, max_bytes: int = MAX_BYTES) -> Loaded:
             raise Stop(marks[-1])
         tree = _Builder(text, max_bytes, problems).tree()
     except Stop as stop:
-        problems.append(stop.args[0])
+        problem = stop.args[0]
+        problems = [other for other in problems if (other.line, other.kind) != (problem.line, problem.kind)]
+        problems.append(problem)
     return Loaded(tree, tuple(problems))
 
 

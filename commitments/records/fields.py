@@ -43,9 +43,13 @@ SHORT = 4  # letters
 
 
 def nearest(found: str, valid: Iterable[str]) -> str:
-    """The one of ``valid`` that ``found`` most resembles, or '' where none is near: of a short word one letter may be another."""
-    meant = suggested_id(found) or found
-    close = difflib.get_close_matches(meant, list(valid), n=1, cutoff=0.7 if len(meant) > SHORT else 0.66)
+    """The one of ``valid`` that ``found`` most resembles, or the only one that it is the beginning of; '' where none is near: of a short
+    word one letter may be another."""
+    meant, valid = suggested_id(found) or found, list(valid)
+    longer = [other for other in valid if other.startswith(f"{meant}-")] if len(meant) > SHORT else []
+    if len(longer) == 1 and meant not in valid:
+        return longer[0]
+    close = difflib.get_close_matches(meant, valid, n=1, cutoff=0.7 if len(meant) > SHORT else 0.66)
     return close[0] if close else ""
 
 
