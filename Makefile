@@ -60,7 +60,7 @@ accept-figures: install-dev ## accept figures that were changed on purpose, afte
 
 quick: install-python-dev ## check style, types, data and whatever needs neither a browser nor much time
 	$(STATIC)
-	$(PYTEST) -m "not browser and not slow"
+	$(PYTEST) -m "not browser and not slow and not engines"
 
 test: install-dev ## check everything, in a real browser too
 	$(STATIC)
