@@ -20,13 +20,15 @@ BAR_SAYS = "The bar leaves out what lay with no government of the party: “not 
 def overview(view: View, out: Output) -> None:
     """A question, the few numbers that matter, what became of it all, and who says how much on what."""
     dataset, selection = view.dataset, view.selection
-    elections = [e.name for e in dataset.elections if not selection.elections or e.id in selection.elections]
+    elections = [e for e in dataset.elections if not selection.elections or e.id in selection.elections]
+    names = [elections[0].name] if len(elections) == 1 else [f"the {election.short_name}" for election in elections]
     out.html(
         markup(
-            "{}<p class='lead'>What UK parties promised on health and care at the {}, read from {}.</p>",
+            "{}<p class='lead'>What UK parties promised on health and care at {}{}, read from {}.</p>",
             question_box(view),
-            joined(elections),
-            count(len(dataset.documents), "manifesto", "manifestos"),
+            "the " if len(names) == 1 else "",
+            joined(names),
+            count(len(dataset.documents_of(selection.elections)), "manifesto", "manifestos"),
         )
     )
     number = selection.number(dataset)

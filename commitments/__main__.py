@@ -1,6 +1,7 @@
 """The command line: ``pledge COMMAND``, or ``python -m commitments COMMAND`` where the package is not installed."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -37,6 +38,7 @@ EXTRAS = {"export": "editing", "import": "editing", "links": "links", "figures":
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns 0 when all is well, 1 for faults in the data, 2 for a command that cannot be understood."""
+    _print_anything()
     given = list(sys.argv[1:] if arguments is None else arguments)
     name = "pledge" if Path(sys.argv[0]).stem == "pledge" else "python -m commitments"
     parser = argparse.ArgumentParser(prog=name, description="Keeps the data of Pledge to Plan.")
@@ -66,6 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read the answer has read enough of it, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:  # no room, no rights
+        place = f"{error.filename}: " if error.filename else ""
+        return complain(f"{place}{error.strerror or error}. A file that could not be written is as it was")
     return status
 
 
@@ -78,6 +83,13 @@ def _command_in(given: Sequence[str]) -> str | None:
     except argparse.ArgumentError:
         return None
     return next((argument for argument in others if not argument.startswith("-")), None)
+
+
+def _print_anything() -> None:
+    """Has a console that knows few letters (one of old Windows, or the C locale) show the others as codes; else it would end the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _add_data(parser: argparse.ArgumentParser, default: object) -> None:

@@ -71,10 +71,10 @@ def draw_rules(view: View, out: Output) -> None:
 
 def _taken_in(election: model.Election, several: bool) -> Markup:
     """The rule by which parties were taken in for an election."""
-    if not election.taken_in:
+    if not election.taken_in and not several:
         return Markup("")
     name = markup("<strong>{}.</strong> ", election.name) if several else Markup("")
-    return markup("<p>{}{}</p>", name, election.taken_in)
+    return markup("<p>{}{}</p>", name, election.taken_in or "The rule by which parties were taken in is not written down yet.")
 
 
 def draw_parties(view: View, out: Output) -> None:

@@ -29,7 +29,8 @@ def draw_gaps(view: View, out: Output, theme: model.Theme) -> None:
         lines.append(f"Only touched on, or mentioned in passing: {names}.")
     if found.topics:
         topics = listed(_topic(view, topic) for topic in found.topics)
-        lines.append(markup("Topics on which other parties speak and none of those shown: {}.", topics))
+        others = "other parties, or texts of another election," if view.selection.elections else "other parties"
+        lines.append(markup("Topics on which {} speak and none of those shown: {}.", others, topics))
     if found.nations and not view.selection.nations:
         names = joined(view.dataset.by_id["nation"][nation].name for nation in found.nations)
         lines.append(f"No commitment mainly on this theme reaches {names}.")
@@ -78,7 +79,8 @@ def _mentioned(view: View, subject: model.Subject, parties: tuple[str, ...]) -> 
     names = joined(view.names.party(party) for party in parties)
     label: Text = subject.name
     if not view.names.hidden:
-        chosen = Selection(parties=view.selection.parties, nations=view.selection.nations, scope=view.selection.scope)
+        asked = view.selection
+        chosen = Selection(elections=asked.elections, parties=asked.parties, nations=asked.nations, scope=asked.scope)
         if subject.words:
             label = link(chosen.but(text=subject.words[0]).address("explore"), subject.name)
         elif subject.topics:

@@ -1,5 +1,6 @@
 // A reader's list: the address of the page My list holds it, and this keeps the newest of it at hand in this window, so that "Add to my
-// list" adds to it wherever the reader is. Notes stay in this browser. Without this script the links lead to the list page itself.
+// list" adds to it wherever the reader is. Notes stay in this browser. Without this script the links lead to the list page itself, and
+// nothing is said of notes: what would keep them is this script.
 (() => {
   const LIST = "pledge-list" // codes with dots between, as in the address
   const NOTE = "pledge-note:"
@@ -52,6 +53,7 @@
       field.dataset.kept = "yes"
       field.value = localStorage.getItem(NOTE + field.dataset.note) || ""
     }
+    for (const part of document.querySelectorAll("[data-with-script][hidden]")) part.hidden = false
   }
 
   addEventListener("click", (event) => {

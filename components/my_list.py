@@ -60,8 +60,8 @@ def draw_sharing(view: View, out: Output, found: ReadersList) -> None:
     """The address that is the list."""
     out.html(
         Markup(
-            "<h2>Keep it or share it</h2><p>This address is the list: nothing is kept anywhere else. Bookmark it, or send it to others. "
-            "Notes stay in this browser.</p>"
+            "<h2>Keep it or share it</h2><p>This address is the list: nothing is kept anywhere else. Bookmark it, or send it to others."
+            "<span data-with-script hidden> Notes stay in this browser.</span></p>"
         )
     )
     out.code(f"{view.site}/{_address(view, found.codes)}" if view.site else _address(view, found.codes))

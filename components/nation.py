@@ -3,6 +3,7 @@
 import numpy as np
 from markupsafe import Markup
 
+from commitments.describing import edition
 from commitments.governments import GOVERNMENT_OF
 from commitments.records import model
 from commitments.records import vocabulary as words
@@ -151,8 +152,9 @@ def _reaching(view: View, nation: model.NationRecord) -> Markup:
                 strict=True,
             )
         )
-        edition = next((d.edition for d in view.dataset.documents if d.party == party.id and d.branch == nation.id), "")
-        read = edition or next((d.edition for d in view.dataset.documents if d.party == party.id), "")
+        written = [d for d in view.dataset.documents_of(selection.elections) if d.party == party.id]
+        own = [edition(d, view.dataset) for d in written if d.branch == nation.id]
+        read = "; ".join(own or [edition(d, view.dataset) for d in written[:1]])
         unread = " A manifesto for this nation exists and was not read." if kind == "not-read" else ""
         body.append(
             markup(
@@ -370,6 +372,7 @@ def draw_timeline(view: View, out: Output, nation: str = "") -> None:
         )
         for event in events
     ]
+    first = view.dataset.elections[0].short_name if len(view.dataset.elections) > 1 else "election"
     newest, before = items[-EVENTS_AT_ONCE:], items[:-EVENTS_AT_ONCE]
     older = (
         folded(f"{count(len(before), 'event')} before that", markup('<ol class="timeline">{}</ol>', together(before)))
@@ -378,7 +381,10 @@ def draw_timeline(view: View, out: Output, nation: str = "") -> None:
     )
     out.html(
         markup(
-            '<h2 id="since">What has happened since the election</h2>{}<ol class="timeline">{}</ol>', older, together(newest)
+            '<h2 id="since">What has happened since the {}</h2>{}<ol class="timeline">{}</ol>',
+            first,
+            older,
+            together(newest),
         )
     )
 

@@ -35,6 +35,7 @@ def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment"
 def draw_foot(view: View, out: Output, with_desk: bool = True) -> None:
     """Source, version, licence and the way to more; to the Editors' desk too, where the site offers it and ``with_desk``."""
     site, dataset = view.dataset.site, view.dataset
+    read = dataset.documents_of(view.selection.elections)
     out.html(
         markup(
             '<footer class="page-foot">'
@@ -42,8 +43,8 @@ def draw_foot(view: View, out: Output, with_desk: bool = True) -> None:
             "Data of {}, version {}, {}. "
             "A count of commitments says how much a party wrote, and is no score. {}. {}. {}.{}"
             "</footer>",
-            count(len(dataset.documents), "manifesto", "manifestos"),
-            count(len(dataset.parties), "party", "parties"),
+            count(len(read), "manifesto", "manifestos"),
+            count(len({document.party for document in read}), "party", "parties"),
             date(site.version_date),
             dataset.version,
             link(site.licence_url, site.licence),

@@ -45,9 +45,9 @@ def section_html(view: View, sheet: Sheet, section: Section, level: int = 2) -> 
 
 
 def notes_field(code: str) -> Markup:
-    """Room for notes. A script keeps what is typed in this browser; without it the field is there to be printed."""
+    """Room for notes. A script shows it and keeps what is typed in this browser; where none runs, it is there only on paper."""
     return markup(
-        '<label class="notes">Notes <span class="quiet">(kept in this browser only)</span>'
+        '<label class="notes" data-with-script hidden>Notes <span class="quiet">(kept in this browser only)</span>'
         '<textarea rows="5" data-note="{}"></textarea></label>',
         code,
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from commitments.describing import reach
+from commitments.describing import edition, reach
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.tables.blanks import BLANKS
@@ -155,7 +155,9 @@ def _entry(view: View, row: model.Commitment, theme_id: str) -> Markup:
         and document.branch in ("scotland", "wales")
         and len(view.dataset.by_id["party"][document.party].stands_in) > 1
     ):
-        beside.append(document.edition)
+        beside.append(edition(document, dataset))
+    elif len(dataset.elections) > 1:
+        beside.append(dataset.by_id["election"][document.election].short_name)
     if row.theme != theme_id:
         beside.append(f"mainly under {dataset.by_id['theme'][row.theme].name}")
     note = markup(' <span class="quiet">{}</span>', sentence_case(", ".join(beside))) if beside else ""

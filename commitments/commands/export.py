@@ -7,6 +7,7 @@ from commitments.commands import complain
 from commitments.commands.files import short
 from commitments.editing.columns import sheets
 from commitments.editing.spreadsheet import exported
+from commitments.editing.writing import write_whole
 from commitments.reading.folder import read_folder
 from commitments.wording import count
 
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     reading = read_folder(options.data)
     if reading.records is None:
         return complain("the data has faults, so nothing was written; run: make check")
-    options.editing.write_bytes(exported(reading.texts))
+    write_whole(options.editing, exported(reading.texts))
     print(
         f"{short(options.editing)}: {count(len(sheets()), 'sheet')}; when it is edited: python -m commitments import {options.editing}"
     )

@@ -8,6 +8,7 @@ from commitments.commands import complain
 from commitments.commands.files import line_of, named_files, short
 from commitments.editing import formatting, pasted
 from commitments.editing.editorial import HINT
+from commitments.editing.writing import write_whole
 from commitments.reading.folder import read_texts
 from commitments.records.model import FILES
 from commitments.wording import count
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
         if options.dry_run:
             _tell(path, name, text)
         else:
-            path.write_bytes(result)
+            write_whole(path, result)
             print(f"{short(path)}: written in canonical form")
     if failed:
         print(f"{count(failed, 'file')} left unchanged, as the faults above must be mended first", file=sys.stderr)

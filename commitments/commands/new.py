@@ -8,7 +8,9 @@ from commitments.commands.files import short
 from commitments.editing import skeletons
 from commitments.editing.editorial import HINT
 from commitments.editing.formatting import NotReadable
+from commitments.editing.writing import write_whole
 from commitments.reading.folder import read_folder
+from commitments.records import meant
 from commitments.records.fields import date_exists
 from commitments.records.vocabulary import REDIRECT_KINDS
 
@@ -44,8 +46,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    if not date_exists(getattr(options, "date", "2024")):
-        return complain(f"{options.date} is no date; write it as 2026-12-01")
+    if fault := _fault_of(getattr(options, "date", "2024")):
+        return complain(fault)
+    if getattr(options, "said", "") and options.said == options.says:
+        return complain("--said and --says are the same: --says is what stands there now")
     try:
         new = _made(options, read_folder(options.data).texts)
     except skeletons.Refused as refusal:
@@ -53,11 +57,22 @@ def run(options: argparse.Namespace) -> int:
     except (NotReadable, KeyError):
         return complain("the data files have faults that must be mended first; run: make check")
     path = options.data / new.file
-    path.write_bytes(new.text)
+    write_whole(path, new.text)
     print(f"{short(path)}:{new.line}: new {options.kind}{f' {new.id}' if new.id else ''}")
     if HINT.encode() in new.text:
         print("Fill its lines, then run: python -m commitments format --drop-hints, and: make check")
     return 0
+
+
+def _fault_of(date: str) -> str:
+    """Why a date cannot be taken, with the one that was probably meant; '' for one that can."""
+    if not date_exists(date):
+        likely = meant.date(date)
+        better = f"; did you mean {likely}?" if date_exists(likely) else ", written as year, month and day: 2026-12-01"
+        return f"'{date}' is no date{better}"
+    if date > datetime.date.today().isoformat()[: len(date)]:
+        return f"{date} is still to come: --date is the day on which it happened or was corrected"
+    return ""
 
 
 def _made(options: argparse.Namespace, texts: skeletons.Texts) -> skeletons.New:

@@ -5,7 +5,7 @@ import argparse
 from commitments.commands import complain
 from commitments.commands.files import short
 from commitments.editing.released import FILE, released_ids, vanished_ids, write_released_ids
-from commitments.editing.releases import keep
+from commitments.editing.releases import keep, releases
 from commitments.reading.folder import read_folder
 from commitments.reading.versions import version_of
 from commitments.records.model import Site
@@ -26,10 +26,15 @@ def run(options: argparse.Namespace) -> int:
     reading = read_folder(options.data)
     if reading.records is None or vanished_ids(reading.texts, released_ids(options.data)):
         return complain("the data has faults, so nothing was written; run: make check")
-    new = write_released_ids(options.data, reading.texts)
-    version = version_of(reading.texts)
     site = reading.records["site.yaml"]
     assert isinstance(site, Site)
+    last = max(releases(options.data), default="")
+    if site.version_date < last:
+        return complain(
+            f"version_date in site.yaml is {site.version_date}, older than the last release ({last}): set it to the day of this release"
+        )
+    new = write_released_ids(options.data, reading.texts)
+    version = version_of(reading.texts)
     path = keep(options.data, site.version_date, reading.texts)
     print(f"version {version}: {count(new, 'new id')} in {short(options.data / FILE)}; the data is kept in {short(path)}")
     return 0

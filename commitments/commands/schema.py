@@ -8,6 +8,7 @@ from commitments.commands.files import short
 from commitments.editing.dictionary import dictionary
 from commitments.editing.rules import guide
 from commitments.editing.schema import write_schemas
+from commitments.editing.writing import write_whole
 from commitments.reading.folder import read_folder
 from commitments.wording import count
 
@@ -32,6 +33,6 @@ def run(options: argparse.Namespace) -> int:
         return 1
     print(f"{count(len(written), 'schema')} written to {short(written[0].parent)}")
     if options.docs and records is not None:
-        (options.docs / "data-dictionary.md").write_text(dictionary(records), encoding="utf-8", newline="\n")
-        (options.docs / "checking.md").write_text(guide(), encoding="utf-8", newline="\n")
+        write_whole(options.docs / "data-dictionary.md", dictionary(records))
+        write_whole(options.docs / "checking.md", guide())
     return 0

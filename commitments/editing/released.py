@@ -7,6 +7,7 @@ They are kept in ``data/released_ids.txt``, one a line: an id with a slash is a 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from commitments.editing.writing import write_whole
 from commitments.reading import yaml_source
 from commitments.reading import yaml_values as values
 from commitments.reading.faults import Fault
@@ -111,5 +112,5 @@ def write_released_ids(folder: Path, texts: Mapping[str, bytes]) -> int:
     if reachable is None:
         raise ValueError("the ids in these files are not all to be read")
     ids = sorted({*before, *reachable}, key=lambda id_: (" " in id_, id_))
-    (folder / FILE).write_text(HEAD + "".join(f"{id_}\n" for id_ in ids), encoding="utf-8", newline="\n")
+    write_whole(folder / FILE, HEAD + "".join(f"{id_}\n" for id_ in ids))
     return len(ids) - len(before)

@@ -1,10 +1,12 @@
 """The data of every release, kept as it was: ``data/releases/2026-11-26.zip`` holds the files of that day. Needs no git."""
 
+import io
 import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from commitments.editing.writing import write_whole
 from commitments.reading.yaml_source import MAX_BYTES
 from commitments.records.model import FILES
 
@@ -34,7 +36,9 @@ def keep(data: Path, date: str, texts: Mapping[str, bytes]) -> Path:
     """Writes the archive of a release; one of the same date is written over."""
     path = data / FOLDER / f"{date}.zip"
     path.parent.mkdir(exist_ok=True)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in texts.items():
             archive.writestr(zipfile.ZipInfo(name, UNDATED), text, zipfile.ZIP_DEFLATED, 9)
+    write_whole(path, made.getvalue())
     return path

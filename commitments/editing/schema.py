@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from commitments.editing.parts import every
+from commitments.editing.writing import write_whole
 from commitments.reading.folder import read_folder
 from commitments.records.fields import FIND_WORDS, KEPT_IN, SLUG
 from commitments.records.model import FILES
@@ -49,7 +50,7 @@ def write_schemas(folder: Path) -> list[Path]:
     for name, text in schemas(reading.records).items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(path, text)
         written.append(path)
     return written
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from commitments.editing.left_office import in_commitment, in_search, in_standing, left_office
 from commitments.editing.numbers import numbers_in
 from commitments.reading import yaml_source
 from commitments.reading.faults import Fault
@@ -26,8 +27,6 @@ LATE = datetime.timedelta(days=31)  # a page may tell of what happened some week
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MONTHS = "January February March April May June July August September October November December".split()
 MONTH = re.compile(rf"\b({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
-PERSON = re.compile(r"\b[A-Z][\w'’-]+(?: (?:ap|ab|de|van|von|O['’])?\b ?[A-Z][\w'’-]+)+")
-OFFICE = {"Prime", "First", "Deputy", "Minister", "Secretary", "Cabinet", "Government", "Chief", "Executive", "Party"}
 
 
 class Look(NamedTuple):
@@ -71,16 +70,24 @@ def _all(records: Mapping[str, Record]) -> Iterator[Look]:
     )
     assert isinstance(commitments, CommitmentsFile) and isinstance(progress, ProgressFile)
     assert isinstance(nations, NationsFile) and isinstance(parties, PartiesFile)
+    names = {name for party in parties.parties for name in (party.name, party.short_name, *party.aliases)}
+    left = left_office(nations.nations, names)
     for index, row in enumerate(commitments.commitments):
         for field, kind, found, beside in (*_figures(row), *_dates(row), *_phrase(row)):
             yield Look("commitments.yaml", ("commitments", index, *field.split(".")), row.id, field, kind, found, beside)
-    left = dict(_left_office(nations, {party.name for party in parties.parties}))
+        for way, field, found, beside in in_commitment(row, left):
+            yield Look("commitments.yaml", ("commitments", index, *way), row.id, field, "left-office", found, beside)
+    for index, searched in enumerate(progress.nothing_found):
+        for way, field, found, beside in in_search(searched, left):
+            yield Look(
+                "progress.yaml", ("nothing_found", index, *way), searched.commitment, field, "left-office", found, beside
+            )
     for index, record in enumerate(progress.progress):
+        for way, field, found, beside in in_standing(record, left):
+            yield Look("progress.yaml", ("progress", index, *way), record.commitment, field, "left-office", found, beside)
         for number, update in enumerate(record.updates):
             path: Place = ("progress", index, "updates", number)
             field = f"updates[{number + 1}]"
-            for found, beside in _named(update, left):
-                yield Look("progress.yaml", (*path, "what"), record.commitment, f"{field}.what", "left-office", found, beside)
             if found := _later(update, record.as_of):
                 expected = f"a standing as of that day, or a source of its day ({record.as_of})"
                 place = (*path, "source", "published")
@@ -148,31 +155,6 @@ def _phrase(row: Commitment) -> Iterator[tuple[str, str, str, str]]:
             f"{_written(number)} in '{row.find}'",
             "a figure that the title, the summary or a fact has as well",
         )
-
-
-def _left_office(nations: NationsFile, parties: set[str]) -> Iterator[tuple[str, str]]:
-    """Each person whom an ended government names and no present one, with the day on which the last of them ended."""
-    there: set[str] = set()
-    ended: dict[str, str] = {}
-    for nation in nations.nations:
-        for government in nation.governments:
-            named = {
-                person
-                for text in (government.head, government.health_minister)
-                for person in PERSON.findall(text or "")
-                if person not in parties and not OFFICE & set(person.split())
-            }
-            if government.until is None:
-                there |= named
-            else:
-                ended |= {person: max(government.until, ended.get(person, "")) for person in named}
-    yield from ((person, until) for person, until in ended.items() if person not in there)
-
-
-def _named(update: Update, left: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for person, until in left.items():
-        if person in update.what and update.placed[: len(until)] > until[: len(update.placed)]:
-            yield person, f"who was in office on that day ({person} was in no government after {until}); or say 'former'"
 
 
 def _later(update: Update, as_of: str | None) -> str:

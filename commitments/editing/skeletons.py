@@ -13,6 +13,7 @@ from commitments.editing.commented import Block, Commented, Entry, Scalar, parse
 from commitments.editing.editorial import HINT
 from commitments.editing.formatting import readable, sub_lines, written
 from commitments.editing.parts import Part, plain, record_named, schema_of
+from commitments.editing.places import place_in, text_of
 from commitments.records.fields import KEPT_IN, nearest, suggested_slug
 
 HINT_WIDTH = 110
@@ -42,7 +43,7 @@ class New(NamedTuple):
 
 def new_commitment(texts: Texts, document: str, title: str, key: str = "") -> New:
     """A skeleton behind the last commitment of the document. ``key``: the id's second part; '' makes one from the title."""
-    documents = {_text(record, "id"): record for record in _records(texts, "documents.yaml", "documents")}
+    documents = {text_of(record, "id"): record for record in _records(texts, "documents.yaml", "documents")}
     _insist(document, documents, "document", "documents.yaml")
     own = f"{document}/{suggested_slug(key) or _free_key(texts, document, title)}"
     if own in _used_ids(texts):
@@ -50,11 +51,16 @@ def new_commitment(texts: Texts, document: str, title: str, key: str = "") -> Ne
     tree = _tree(texts, "commitments.yaml")
     rows = _items(tree.root, "commitments")
     entry = _skeleton(texts, "commitments.yaml", "Commitment", {"id": own, "title": title})
-    places = [number for number, row in enumerate(rows) if _text(row.value, "id").startswith(f"{document}/")]
-    if not places:
-        entry.before = [f"# --- {_text(documents[document], 'title')} ({_text(documents[document], 'edition')}) ---", ""]
-    rows.insert(places[-1] + 1 if places else len(rows), entry)
+    if not any(text_of(row.value, "id").startswith(f"{document}/") for row in rows):
+        entry.before = [_heading(texts, documents[document]), ""]
+    rows.insert(place_in("commitments", rows, _block(entry.value)), entry)
     return _new("commitments.yaml", tree, own, f"  - id: {own}")
+
+
+def _heading(texts: Texts, document: Block) -> str:
+    """The comment above the commitments of a document."""
+    whose = next(p for p in _records(texts, "parties.yaml", "parties") if text_of(p, "id") == text_of(document, "party"))
+    return f"# --- {text_of(whose, 'short_name')}: {text_of(document, 'title')} ({text_of(document, 'edition')}) ---"
 
 
 def new_update(texts: Texts, commitment: str, date: str) -> New:
@@ -63,9 +69,8 @@ def new_update(texts: Texts, commitment: str, date: str) -> New:
     tree = _tree(texts, "progress.yaml")
     records = _items(tree.root, "progress")
     update = _skeleton(texts, "progress.yaml", "Update", {"date": date})
-    record = next((entry for entry in records if _text(entry.value, "commitment") == commitment), None)
+    record = next((entry for entry in records if text_of(entry.value, "commitment") == commitment), None)
     if record is None:
-        document = commitment.split("/")[0]
         keys: dict[str, Scalar | Block] = {
             "commitment": Scalar(commitment),
             "status": Scalar(""),
@@ -73,17 +78,12 @@ def new_update(texts: Texts, commitment: str, date: str) -> New:
             "updates": Block(False, [update]),
         }
         record = Entry(None, Block(True, [Entry(key, value) for key, value in keys.items()]))
-        places = [n for n, entry in enumerate(records) if _text(entry.value, "commitment").startswith(f"{document}/")]
-        records.insert(places[-1] + 1 if places else len(records), record)
+        records.insert(place_in("progress", records, _block(record.value)), record)
     else:
         updates = _items(record.value, "updates")
-        later = [
-            n
-            for n, entry in enumerate(updates)
-            if (_text(entry.value, "date") or _text(entry.value, "about"))[: len(date)] > date
-        ]
-        updates.insert(later[0] if later else len(updates), update)
-        if not later:
+        place = place_in("updates", updates, _block(update.value))
+        updates.insert(place, update)
+        if place == len(updates) - 1:
             _set(_block(record.value), "as_of", date)
     status = next(entry for entry in _block(record.value).entries if entry.key == "status")
     status.before += _hint_lines("Where it stands now: the status of the newest dated update.")
@@ -97,7 +97,8 @@ def new_correction(texts: Texts, date: str, filled: Mapping[str, str]) -> New:
         _insist(commitment, _ids(texts, "commitment"), "commitment", "commitments.yaml")
     tree = _tree(texts, "corrections.yaml")
     entry = _skeleton(texts, "corrections.yaml", "Correction", {"date": date, **filled})
-    _items(tree.root, "corrections").insert(0, entry)
+    entries = _items(tree.root, "corrections")
+    entries.insert(place_in("corrections", entries, _block(entry.value)), entry)
     return _new("corrections.yaml", tree, commitment, f'  - date: "{date}"')
 
 
@@ -213,11 +214,6 @@ def _block(value: Scalar | Block | None) -> Block:
     return value
 
 
-def _text(record: Scalar | Block, key: str) -> str:
-    value = record.get(key) if isinstance(record, Block) else None
-    return value.text if isinstance(value, Scalar) else ""
-
-
 def _set(record: Block, key: str, text: str) -> None:
     for entry in record.entries:
         if entry.key == key:
@@ -230,15 +226,15 @@ def _ids(texts: Texts, kind: str) -> dict[str, None]:
     """The ids of a kind of record, in the order of their file."""
     if kind not in KEPT_IN:
         return {}
-    return dict.fromkeys(_text(record, "id") for record in _records(texts, *KEPT_IN[kind]))
+    return dict.fromkeys(text_of(record, "id") for record in _records(texts, *KEPT_IN[kind]))
 
 
 def _used_ids(texts: Texts) -> set[str]:
     """Every id that leads somewhere or once did."""
-    old = {_text(record, "from") for record in _records(texts, "redirects.yaml", "redirects")}
+    old = {text_of(record, "from") for record in _records(texts, "redirects.yaml", "redirects")}
     if _block(_tree(texts, "redirects.yaml").root).get("withdrawn"):
-        old |= {_text(record, "id") for record in _records(texts, "redirects.yaml", "withdrawn")}
-    return {*_ids(texts, "commitment"), *old, *(_text(r, "id") for r in _records(texts, "left_out.yaml", "left_out"))}
+        old |= {text_of(record, "id") for record in _records(texts, "redirects.yaml", "withdrawn")}
+    return {*_ids(texts, "commitment"), *old, *(text_of(r, "id") for r in _records(texts, "left_out.yaml", "left_out"))}
 
 
 def _free_key(texts: Texts, document: str, title: str) -> str:

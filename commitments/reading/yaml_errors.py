@@ -21,7 +21,14 @@ PARTED = re.compile(rf"(?P<start>\s*(?:- +)?)(?P<key>[a-z_]+)(?P<sign>\s*(?:=>?|
 BULLET = re.compile(r"\s*([*•–—·‣◦])\s+\S")
 OPENS_TEXT = re.compile(r"\s*(?:- +)?(?P<key>[\w-]+):\s*[|>][-+\d]*\s*(#.*)?")
 BRACKETED = re.compile(r"\s*(?:- +)*(?:[\w-]+:\s+)?(?P<text>\[[^\]]*\]\s*[^\s#,\]].*|\{[^}]*\}\s*[^\s#,}].*)")
+TICKED = re.compile(r"\s*- +(?P<text>\[[ xX]?\]\s+(?P<value>\S.*))")
+# A key in the bold of Markdown or the quotes of a program, with its colon in or behind them.
+DRESSED_KEY = re.compile(
+    r"(?P<start>\s*(?:- +)?)(?:([*_`]{1,2})(?P<key>[a-z_]+?)(?::\2|\2:)|\"(?P<quoted>[a-z_]+):\")\s*(?P<value>\S.*)"
+)
 HYPHEN = "a hyphen and a space before an item of a list"
+KEYED = re.compile(r"\s*(?P<hyphen>- )?(?P<key>[a-z_]+):(?:\s|$)")
+HINTED_KEY = re.compile(r"\s*(#\? [a-z_]+:)\s*")  # of a skeleton
 SWALLOWED_KEY = re.compile(r"\s*(- +)?[a-z_-]+:\s")
 
 
@@ -44,6 +51,10 @@ def parse_problem(error: yaml.MarkedYAMLError, lines: list[str], last: Scalar | 
     if "mapping values are not allowed" in problem:
         return _colon(mark, lines, last)
     if "escape" in problem or "hexdecimal" in problem:
+        if address := re.search(r"https?:[^\s\"]+", _line(lines, mark.line)):
+            right = re.sub(r"^(https?:)/*", r"\1//", re.sub(r"\\+", "/", address[0]))
+            expected = f"slashes in a web address: '{shortened(right)}'"
+            return _at(mark, "bad-escape", shown(_line(lines, mark.line).strip()), expected)
         return _at(mark, "bad-escape", shown(_line(lines, mark.line).strip()), ESCAPED)
     if "quoted scalar" in context:
         return _unclosed(start, lines)
@@ -85,6 +96,15 @@ def _told_by_its_line(lines: list[str], numbers: list[int]) -> Problem | None:
         if bullet := BULLET.match(line):
             sign = f"'{bullet[1]}'" if bullet[1].isascii() else name_of(bullet[1])
             return Problem(number + 1, (), "bad-indent", f"{sign} before '{shortened(line.strip()[1:].strip())}'", HYPHEN)
+        if ticked := TICKED.fullmatch(line):
+            return Problem(
+                number + 1, (), "needs-quotes", shown(ticked["text"]), f"the value alone: '{shortened(ticked['value'])}'"
+            )
+        if dressed := DRESSED_KEY.fullmatch(line):
+            right = f"{dressed['start']}{dressed['key'] or dressed['quoted']}: {dressed['value']}".strip()
+            return Problem(
+                number + 1, (), "missing-colon", shown(line.strip()), f"the key alone and a colon: '{shortened(right)}'"
+            )
         if bracketed := BRACKETED.fullmatch(line):
             return Problem(number + 1, (), "needs-quotes", shown(bracketed["text"]), QUOTED)
     return None
@@ -161,6 +181,8 @@ def _after_quote(last: Scalar, lines: list[str]) -> Problem:
     if any(SWALLOWED_KEY.match(_line(lines, number)) for number in range(start + 1, end + 1)):
         return _unclosed(last.start_mark, lines)
     rest = _line(lines, end)[last.end_mark.column :].strip() or "text"
+    if rest in (",", ";"):
+        return _at(last.end_mark, "stray-quote", f"'{rest}' after the closing quote", "nothing after it: delete it")
     cure = 'a backslash before each double quote inside the text (\\")'
     if last.style == "'":
         cure = "two single quotes ('') for one inside the text"
@@ -187,6 +209,9 @@ def _unclosed_bracket(start: Mark, lines: list[str]) -> Problem:
 def _colon(mark: Mark, lines: list[str], last: Scalar | None) -> Problem:
     if last is not None and not last.style and last.end_mark.line == mark.line > last.start_mark.line:
         first = _line(lines, last.start_mark.line)
+        if _line(lines, mark.line).lstrip().startswith("- ") and "- " in first[: last.start_mark.column]:
+            found = f"{len(_indent(lines, mark.line))} spaces before '{shortened(_line(lines, mark.line).strip())}'"
+            return _at(mark, "bad-indent", found, f"{first.index('-')}, as the hyphens of the list above it")
         if not first[: last.start_mark.column].strip(" -"):
             return _at(last.start_mark, "missing-colon", f"'{shortened(first.strip())}'", KEY_AND_VALUE)
         if KEY.match(_line(lines, mark.line)):
@@ -202,13 +227,33 @@ def _colon(mark: Mark, lines: list[str], last: Scalar | None) -> Problem:
 
 
 def _bad_indent(mark: Mark, lines: list[str]) -> Problem:
-    spaces = len(_indent(lines, mark.line))
-    return _at(
-        mark,
+    number, expected = _astray(lines, mark.line) or (mark.line, "")
+    spaces = len(_indent(lines, number))
+    if not expected and (hint := HINTED_KEY.fullmatch(_line(lines, number - 1))):
+        expected = f"the key that it belongs to above it: '{hint[1]}' is still a hint"
+    return Problem(
+        number + 1,
+        (),
         "bad-indent",
-        f"{spaces} space{'s' if spaces != 1 else ''} before '{shortened(_line(lines, mark.line).strip())}'",
-        f"{_spaces_of_neighbours(lines, mark.line, spaces)} as the lines that it belongs with",
+        f"{spaces} space{'s' if spaces != 1 else ''} before '{shortened(_line(lines, number).strip())}'",
+        expected or f"{_spaces_of_neighbours(lines, number, spaces)} as the lines that it belongs with",
     )
+
+
+def _astray(lines: list[str], number: int) -> tuple[int, str] | None:
+    """The first line of the entry around a line whose key stands in another column than everywhere else, and what is expected there:
+    the parser stops at it, or somewhere behind it."""
+    start = next((other for other in range(number, -1, -1) if lines[other].startswith("  - ")), number)
+    columns: dict[str, set[int]] = {}
+    for other, line in enumerate(lines):
+        if (other < start or other > number) and (match := KEYED.match(line)):
+            columns.setdefault(match["key"], set()).add(match.start("key"))
+    for other in range(start, number + 1):
+        match = KEYED.match(lines[other])
+        usual = columns.get(match["key"], set()) if match else set()
+        if match and len(usual) == 1 and match.start("key") not in usual:
+            return other, f"{usual.pop() - (2 if match['hyphen'] else 0)}, as the lines that it belongs with"
+    return None
 
 
 def _spaces_of_neighbours(lines: list[str], number: int, spaces: int) -> str:

@@ -9,7 +9,7 @@ precise as the source ("2024", "2024-07", "2024-07-04"); money is in GBP million
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field, ValidationInfo
 
 from commitments.records import vocabulary as words
 from commitments.records.checks import ChecksFile
@@ -292,6 +292,12 @@ class TopicsFile(Record):
     topics: tuple[Topic, ...] = Field(description="Grouped by theme.")
 
 
+def _another_value(value: str, info: ValidationInfo) -> str:
+    if value == info.data.get("said"):
+        raise fault("nothing-corrected", "what stands there now, which is something else than 'said'")
+    return value
+
+
 class Correction(Record):
     """One dated entry of the public log of corrections."""
 
@@ -301,7 +307,7 @@ class Correction(Record):
     )
     field: Text = Field(description="What was wrong: the field, or what else.", examples=["deadline", "target.quantity"])
     said: Text = Field(description="What stood there.", examples=["by 2029"])
-    says: Text = Field(description="What stands there now.", examples=["not stated"])
+    says: Annotated[Text, AfterValidator(_another_value)] = Field(description="What stands there now.", examples=["not stated"])
     why: Text = Field(description="What was wrong with it.", examples=["The year belongs to another promise."])
 
 

@@ -103,9 +103,9 @@ def _section(
     rows.append(row("Where health money comes from", lambda nation: Cell(nation.funding.how, nation.funding.sources)))
     entitlements = entitlements_on(dataset, topics, theme)
     for id_ in entitlements:
-        rows.append(row(f"Already so: {words.ENTITLEMENTS[id_].label}", partial(_holds, id_)))
+        rows.append(row(f"Already in place: {words.ENTITLEMENTS[id_].label}", partial(_holds, id_)))
     if not entitlements:
-        rows.append(row("Already so", lambda nation: Cell(NOT_ESTABLISHED)))
+        rows.append(row("Already in place", lambda nation: Cell(NOT_ESTABLISHED)))
     lines = tuple(Line(power.power, f"{power.note}.{how_sure(power.confidence)}", sources=power.sources) for power in powers)
     note = "The matter is found by the topic of the promise; a promise may touch others." if powers else left_open
     head = ("", *(nation.name for nation in nations))
@@ -125,7 +125,7 @@ def _makes_law(power: model.Power, nation: model.NationRecord) -> Cell:
 
 def _who_runs(nation: model.NationRecord) -> Cell:
     sources = tuple(dict.fromkeys(id_ for body in nation.who_runs_it for id_ in body.sources))
-    return Cell(joined(body.body for body in nation.who_runs_it), sources)
+    return Cell("; ".join(body.body for body in nation.who_runs_it), sources)  # several have an "and" of their own
 
 
 def _holds(id_: str, nation: model.NationRecord) -> Cell:
@@ -140,7 +140,7 @@ def figures_that_tell(dataset: Dataset, topics: Sequence[str], nations: Sequence
     """Figures that would tell whether it works, nation by nation, each with its definition and what it must not be compared with.
     ``own``: the promise's own measure, '' where its text gives none."""
     standards = tuple(dict.fromkeys(id_ for topic in topics for id_ in dataset.by_id["topic"][topic].standards))
-    lines = [Line("The text's own measure", own)] if own else []
+    lines = [Line("The text's own measure", sentence_case(own))] if own else []
     for nation in dataset.nations.nations:
         for standard in nation.standards:
             if standard.id in standards and nation.id in nations:

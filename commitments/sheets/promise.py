@@ -20,19 +20,19 @@ from commitments.selecting.selection import Selection
 from commitments.sheets.approaches import prompts
 from commitments.sheets.lists import code_of
 from commitments.sheets.nations import figures_that_tell, of_promise
-from commitments.sheets.sheet import Line, Section, Sheet
+from commitments.sheets.sheet import SILENCE, Line, Section, Sheet
 from commitments.standing import UNFOLLOWED, Standing, evidence_of, standings
 from commitments.tables.neighbours import neighbours
 from commitments.wording import date, sentence_case
 
 MOST_LIKE = 4  # promises of other parties; more would push the rest off the page
-# What a team would ask where the text is silent; in the words of the facts, the same for every party.
+# What a team would ask where the text is silent, the same for every party. The fact's name stands before it, so it is not said again.
 QUESTIONS = {
-    "target": "What exactly would change, and how much of it? The manifesto gives no figure, standard or end state.",
-    "deadline": "By when? The manifesto gives no date.",
-    "funding": "With what money? The manifesto names no cost and no source.",
+    "target": "What would change, and how much of it? The manifesto gives no figure, standard or end state.",
+    "deadline": "Which date would a plan set? The manifesto gives none.",
+    "funding": "What would it cost, and who would pay? The manifesto names no cost and no source.",
     "lead": "Who would lead it? The manifesto names no body or post.",
-    "mechanism": "How would it be done? The manifesto does not say.",
+    "mechanism": "By which steps or means? The manifesto does not say.",
 }
 
 
@@ -58,7 +58,7 @@ def promise_sheet(dataset: Dataset, row: model.Commitment, selection: Selection)
     doubt = names.text(row.doubt) if row.doubt and not names.hidden else ""
     return Sheet(
         row.id,
-        f"Plan sheet: {words.STANCES[row.stance].label.lower()}, {words.SCOPES[row.scope].label.lower()}",
+        f"Plan sheet of a promise (stance: {words.STANCES[row.stance].label.lower()}; scope: {words.SCOPES[row.scope].label.lower()})",
         names.text(row.title),
         names.text(row.summary),
         origin,
@@ -94,12 +94,13 @@ def sources_of(dataset: Dataset, sections: Iterable[Section]) -> tuple[model.Sou
 def _facts(row: model.Commitment, names: Names) -> Section:
     said = dict(plan_facts(row))
     lines = tuple(
-        Line(term.label, names.text(said[term.label])) if term.label in said else Line(term.label, QUESTIONS[fact], open=True)
+        Line(term.label, sentence_case(names.text(said[term.label])))
+        if term.label in said
+        else Line(term.label, QUESTIONS[fact], open=True)
         for fact, term in words.PLAN_FACTS.items()
     )
-    return Section(
-        "facts", "What the text says of a plan", lines, note="Silence is a fact about the text, not a mark against it."
-    )
+    silent = any(line.open for line in lines)
+    return Section("facts", "What the text says of a plan", lines, note=SILENCE if silent else "")
 
 
 def _who(row: model.Commitment, names: Names) -> Section:
@@ -107,7 +108,7 @@ def _who(row: model.Commitment, names: Names) -> Section:
     lines = [
         Line(
             "Who would have to act",
-            f"{acts}." if row.who_acts else "Who would have to act? It cannot be told from the text.",
+            f"{acts}." if row.who_acts else "Who could do it? It cannot be told from the text.",
             not row.who_acts,
         )
     ]

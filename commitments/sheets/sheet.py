@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from commitments.records import model
 
 NOT_ESTABLISHED = "Not established"
+SILENCE = "Silence is a fact about the text, not a mark against it."
 
 
 @dataclass(frozen=True)

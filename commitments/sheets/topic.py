@@ -9,7 +9,7 @@ from commitments.selecting.selection import Selection
 from commitments.sheets.approaches import prompts
 from commitments.sheets.nations import figures_that_tell, named, of_topic
 from commitments.sheets.promise import sources_of
-from commitments.sheets.sheet import Cell, Line, Section, Sheet, Table, TableRow
+from commitments.sheets.sheet import SILENCE, Cell, Line, Section, Sheet, Table, TableRow
 from commitments.tables.blanks import BLANKS, silent_on_topic
 from commitments.wording import joined, sentence_case
 
@@ -33,7 +33,7 @@ def topic_sheet(dataset: Dataset, topic: model.Topic, selection: Selection) -> S
         "Plan sheet of a topic",
         topic.name,
         topic.definition,
-        f"{where}, {dataset.by_id['theme'][topic.theme].name}. Parties stand {chosen.order_in_words(dataset)}.",
+        f"{where}. Theme: {dataset.by_id['theme'][topic.theme].name}. Parties stand {chosen.order_in_words(dataset)}.",
         chosen.address("sheet"),
         sections,
         sources_of(dataset, sections),
@@ -55,7 +55,7 @@ def _promises(dataset: Dataset, rows: tuple[model.Commitment, ...], names: Names
                 ),
             )
         )
-    note = "Silence is a fact about the text, not a mark against it." if rows else "No promise in this selection."
+    note = SILENCE if rows else "No promise in this selection."
     head = ("Party", "Promise", "Where it would be felt", "What the text states", "What it leaves open")
     return Section("promises", "What parties promise", table=Table(head, tuple(said)) if said else None, note=note)
 

@@ -58,3 +58,9 @@ def test_without_a_script_a_list_is_made_and_changed_by_links(open_page):
     expect(page.locator(".my-list > li").nth(1)).to_contain_text(second)
     page.get_by_role("link", name=f"Remove: {second}").click()
     expect(page.locator(".my-list > li")).to_have_count(1)
+    # What would keep notes is a script: none are promised. On paper there is room for them.
+    assert "otes" not in page.locator("main").inner_text()
+    page.get_by_role("link", name=re.compile("^Plan sheet: ")).click()
+    expect(page.locator(".plan-sheet .notes")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".plan-sheet .notes")).to_be_visible()

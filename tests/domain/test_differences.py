@@ -246,6 +246,16 @@ def test_releases_are_listed_and_compared_without_git(project, capsys):
     assert "cannot be read" in capsys.readouterr().err
 
 
+def test_a_release_is_not_older_than_the_last(project, capsys):
+    assert main(["release"]) == 0
+    site = project / "site.yaml"
+    site.write_text(site.read_text().replace("2026-11-25", "2026-11-24"))
+    before = {path: path.read_bytes() for path in project.rglob("*.*")}
+    assert main(["release"]) == 2
+    assert "older than the last release (2026-11-25)" in capsys.readouterr().err
+    assert before == {path: path.read_bytes() for path in project.rglob("*.*")}
+
+
 def test_the_same_data_makes_the_same_archive(project):
     assert main(["release"]) == 0
     path = project / "releases" / "2026-11-25.zip"

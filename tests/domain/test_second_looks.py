@@ -7,7 +7,12 @@ from commitments.editing.numbers import numbers_in
 
 LEFT = (
     '      - parties:\n          - blue\n        until: "2024-07-04"\n',
-    '      - parties:\n          - blue\n        until: "2024-07-04"\n        head: "Ann Lee, Prime Minister"\n',
+    '      - parties:\n          - blue\n        until: "2024-07-04"\n        head: "Ann Lee, Prime Minister"\n'
+    '        health_minister: "Ed Coe until he resigned on 1 June 2024; after him Jo Poe"\n',
+)
+TITLE = (
+    'health_minister_title:\n      value: "x"',
+    'health_minister_title:\n      value: "Minister (in 2024: Minister of Wellbeing)"',
 )
 TARGET = ('      text: "700,000 urgent appointments"\n', '      text: "600,000 urgent appointments"\n')
 # file, entry in which it is, change, what is told of it: kind, place, found
@@ -52,6 +57,58 @@ PLANTED = [
     ),
     ("commitments.yaml", '"recruit more dentists"', '"recruit 90 more dentists"', "phrase-figures", "find", "found 90 in"),
     ("progress.yaml", "It was done.", "Ann Lee said that it was done.", "left-office", "updates[2].what", "found Ann Lee"),
+    ("progress.yaml", "It was done.", "The former minister Ann Lee said that it was done.", "", "", ""),
+    ("progress.yaml", "It was done.", "Ann Leeson said that it was done.", "", "", ""),
+    (
+        "progress.yaml",
+        "It was announced.",
+        "Ed Coe announced it.",
+        "left-office",
+        "updates[1].what",
+        "(Ed Coe: up to 2024-06-01)",
+    ),
+    (
+        "progress.yaml",
+        "It was announced.",
+        "Jo Poe announced it.",
+        "left-office",
+        "updates[1].what",
+        "(Jo Poe: up to 2024-07-04)",
+    ),
+    (
+        "progress.yaml",
+        'note: "searched"',
+        'looked_at: "2024-08-01"\n    note: "searched what Ann Lee said"',
+        "left-office",
+        "note: ",
+        "found Ann Lee",
+    ),
+    ("progress.yaml", 'note: "searched"', 'looked_at: "2024-07-01"\n    note: "searched what Ann Lee said"', "", "", ""),
+    (
+        "progress.yaml",
+        '    as_of: "2025-07-01"\n',
+        '    as_of: "2025-07-01"\n    reason: "Ann Lee said so."\n',
+        "left-office",
+        "reason: ",
+        "found Ann Lee",
+    ),
+    ("commitments.yaml", '"our plan for dentistry"', '"our plan for dentistry"\n    doubt: "As Ann Lee said."', "", "", ""),
+    (
+        "commitments.yaml",
+        '    section: "Health"\n',
+        '    lead: "Minister of Health Ann Lee"\n    section: "Health"\n',
+        "left-office",
+        "lead: ",
+        "found Ann Lee",
+    ),
+    (
+        "commitments.yaml",
+        '    section: "Health"\n',
+        '    lead: "the Minister of Wellbeing"\n    section: "Health"\n',
+        "left-office",
+        "lead: ",
+        "found Minister of Wellbeing",
+    ),
     ("progress.yaml", "It was announced.", "Mr Lee announced it.", "", "", ""),
     (
         "progress.yaml",
@@ -71,7 +128,7 @@ def with_target(project):
     path.write_text(path.read_text().replace("in places that have few.", "for 700,000 urgent appointments."))
     path = project / "nations.yaml"
     assert LEFT[0] in path.read_text()
-    path.write_text(path.read_text().replace(*LEFT))
+    path.write_text(path.read_text().replace(*LEFT).replace(*TITLE, 1))
     assert main(["format"]) == 0
     return project
 

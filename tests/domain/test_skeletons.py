@@ -72,7 +72,9 @@ def test_an_id_is_free_also_of_what_was_dropped_or_redirected(sound_texts):
 
 def test_the_first_commitment_of_a_document_stands_under_its_name(sound_texts):
     texts = sound_texts | {"commitments.yaml": sound_texts["commitments.yaml"].split(b"  - id: blue-uk")[0]}
-    assert "  # --- Steady (UK manifesto) ---\n\n" in new_commitment(texts, "blue-uk-2024", "Train dentists").text.decode()
+    assert (
+        "  # --- Blue: Steady (UK manifesto) ---\n\n" in new_commitment(texts, "blue-uk-2024", "Train dentists").text.decode()
+    )
 
 
 def test_an_update_goes_into_the_record_of_its_commitment_in_order_of_date(project, capsys):

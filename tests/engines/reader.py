@@ -1,0 +1,102 @@
+"""What a reader does in any engine: open a page, see, tap, type, go back. Everything is waited for as long as a reader would."""
+
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import parse_qs, urlsplit
+
+from engine import Engine
+
+T = TypeVar("T")
+WAIT_SECONDS = 30
+HEIGHTS = {390: 844, 1280: 900}
+ENTER, TAB = "\ue007", "\ue004"
+# The visible elements of a selector that hold a text (any, when it is ""), in order.
+FOUND = """
+    const [selector, text] = values
+    const words = (one) => (one.getAttribute("aria-label") ?? one.innerText ?? "").replace(/\\s+/g, " ").trim()
+    const found = [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility() && one.getClientRects().length && words(one).includes(text))
+"""
+ENDED = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
+
+
+class Reader:
+    """A reader with a window of one width in front of a site."""
+
+    def __init__(self, engine: Engine, site: str, width: int) -> None:
+        self._engine = engine
+        self._site = site
+        engine.resize(width, HEIGHTS[width])
+        self.run = engine.run
+        self.downloads = engine.downloads
+
+    def opens(self, path: str) -> None:
+        """Opens a path of the site, or a whole address."""
+        self._engine.go(path if ":" in path else self._site + path)
+
+    @property
+    def address(self) -> str:
+        """Path and query."""
+        url = urlsplit(self.run("return location.href"))
+        return f"{url.path}?{url.query}" if url.query else url.path
+
+    @property
+    def asked(self) -> dict[str, list[str]]:
+        """The parameters of the address."""
+        return parse_qs(urlsplit(self.run("return location.href")).query)
+
+    def texts(self, selector: str, text: str = "") -> list[str]:
+        """What the visible elements of a selector say."""
+        return self.run(FOUND + "return found.map((one) => one.innerText.replace(/\\s+/g, ' ').trim())", selector, text)
+
+    def sees(self, selector: str, text: str = "") -> str:
+        """Waits until an element is visible that holds a text. Gives all that the first one says."""
+        return until(lambda: self.texts(selector, text), f"{selector} with “{text}” is not to be seen")[0]
+
+    def taps(self, selector: str, text: str = "") -> None:
+        """Taps the middle of the first such element, which must be what a finger meets there."""
+        place = (
+            FOUND
+            + """
+            const one = found[0]
+            if (!one) return null
+            one.scrollIntoView({ block: "center", behavior: "instant" })
+            await new Promise(requestAnimationFrame)
+            const { x, y, width, height } = one.getClientRects()[0]
+            const [across, down] = [x + width / 2, y + height / 2]
+            const met = document.elementFromPoint(across, down)
+            return met && (one.contains(met) || met.contains(one) || met.closest("label") === one.closest("label")) ? [across, down] : null
+        """
+        )
+        self._engine.tap(*until(lambda: self.run(place, selector, text), f"{selector} with “{text}” cannot be tapped"))
+
+    def types(self, text: str) -> None:
+        """Types into what has the focus."""
+        self._engine.keys(text)
+
+    def goes_back(self) -> None:
+        self._engine.back()
+
+    def waits_for(self, body: str, *values: Any) -> Any:
+        """Waits until a script's body gives something true. Gives that."""
+        return until(lambda: self.run(body, *values), f"in vain: {body}")
+
+    def asks_for_streamlit(self) -> None:
+        """Has Streamlit take the document's place, and waits until it has."""
+        self.run("document.dispatchEvent(new Event('pledge:start'))")
+        self.waits_for("return !document.querySelector('.document') && document.querySelector(values[0]) !== null", ENDED)
+        self.sees("h1")
+
+
+def until(give: Callable[[], T], fault: str) -> T:
+    """What ``give`` gives once that is something; an AssertionError with ``fault`` after WAIT_SECONDS."""
+    end = time.monotonic() + WAIT_SECONDS
+    last: Exception | None = None
+    while time.monotonic() < end:
+        try:
+            if given := give():
+                return given
+        except Exception as error:  # while one page goes and another comes, there is none to ask
+            last = error
+        time.sleep(0.05)
+    raise AssertionError(fault) from last

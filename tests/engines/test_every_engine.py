@@ -1,0 +1,180 @@
+"""The journeys of readers in short, in Firefox and in WebKit, on a phone and at a desk."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from reader import ENTER, Reader, until
+
+from plain_files.page import Site
+from plain_files.writing import write_site
+from tests.domain.sample import sample_dataset
+from web.pages import PAGES
+
+COMMITMENT = "labour-uk-2024/shared-waiting-lists"
+EVERY_PAGE = [f"/{path}?id={COMMITMENT}" if path == "commitment" else f"/{path}" for path in PAGES if path != "editors-desk"]
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+widths = pytest.mark.parametrize("width", [390, 1280])
+# Every picture is brought into the window, where it is asked for, and waited for: those that never came, by their address.
+NOT_DRAWN = """
+    const empty = []
+    for (const picture of document.images) {
+        if (!picture.checkVisibility()) continue
+        picture.scrollIntoView({ block: "center", behavior: "instant" })
+        for (let tries = 0; tries < 100 && !(picture.complete && picture.naturalWidth); tries++) await new Promise((go) => setTimeout(go, 50))
+        if (!(picture.complete && picture.naturalWidth > 0 && picture.getBoundingClientRect().height > 20)) empty.push(picture.currentSrc)
+    }
+    return { pictures: document.images.length, empty }
+"""
+TITLES = "article.card :is(h2, h3, h4) a"
+TOO_WIDE = "return Math.max(0, document.scrollingElement.scrollWidth - innerWidth)"
+
+ReaderOf = Callable[[int], Reader]
+
+
+def looks_right(reader: Reader) -> None:
+    """Nothing has to be scrolled sideways, and every picture has come."""
+    assert reader.run(TOO_WIDE) == 0
+    assert reader.run(NOT_DRAWN)["empty"] == []
+
+
+@widths
+def test_every_page_comes_with_its_pictures_and_fits_the_window(reader: ReaderOf, width: int) -> None:
+    one = reader(width)
+    faults = []
+    for path in EVERY_PAGE:
+        one.opens(path)
+        one.sees("h1")
+        wide, empty = one.run(TOO_WIDE), one.run(NOT_DRAWN)["empty"]
+        faults += [(path, "too wide by", wide)] * bool(wide) + [(path, "not drawn", empty)] * bool(empty)
+    assert faults == []
+
+
+@widths
+def test_a_question_leads_to_its_answer(reader: ReaderOf, width: int) -> None:
+    one = reader(width)
+    one.opens("/")
+    one.taps("form.ask input[type=search]")
+    one.types("dentists")
+    one.run("document.querySelector('form.ask select').value = 'wales'")  # its list is drawn by the system, out of reach
+    one.taps("form.ask button", "Show promises")
+    assert re.search(r"^\d+ promises? on .*dentist.* would reach Wales", one.sees("h1", "Wales"))
+    assert one.asked == {"q": ["dentists"], "nation": ["wales"]}
+    one.sees("article.card")
+
+
+@widths
+def test_filters_a_second_page_and_a_commitment_with_the_way_back(reader: ReaderOf, width: int) -> None:
+    one = reader(width)
+    one.opens("/explore")
+    if width < 500:
+        one.taps("a", "Filters")
+    one.taps("form.filters summary", "Party")
+    one.taps("form.filters label", "Lib Dem")
+    one.sees(".sentence", "Liberal Democrats")
+    assert one.asked["party"] == ["liberal-democrat"]
+
+    one.opens("/explore")
+    first = one.sees(TITLES)
+    one.taps("a[aria-label='Page 2']")
+    until(lambda: one.asked.get("p") == ["2"] and first not in one.texts(TITLES), "page 2 did not come")
+    address = one.address
+    title = one.texts(TITLES)[5]
+    one.taps(TITLES, title)
+    one.sees("h1", title)
+    one.goes_back()
+    until(lambda: one.address == address, "Back led elsewhere")
+    # The place is that of the commitment: it is in the window again.
+    one.waits_for(
+        "const one = [...document.querySelectorAll(values[0])].find((one) => one.innerText.trim() === values[1])?.getBoundingClientRect();"
+        "return one && one.top >= 0 && one.bottom <= innerHeight && scrollY > 0",
+        TITLES,
+        title,
+    )
+
+
+@widths
+def test_parties_side_by_side(reader: ReaderOf, width: int) -> None:
+    one = reader(width)
+    one.opens("/compare?theme=dentistry&party=labour&party=green")
+    one.sees("section.topic")
+    if width < 500:
+        one.taps("section.topic summary", "Who says what")
+    for party in ("Labour", "Green"):
+        one.sees("section.topic .party, section.topic .side", party)
+    looks_right(one)
+
+
+@widths
+def test_what_reaches_a_nation(reader: ReaderOf, width: int) -> None:
+    one = reader(width)
+    one.opens("/nations?nation=wales")
+    one.sees("h1")
+    one.sees("main", "Welsh Government")
+    looks_right(one)
+
+
+@widths
+def test_figures_show_their_pictures_before_and_after_streamlit(reader: ReaderOf, width: int) -> None:
+    one = reader(width)
+    one.opens("/figures")
+    assert one.run(NOT_DRAWN) == {"pictures": one.run("return document.images.length"), "empty": []}
+    one.asks_for_streamlit()
+    found = one.run(NOT_DRAWN)
+    assert found["pictures"] > 0 and found["empty"] == []
+
+
+def test_a_file_of_data_is_downloaded(reader: ReaderOf) -> None:
+    one = reader(1280)
+    one.opens("/explore?theme=dentistry")
+    one.taps("a", "Download CSV")
+
+    def come() -> list[Path]:
+        return [path for path in one.downloads.rglob("*.csv") if path.read_bytes().count(b"\n") > 1]
+
+    (file,) = until(come, "no file came")
+    assert "Dentistry" in file.read_text("utf-8-sig")
+
+
+@widths
+def test_streamlit_takes_over_and_answers_a_filter(reader: ReaderOf, width: int) -> None:
+    one = reader(width)
+    one.opens("/explore?theme=dentistry")
+    one.asks_for_streamlit()
+    if width < 500:
+        one.taps("[data-testid=stExpandSidebarButton], button", "Expand sidebar")
+    one.taps("[data-testid=stSidebar] input[role=combobox][aria-label*=Party]")
+    one.types("Lib Dem")
+    one.sees("[role=option]", "Lib Dem")
+    one.types(ENTER)
+    until(lambda: one.asked.get("party") == ["liberal-democrat"], "the filter is not in the address")
+    one.waits_for(
+        "return [...document.querySelectorAll('.sentence')].some((one) => one.textContent.includes('Liberal Democrats'))"
+    )
+
+
+def test_the_site_as_plain_files_opens_from_a_disk(reader: ReaderOf, tmp_path: Path) -> None:
+    write_site(Site(sample_dataset(), "https://example.org"), tmp_path / "site", lambda done, of, what: None)
+    one = reader(390)
+    one.opens((tmp_path / "site" / "index.html").as_uri())
+    one.sees("h1")
+    looks_right(one)
+    one.taps("nav a", "Explore")
+    one.sees("article.card")
+
+
+@pytest.mark.parametrize("path", ["/", "/explore?theme=dentistry", "/compare?theme=dentistry", "/figures"])
+def test_accessibility_rules_hold(reader: ReaderOf, path: str) -> None:
+    one = reader(390)
+    one.opens(path)
+    one.sees("h1")
+    broken = (
+        AXE_SCRIPT
+        + """
+        ;const found = await axe.run(document, values[0])
+        return found.violations.map((one) => [one.id, one.nodes.map((node) => node.html)])
+    """
+    )
+    assert one.run(broken, WCAG) == []
