@@ -5,6 +5,7 @@ Found in the text itself, in one place, so that it holds for what an editor writ
 
 import re
 from re import Match
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -15,29 +16,49 @@ from commitments.wording import MONTHS
 DATE = (
     rf"(?<![\w£])(?:(?P<day>[1-9]|[12]\d|3[01])[ \u00a0])?(?P<month>{'|'.join(MONTHS)})[ \u00a0](?P<year>(?:19|20)\d\d)(?!\d)"
 )
-OUTSIDE_TAGS = r"(?![^<>]*>)"
-DATES = re.compile(DATE + OUTSIDE_TAGS)
+DATES = re.compile(DATE)
+YEARS = re.compile(r"[12][09]\d\d")  # quickly found: text without any has no date
+TAGS = re.compile(r"(<[^<>]*>)")
+NOTHING = re.compile(r"(?!)")
+
+
+class _Patterns(NamedTuple):
+    """``names`` finds quickly where a name may stand; ``all`` says what is a date or a name; ``languages`` has each name as in HTML."""
+
+    names: re.Pattern[str]
+    all: re.Pattern[str]
+    languages: dict[str, str]
+
+
+PLAIN = _Patterns(NOTHING, DATES, {})
 
 
 def annotated(html: Markup, dataset: Dataset | None = None) -> Markup:
-    """``html`` with its dates as ``<time>``, and, for a ``dataset``, its names in other languages in a ``<span lang>``."""
-    pattern, languages = _patterns(dataset) if dataset is not None else (DATES, {})
+    """``html`` with a ``<time>`` before each of its dates, and, for a ``dataset``, its names in other languages in a ``<span lang>``.
+
+    The element stands before the words and not round them: trafilatura, with which archives take the text out of a page, deletes every
+    ``time`` with what is in it, and a promise would lose its date.
+    """
+    patterns = _patterns(dataset) if dataset is not None else PLAIN
 
     def told(match: Match[str]) -> str:
         if match["month"] is None:
-            return f'<span lang="{languages[match[0]]}">{match[0]}</span>'
+            return f'<span lang="{patterns.languages[match[0]]}">{match[0]}</span>'
         day = match["day"]
         date = f"{match['year']}-{MONTHS.index(match['month']) + 1:02}" + (f"-{int(day):02}" if day else "")
-        return f'<time datetime="{date}">{match[0]}</time>' if date_exists(date) else match[0]
+        return f'<time datetime="{date}"></time>{match[0]}' if date_exists(date) else match[0]
 
-    return Markup(pattern.sub(told, html))
+    parts = TAGS.split(html)  # text, tag, text, and so on
+    for number, text in enumerate(parts[::2]):
+        if YEARS.search(text) or patterns.names.search(text):
+            parts[2 * number] = patterns.all.sub(told, text)
+    return Markup("".join(parts))
 
 
 @derived
-def _patterns(dataset: Dataset) -> tuple[re.Pattern[str], dict[str, str]]:
-    """What to look for, and the language of each name as it stands in HTML."""
+def _patterns(dataset: Dataset) -> _Patterns:
     languages = {str(escape(name.name)): name.language for name in dataset.site.names_in_other_languages}
     if not languages:
-        return DATES, {}
+        return PLAIN
     names = "|".join(re.escape(name) for name in sorted(languages, key=len, reverse=True))  # "Senedd Cymru" before "Senedd"
-    return re.compile(rf"(?:{DATE}|(?<!\w)(?:{names})(?!\w)){OUTSIDE_TAGS}"), languages
+    return _Patterns(re.compile(names), re.compile(rf"{DATE}|(?<!\w)(?:{names})(?!\w)"), languages)

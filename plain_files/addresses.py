@@ -2,6 +2,7 @@
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
 from typing import Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -14,6 +15,7 @@ from web.pages import PAGES
 Params = dict[str, list[str]]
 HOME = "index.html"
 OF_ONE = ("commitment", "sheet")  # pages of one commitment
+REMEMBERED = 100_000  # answers about an address: the same few thousand stand on all pages, and a page has hundreds
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Address:
     fragment: str = ""
 
     @classmethod
+    @lru_cache(REMEMBERED)
     def of(cls, written: str) -> Self:
         """From an address relative to the root of the site, as links in our HTML have it."""
         parts = urlsplit(unescape(written))
@@ -39,6 +42,7 @@ class Address:
         return f"{self.path or './'}{'?' if self.query else ''}{self.query}"
 
 
+@lru_cache(REMEMBERED)
 def place_of(address: Address) -> str:
     """The file's path in the folder, without a first slash. Each choice is a folder, so that the path reads as the address does."""
     params = address.params
@@ -60,6 +64,7 @@ def place_of(address: Address) -> str:
     return f"{whole}.html" if whole else HOME
 
 
+@lru_cache(REMEMBERED)
 def plain_address(address: Address, dataset: Dataset) -> Address:
     """The one address for what stands there: without what a page without filters does not look at, and without defaults."""
     page = PAGES.get(address.path)
@@ -78,6 +83,7 @@ def plain_address(address: Address, dataset: Dataset) -> Address:
     return Address(address.path, urlencode(selection.params() | asked, doseq=True))
 
 
+@lru_cache(REMEMBERED)
 def way(start: str, end: str) -> str:
     """The relative link from one file to another, as it stands in HTML."""
     return escape(posixpath.relpath(end, posixpath.dirname(start) or "."), quote=True)

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from commitments.dataset import derived
@@ -13,7 +14,7 @@ from commitments.downloads.tables import DATABASE, tables_of
 from commitments.figures import CATALOGUE, picture
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
-from plain_files.addresses import Address
+from plain_files.addresses import REMEMBERED, Address
 from plain_files.page import Site, told_addresses
 from plain_files.plan import data_files, is_of_one_choice
 from server.data_tables import KINDS
@@ -33,6 +34,7 @@ def _name(address: Address) -> _Name:
     return _Name(folder, stem, ending.removeprefix("."))
 
 
+@lru_cache(REMEMBERED)
 def is_file(address: Address, dataset: Dataset) -> bool:
     """Whether the address is of a file of data or of a picture that is written. PNG, which takes long to make, is of whole figures alone."""
     name = _name(address)

@@ -12,6 +12,8 @@ FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
 GONE = "\0"
 BESIDE_GONE = re.compile(r"\s*·\s*\0|\0(?:\s*·\s*)?")
 EMPTY = re.compile(r"<(li|p)\b[^>]*>\s*</\1>")
+# A choice of which nothing is left but what is chosen.
+NO_CHOICE = re.compile(r'<nav [^>]*><ul class="chips"><li><a [^>]*aria-current="true"[^>]*>[^<]*</a></li></ul></nav>')
 # What is said of filters, of which files have none.
 OF_FILTERS = re.compile(r";[^.;<]* under Filters[^.<]*|\s*(?:Choose|Change) [^.<]* under Filters[^.<]*\.")
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#|//", re.IGNORECASE)
@@ -46,7 +48,7 @@ def led_to_files(html: str, file: str, find: Find, goes: Callable[[Address], boo
         return f' {name}="{way(file, found)}"' if found else ""
 
     linked = BESIDE_GONE.sub("", LINK.sub(link, OF_FILTERS.sub("", FORM.sub("", html))))
-    return SOURCE.sub(source, EMPTY.sub("", linked))
+    return SOURCE.sub(source, NO_CHOICE.sub("", EMPTY.sub("", linked)))
 
 
 def _relative(start: str, end: str, fragment: str) -> str:

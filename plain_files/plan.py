@@ -1,11 +1,13 @@
 """Which addresses are written as files: what can be listed beforehand, and what the pages themselves lead to.
 
 A search can ask for endlessly many addresses, files cannot hold them. Written are every page as it is without filters; each commitment; the
-lists of one choice of any filter; comparisons by theme and topic; plan sheets; the nations; a plan page for each party; and each list and figure that
-one of these pages links to, so that a number on them always opens what it counts. Other links are left out of the files.
+lists of one choice of any filter; comparisons by theme and topic; the plan sheet of each commitment and topic; the nations; a plan page for
+each party; and each list and figure that one of these pages links to, so that a number on them always opens what it counts. Other links are
+left out of the files.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from commitments.downloads.formats import FORMATS
@@ -14,7 +16,7 @@ from commitments.figures import CATALOGUE
 from commitments.library import Dataset
 from commitments.selecting.selection import FILTERS, Selection
 from pages.explore import PER_PAGE
-from plain_files.addresses import OF_ONE, Address
+from plain_files.addresses import OF_ONE, REMEMBERED, Address
 from server.data_tables import KINDS
 from server.documents import PAGE_OF
 from web.pages import PAGES
@@ -40,7 +42,6 @@ def first_pages(dataset: Dataset) -> Iterator[Address]:
     for topic in dataset.topics:
         yield from (_page(path, Selection(topics=(topic.id,))) for path in ("compare", "sheet"))
         yield from _figure("sides", Selection(topics=(topic.id,)), dataset)
-        yield from (_page("sheet", Selection(topics=(topic.id,), nations=(nation.id,))) for nation in dataset.nations.nations)
     for nation in dataset.nations.nations:
         yield _page("nations", Selection(nations=(nation.id,)))
     for party in dataset.parties:
@@ -120,6 +121,7 @@ def is_of_one_choice(selection: Selection) -> bool:
     return alone and not (selection.text or selection.second_themes or selection.names_hidden)
 
 
+@lru_cache(REMEMBERED)
 def may_be_written(address: Address, dataset: Dataset) -> bool:
     """Whether a page that others lead to can be a file: a search, another order or a chart to explore cannot."""
     page = PAGES.get(address.path)

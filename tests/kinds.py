@@ -1,8 +1,10 @@
 """A view of every kind of page, as a whole document: for tests of what other programs read in it."""
 
+import re
 from html.parser import HTMLParser
 
 from commitments.library import Dataset
+from components.annotating import DATES
 from components.document import content_of
 from server.documents import PAGE_OF
 from web.pages import PAGES
@@ -73,3 +75,12 @@ def parts_of(html: str) -> _Parts:
 
 def parties_in(text: str, dataset: Dataset) -> set[str]:
     return {party.short_name for party in dataset.parties if party.short_name in text}
+
+
+def dates_in(text: str) -> set[str]:
+    return {date[0].replace("\u00a0", " ") for date in DATES.finditer(text)}
+
+
+def without_times(html: str) -> str:
+    """The same words without any ``time`` element: what an extractor leaves of these, it must leave of ours."""
+    return re.sub(r"</?time\b[^>]*>", "", html)

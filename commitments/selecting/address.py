@@ -6,6 +6,7 @@ Whoever writes an address may write anything, so each parameter is read once, an
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -73,6 +74,7 @@ def param_named(name: str) -> str:
     return bare if bare in PARAMS else ""
 
 
+@lru_cache(500)  # a page's own parameters, such as "id", are asked about in every link
 def param_near(name: str) -> str:
     """The parameter that somebody probably meant who wrote ``name``, which is none; '' where it is somebody else's."""
     bare = _bare(name)

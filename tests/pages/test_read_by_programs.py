@@ -2,7 +2,7 @@
 
 import pytest
 import trafilatura
-from kinds import KINDS, document_of, parties_in, parts_of
+from kinds import KINDS, dates_in, document_of, parties_in, parts_of, without_times
 
 from commitments.library import Dataset
 from server.documents import PAGE_OF
@@ -20,6 +20,23 @@ def test_an_extractor_keeps_the_names_of_the_parties(shipped: Dataset, path: str
     text = trafilatura.extract(html, include_tables=True, favor_recall=True) or ""
     lost = parties_in("".join(parts_of(html).texts), shipped) - parties_in(text, shipped)
     assert lost == set()
+
+
+@EVERY
+def test_an_extractor_keeps_the_dates(shipped: Dataset, path: str) -> None:
+    """trafilatura deletes what stands inside a ``time``: a promise for a year would be one for ever."""
+    html = document_of(path, shipped)
+    kept, there = (
+        dates_in(trafilatura.extract(page, include_tables=True, favor_recall=True) or "")
+        for page in (html, without_times(html))
+    )
+    assert there - kept == set()
+
+
+def test_most_kinds_of_page_say_dates_and_tell_programs_of_them(shipped: Dataset) -> None:
+    saying = [html for path in KINDS if dates_in("".join(parts_of(html := document_of(path, shipped)).texts))]
+    assert len(saying) >= len(KINDS) / 2
+    assert all('<time datetime="' in html for html in saying)
 
 
 def test_under_the_title_of_one_party_stand_no_words_of_others(shipped: Dataset) -> None:

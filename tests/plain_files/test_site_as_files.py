@@ -94,6 +94,13 @@ def test_no_file_offers_a_chart_that_it_cannot_draw(folder: Path) -> None:
     assert not told
 
 
+def test_no_choice_is_offered_where_only_what_is_chosen_is_left(folder: Path) -> None:
+    """A topic's plan sheet has every nation in one file."""
+    sheets = [page.text for name, page in pages(folder).items() if name.startswith("sheet/topic/")]
+    assert sheets and not [text for text in sheets if 'aria-label="Nation"' in text]
+    assert all(f">{nation.name}<" in text for text in sheets for nation in sample_dataset().nations.nations)
+
+
 def test_where_a_link_is_left_out_a_number_or_a_name_is_left(folder: Path) -> None:
     """Words that ask a reader to do something would be a control that does nothing."""
     left = {
