@@ -43,14 +43,14 @@ def draw_rules(view: View, out: Output) -> None:
             "<p>Something the party says it will do, press for, keep or stop, that someone could later check. One promise is one entry, however "
             "often a manifesto repeats it. Every text was read from beginning to end by the same rule, and every entry is in our own words.</p>"
             "<p>There are {}: {:,} core and {:,} wider. "
-            "{} Only core entries compare parties, because the first readers' nets differed for wider ones. "
+            "{} Only core entries compare parties, as the first readers did not all look for wider ones in the same places. "
             "{} of national editions repeat a UK manifesto's; the two count once, "
             "which leaves {:,} of the {:,} core ones.</p>"
             '<h3>Stances</h3><div class="facts">{}</div>'
             "<h3>Where a commitment would be felt</h3>"
-            "<p>As the text says. Where it is silent, our placing rule follows the law: health, care and food are devolved, so a UK manifesto's "
-            "words mean England; medicines, immigration, drug law, tax and trade mean all four nations; employment and equality law mean Great "
-            "Britain; mental health law means England and Wales. Each commitment says which rule placed it.</p>"
+            "<p>As the text says. Where it is silent, our placing rule follows the law. Health, care and food are devolved: a UK manifesto's "
+            "words on them mean England. On medicines, immigration, drug law, tax and trade they mean all four nations. On employment and "
+            "equality law they mean Great Britain, and on mental health law England and Wales. Each commitment says which rule placed it.</p>"
             "<h2>A count is not a score</h2>"
             "<p>A number of commitments says how much a party wrote. A short manifesto is not a worse one, and a promise that states more of a "
             "plan is not a better one. There is no ranking here.</p>",

@@ -133,7 +133,7 @@ def draw_examples(view: View, out: Output) -> None:
     """Lines to copy that read the data where it stands."""
     out.html(
         markup(
-            '<h2 id="examples">{}</h2><p>Any list on this site has its files too: put the filters of its address behind that of the file, as in '
+            '<h2 id="examples">{}</h2><p>Any list on this site has its files too. Put the filters of its address behind that of the file, as in '
             "<code>commitments.csv?party=labour&amp;theme=dentistry</code>.</p>",
             PARTS["examples"],
         )
