@@ -104,9 +104,9 @@ def _words_alone(value: str) -> str:
 
 
 def _title(value: str) -> str:
-    _words_alone(value)
     if len(value) > TITLE_LENGTH:
         raise fault("long-title", f"at most {TITLE_LENGTH} characters (this has {len(value)})")
+    _words_alone(value)
     if value.endswith(STOPS):
         sign = "full stop" if value.endswith(".") else "stop or comma"
         raise fault("title-stop", f"a title without a {sign} at its end", value.rstrip("".join(STOPS)).rstrip())
@@ -117,9 +117,9 @@ Title = Annotated[Text, AfterValidator(_title), Field(max_length=TITLE_LENGTH)]
 
 
 def _summary(value: str) -> str:
-    _words_alone(value)
     if len(value) > SUMMARY_LENGTH:
         raise fault("long-summary", f"one to three sentences, at most {SUMMARY_LENGTH} characters (this has {len(value)})")
+    _words_alone(value)
     return value
 
 
