@@ -86,7 +86,7 @@ screenshot: install-dev ## take the README's picture anew from the dashboard its
 	$(PY) -m pytest -q tests/browser/test_looks.py -k first_window
 	cp build/screenshots/first-window.png docs/overview.png
 
-engines: install-dev ## check the readers' journeys in Firefox and in WebKit too, which it brings where it may (Debian, as root)
+engines: install-dev ## check the readers' journeys in Firefox and WebKit, and with Orca; brings them on Debian, as root
 	@$(PY) tests/engines/find_engines.py
 	$(PY) -m pytest -m engines tests/engines
 

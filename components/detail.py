@@ -26,7 +26,18 @@ from commitments.tables.neighbours import neighbours
 from commitments.wording import count, date, inside, joined, sentence_case
 from components.adding import add_link
 from components.card import card
-from components.markup import Text, definition_list, folded_on_a_phone, link, listed, markup, party_mark, tag, together
+from components.markup import (
+    Text,
+    as_it_stands,
+    definition_list,
+    folded_on_a_phone,
+    link,
+    listed,
+    markup,
+    party_mark,
+    tag,
+    together,
+)
 from components.output import Output
 from components.sheet import draw_four_nations
 from web.view import View
@@ -151,7 +162,7 @@ def _plan(row: model.Commitment) -> Markup:
     pairs = [(term.label, said.get(term.label, NOT_STATED)) for term in words.PLAN_FACTS.values()]
     for approach in row.approaches:
         term = words.APPROACHES[approach]
-        shown = markup("Named in the passage: find “{}”. <span class='quiet'>{}</span>", row.find, term.meaning)
+        shown = markup("Named in the passage: find “{}”. <span class='quiet'>{}</span>", as_it_stands(row.find), term.meaning)
         pairs.append((f"Approach: {inside(term.label)}", shown))
     return definition_list(pairs) + Markup('<p class="quiet">Silence is a fact about the text, not a mark against it.</p>')
 
@@ -227,7 +238,7 @@ def _source(view: View, row: model.Commitment) -> Markup:
             f"{document.title} ({edition(document, dataset)}), {dataset.by_id['party'][document.party].name}",
         ),
         ("Section", row.section),
-        ("Search phrase", markup("“{}” <span class='quiet'>finds the passage in the text</span>", row.find)),
+        ("Search phrase", markup("“{}” <span class='quiet'>finds the passage in the text</span>", as_it_stands(row.find))),
         ("Copies", markup("{}.{}", together(copies, ", "), none)),
         ("Read", f"{date(document.read_on)}, from {document.read_from}"),
     ]

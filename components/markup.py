@@ -67,12 +67,22 @@ def link(href: str, label: Text, **attributes: str) -> Markup:
     return markup('<a href="{}"{}{}>{}</a>', href, outside, rest, label)
 
 
+# What a browser that translates the page must leave alone: a short name ("Green"), a phrase to be searched for in a text.
+UNTRANSLATED = Markup(' translate="no"')
+
+
+def as_it_stands(text: str) -> Markup:
+    """A text that stays as it is when a browser translates the page."""
+    return markup("<span{}>{}</span>", UNTRANSLATED, text)
+
+
 def party_mark(names: Names, party_id: str, in_full: bool = False) -> Markup:
     """A party's name with a square of its colour: the name tells, the colour only helps."""
     light, dark = names.colours(party_id)
     label = names.party_in_full(party_id) if in_full else names.party(party_id)
     return markup(
-        '<span class="party"><span class="swatch" style="--party:light-dark({},{})" aria-hidden="true"></span>{}</span>',
+        '<span{} class="party"><span class="swatch" style="--party:light-dark({},{})" aria-hidden="true"></span>{}</span>',
+        "" if in_full else UNTRANSLATED,
         light,
         dark,
         label,

@@ -16,7 +16,7 @@ from commitments.wording import money as money_words
 from components.approach_guide import guide, support
 from components.became import became
 from components.card import card
-from components.markup import Text, definition_list, folded, link, markup, party_mark, together
+from components.markup import Text, as_it_stands, definition_list, folded, link, markup, party_mark, together
 from components.output import Output
 from components.sources import sources
 from components.table import frame_of, number_link
@@ -126,7 +126,7 @@ def draw_approaches(view: View, out: Output) -> None:
             markup(
                 "<li>{}{}</li>",
                 _line(view, row),
-                "" if view.names.hidden else markup(" <span class=quiet>find “{}”</span>", row.find),
+                "" if view.names.hidden else markup(" <span class=quiet>find “{}”</span>", as_it_stands(row.find)),
             )
             for row in rows
         )

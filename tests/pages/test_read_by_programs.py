@@ -52,3 +52,10 @@ def test_headings_leave_no_level_out(shipped: Dataset, path: str) -> None:
     levels = parts_of(document_of(path, shipped)).headings
     assert levels[0] == 1 and levels.count(1) == 1
     assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
+
+
+def test_a_browser_that_translates_leaves_short_names_and_search_phrases_alone(shipped: Dataset) -> None:
+    row = shipped.by_id["commitment"]["labour-uk-2024/shared-waiting-lists"]
+    html = document_of("commitment", shipped)
+    assert f'<span translate="no">{row.find}</span>' in html
+    assert '<span translate="no" class="party">' in document_of("explore", shipped)
