@@ -32,7 +32,7 @@ COVERED := 95
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check format schema figures site accept-figures quick test coverage freeze release merging screenshot bench chaos fuzz soak lock clean venv install install-python-dev install-dev
+.PHONY: help run check format schema figures site accept-figures quick test coverage freeze release merging screenshot engines bench chaos fuzz soak lock clean venv install install-python-dev install-dev
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -60,7 +60,7 @@ accept-figures: install-dev ## accept figures that were changed on purpose, afte
 
 quick: install-python-dev ## check style, types, data and whatever needs neither a browser nor much time
 	$(STATIC)
-	$(PYTEST) -m "not browser and not slow"
+	$(PYTEST) -m "not browser and not slow and not engines"
 
 test: install-dev ## check everything, in a real browser too
 	$(STATIC)
@@ -85,6 +85,10 @@ release: install ## write the version in data/site.yaml wherever else it stands,
 screenshot: install-dev ## take the README's picture anew from the dashboard itself
 	$(PY) -m pytest -q tests/browser/test_looks.py -k first_window
 	cp build/screenshots/first-window.png docs/overview.png
+
+engines: install-dev ## check the readers' journeys in Firefox and in WebKit too, which it brings where it may (Debian, as root)
+	@$(PY) tests/engines/find_engines.py
+	$(PY) -m pytest -m engines tests/engines
 
 bench: install-dev ## measure speed and capacity beside plain Streamlit (a quarter of an hour), into benchmarks/RESULTS.md
 	$(PY) -m benchmarks

@@ -44,7 +44,7 @@ def funding(funding_: model.Funding) -> str:
         period = f" {funding_.period}" if funding_.period else ", period not stated"
         parts.append(f"{kind}: {money(funding_.gbp_million, funding_.gbp_million_to)}{period}.")
     else:
-        parts.append(f"{kind}; no sum for this commitment alone.")
+        parts.append(f"{kind}: no sum for this promise alone.")
     parts.append(f"The text: {funding_.text}.")
     if funding_.paid_by:
         parts.append(f"Paid by: {funding_.paid_by}.")

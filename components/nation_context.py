@@ -32,7 +32,7 @@ def draw_nation_context(view: View, out: Output) -> None:
     ]
     for entitlement in shown:
         value = entitlement.value or "not found"
-        lines.append(f"Already so: {words.ENTITLEMENTS[entitlement.id].label.lower()}, {value[:1].lower() + value[1:]}.")
+        lines.append(f"Already in place: {words.ENTITLEMENTS[entitlement.id].label.lower()}, {value[:1].lower() + value[1:]}.")
     elsewhere = _elsewhere(view)
     if elsewhere and not view.names.hidden:
         others = link(selection.but(nations=()).address("explore"), f"{elsewhere:,} more")

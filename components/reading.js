@@ -14,6 +14,7 @@
   const said = document.createElement("div")
   said.className = "unseen"
   said.setAttribute("role", "status")
+  said.dataset.liveAnnouncer = "true" // an open list of Streamlit's hides all else from screen readers, but for what is called so
   document.body.append(said)
   const answer = () => {
     const sentence = shown()?.querySelector(".sentence")

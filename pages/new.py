@@ -5,6 +5,7 @@ from commitments.governments import later
 from commitments.records.fields import date_exists
 from commitments.wording import date
 from components.changes import draw_changes
+from components.last_look import draw_last_look
 from components.markup import hidden_fields, markup
 from components.output import Download, Output
 from components.sentence import draw_sentence
@@ -31,6 +32,7 @@ def new(view: View, out: Output) -> None:
     changes = changes_of(dataset, selection)
     if not selection.narrowing:
         changes = sorted([*changes, *readings(dataset)], key=lambda change: change.date, reverse=True)
+    draw_last_look(view, out, changes, asked.address("new"))
     if since:
         changes = [change for change in changes if not later(since, change.date)]
     note = f"Since {date(since)}." if since else f"The data is that of {date(dataset.site.version_date)}."

@@ -15,8 +15,8 @@ from streamlit_internals.compression import FOR_GOOD
 FOLDER = Path(components.__file__).parent
 FONT = '<link rel="preload" href="./app/static/pledge-serif-1.woff2" as="font" type="font/woff2" crossorigin>'
 # Our scripts by the name in their address: the one that starts Streamlit when it is wanted and puts it in the document's place, the one that
-# helps to read either, and the one that has a reader's list at hand.
-SCRIPTS = {"take-over": "take_over.js", "reading": "reading.js", "my-list": "my_list.js"}
+# helps to read either, the one that has a reader's list at hand, and the one that knows the reader's last look.
+SCRIPTS = {"take-over": "take_over.js", "reading": "reading.js", "my-list": "my_list.js", "last-look": "last_look.js"}
 # What would start Streamlit or hold the document back.
 STARTING = re.compile(r'<script type="module"[^>]*></script>|<link rel="(?:modulepreload|stylesheet|preload)"[^>]*>')
 

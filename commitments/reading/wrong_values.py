@@ -12,6 +12,7 @@ from commitments.reading.record_classes import by_key, model_in
 from commitments.reading.yaml_values import Items, Mapping, Problem
 from commitments.records import meant
 from commitments.records.characters import name_of
+from commitments.records.fields import NATION_ORDER
 
 Tell = Callable[..., Problem]  # kind, found, expected, nearest -> the problem in its place
 
@@ -39,13 +40,13 @@ def _wrong_type(tell: Tell, kind: str, value: Any, field: FieldInfo | None) -> P
     text = isinstance(value, str)
     found = f'text "{shortened(value)}"' if text else shown(value)
     if kind == "string_type":
-        return _no_text(tell, found, value)
+        return _no_text(tell, found, value, field)
     if kind in ("number_type", "float_type", "int_type"):
         return _no_number(tell, found, value, whole=kind == "int_type", field=field)
     if kind == "bool_type":
         return tell("wrong-type", found, "true or false, without quotes", meant.truth(str(value)))
     if kind == "tuple_type":
-        return _no_list(tell, found, value)
+        return _no_list(tell, found, value, field)
     if kind in ("model_type", "dict_type"):
         below = model_in(field.annotation) if field is not None else None
         some = f', such as text: "{shortened(value)}"' if text and below and "text" in by_key(below) else ""
@@ -53,9 +54,11 @@ def _wrong_type(tell: Tell, kind: str, value: Any, field: FieldInfo | None) -> P
     return None
 
 
-def _no_text(tell: Tell, found: str, value: Any) -> Problem:
+def _no_text(tell: Tell, found: str, value: Any, field: FieldInfo | None) -> Problem:
     if isinstance(value, bool):
         return tell("wrong-type", found, "text")
+    if isinstance(value, int | float) and "date" in str(field) and (day := meant.day_of_excel(value)):
+        return tell("wrong-type", found, "a date in double quotes (this is how a spreadsheet keeps one)", f'"{day}"')
     if isinstance(value, int | float):
         return tell("wrong-type", found, "text in double quotes", f'"{value}"')
     if isinstance(value, Items):
@@ -91,10 +94,19 @@ def _or_no_line(value: str) -> str:
 BULLETS = "-*+•·–—‣◦"
 
 
-def _no_list(tell: Tell, found: str, value: Any) -> Problem:
+def _no_list(tell: Tell, found: str, value: Any, field: FieldInfo | None) -> Problem:
     expected = 'a list: each value on a line of its own after "- "'
     if not isinstance(value, str):
         return tell("wrong-type", found, expected)
+    if value.strip().lower() in ("all", "all four", "all nations") and "northern-ireland" in (
+        field.description or "" if field else ""
+    ):
+        return tell("wrong-type", found, expected, as_list(NATION_ORDER))
+    if re.match(r"\d+[.)]\s", value):
+        parts = [part.strip() for part in re.split(r"(?:^|\s)\d+[.)]\s+", value) if part.strip()]
+        return tell(
+            "wrong-type", found, "a list, with a hyphen and a space before each value in place of its number", as_list(parts)
+        )
     bullet = re.match(rf"[{BULLETS}]", value)
     if bullet:
         parts = [part.strip() for part in re.split(rf"(?:^|\s)[{BULLETS}]\s*(?=\S)", value) if part.strip()]

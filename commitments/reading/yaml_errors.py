@@ -21,6 +21,11 @@ PARTED = re.compile(rf"(?P<start>\s*(?:- +)?)(?P<key>[a-z_]+)(?P<sign>\s*(?:=>?|
 BULLET = re.compile(r"\s*([*•–—·‣◦])\s+\S")
 OPENS_TEXT = re.compile(r"\s*(?:- +)?(?P<key>[\w-]+):\s*[|>][-+\d]*\s*(#.*)?")
 BRACKETED = re.compile(r"\s*(?:- +)*(?:[\w-]+:\s+)?(?P<text>\[[^\]]*\]\s*[^\s#,\]].*|\{[^}]*\}\s*[^\s#,}].*)")
+TICKED = re.compile(r"\s*- +(?P<text>\[[ xX]?\]\s+(?P<value>\S.*))")
+# A key in the bold of Markdown or the quotes of a program, with its colon in or behind them.
+DRESSED_KEY = re.compile(
+    r"(?P<start>\s*(?:- +)?)(?:([*_`]{1,2})(?P<key>[a-z_]+?)(?::\2|\2:)|\"(?P<quoted>[a-z_]+):\")\s*(?P<value>\S.*)"
+)
 HYPHEN = "a hyphen and a space before an item of a list"
 KEYED = re.compile(r"\s*(?P<hyphen>- )?(?P<key>[a-z_]+):(?:\s|$)")
 HINTED_KEY = re.compile(r"\s*(#\? [a-z_]+:)\s*")  # of a skeleton
@@ -46,6 +51,10 @@ def parse_problem(error: yaml.MarkedYAMLError, lines: list[str], last: Scalar | 
     if "mapping values are not allowed" in problem:
         return _colon(mark, lines, last)
     if "escape" in problem or "hexdecimal" in problem:
+        if address := re.search(r"https?:[^\s\"]+", _line(lines, mark.line)):
+            right = re.sub(r"^(https?:)/*", r"\1//", re.sub(r"\\+", "/", address[0]))
+            expected = f"slashes in a web address: '{shortened(right)}'"
+            return _at(mark, "bad-escape", shown(_line(lines, mark.line).strip()), expected)
         return _at(mark, "bad-escape", shown(_line(lines, mark.line).strip()), ESCAPED)
     if "quoted scalar" in context:
         return _unclosed(start, lines)
@@ -87,6 +96,15 @@ def _told_by_its_line(lines: list[str], numbers: list[int]) -> Problem | None:
         if bullet := BULLET.match(line):
             sign = f"'{bullet[1]}'" if bullet[1].isascii() else name_of(bullet[1])
             return Problem(number + 1, (), "bad-indent", f"{sign} before '{shortened(line.strip()[1:].strip())}'", HYPHEN)
+        if ticked := TICKED.fullmatch(line):
+            return Problem(
+                number + 1, (), "needs-quotes", shown(ticked["text"]), f"the value alone: '{shortened(ticked['value'])}'"
+            )
+        if dressed := DRESSED_KEY.fullmatch(line):
+            right = f"{dressed['start']}{dressed['key'] or dressed['quoted']}: {dressed['value']}".strip()
+            return Problem(
+                number + 1, (), "missing-colon", shown(line.strip()), f"the key alone and a colon: '{shortened(right)}'"
+            )
         if bracketed := BRACKETED.fullmatch(line):
             return Problem(number + 1, (), "needs-quotes", shown(bracketed["text"]), QUOTED)
     return None
@@ -163,6 +181,8 @@ def _after_quote(last: Scalar, lines: list[str]) -> Problem:
     if any(SWALLOWED_KEY.match(_line(lines, number)) for number in range(start + 1, end + 1)):
         return _unclosed(last.start_mark, lines)
     rest = _line(lines, end)[last.end_mark.column :].strip() or "text"
+    if rest in (",", ";"):
+        return _at(last.end_mark, "stray-quote", f"'{rest}' after the closing quote", "nothing after it: delete it")
     cure = 'a backslash before each double quote inside the text (\\")'
     if last.style == "'":
         cure = "two single quotes ('') for one inside the text"

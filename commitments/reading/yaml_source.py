@@ -32,6 +32,7 @@ MAX_ENTRIES = 1_000  # of a list or mapping inside a record; the lists of record
 BYTES_PER_VALUE = 20  # a file has at most one value in so many bytes of its limit; the real ones have one in forty
 MANY = 20  # lines told one by one where the same trouble stands in many
 
+POINTS_FOR_COMMAS = re.compile(r"[1-9]\d{0,2}\.000")  # thousands as they are written on the Continent
 NO_HIDDEN = "no control or hidden characters: delete it, or run: python -m commitments format"
 NOT_LOST = "the character that was meant: look it up in the source and type it"
 UNDECODABLE = re.compile("[\udc80-\udcff]")  # how Python marks bytes that are not UTF-8
@@ -286,6 +287,9 @@ class _Builder(Walk):
         elif value is None and self.stack:
             found = f"the bare word {event.value}" if event.value else "nothing after the key or the hyphen"
             self._problem(event, "empty-value", found, "a value, or no such line at all")
+        if isinstance(value, float) and POINTS_FOR_COMMAS.fullmatch(event.value):
+            expected = "a number without a point for thousands, or a whole one without noughts behind its point"
+            self._problem(event, "wrong-type", f"the number {event.value}", expected, event.value.replace(".", ""))
         if isinstance(value, str):
             bare = value if value.isascii() else value.strip(f"{ODD_SPACES} ")
             if bare != value:  # in a list in brackets: others are found before the parser is asked

@@ -47,7 +47,7 @@ class Reading(Record):
     """One way in which the data was checked as a whole."""
 
     date: PastDate = Field(description="Day or month of its end.", examples=["2026-11"])
-    of: Annotated[str, OneOf(words.CHECKED_WHOLE, "subject")] = Field(description="promises or progress.")
+    of: Annotated[str, OneOf(words.CHECKED_WHOLE, "subject")] = Field(description="What was read: promises, progress or approaches.")
     what: Text = Field(
         description="What was done, by how many readers, and with what result, in a sentence or two.",
         examples=["Every manifesto was read whole by a second reader."],

@@ -23,14 +23,24 @@ from commitments.records.fields import (
 from commitments.records.record import Nations, Record
 
 
+def _counted(value: str | None, info: ValidationInfo) -> str | None:
+    if value is not None and info.data.get("quantity", value) is None:
+        raise fault("unit-alone", "a quantity above it, which it counts; what is promised in words alone stands in text")
+    return value
+
+
 class Target(Record):
     """What exactly: the measurable part of a promise. A budget is funding, not a target."""
 
     text: Text = Field(
         description="The target in words, every figure as in the source.", examples=["40,000 a week, two million a year"]
     )
-    quantity: int | float | None = Field(None, description="The figure alone, where the text gives one.", examples=[40000])
-    unit: Text | None = Field(None, description="What the figure counts.", examples=["appointments a week"])
+    quantity: int | float | None = Field(
+        None, ge=0, description="The figure alone, where the text gives one.", examples=[40000]
+    )
+    unit: Annotated[Text | None, AfterValidator(_counted)] = Field(
+        None, description="What the figure counts; only where there is one.", examples=["appointments a week"]
+    )
 
 
 class Deadline(Record):

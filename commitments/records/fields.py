@@ -12,7 +12,7 @@ import calendar
 import datetime
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -70,6 +70,8 @@ def _text(value: str) -> str:
         raise fault("control-character", f"text on one line without control or hidden characters (this has {name_of(bad)})")
     if shows_nothing(value) or not any(map(str.isalnum, value)):
         raise fault("empty-text", "some text with letters or figures in it")
+    if meant.left_to_do(value):
+        raise fault("empty-text", "the text itself: this is a mark for what is still to be filled")
     if value.strip() != value:
         raise fault("outer-space", "text with no space or line break at its start or end", " ".join(value.split()))
     if value.startswith("# "):
@@ -85,7 +87,24 @@ Text = Annotated[str, AfterValidator(_text), Field(min_length=1)]
 STOPS = (".", ",", ";", ":")
 
 
+# What word processors and Markdown put into a text: bold, a remark of a web page, a link, a footnote's number, a comment's mark.
+MARKS = re.compile(
+    r"\*\*|<!--.*?-->|\[(?=[^\]]*\]\(https?:)|(?<=\w)\]\(https?:[^)]*\)|\s*\[(?:\d{1,2}|[A-Z]{2}\d{1,2})\]|(?<=\w)[¹²³⁴-⁹]+$"
+)
+
+
+def _words_alone(value: str) -> str:
+    if found := MARKS.search(value):
+        raise fault(
+            "marks-in-text",
+            f"words alone (this has '{found[0].strip()}', a mark of a word processor, of Markdown or of a web page)",
+            " ".join(MARKS.sub("", value).split()),
+        )
+    return value
+
+
 def _title(value: str) -> str:
+    _words_alone(value)
     if len(value) > TITLE_LENGTH:
         raise fault("long-title", f"at most {TITLE_LENGTH} characters (this has {len(value)})")
     if value.endswith(STOPS):
@@ -98,6 +117,7 @@ Title = Annotated[Text, AfterValidator(_title), Field(max_length=TITLE_LENGTH)]
 
 
 def _summary(value: str) -> str:
+    _words_alone(value)
     if len(value) > SUMMARY_LENGTH:
         raise fault("long-summary", f"one to three sentences, at most {SUMMARY_LENGTH} characters (this has {len(value)})")
     return value
@@ -119,12 +139,18 @@ Find = Annotated[Text, AfterValidator(_find)]
 def _link(value: str) -> str:
     try:
         parts = urlsplit(value)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"]", value)
+        good = (
+            parts.scheme in ("http", "https")
+            and bool(re.fullmatch(r"[\w.-]+", parts.hostname or ""))
+            and not re.search(r"[\s<>\"]", value)
+        )
     except ValueError:
         good = False
     doubled = re.match(r"https?://https?(:|/|$)", value)
     if good and not doubled:
         return value
+    if len(re.findall(r"https?://", value)) > 1 and not doubled and re.search(r"[\s,;]", value):
+        raise fault("bad-link", "one web address; what rests on another page as well is an entry of its own, with that address")
     space = re.search(r"\s", value)
     if space and re.match(r"https?://\S", value):
         where = f"a space after '{value[: space.start()]}'"
@@ -308,6 +334,18 @@ def _several(value: str, known: Iterable[str]) -> str:
     return f"; only one in a place, in a list each as an item of its own: {', '.join(parts)}"
 
 
+def _by_initials(value: str, known: Iterable[str]) -> str:
+    """The id whose words begin with the letters: ``northern-ireland`` for ``NI``."""
+    if not re.fullmatch(r"[A-Z]{2,4}", value):
+        return ""
+    return _only(id_ for id_ in known if "-" in id_ and "".join(word[0] for word in id_.split("-")) == value.lower())
+
+
+def _only_word(value: str, known: Container[str]) -> str:
+    """The one valid word with which something else stands: ``core`` for ``core // see below``."""
+    return _only(dict.fromkeys(part for part in re.split(r"[^\w-]+", value) if part in known))
+
+
 def _named(value: str, known: object) -> str:
     """The id of what is called ``value``; '' where nothing is, or where the names are not at hand."""
     called = getattr(known, "called", None)
@@ -341,7 +379,11 @@ class Refers:
         if value in known:
             return value
         several = _several(value, known)
-        likely = "" if several else _named(value, known) or nearest(value, known)
+        likely = (
+            ""
+            if several
+            else _named(value, known) or nearest(value, known) or _by_initials(value, known) or _only_word(value, known)
+        )
         more = several or _is_another(value, self.kind, context) or odd_in(value)
         if value and not re.fullmatch(self.form, value) and not several:
             found = f"the id of a {self.kind}, in lower-case words joined by hyphens"
@@ -375,7 +417,7 @@ class OneOf:
     def check(self, value: str) -> str:
         if value not in self.words:
             labels = {term.label.casefold(): word for word, term in self.words.items() if term}
-            likely = labels.get(value.strip().casefold()) or nearest(value, self.words)
+            likely = labels.get(value.strip().casefold()) or nearest(value, self.words) or _only_word(value, self.words)
             raise fault(f"unknown-{self.kind}", f"one of {', '.join(self.words)}{odd_in(value)}", likely)
         return value
 

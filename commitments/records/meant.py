@@ -3,6 +3,7 @@ certain. Nothing here makes a value valid: it is what a fault suggests.
 """
 
 import calendar
+import datetime
 import re
 import unicodedata
 
@@ -45,12 +46,27 @@ RANGE = re.compile(r"\s*(£?[\d.,]+\s*[a-z]*)\s*(?:-|–|—|to)\s*(£?[\d.,]+\s
 NOTHING = re.compile(
     r"(none|n/?a|nil|unknown|not known|not stated|tb[acd]|to be (confirmed|decided)|null|\?+|-+|\.+|…|xxx*)", re.IGNORECASE
 )
+SHORTENED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}")
+DECIMAL_COMMA = re.compile(r"\d+,(\d{1,2})")
+LEFT_TO_DO = re.compile(r"to ?do|tb[acd]|fixme|xxx+|lorem ipsum.*|#(n/a|ref!|value!|name\?|div/0!|num!)", re.IGNORECASE)
+EXCEL_BEGINS = datetime.date(1899, 12, 30)
 MIXED_UP = re.compile(r"(?<=\d)[OolI](?=[\dOolI]*$)|^[OolI](?=\d)|(?<=\d)[OolI](?=\d)")
 
 
 def says_nothing(text: str) -> bool:
     """Whether ``text`` is a word for there being nothing to say: ``n/a``, ``TBC``."""
     return bool(NOTHING.fullmatch(text.strip()))
+
+
+def left_to_do(text: str) -> bool:
+    """Whether ``text`` is a mark for what somebody meant to fill, or an error of a spreadsheet: ``TODO``, ``#N/A``."""
+    return bool(LEFT_TO_DO.fullmatch(text.strip()))
+
+
+def day_of_excel(number: float) -> str:
+    """The day that Excel keeps as a number of our century: ``2026-11-22`` for 46348; '' for other numbers."""
+    day = EXCEL_BEGINS + datetime.timedelta(days=int(number)) if number == int(number) and 36_526 <= number < 73_051 else None
+    return day.isoformat() if day else ""
 
 
 def odd_letter(text: str) -> str:
@@ -107,6 +123,10 @@ def ends_of_range(text: str) -> tuple[str, str]:
 
 def _parts(text: str) -> tuple[float, bool] | None:
     """The number that a text begins with, and whether a word said that it is of thousands, millions or billions."""
+    if SHORTENED.fullmatch(text):  # as Excel writes a large one
+        return float(text), False
+    if decimal := DECIMAL_COMMA.fullmatch(text):  # or a slip in the thousands: nobody can tell
+        return None if decimal[1].strip("0") == "" else (float(text.replace(",", ".")), False)
     match = NUMBER.fullmatch(ROUGHLY.sub("", text))
     if not match or match["minus"] or re.search(r"\d", match["rest"]):
         return None
@@ -145,6 +165,8 @@ def date(text: str) -> str:
     numbers = [word for word in words if word.isdecimal()]
     if len(months) != 1 or len(months) + len(numbers) != len(words):
         return ""
+    if len(numbers) == 2 and len(numbers[1]) == 2 and len(numbers[0]) < 3:  # 22-Nov-26, as Excel shortens it
+        numbers[1] = f"20{numbers[1]}"
     years, days = [n for n in numbers if len(n) == 4], [n for n in numbers if len(n) < 3]
     if len(years) != 1 or len(days) > 1:
         return ""
@@ -168,7 +190,8 @@ def _iso(year: str, month: str, day: str | None) -> str:
 
 def link(text: str) -> str:
     """A web address as it was meant: out of brackets and Markdown, with its beginning mended, without a stop behind it."""
-    found = text.strip()
+    found = text.strip().replace("\\", "/")
+    found = re.sub(r"^(https?://)([^/]+)", lambda match: match[1] + match[2].replace(",", "."), found)
     if match := re.fullmatch(r"\[[^\]]*\]\((\S+)\)|[<(\"'“‘](\S+)[>)\"'”’]", found):
         found = match[1] or match[2]
     found = re.sub(r"^(?:https?:/*)+(?=https?:)", "", found, flags=re.IGNORECASE)

@@ -166,6 +166,7 @@ CHECKED = {
 CHECKED_WHOLE = {
     "promises": Term("Promises", "What the manifestos say."),
     "progress": Term("What became of them", "What was done since."),
+    "approaches": Term("Guides and powers", "What the guides of the approaches say, and who makes the law on a topic."),
 }
 
 VERDICTS = {

@@ -140,3 +140,18 @@ def test_contrast_themes_show_what_is_on_and_what_is_chosen(open_page: Visitor) 
 
     assert picture("Include wider commitments") != picture("Hide party names")
     assert picture("Seats at the election") != picture("Alphabet")
+
+
+def test_what_changed_since_the_last_look_is_known_to_this_browser_alone(open_page: Visitor) -> None:
+    page = open_page.document("/new?nation=wales", 390)
+    page.get_by_label("Keep my last look").check()
+    assert page.context.cookies() == []
+    # The look was at the data of that day; since then the site has newer data.
+    page.evaluate("localStorage.setItem('pledge-look', JSON.stringify({ seen: '2026-09-10' }))")
+    page.reload()
+    page.get_by_role("link", name="Since your last look, at the data of 10 September 2026").click()
+    page.wait_for_url("**/new?nation=wales&since=2026-09-10")
+    expect(page.locator(".sentence")).to_contain_text("Since 10 September 2026")
+    page.get_by_label("Keep my last look").uncheck()
+    expect(page.get_by_role("link", name="Since your last look")).to_have_count(0)
+    assert page.evaluate("localStorage.length") == 0

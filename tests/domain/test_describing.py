@@ -48,7 +48,7 @@ def test_plan_facts_that_the_text_states_and_those_that_it_does_not(sample, id_,
             {"kind": "revenue", "gbp_million": 40, "text": "Forty million.", "paid_by": "a levy"},
             "Revenue: £40 million, period not stated. The text: Forty million. Paid by: a levy.",
         ),
-        ({"kind": "cost", "text": "part of a fund"}, "Cost; no sum for this commitment alone. The text: part of a fund."),
+        ({"kind": "cost", "text": "part of a fund"}, "Cost: no sum for this promise alone. The text: part of a fund."),
     ],
 )
 def test_what_the_text_says_of_the_money(fields, said):

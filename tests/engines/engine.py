@@ -114,16 +114,19 @@ class RunningFirefox(NamedTuple):
 
 
 @contextmanager
-def running_firefox(path: str, folder: Path) -> Iterator[RunningFirefox]:
-    """A Firefox without a window, with a new profile."""
+def running_firefox(path: str, folder: Path, **surroundings: str) -> Iterator[RunningFirefox]:
+    """A Firefox with a new profile; without a window, unless ``surroundings`` name a DISPLAY."""
     profile, downloads = folder / "profile", folder / "downloads"
-    profile.mkdir()
+    profile.mkdir(parents=True)
     downloads.mkdir()
     preferences = PREFERENCES | {"browser.download.dir": str(downloads)}
     lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items())
     (profile / "user.js").write_text("".join(lines), encoding="utf-8")
-    command = [path, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ | {"HOME": str(folder)})
+    window = [] if "DISPLAY" in surroundings else ["--headless"]
+    command = [path, *window, "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env=os.environ | {"HOME": str(folder)} | surroundings
+    )
     try:
         assert process.stderr is not None
         said = (re.search(r"WebDriver BiDi listening on (ws://\S+)", line) for line in process.stderr)

@@ -55,7 +55,9 @@ class Reader:
 
     def taps(self, selector: str, text: str = "") -> None:
         """Taps the middle of the first such element, which must be what a finger meets there."""
-        place = FOUND + """
+        place = (
+            FOUND
+            + """
             const one = found[0]
             if (!one) return null
             one.scrollIntoView({ block: "center", behavior: "instant" })
@@ -65,6 +67,7 @@ class Reader:
             const met = document.elementFromPoint(across, down)
             return met && (one.contains(met) || met.contains(one) || met.closest("label") === one.closest("label")) ? [across, down] : null
         """
+        )
         self._engine.tap(*until(lambda: self.run(place, selector, text), f"{selector} with “{text}” cannot be tapped"))
 
     def types(self, text: str) -> None:
