@@ -41,18 +41,18 @@ def _draw_faults(view: View, faults: Sequence[Fault], files: Mapping[str, bytes]
     names = dict.fromkeys(fault.file for fault in faults)
     st.html(
         f'<h2 id="faults">{esc(count(len(faults), "fault"))} in {esc(count(len(names), "file"))}</h2>'
-        '<p role="status">Each with the lines it stands in. Mend them in your text editor and check again.</p>'
+        '<p role="status">Each is listed with its lines. Fix them in your text editor and check again.</p>'
     )
     lines = {name: _lines(data) for name, data in files.items()}
     shown = faults[:FAULTS_SHOWN]
     for name in names:
         own = [fault for fault in shown if fault.file == name]
         if own:
-            note = "" if name in files else " <span class='quiet'>(not among your files; it stands in the live data)</span>"
+            note = "" if name in files else " <span class='quiet'>(not among your files; it is in the live data)</span>"
             blocks = "".join(_fault(view, fault, lines.get(name, [])) for fault in own)
             st.html(f'<section class="faults-of"><h3>{esc(name)}{note}</h3>{blocks}</section>')
     if len(faults) > len(shown):
-        st.html(f"<p>… and {len(faults) - len(shown):,} more. Mend these first: many faults often have one cause.</p>")
+        st.html(f"<p>… and {len(faults) - len(shown):,} more. Fix these first: many faults often have one cause.</p>")
 
 
 def _draw_looks(view: View, looks: Sequence[Fault], files: Mapping[str, bytes]) -> None:
@@ -61,7 +61,7 @@ def _draw_looks(view: View, looks: Sequence[Fault], files: Mapping[str, bytes]) 
     blocks = "".join(_fault(view, look, lines.get(look.file, [])) for look in looks[:FAULTS_SHOWN])
     st.html(
         f'<h2 id="looks">{esc(count(len(looks), "place"))} to look at again</h2><p>No fault: figures, dates or names that do not agree. What '
-        f"is right as it stands is accepted in checks.yaml with the reason.</p><section class='faults-of'>{blocks}</section>"
+        f"is right as it is can be accepted in checks.yaml with the reason.</p><section class='faults-of'>{blocks}</section>"
     )
 
 
@@ -179,7 +179,7 @@ def _draw_form(outcome: Outcome) -> None:
     )
     st.html(
         f'<h2 id="form">Not in canonical form: {esc(names)}</h2><p>No value is wrong, but the lines are not written as the project keeps '
-        "them. <code>python -m commitments format</code> mends it, or take the file from here: every comment is kept.</p>"
+        "them. <code>python -m commitments format</code> fixes it, or download the file here: every comment is kept.</p>"
         f"<ul>{items}</ul>"
     )
     for name, text in outcome.canonical.items():

@@ -33,7 +33,7 @@ def lost_content(asked: str, dataset: Dataset, site: str) -> Markup:
     )
     out.html(
         markup(
-            "<p>Nothing stands at <code>/{}</code>. The pages are:</p><ul>{}</ul>"
+            "<p>There is nothing at <code>/{}</code>. The pages are:</p><ul>{}</ul>"
             '<form action="explore" class="search-all"><label>Search all commitments <input type="search" name="q"></label> '
             '<button type="submit">Search</button></form>'
             "<p>The data: {}, {}.</p>",

@@ -16,7 +16,7 @@ from components.output import Download, Output
 from components.sheet import notes_field
 from web.view import View
 
-BY = {"": "As it stands", "party": "By party", "theme": "By theme", "nation": "By nation"}
+BY = {"": "In list order", "party": "By party", "theme": "By theme", "nation": "By nation"}
 MORE = 40  # promises that are offered beside the list
 
 

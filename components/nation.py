@@ -238,7 +238,7 @@ def _by_theme(view: View, nation: model.NationRecord) -> Markup:
             )
         )
     head = ["Theme", "Commitments", *(words.ACTORS[actor].label for actor in actors), "Others only, or not stated"]
-    note = Markup("<p class='quiet'>A commitment that several governments would have to act on stands in several columns.</p>")
+    note = Markup("<p class='quiet'>A commitment that needs several governments to act appears in several columns.</p>")
     return frame_of(f"Commitments that reach {nation.name}, and who would have to act", head, together(body)) + note
 
 

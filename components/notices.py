@@ -32,7 +32,7 @@ def faulty_data(out: Output, state: State, selection: Selection) -> None:
             markup(
                 "<strong>The data files were changed and have {}.</strong> "
                 "Since {} this site shows the last good version, {}. "
-                "{}; it mends itself when the files are mended.",
+                "{}; it will clear when the files are fixed.",
                 count(len(state.faults), "fault"),
                 since,
                 state.dataset.version,
@@ -60,7 +60,7 @@ def no_data(out: Output, state: State) -> None:
         "warning",
         Markup(
             "<strong>There is no data to show.</strong> The data files have faults, listed below. "
-            "Mend them and reload this page; <code>make check</code> prints the same list."
+            "Fix them and reload this page; <code>make check</code> prints the same list."
         ),
     )
     fault_list(out, state)

@@ -20,7 +20,7 @@ BY_USE = ("commitments.yaml", "progress.yaml", "corrections.yaml", "redirects.ya
 if not offered(DESK):
     keep_bounds()
     st.set_page_config(page_title="There is no such page")
-    st.html(f"<h1>There is no such page</h1><p>This site offers no Editors’ desk. {link('./', 'Overview')}</p>")
+    st.html(f"<h1>There is no such page</h1><p>This site has no Editors’ desk. {link('./', 'Overview')}</p>")
     st.stop()
 
 view = open_page(DESK)
@@ -48,7 +48,7 @@ with upload:
         on_change=forget,
     )
     if full := no_more_room():
-        st.html(f"<p class='notice warning' role='status'>{esc(full)} A file with an error beside its name has not come.</p>")
+        st.html(f"<p class='notice warning' role='status'>{esc(full)} Files marked with an error were not uploaded.</p>")
 with paste:
     name = st.selectbox("Which file is it?", names, key="desk-name", on_change=forget)
     text = st.text_area("The whole text of the file", key="desk-text", height=260, on_change=forget)

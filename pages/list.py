@@ -36,7 +36,7 @@ def readers_list(view: View, out: Output) -> None:
         out.html(
             markup(
                 '<p class="lead">The list is empty.</p><p>Press “Add to my list” at any promise on this site, or find promises here with '
-                "the filters. The list then stands in the address of this page: bookmark it or send it on. A list holds at most {}.</p>",
+                "the filters. This page’s address then holds the list: bookmark it or send it on. A list holds at most {}.</p>",
                 count(MOST, "promise"),
             )
         )

@@ -121,7 +121,7 @@ def oembed(request: Request) -> Response:
     base = base_of(request, dataset)
     asked = _asked(params, base, request.headers.get("host", ""))
     if asked is None:
-        return refused(404, "That is no address of a page here that a picture shows.")
+        return refused(404, "No picture shows the page at that address.")
     path, own = asked
     _, unknown = Selection.from_params(own, dataset)
     unknown += unknown_here(own, dataset)

@@ -47,7 +47,7 @@ PAGES = {
             "Is my edited data right, and what would it change?",
             filters=False,
         ),
-        PageInfo("data", "pages/data.py", "Data", "What is there to take, and what does it hold?", filters=False),
+        PageInfo("data", "pages/data.py", "Data", "What can you download, and what is in it?", filters=False),
         PageInfo("trust", "pages/trust.py", "Trust", "How far can this be trusted?", filters=False),
         PageInfo("about", "pages/about.py", "About the data", "Where does all this come from?", filters=False),
     )

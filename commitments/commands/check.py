@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
         print(annotation(fault, options.data, files) if options.format == "github" else line_of(fault, options.data, files))
     if before is not None and not faults:
         again = f"; {count(len(looks), 'place')} to look at again" if looks else ""
-        others = f"; {count(len(told.faults), 'fault')} that there was before" if told.faults else ""
+        others = f"; {count(len(told.faults), 'fault')} from before" if told.faults else ""
         print(f"no fault by these changes{again}{others}")
         return 0
     if faults or reading.records is None:

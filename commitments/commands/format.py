@@ -16,7 +16,7 @@ from commitments.wording import count
 DESCRIPTION = (
     "Writes data files in their one canonical form: indentation, order of keys, quotes, folded texts, blank lines. Keeps every comment "
     "and changes no value; only what came with pasted text and has one meaning (no-break spaces, soft hyphens, ligatures, curly quotes "
-    "round a value) is mended, and every such place named. A file that cannot be read is left as it is and its faults are told."
+    "round a value) is cleaned up, and every such place named. A file that cannot be read is left as it is and its faults are listed."
 )
 
 
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
             write_whole(path, result)
             print(f"{short(path)}: written in canonical form")
     if failed:
-        print(f"{count(failed, 'file')} left unchanged, as the faults above must be mended first", file=sys.stderr)
+        print(f"{count(failed, 'file')} left unchanged, as the faults above must be fixed first", file=sys.stderr)
     elif not changed:
         print("every file is in canonical form")
     return 1 if failed or (changed and options.dry_run) else 0

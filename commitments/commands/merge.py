@@ -9,7 +9,7 @@ from commitments.wording import count
 DESCRIPTION = (
     "Joins two edits of a data file entry by entry and writes the result to OURS. Git calls it where `make merging` has set it: two editors "
     "who add to one manifesto are then in no conflict. Ends with status 1 where both changed the same lines of an entry, which then holds "
-    "git's marks; check tells what to do with them."
+    "git's marks; check says what to do with them."
 )
 
 

@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     except skeletons.Refused as refusal:
         return complain(str(refusal))
     except (NotReadable, KeyError):
-        return complain("the data files have faults that must be mended first; run: make check")
+        return complain("the data files have faults that must be fixed first; run: make check")
     path = options.data / new.file
     write_whole(path, new.text)
     print(f"{short(path)}:{new.line}: new {options.kind}{f' {new.id}' if new.id else ''}")

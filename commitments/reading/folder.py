@@ -123,7 +123,7 @@ def _bytes_of(path: Path, max_bytes: int) -> bytes | int:
         with open(descriptor, "rb", closefd=False) as opened:
             data: bytes | None = opened.read(max_bytes + 1)  # it may have grown since
         if data is None:
-            raise NoFile("a file that has to be waited for")
+            raise NoFile("a file that is not a regular file")
         return data if len(data) <= max_bytes else len(data)
     finally:
         os.close(descriptor)

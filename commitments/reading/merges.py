@@ -8,10 +8,10 @@ from commitments.reading.yaml_values import Problem
 
 MARK = re.compile(r"[ \t]*(<{7}|\|{7}|={7}|>{7})( .*)?")
 KEEP = (
-    "one text: keep one of the two (what you had stands above =======, what came in below it), or both where they are two entries, "
+    "one text: keep one of the two (yours is above =======, theirs below it), or both where they are two entries, "
     "and delete the lines of marks"
 )
-REST = "no such line: it is the rest of a merge; see whether both edits still stand there, keep one, and delete the line"
+REST = "no such line: it is left over from a merge; check that both edits are still there, keep one, and delete the line"
 
 
 def merge_marks(text: str) -> Iterator[Problem]:

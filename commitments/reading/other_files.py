@@ -8,7 +8,7 @@ BEGINNINGS = (
     (b"%PDF", "a PDF", PLAIN),
     (
         b"PK\x03\x04",
-        "an Excel or Word file, or another archive (ZIP)",
+        "an Excel or Word file, or another ZIP archive",
         f"{PLAIN}; a spreadsheet goes: python -m commitments import FILE",
     ),
     (b"\xd0\xcf\x11\xe0", "an old Excel or Word file", PLAIN),
@@ -32,7 +32,7 @@ def other_file(data: bytes) -> Problem | None:
         cure = "the data file itself, not the page that shows it: on GitHub choose 'Download raw file', or open 'Raw' and save that"
         return Problem(1, (), "no-data-file", "a web page (HTML)", cure)
     if start.startswith(GITS):
-        return Problem(1, (), "no-data-file", "a pointer of git to a file that is elsewhere", PLAIN)
+        return Problem(1, (), "no-data-file", "a git pointer to a file kept elsewhere", PLAIN)
     if start.startswith((b"diff --git", b"--- a/", b"index: ")):
         return Problem(1, (), "no-data-file", "a list of changes (a patch)", "the whole file after the changes")
     first = data[:400].split(b"\n", 1)[0]

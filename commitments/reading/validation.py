@@ -62,7 +62,7 @@ def validate(model: type[Record], tree: Mapping, known: Known) -> tuple[Record |
     return None if problems else record, problems
 
 
-TWO_SPACES = "two spaces in its place: the entry above goes on here"
+TWO_SPACES = "two spaces instead: the entry above continues here"
 
 
 def _split_in_two(items: Items, model: type[BaseModel]) -> Iterator[tuple[int, str]]:
@@ -94,7 +94,7 @@ def cut_off(model: type[Record], tree: Mapping) -> Problem | None:
         return None
     if any(index == len(items) - 1 for index, _ in _split_in_two(items, item_model)):
         return None
-    expected = "the rest of the file, or of this record; only then is checked what other files say about its records"
+    expected = "the rest of the file, or of this record; what other files say about its records is checked only then"
     return Problem(line_at(tree, path), path, "cut-off", f"an end without {joined(missing)}", expected)
 
 

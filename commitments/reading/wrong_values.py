@@ -63,15 +63,15 @@ def _no_text(tell: Tell, found: str, value: Any, field: FieldInfo | None) -> Pro
         return tell("wrong-type", found, "text in double quotes", f'"{value}"')
     if isinstance(value, Items):
         alone = value[0] if len(value) == 1 and isinstance(value[0], str) else ""
-        return tell("wrong-type", found, "one value behind the key, without a hyphen or brackets", alone)
+        return tell("wrong-type", found, "one value after the key, without a hyphen or brackets", alone)
     if isinstance(value, Mapping):
         alone = next(iter(value)) if len(value) == 1 and next(iter(value.values())) is None else ""
-        return tell("wrong-type", "a key without a value" if alone else found, "text, without a colon behind it", alone)
+        return tell("wrong-type", "a key without a value" if alone else found, "text, without a colon after it", alone)
     return tell("wrong-type", found, "text")
 
 
 def _no_number(tell: Tell, found: str, value: Any, whole: bool, field: FieldInfo | None) -> Problem:
-    expected = f"a {'whole ' if whole else ''}number without quotes, commas or signs of currency"
+    expected = f"a {'whole ' if whole else ''}number without quotes, commas or currency signs"
     if not isinstance(value, str):
         return tell("wrong-type", found, expected)
     if field is None or "GBP million" not in (field.description or ""):
@@ -82,7 +82,7 @@ def _no_number(tell: Tell, found: str, value: Any, whole: bool, field: FieldInfo
         return tell(
             "wrong-type",
             found,
-            f"the two ends in lines of their own, in millions of pounds: gbp_million: {low} and gbp_million_to: {high}",
+            f"the two ends on lines of their own, in millions of pounds: gbp_million: {low} and gbp_million_to: {high}",
         )
     return tell("wrong-type", found, f"{expected}, in millions of pounds{_or_no_line(value)}", meant.gbp_million(value))
 

@@ -61,11 +61,11 @@ def parse_problem(error: yaml.MarkedYAMLError, lines: list[str], last: Scalar | 
     if "could not find expected ':'" in problem:
         return _missing_colon(start, lines)
     if "\t" in _indent(lines, mark.line) or _line(lines, mark.line)[mark.column :].startswith("\t"):
-        return _at(mark, "tab-indent", "a tab where spaces should stand", "spaces: two for each level")
+        return _at(mark, "tab-indent", "a tab where spaces should be", "spaces: two for each level")
     if "',' or" in problem or "flow" in context:
         return _unclosed_bracket(start, lines)
     if "block sequence entries" in problem:
-        return _at(mark, "bad-indent", "a list that starts behind its key", OWN_LINES)
+        return _at(mark, "bad-indent", "a list that starts on the same line as its key", OWN_LINES)
     if "did not find expected key" in problem or "'-' indicator" in problem:
         return _bad_indent(mark, lines)
     if "tag handle" in problem or "tag" in context:
@@ -120,10 +120,10 @@ def _missing_colon(start: Mark, lines: list[str]) -> Problem:
         odd = f" with {name_of(sign)}" if sign and sign in COLONS else ""
         return _at(start, "missing-colon", shown(line.strip()) + odd, expected)
     if line.strip() in _keys(lines):
-        return _at(start, "missing-colon", shown(line.strip()), f"a colon behind it: '{line.strip()}:'")
+        return _at(start, "missing-colon", shown(line.strip()), f"a colon after it: '{line.strip()}:'")
     if text := _text_above(lines, start.line):
         key, spaces = text
-        expected = f"{spaces} spaces before it, as it goes on with the text of '{key}'; or a key, a colon, a space and a value"
+        expected = f"{spaces} spaces before it, as it continues the text of '{key}'; or a key, a colon, a space and a value"
         return _at(start, "bad-indent", shown(line.strip()), expected)
     return _at(start, "missing-colon", shown(line.strip()), KEY_AND_VALUE)
 

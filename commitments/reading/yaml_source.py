@@ -368,7 +368,7 @@ class _Builder(Walk):
                 hyphen = f"{line[: max(event.start_mark.column - 2, 0)]}- {key}: …"
                 expected = f'a hyphen before it, where a new entry begins: "{hyphen}"; or each key once'
                 self._stop(event, "duplicate-key", f"the key '{shortened(key)}' a second time", expected)
-            expected = f"each key once (it stands in line {mapping.line_of(key)} as well)"
+            expected = f"each key once (it is on line {mapping.line_of(key)} as well)"
             if len(self.stack) == 1:  # a list of the file is there in two pieces
                 self._stop(event, "duplicate-key", f"the key '{shortened(key)}' a second time", f"{expected}: delete this line")
             self._problem(event, "duplicate-key", f"the key '{shortened(key)}' a second time", expected)

@@ -73,7 +73,7 @@ def _text(value: str) -> str:
     if meant.left_to_do(value):
         raise fault("empty-text", "the text itself: this is a mark for what is still to be filled")
     if value.strip() != value:
-        raise fault("outer-space", "text without a space or line break at its start or end", " ".join(value.split()))
+        raise fault("outer-space", "text with no space or line break at its start or end", " ".join(value.split()))
     if value.startswith("# "):
         raise fault(
             "remark-in-text", "a remark on a line of its own above the key, and text that does not begin with # and a space"
@@ -282,7 +282,7 @@ PublishedId = Annotated[str, AfterValidator(_any_id), Field(json_schema_extra={"
 
 def _amount(value: float) -> float:
     if value < 0:
-        raise fault("negative-amount", "an amount of zero or more (a saving or revenue is told by `kind`, not by a minus sign)")
+        raise fault("negative-amount", "an amount of zero or more (`kind` marks a saving or revenue, not a minus sign)")
     if value > MOST_GBP_MILLION:
         raise fault(
             "absurd-number", f"GBP million, at most {MOST_GBP_MILLION:,}: £2.5 billion is 2500", meant.in_millions(value)
@@ -443,7 +443,7 @@ class Listing:
     def check(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
         if len(set(values)) != len(values):
             twice = next(v for v in values if values.count(v) > 1)
-            raise fault("repeated-value", f"each value once ('{twice}' stands more than once)")
+            raise fault("repeated-value", f"each value once ('{twice}' appears more than once)")
         if len(values) < self.least:
             raise fault("too-few", f"at least {self.least} value{'s' if self.least > 1 else ''}")
         if self.most is not None and len(values) > self.most:

@@ -294,7 +294,7 @@ class TopicsFile(Record):
 
 def _another_value(value: str, info: ValidationInfo) -> str:
     if value == info.data.get("said"):
-        raise fault("nothing-corrected", "what stands there now, which is something else than 'said'")
+        raise fault("nothing-corrected", "what is there now, which must differ from 'said'")
     return value
 
 

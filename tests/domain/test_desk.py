@@ -156,7 +156,7 @@ def test_a_preview_is_a_dataset_of_its_own(project):
 
 
 def test_every_rule_of_the_guide_can_stand_beside_its_fault():
-    assert rules()["vanished-id"].startswith("An id that was published")
+    assert rules()["vanished-id"].startswith("A published id")
     assert rules()["unknown-scope"].endswith("Here: `scope` of a commitment.")
     assert rules()["unknown-scope"].startswith("A value is not one of the words")
     assert rules()["not-utf8"].startswith("The file, or a byte in it")
@@ -168,11 +168,11 @@ def test_every_rule_of_the_guide_can_stand_beside_its_fault():
     [
         (b"\n<!DOCTYPE html><html><body>commitments:</body></html>", "a web page (HTML)"),
         (b"%PDF-1.7 ...", "a PDF"),
-        (packed(b"x"), "an Excel or Word file, or another archive (ZIP)"),
+        (packed(b"x"), "an Excel or Word file, or another ZIP archive"),
         (b"{\\rtf1 commitments}", "a text with formats (RTF)"),
         (b"id,title,summary,scope,theme\n1,2,3,4,5\n", "a table (CSV)"),
         (b"diff --git a/data/commitments.yaml b/data/commitments.yaml\n", "a list of changes (a patch)"),
-        (b"version https://git-lfs.github.com/spec/v1\n", "a pointer of git to a file that is elsewhere"),
+        (b"version https://git-lfs.github.com/spec/v1\n", "a git pointer to a file kept elsewhere"),
     ],
 )
 def test_a_file_of_another_program_is_told_for_what_it_is(project, data, what):

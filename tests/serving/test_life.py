@@ -209,7 +209,7 @@ def test_started_without_any_good_data_it_says_what_is_wrong_and_recovers(tmp_pa
             for page in ("", "explore", "commitment", "editors_desk", "embed"):
                 shown = seen(site, page)
                 assert "There is no data to show" in shown and PLACE.search(shown), (harm.__name__, page)
-                assert "Mend them and reload this page" in shown and "make check" in shown
+                assert "Fix them and reload this page" in shown and "make check" in shown
             assert site.ask("/healthz").status == 200 and site.ask("/explore").status == 200
             assert status(site.port, "/readyz") == 503
         for address in (

@@ -57,7 +57,7 @@ def same_as(trees: Trees) -> Iterator[Found]:
             continue
         expected = ""
         if text(own, "branch") == "uk":
-            expected = "no such line: this row stands in the UK manifesto itself"
+            expected = "no such line: this row is in the UK manifesto itself"
         elif text(other, "branch") != "uk" or any(text(own, key) != text(other, key) for key in ("party", "election")):
             expected = "a commitment in the UK manifesto of the same party"
         if expected:
@@ -90,7 +90,7 @@ def left_out(trees: Trees) -> Iterator[Found]:
     commitments = ids(trees, "commitments.yaml", "commitments")
     for identity, path in ids(trees, "left_out.yaml", "left_out").items():
         if identity in commitments:
-            expected = "an id that is no commitment (this one stands in commitments.yaml)"
+            expected = "an id that is not a commitment (this one is in commitments.yaml)"
             yield at(trees, "left_out.yaml", (*path, "id"), "left-out-but-live", shown(identity), expected)
 
 
@@ -105,7 +105,7 @@ def redirects(trees: Trees) -> Iterator[Found]:
     for path, record in rows(trees, name, "redirects"):
         old, new = text(record, "from"), text(record, "to")
         if old and old in commitments:
-            expected = "an id that is no longer used (this one stands in commitments.yaml)"
+            expected = "an id that is no longer used (this one is in commitments.yaml)"
             yield at(trees, name, (*path, "from"), "redirect-shadows-live-id", shown(old), expected)
         elif new and new not in commitments and new in leads_to:
             end, steps = new, 0
@@ -130,7 +130,7 @@ def renamed(trees: Trees) -> Iterator[Found]:
             continue
         there = ids(trees, file, key)
         if old in there:
-            expected = f"an id that is no longer used (this one stands in {file})"
+            expected = f"an id that is no longer used (this one is in {file})"
             yield at(trees, name, (*path, "from"), "redirect-shadows-live-id", shown(old), expected)
         elif new and new not in there:
             end = leads_to.get((kind, new), "")
@@ -141,5 +141,5 @@ def renamed(trees: Trees) -> Iterator[Found]:
         kind, identity = text(record, "of"), text(record, "id")
         file, key = KEPT_IN.get(kind, ("", ""))
         if has_list(trees, file, key) and identity in ids(trees, file, key):
-            expected = f"an id that was taken back (this one stands in {file})"
+            expected = f"a withdrawn id (this one is in {file})"
             yield at(trees, name, (*path, "id"), "withdrawn-but-live", shown(identity), expected)

@@ -51,7 +51,7 @@ def reserved_statuses(trees: Trees) -> Iterator[Found]:
     for path, status in rows(trees, "progress.yaml", "statuses"):
         for field, used in (("id", text(status, "id") in UNFOLLOWED), ("label", as_read(text(status, "label")) in taken)):
             if used:
-                expected = "another name: commitments of which nothing is known are shown under this one"
+                expected = "another name: commitments about which nothing is known are shown under this one"
                 yield at(trees, "progress.yaml", (*path, field), "reserved-name", shown(text(status, field)), expected)
 
 

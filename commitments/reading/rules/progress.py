@@ -41,7 +41,7 @@ def searched(trees: Trees) -> Iterator[Found]:
     for path, record in rows(trees, name, "nothing_found"):
         identity = text(record, "commitment")
         if identity in known:
-            expected = f"a commitment on which nothing was found (this one stands under {known[identity]}: take it out here)"
+            expected = f"a commitment on which nothing was found (this one is under {known[identity]}: take it out here)"
             yield at(trees, name, (*path, "commitment"), "searched-after-all", shown(identity), expected)
         elif identity:
             known[identity] = "nothing_found"
@@ -50,7 +50,7 @@ def searched(trees: Trees) -> Iterator[Found]:
         for index, identity in enumerate(listed if isinstance(listed, Items) else ()):
             if isinstance(identity, str) and identity in known:
                 expected = (
-                    f"a commitment that nobody has searched for (this one stands under {known[identity]}: take it out here)"
+                    f"a commitment that has not been searched for (this one is under {known[identity]}: take it out here)"
                 )
                 yield at(trees, name, (*path, "commitments", index), "searched-after-all", shown(identity), expected)
 

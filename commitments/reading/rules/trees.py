@@ -60,6 +60,6 @@ def repeated(
             continue
         line = line_at(trees[name], path)
         if value in first:
-            expected = f"each one once (it stands in line {first[value]} as well)"
+            expected = f"each one once (it is on line {first[value]} as well)"
             yield at(trees, name, (*path, field), kind, shown(", ".join(value)), expected)
         first.setdefault(value, line)
