@@ -72,6 +72,11 @@ class Library:
             return self._state
 
     @property
+    def unchanged(self) -> State | None:
+        """The current state where no file has changed since it was read; None where it has to be read. Never waits."""
+        return self._state if self._seen is not None and self._fingerprint() == self._seen else None
+
+    @property
     def has_been_read(self) -> bool:
         """Whether ``state`` has an answer without reading everything first."""
         return self._seen is not None

@@ -3,6 +3,9 @@
 Streamlit's own says "Streamlit" for every address, so that a shared link would tell nothing and a search engine would find one page.
 """
 
+import datetime
+from collections.abc import Hashable
+
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -11,16 +14,18 @@ from commitments.figures.canvas.png import SCALE
 from commitments.library import Dataset, State
 from components.markup import esc
 from server import not_drawn
-from server.documents import body_of, document_of, has_document, made_from_state, sent, store_for
+from server.documents import Documents, body_of, document_of, has_document, made_from_state, sent, store_for
 from server.figure_files import PICTURED, discovery, picture_address
 from server.head import words_of_head
 from server.linked_data import linked_data
+from server.places import DOCUMENTS, costly
 from server.take_over import FONT, postponed, stylesheet
 from server.unknown import unknown_page
 from streamlit_internals import leans_on
 from streamlit_internals.document import frame, plain
 from streamlit_internals.reader import reader_with
 from web.addresses import SHOWN, Shown, base_of, params_of, shown_at
+from web.bounded_store import BoundedStore
 from web.desk import PARAM, previews
 from web.library import shared_library
 from web.pages import DESK, offered
@@ -28,6 +33,31 @@ from web.settings import settings
 from web.view import View
 
 PREVIEW_SIZE = "1200x630"
+# Where the documents of addresses are kept, letter by letter; a longer query is a search of one reader.
+LONGEST_KNOWN = 500
+KNOWN: BoundedStore[tuple[Documents, Hashable]] = BoundedStore(2_000)
+
+
+async def page_at_once(request: Request) -> Response:
+    """Any page: a document that is kept is sent at once, as that costs less than a place and a thread to make it in."""
+    kept = _kept(request)
+    return kept if kept is not None else await _page_in_its_place(request)
+
+
+def _kept(request: Request) -> Response | None:
+    state = shared_library().unchanged
+    place = KNOWN.get(_address(request, state)) if state and state.dataset else None
+    if place is None or state is None or state.dataset is None or _is_previewing(request):
+        return None
+    store, key = place
+    found = store.get(made_from_state(state), key)
+    return sent(request, found, state.dataset) if found else None
+
+
+def _address(request: Request, state: State | None) -> Hashable:
+    """What a request asks for, letter by letter, on this day."""
+    base = base_of(request, state.dataset if state else None)
+    return (datetime.date.today(), request.url.path, request.scope["query_string"], base)
 
 
 def page(request: Request) -> Response:
@@ -65,6 +95,8 @@ def _whole(request: Request, view: View, state: State) -> Response:
         html = document(shown, view.dataset, path, view.site, body_of(view))
         found = document_of(html, 200 if shown.found else 404)
         store.put(made_from, key, found)
+    if len(request.scope["query_string"]) <= LONGEST_KNOWN:
+        KNOWN.put(_address(request, state), (store, key))
     return sent(request, found, view.dataset)
 
 
@@ -116,4 +148,5 @@ def _pictures(shown: Shown, dataset: Dataset | None, path: str, base: str) -> li
     return tags
 
 
+_page_in_its_place = costly(page, DOCUMENTS)
 PATHS = tuple(f"/{path}" for path in SHOWN)

@@ -16,7 +16,7 @@ from server.headers import SecurityHeaders
 from server.pace import Paced
 from server.places import DOCUMENTS, PICTURES, costly
 from server.sheet_files import list_data, sheet_file
-from server.shell import PATHS, page
+from server.shell import PATHS, page_at_once
 from server.sockets import Sockets
 from server.static_files import favicon, own_file
 from server.take_over import SCRIPTS, script_called
@@ -49,7 +49,7 @@ ROUTES = [
     Route("/sheets/{form}.{kind}", costly(sheet_file)),
     Route("/figures/{name}.{kind}", costly(figure_file, PICTURES)),
     Route("/oembed", costly(oembed)),
-    *(Route(path, costly(page, DOCUMENTS)) for path in PATHS),
+    *(Route(path, page_at_once) for path in PATHS),
     Route(unknown_path(), costly(unknown_page, DOCUMENTS)),
 ]
 MIDDLEWARE = [

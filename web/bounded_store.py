@@ -44,6 +44,8 @@ class BoundedStore(Generic[T]):
             return thing
 
     def _drop_old(self) -> None:
+        if self._seconds == float("inf"):
+            return
         now = time.monotonic()
         for key in [key for key, (_, until) in self._kept.items() if until < now]:
             del self._kept[key]

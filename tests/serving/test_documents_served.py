@@ -97,3 +97,14 @@ def test_the_store_of_documents_is_bounded_and_empties_with_the_data() -> None:
     assert store.get("newer", "a") is None and store.size == 0
     store.put("data", "a", page)
     assert store.size == 0, "what was made from older data is not kept"
+
+
+def test_what_is_kept_is_sent_as_it_was_made_and_only_for_its_own_address(site: Site) -> None:
+    for place in PLACES:
+        made, kept = site.ask(place), site.ask(place)
+        assert (made.status, made.body) == (kept.status, kept.body)
+        assert {name: made.headers.get(name) for name in ("etag", "vary", "cache-control")} == {
+            name: kept.headers.get(name) for name in ("etag", "vary", "cache-control")
+        }
+    assert site.ask("/explore?party=snp").body != site.ask("/explore?party=labour").body
+    assert site.ask("/commitment?id=no/such").status == site.ask("/commitment?id=no/such").status == 404
