@@ -18,7 +18,7 @@ ODD = (
     "<script>window.touched=1</script>",
     "<img src=x onerror=window.touched=1>",
     "[x](javascript:alert(1))",
-    "**x**",
+    "__x__",
     "`x`",
     "&lt;",
     "'\"><u>x</u>",
@@ -30,7 +30,7 @@ LETTERS = cycle(ascii_uppercase)
 LONGEST = {"title": 90, "name": 40, "short_name": 14, "definition": 200}
 # The commitment that has all of them in its title (at most 90 characters) and its summary.
 ID = "labour-uk-2024/nhs-app"
-TITLE = "$x$ :red[x] <b>x</b> [x](javascript:alert(1)) **x** `x` &lt; '\"><u>x</u>"
+TITLE = "$x$ :red[x] <b>x</b> [x](javascript:alert(1)) __x__ `x` &lt; '\"><u>x</u>"
 SUMMARY = " ".join(ODD)
 
 
@@ -42,7 +42,7 @@ FORMULAS = (
     "@SUM(1+1)*cmd ",
     '=HYPERLINK("https://evil.example","x") ',
 )
-CORRECTION = {"date": "2026-11-01", "commitment": ID, "field": "title", "said": SUMMARY, "says": SUMMARY, "why": SUMMARY}
+CORRECTION = {"date": "2026-11-01", "commitment": ID, "field": "title", "said": SUMMARY, "says": f"{SUMMARY} y", "why": SUMMARY}
 
 
 def plant(folder: Path) -> None:

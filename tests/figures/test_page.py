@@ -104,10 +104,11 @@ def test_an_unknown_figure_in_an_embed_is_named() -> None:
 
 def test_a_figure_on_another_page_is_seen_with_its_words_and_the_way_to_take_it() -> None:
     def page() -> None:
-        from components.figure import draw_figure
         from components.frame import open_page
+        from components.on_streamlit import StreamlitOutput
 
-        draw_figure(open_page("compare"), "themes")
+        view = open_page("compare")
+        StreamlitOutput(view).figure(view, "themes")
 
     app = AppTest.from_function(page, default_timeout=60)
     app.query_params["party"] = ["labour", "snp"]
