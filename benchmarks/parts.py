@@ -194,7 +194,7 @@ def crowds(effort: Effort) -> Iterator[Line]:
                     f"{number} readers, {name}, p95",
                     answer["p95"],
                     MILLISECOND,
-                    f"p50 {answer['p50']}, p99 {answer['p99']}, {len(answer['errors'])} errors, {load:.0%} of a core",
+                    f"p50 {answer['p50']}, p99 {answer['p99']}, {len(answer['errors'])} errors, {answer['away']} without a session, {load:.0%} of a core",
                     beside if name == "ours" else None,
                     "plain page" if name == "ours" else "",
                     most if not answer["errors"] else 0,
