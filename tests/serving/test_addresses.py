@@ -36,7 +36,13 @@ def test_it_says_that_it_lives_and_is_ready_with_which_data(site: Site) -> None:
     assert site.ask("/healthz").status == 200
     ready = site.ask("/readyz")
     assert ready.status == 200
-    assert ready.json == {"ready": True, "data": DATASET.version, "faults": 0}
+    assert {name: ready.json[name] for name in ("ready", "data", "faults", "takes_sessions")} == {
+        "ready": True,
+        "data": DATASET.version,
+        "faults": 0,
+        "takes_sessions": True,
+    }
+    assert ready.json["core"] >= 0 and ready.json["demand"] >= 0 and ready.json["lag_ms"] >= 0
     assert ready.headers["cache-control"] == "no-store"
 
 

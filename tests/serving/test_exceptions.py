@@ -38,7 +38,8 @@ def failing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     feed.write_text(f'{head}    raise RuntimeError("{SECRET}")\n{sign}{rest}', "utf-8")
     site = start(folder, FROZEN, entry=request.param, project=project)
     try:
-        wait_for(lambda: status(site.port, "/_stcore/health") == 200)
+        ready = "/readyz" if request.param == "serve.py" else "/_stcore/health"  # until it is, no page is written as a document
+        wait_for(lambda: status(site.port, ready) == 200)
         yield site
     finally:
         stop(site)
