@@ -127,7 +127,7 @@ def test_check_says_only_what_the_edit_did(project, base, capsys):
     git("commit", "-qm", "with a fault")
     assert main(["check", "--changed"]) == 0
     assert capsys.readouterr().out == (
-        "nothing in the files says something else\nno fault by these changes; 1 fault that there was before\n"
+        "nothing in the files says something else\nno fault by these changes; 1 fault from before\n"
     )
     path.write_text("# a line more\n" + path.read_text().replace("stance: press", "stance: presss"))
     assert main(["check", "--changed"]) == 1
