@@ -15,9 +15,9 @@ from web.settings import settings
 LOOK_SECONDS = 0.25
 LOOKS = 12  # that count, and that it takes to call a process busy: neither its start nor a change of the data is a crowd
 
-# A loop that is late by 50 ms is as busy as one that uses three quarters of a core: some ten runs are under way at once, and others wait
+# A loop that is late by 50 ms is as busy as one that uses half a core: some ten runs are under way at once, and others wait
 # for them, be it for their own work or because other processes have the machine.
-CORE_OF_A_SECOND_LATE = 15.0
+CORE_OF_A_SECOND_LATE = 10.0
 AWAKE_SECONDS = 30.0  # since a reader's last change: who looks at the clock longer reads
 BETWEEN_CHANGES = 5.0  # seconds of a reader who is awake
 AROUND_A_RUN = 1.4  # what Streamlit does besides the run itself, measured on our pages

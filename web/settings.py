@@ -10,7 +10,7 @@ from commitments.last_good import default_path
 from commitments.reading.yaml_source import MAX_BYTES
 
 DATA = Path(__file__).resolve().parent.parent / "data"  # the project's own
-BUSY_AT = 0.75  # of a core, which is all that a process of Python can use: from here on waits grow steeply
+BUSY_AT = 0.5  # of a core, which is all that a process of Python can use: beyond it waits grow steeply
 # What the settings are read from; the last two say where caches are.
 READ = tuple(f"PLEDGE_{name}" for name in "DATA MAX_MB CACHE ACCESS_LOG DESK METRICS BUSY_AT PLAIN_STREAMLIT".split()) + (
     "FORWARDED_ALLOW_IPS",
