@@ -14,6 +14,7 @@ from typing import NamedTuple
 from benchmarks import browsing
 from benchmarks.growth import enlarged
 from benchmarks.servers import PROJECT, Server, ours, plain
+from web.settings import BUSY_AT
 
 MILLISECOND, SECOND, MEGABYTE = "ms", "s", "MB"
 CAPACITY = 200  # readers of one process, each changing a filter every five seconds
@@ -178,7 +179,7 @@ def _cost(server: Server, effort: Effort, page: str = "") -> tuple[float, dict]:
 def crowds(effort: Effort) -> Iterator[Line]:
     """Readers who each change a filter every five seconds, on one server, with the crowd's own work on the same machine."""
     found: dict[tuple[str, int], dict] = {}
-    for name, start in (("plain", lambda: plain("table")), ("ours", ours)):
+    for name, start in (("plain", lambda: plain("table")), ("ours", lambda: ours(PLEDGE_BUSY_AT=str(BUSY_AT)))):
         with start() as server:
             _crowd(server, 1, 3, 0.3)
             yield Line(f"memory, {name}, nobody there", server.megabytes(), "MiB")
@@ -206,7 +207,7 @@ def crowds(effort: Effort) -> Iterator[Line]:
 
 def _beyond(effort: Effort, at_capacity: dict) -> Iterator[Line]:
     """Twice as many readers as a process is planned for: who finds no room reads on without a session, and the others wait little longer."""
-    with ours() as server:
+    with ours(PLEDGE_BUSY_AT=str(BUSY_AT)) as server:
         answer = _crowd(server, 2 * CAPACITY, effort.seconds, 5)
         yield Line(
             f"{2 * CAPACITY} readers, ours, p95",

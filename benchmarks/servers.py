@@ -44,9 +44,9 @@ class Server:
 
 @contextmanager
 def ours(data: Path | None = None, **environment: str) -> Iterator[Server]:
-    """The dashboard as it is served for the public."""
-    data_folder = {"PLEDGE_DATA": str(data)} if data else {}
-    with _running(PROJECT, "serve.py", "/readyz", {"PLEDGE_ACCESS_LOG": "off"} | data_folder | environment) as server:
+    """The dashboard as it is served for the public. Every reader gets a session, however busy it is, unless ``PLEDGE_BUSY_AT`` is given."""
+    own = {"PLEDGE_ACCESS_LOG": "off", "PLEDGE_BUSY_AT": "100"} | ({"PLEDGE_DATA": str(data)} if data else {})
+    with _running(PROJECT, "serve.py", "/readyz", own | environment) as server:
         yield server
 
 
