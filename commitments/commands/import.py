@@ -9,7 +9,7 @@ from commitments.commands.files import short
 from commitments.editing.differences import differences, in_words
 from commitments.editing.spreadsheet_changes import Changes, NotImported, changes_in, in_brief
 from commitments.editing.spreadsheet_taken import taken
-from commitments.editing.writing import write_whole
+from commitments.editing.writing import write_all
 from commitments.reading import yaml_source
 from commitments.reading.faults import Fault
 from commitments.reading.folder import read_folder, read_texts
@@ -70,8 +70,7 @@ def run(options: argparse.Namespace) -> int:
     if options.dry_run:
         print(f"{_counted(changes)}: nothing was written, as --dry-run asks")
         return 0
-    for name, text in result.texts.items():
-        write_whole(options.data / name, text)
+    write_all({options.data / name: text for name, text in result.texts.items()})
     print(f"{_counted(changes)}: taken into {', '.join(short(options.data / name) for name in result.texts)}; now: make check")
     return 0
 

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,20 +10,34 @@ from pathlib import Path
 def write_whole(path: Path, content: bytes | str) -> None:
     """Puts ``content`` in the place of a file, or makes it. Until all of it is on the disk the old file is left as it is, so that a full
     disk, or a program ended half-way, costs nothing. A link goes on to lead to the file. Raises OSError where it cannot be written."""
-    path = path.resolve()
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    file, new = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".new", dir=path.parent)
+    write_all({path: content})
+
+
+def write_all(contents: Mapping[Path, bytes | str]) -> None:
+    """The same for files that belong together: none is replaced before all are on the disk."""
+    waiting: dict[str, Path] = {}
     try:
-        with os.fdopen(file, "wb") as opened:
-            opened.write(data)
-            opened.flush()
-            os.fsync(file)
-        os.chmod(new, path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
-        os.replace(new, path)
+        for path, content in contents.items():
+            _put_beside(path.resolve(), content.encode("utf-8") if isinstance(content, str) else content, waiting)
+        for new, path in list(waiting.items()):
+            os.replace(new, path)
+            del waiting[new]
     except BaseException:
-        with suppress(OSError):
-            os.unlink(new)
+        for new in waiting:
+            with suppress(OSError):
+                os.unlink(new)
         raise
+
+
+def _put_beside(path: Path, data: bytes, waiting: dict[str, Path]) -> None:
+    """Writes a new file, which waits to replace the one at ``path``."""
+    file, new = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".new", dir=path.parent)
+    waiting[new] = path
+    with os.fdopen(file, "wb") as opened:
+        opened.write(data)
+        opened.flush()
+        os.fsync(file)
+    os.chmod(new, path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
 
 
 def _umask() -> int:

@@ -18,7 +18,7 @@ import pytest
 from datasets import PROJECT
 
 from commitments.__main__ import main
-from commitments.editing.writing import write_whole
+from commitments.editing.writing import write_all, write_whole
 from commitments.last_good import LastGood
 from commitments.records import fields
 from tests.domain.sample import SOUND, dataset_of, sample_files
@@ -115,7 +115,7 @@ def test_whoever_is_ended_half_way_leaves_the_old_file_or_the_new(tmp_path: Path
     texts = [letter * 3_000_000 for letter in "abc"]
     path.write_text(texts[0])
     code = (
-        "import sys, itertools, pathlib; from commitments.editing.writing import write_whole\n"
+        "import sys, itertools, pathlib; from commitments.editing.writing import write_all, write_whole\n"
         "for letter in itertools.cycle('abc'): write_whole(pathlib.Path(sys.argv[1]), letter * 3_000_000); print(flush=True)"
     )
     chance = random.Random(5)
@@ -151,6 +151,16 @@ def test_a_file_keeps_its_rights_and_a_link_goes_on_to_lead_to_it(tmp_path: Path
     write_whole(link, "neu: ŵ")
     assert link.is_symlink() and path.read_text("utf-8") == "neu: ŵ" and path.stat().st_mode & 0o777 == 0o640
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["data.yaml", "link.yaml"]
+
+
+def test_files_that_belong_together_are_replaced_together_or_not_at_all(tmp_path: Path) -> None:
+    first = tmp_path / "a.yaml"
+    first.write_text("old")
+    with pytest.raises(OSError, match="No such file"):
+        write_all({first: "new", tmp_path / "nowhere" / "b.yaml": "new"})
+    assert contents(tmp_path) == {"a.yaml": b"old"}
+    write_all({first: "new", tmp_path / "b.yaml": b"new"})
+    assert contents(tmp_path) == {"a.yaml": b"new", "b.yaml": b"new"}
 
 
 @pytest.mark.parametrize(
