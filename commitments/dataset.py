@@ -23,10 +23,10 @@ from commitments.reading.yaml_source import MAX_BYTES
 from commitments.records import former, model
 from commitments.records import vocabulary as words
 from commitments.records.checks import ChecksFile
-from commitments.records.fields import NATION_ORDER
 from commitments.records.nations import NationsFile, PowersFile, SourcesFile, TimelineFile
 from commitments.records.progress import ProgressFile
 from commitments.records.record import Record
+from commitments.records.references import NATION_ORDER
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,7 +5,7 @@ import datetime
 from commitments.dataset import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
-from commitments.records.fields import NATION_ORDER
+from commitments.records.references import NATION_ORDER
 from commitments.records.vocabulary import NOT_IN_POWER
 from commitments.standing import UNFOLLOWED, Standing
 from commitments.wording import age, date, inside, joined, money, with_article

@@ -8,10 +8,10 @@ from typing import Any
 
 from commitments.editing.parts import Part, every, plain, record_named, schema_of
 from commitments.records import vocabulary as words
-from commitments.records.fields import KEPT_IN
 from commitments.records.model import FILES, ThemesFile
 from commitments.records.progress import ProgressFile
 from commitments.records.record import Record
+from commitments.records.references import KEPT_IN
 
 HEAD = """# Data dictionary
 

@@ -12,8 +12,9 @@ from commitments.reading import yaml_source
 from commitments.reading import yaml_values as values
 from commitments.reading.faults import Fault
 from commitments.reading.validation import cut_off
-from commitments.records.fields import KEPT_IN, nearest
+from commitments.records.fields import nearest
 from commitments.records.model import FILES
+from commitments.records.references import KEPT_IN
 from commitments.records.vocabulary import RENAMED_KINDS
 
 FILE = "released_ids.txt"

@@ -12,9 +12,10 @@ from typing import Any
 from commitments.editing.parts import every
 from commitments.editing.writing import write_whole
 from commitments.reading.folder import read_folder
-from commitments.records.fields import FIND_WORDS, KEPT_IN, SLUG
+from commitments.records.fields import FIND_WORDS, SLUG
 from commitments.records.model import FILES
 from commitments.records.record import Record
+from commitments.records.references import KEPT_IN
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TOO_MANY_TO_LIST = ("commitment", "source")

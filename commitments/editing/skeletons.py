@@ -14,7 +14,8 @@ from commitments.editing.editorial import HINT
 from commitments.editing.formatting import readable, sub_lines, written
 from commitments.editing.parts import Part, plain, record_named, schema_of
 from commitments.editing.places import place_in, text_of
-from commitments.records.fields import KEPT_IN, nearest, suggested_slug
+from commitments.records.fields import nearest, suggested_slug
+from commitments.records.references import KEPT_IN
 
 HINT_WIDTH = 110
 KEY_WORDS = 5  # of a title in an id: long enough to tell, short enough to say

@@ -14,7 +14,7 @@ from commitments.editing.formatting import readable
 from commitments.editing.places import text_of
 from commitments.reading.versions import version_of
 from commitments.reading.yaml_values import plain_value
-from commitments.records.fields import KEPT_IN
+from commitments.records.references import KEPT_IN
 
 Texts = Mapping[str, bytes]
 ABOUT = "How to use"

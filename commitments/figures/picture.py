@@ -15,7 +15,7 @@ from commitments.figures.catalogue import CATALOGUE
 from commitments.figures.figure import NOTHING, Asked, Figure, as_table
 from commitments.library import Dataset
 from commitments.records import model
-from commitments.records.fields import NATION_ORDER
+from commitments.records.references import NATION_ORDER
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
 from commitments.wording import count, date, joined

@@ -14,7 +14,7 @@ from commitments.figures.canvas.text import width
 from commitments.figures.crossing import draw_crossing, inset
 from commitments.figures.figure import NO_SCORE, Asked, Figure, Named
 from commitments.figures.telling import blanks, cells, in_order
-from commitments.records.fields import NATION_ORDER
+from commitments.records.references import NATION_ORDER
 from commitments.tables.blanks import BLANKS, filtered, silence_of
 from commitments.tables.counts import counted_by
 

@@ -20,9 +20,10 @@ from commitments.reading.folding import Problems, as_meant, mistyped_definitions
 from commitments.reading.rules.names import as_read
 from commitments.reading.validation import cut_off, in_the_fields_words, parts_too_far_left, right_suggestion, validate
 from commitments.reading.yaml_values import Items, Mapping, Place, Problem
-from commitments.records.fields import KEPT_IN, nearest, suggested_id
+from commitments.records.fields import nearest, suggested_id
 from commitments.records.model import FILES
 from commitments.records.record import Record
+from commitments.records.references import KEPT_IN
 
 SEARCHED = 25_000  # ids of a kind that are gone through for the nearest: for the first 25 wrong ids among a thousand
 LONGEST_ID = 200  # characters; longer ones come from hostile files only

@@ -8,7 +8,8 @@ from typing import Any
 from commitments.reading.faults import shown
 from commitments.reading.validation import values_of
 from commitments.reading.yaml_values import Items, Mapping, Place, Problem, has, line_at
-from commitments.records.fields import KEPT_IN, nearest
+from commitments.records.fields import nearest
+from commitments.records.references import KEPT_IN
 from commitments.wording import count
 
 Problems = dict[str, list[Problem]]  # by file

@@ -32,7 +32,8 @@ Known = AnyMapping[str, Container[str]]  # kind of record -> the ids that there 
 def validate(model: type[Record], tree: Mapping, known: Known) -> tuple[Record | None, list[Problem]]:
     """The record of a file or None, and its problems (none where the reader of the YAML has told them all).
 
-    References are checked against ``known`` (fields.py). Records are validated one by one, so that a file full of faults can be left after the first thousand.
+    References are checked against ``known`` (records/references.py). Records are validated one by one, so that a file full of
+    faults can be left after the first thousand.
     """
     problems: list[Problem] = []
     values = dict(tree)

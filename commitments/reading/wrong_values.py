@@ -12,7 +12,7 @@ from commitments.reading.record_classes import by_key, model_in
 from commitments.reading.yaml_values import Items, Mapping, Problem
 from commitments.records import meant
 from commitments.records.characters import name_of
-from commitments.records.fields import NATION_ORDER
+from commitments.records.references import NATION_ORDER
 
 Tell = Callable[..., Problem]  # kind, found, expected, nearest -> the problem in its place
 
@@ -20,7 +20,7 @@ Tell = Callable[..., Problem]  # kind, found, expected, nearest -> the problem i
 def wrong_value(tell: Tell, detail: ErrorDetails, field: FieldInfo | None, union: bool) -> Problem:
     """The problem behind one of pydantic's errors."""
     kind, value, limits = detail["type"], detail["input"], detail.get("ctx", {})
-    if "expected" in limits and "nearest" in limits:  # raised by fields.py
+    if "expected" in limits and "nearest" in limits:  # raised by fields.py and references.py
         listed = isinstance(value, tuple) and value and all(isinstance(item, str) for item in value)
         return tell(kind, f"'{shortened(', '.join(value))}'" if listed else shown(value), limits["expected"], limits["nearest"])
     if kind == "string_too_long":

@@ -5,22 +5,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from commitments.records import vocabulary as words
-from commitments.records.fields import (
-    Amount,
-    CommitmentId,
-    Date,
-    Find,
-    KnownCommitment,
-    Listing,
-    OneOf,
-    Summary,
-    Text,
-    ThemeId,
-    Title,
-    TopicId,
-    fault,
-)
+from commitments.records.fields import Amount, CommitmentId, Date, Find, Summary, Text, Title, fault
 from commitments.records.record import Nations, Record
+from commitments.records.references import KnownCommitment, Listing, OneOf, ThemeId, TopicId
 
 
 def _counted(value: str | None, info: ValidationInfo) -> str | None:

@@ -5,8 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from commitments.records import vocabulary as words
-from commitments.records.fields import CommitmentId, Find, KnownCommitment, OneOf, PastDay, PublishedId, Slug, Text
+from commitments.records.fields import CommitmentId, Find, PastDay, PublishedId, Slug, Text
 from commitments.records.record import Record
+from commitments.records.references import KnownCommitment, OneOf
 
 
 class Redirect(Record):

@@ -17,29 +17,7 @@ from commitments.records.commitment import Commitment as Commitment
 from commitments.records.commitment import Deadline as Deadline
 from commitments.records.commitment import Funding as Funding
 from commitments.records.commitment import Target as Target
-from commitments.records.fields import (
-    MOST_SEATS,
-    MOST_VOTES,
-    Between,
-    Day,
-    DocumentId,
-    ElectionId,
-    Find,
-    GroupId,
-    KnownCommitment,
-    Link,
-    Listing,
-    OneOf,
-    PartyId,
-    PastDate,
-    PastDay,
-    Slug,
-    SourceId,
-    Text,
-    ThemeId,
-    TopicId,
-    fault,
-)
+from commitments.records.fields import MOST_SEATS, MOST_VOTES, Between, Day, Find, Link, PastDate, PastDay, Slug, Text, fault
 from commitments.records.former import LeftOutFile, RedirectsFile
 from commitments.records.nations import Event as Event
 from commitments.records.nations import Government as Government
@@ -55,6 +33,18 @@ from commitments.records.progress import Status as Status
 from commitments.records.progress import Update as Update
 from commitments.records.progress import UpdateSource as UpdateSource
 from commitments.records.record import AlsoCalled, Id, Nation, Nations, Note, Record, SourcedText, Sources, Statement
+from commitments.records.references import (
+    DocumentId,
+    ElectionId,
+    GroupId,
+    KnownCommitment,
+    Listing,
+    OneOf,
+    PartyId,
+    SourceId,
+    ThemeId,
+    TopicId,
+)
 
 # --- commitments.yaml -------------------------------------------------------------------------------------------------
 

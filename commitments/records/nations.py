@@ -5,23 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from commitments.records import vocabulary as words
-from commitments.records.fields import (
-    LAST_YEAR,
-    NATION_ORDER,
-    Between,
-    Date,
-    ElectionId,
-    Link,
-    Listing,
-    OneOf,
-    PartyId,
-    PastDate,
-    SeatCount,
-    Slug,
-    Text,
-    TopicId,
-)
+from commitments.records.fields import LAST_YEAR, Between, Date, Link, PastDate, SeatCount, Slug, Text
 from commitments.records.record import FactConfidence, Id, Nation, Nations, Note, Record, SourcedText, Sources
+from commitments.records.references import NATION_ORDER, ElectionId, Listing, OneOf, PartyId, TopicId
 
 
 class Source(Record):

@@ -5,17 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from commitments.records import vocabulary as words
-from commitments.records.fields import (
-    DocumentId,
-    KnownCommitment,
-    Link,
-    OneOf,
-    PastDate,
-    Slug,
-    StatusId,
-    Text,
-)
+from commitments.records.fields import Link, PastDate, Slug, Text
 from commitments.records.record import AlsoCalled, Id, Note, Record
+from commitments.records.references import DocumentId, KnownCommitment, OneOf, StatusId
 
 
 class Status(Record):

@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from commitments.records import vocabulary as words
-from commitments.records.fields import NATION_ORDER, Listing, OneOf, Refers, Slug, SourceId, Text
+from commitments.records.fields import Slug, Text
+from commitments.records.references import NATION_ORDER, Listing, OneOf, Refers, SourceId
 
 
 class Record(BaseModel):

@@ -3,7 +3,7 @@
 from commitments.dataset import Dataset
 from commitments.describing import facts_not_stated, plan_facts, reach
 from commitments.records import model
-from commitments.records.fields import NATION_ORDER
+from commitments.records.references import NATION_ORDER
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
 from commitments.sheets.approaches import prompts

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from commitments.dataset import Dataset
 from commitments.records import model
-from commitments.records.fields import NATION_ORDER
+from commitments.records.references import NATION_ORDER
 from commitments.selecting.selection import Selection
 
 

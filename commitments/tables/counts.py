@@ -13,7 +13,7 @@ import pandas as pd
 from commitments.dataset import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
-from commitments.records.fields import NATION_ORDER
+from commitments.records.references import NATION_ORDER
 from commitments.selecting.selection import Selection
 from commitments.standing import standings
 from commitments.tables.blanks import blank_kind, filtered, mentioning, silence_of

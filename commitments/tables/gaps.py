@@ -5,7 +5,7 @@ from typing import NamedTuple
 from commitments.dataset import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
-from commitments.records.fields import NATION_ORDER
+from commitments.records.references import NATION_ORDER
 from commitments.selecting.masks import masks_of
 from commitments.selecting.selection import Selection
 from commitments.selecting.subjects import places_on

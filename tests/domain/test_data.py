@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from datasets import FROZEN
 
-from commitments.records.fields import NATION_ORDER
 from commitments.records.model import FILES
+from commitments.records.references import NATION_ORDER
 from commitments.selecting.selection import Selection
 from commitments.tables.counts import party_by_theme, progress_by_status, stated_by_party
 

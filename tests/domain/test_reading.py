@@ -18,8 +18,8 @@ from commitments.reading.folder import read_folder, read_texts
 from commitments.reading.validation import validate
 from commitments.reading.yaml_source import load
 from commitments.records import vocabulary
-from commitments.records.fields import KEPT_IN
 from commitments.records.model import FILES, Record
+from commitments.records.references import KEPT_IN
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from sample import dataset_of, sample_files
 
-from commitments.records.fields import NATION_ORDER
+from commitments.records.references import NATION_ORDER
 from commitments.selecting.selection import Selection
 from commitments.tables.blanks import BLANKS, silence_of
 from commitments.tables.counts import (

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from commitments.reading.faults import shortened, shown
 from commitments.reading.rules.trees import Found, Trees, at, ids, repeated, rows, text
 from commitments.reading.yaml_values import Items, Mapping, Place
-from commitments.records.fields import MOST_SEATS, NATION_ORDER
+from commitments.records.fields import MOST_SEATS
+from commitments.records.references import NATION_ORDER
 
 
 def one_document_each(trees: Trees) -> Iterator[Found]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from commitments.reading.faults import shown
 from commitments.reading.rules.trees import Found, Trees, at, has_list, ids, repeated, rows, text
 from commitments.reading.yaml_values import Items, Mapping, Place
-from commitments.records.fields import KEPT_IN, nearest, suggested_slug
+from commitments.records.fields import nearest, suggested_slug
+from commitments.records.references import KEPT_IN
 
 LONGEST_CHAIN = 10  # of redirects that is followed for the nearest id; a ring of them has no end
 
