@@ -2,7 +2,7 @@
 
 from commitments.tables.counts import party_by_theme, topics_by_parties
 from commitments.wording import count, joined
-from components.became import became
+from components.became import became_in_numbers, lay_with_a_government
 from components.markup import Text, link, markup, together
 from components.matrix import draw_matrix
 from components.nation_context import draw_nation_context
@@ -14,7 +14,6 @@ from components.table import number_link
 from web.view import View
 
 TOPICS = 14  # as many as fill two lines
-BAR_SAYS = "The bar leaves out what lay with no government of the party: “not in power” is no failure."
 
 
 def overview(view: View, out: Output) -> None:
@@ -33,8 +32,9 @@ def overview(view: View, out: Output) -> None:
     )
     number = selection.number(dataset)
     if number:
-        bar = became(view)
-        out.html(markup('{}<p class="quiet">{}</p>', bar, BAR_SAYS if bar else ""))
+        out.html(became_in_numbers(view))
+        if lay_with_a_government(view):
+            out.figure(view, "kept", first=True)
     draw_sentence(view, out, number, note="A count is no score.")
     draw_nation_context(view, out)
     if not number:

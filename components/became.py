@@ -1,4 +1,4 @@
-"""What became of commitments, in one line: a bar in parts and the same in words, each part a way to the commitments behind it."""
+"""What became of commitments: numbers, each a way to the commitments behind it, and a bar in parts."""
 
 from collections import Counter
 
@@ -27,32 +27,52 @@ ORDER = (
 
 
 def became(view: View) -> Markup:
-    """How many of the view's selection were promised and how many of them stand at which status, with a bar of those that lay with a
-    government of the party; '' where names are hidden, for what became of a promise tells who governs."""
+    """The numbers with a bar of the promises that lay with a government of the party; '' where names are hidden."""
+    numbers = became_in_numbers(view)
+    if not lay_with_a_government(view):
+        return numbers
+    parts = together(
+        markup('<i class="{}" style="flex-grow:{}"></i>', status, number)
+        for status, number in _by_status(view).items()
+        if status != NOT_IN_POWER
+    )
+    return markup('<div class="became">{}<div class="bar" aria-hidden="true">{}</div></div>', numbers, parts)
+
+
+def became_in_numbers(view: View) -> Markup:
+    """How many of the view's selection were promised, and how many of them stand at which status; '' where names are hidden, for what
+    became of a promise tells who governs."""
     dataset, selection = view.dataset, view.selection
     if view.names.hidden:
         return Markup()
-    standing = standings(dataset)
-    numbers = Counter(standing[row.id].status for row in selection.rows(dataset))
-    order = [*ORDER, *(status.id for status in dataset.progress.statuses if status.id not in ORDER)]
-    shown = sorted(numbers, key=order.index)
+    numbers = _by_status(view)
     total = sum(numbers.values())
-    parts = together(
-        markup('<i class="{}" style="flex-grow:{}"></i>', status, numbers[status]) for status in shown if status != NOT_IN_POWER
-    )
     named = [_number("", "Promised", number_link(view, selection, total, "promised"))]
-    for status in shown:
+    for status, number in numbers.items():
         label = status_label(Standing(status), dataset)
         chosen = selection.but(statuses=(status,))
-        named.append(_number(status, label, number_link(view, chosen, numbers[status], label)))
+        named.append(_number(status, label, number_link(view, chosen, number, label)))
     return markup(
-        '<div class="became" role="group" aria-label="What became of {}"><dl class="numbers glance">{}</dl>{}</div>',
+        '<div class="became" role="group" aria-label="What became of {}"><dl class="numbers glance">{}</dl></div>',
         count(total, "promise"),
         together(named),
-        markup('<div class="bar" aria-hidden="true">{}</div>', parts) if parts else "",
     )
+
+
+def lay_with_a_government(view: View) -> bool:
+    """Whether a promise of the selection was its own party's to keep, and may be told as such."""
+    return not view.names.hidden and bool(_by_status(view).keys() - {NOT_IN_POWER})
+
+
+def _by_status(view: View) -> dict[str, int]:
+    """Status -> how many commitments of the selection stand there, in the order of the bar."""
+    dataset = view.dataset
+    standing = standings(dataset)
+    numbers = Counter(standing[row.id].status for row in view.selection.rows(dataset))
+    order = [*ORDER, *(status.id for status in dataset.progress.statuses if status.id not in ORDER)]
+    return {status: numbers[status] for status in sorted(numbers, key=order.index)}
 
 
 def _number(status: str, label: str, number: Text) -> Markup:
-    swatch = markup('<i class="{}" aria-hidden="true"></i>', status) if status and status != NOT_IN_POWER else ""
+    swatch = markup('<i class="{}" aria-hidden="true"></i>', status) if status else ""
     return markup("<div><dt>{}{}</dt><dd>{}</dd></div>", swatch, label, number)

@@ -14,7 +14,7 @@ from commitments.tables.plan import Due, deadlines, money, newest_evidence, rati
 from commitments.wording import count, date
 from commitments.wording import money as money_words
 from components.approach_guide import guide, support
-from components.became import became
+from components.became import became_in_numbers
 from components.card import card
 from components.markup import Text, as_it_stands, definition_list, folded, link, markup, party_mark, together
 from components.output import Output
@@ -254,7 +254,7 @@ def draw_standings(view: View, out: Output) -> None:
             "<p>Only parties in government can carry a commitment out. For the others the answer is “not in power”, which is no failure: each "
             "commitment's page says who was. {}</p>{}",
             dataset.progress.newest_seen.note,
-            became(view),
+            became_in_numbers(view),
         )
     )
     out.figure(view, "kept", first=True)

@@ -7,6 +7,7 @@ from components.markup import esc, link
 from streamlit_internals.document import ABOVE_DIALOGS, FAILED, NOT_DRAWN, hash_of
 
 SECONDS = 10
+RETRY_SECONDS = 5
 # Needs no script, as scripts may be what does not come. A browser that does not know :has() shows nothing of it.
 STYLE = (
     "#not-drawn,#part-missing{font:16px/1.5 sans-serif;color-scheme:light dark;background:Canvas;color:CanvasText;border:2px solid;"
@@ -54,8 +55,21 @@ def notice(selection: Selection) -> str:
 
 
 def without_script(title: str, description: str, selection: Selection) -> str:
-    """For the body: what readers without JavaScript see."""
+    """For the body: what readers without JavaScript see of a page that only a script can draw."""
     return (
-        f"<noscript><h1>{esc(title)}</h1><p>{esc(description)}</p><p>These pages need JavaScript. The data does not: "
+        f"<noscript><h1>{esc(title)}</h1><p>{esc(description)}</p><p>This page needs JavaScript. The data does not: "
         f"{files(selection)}.</p></noscript>"
+    )
+
+
+def not_ready(title: str, being_read: bool) -> str:
+    """For the body: the same of a page that is a document, but not yet: the data is ``being_read`` for the first time, or has faults."""
+    why = (
+        "The server has just started and is reading the data."
+        if being_read
+        else "The data has faults that are being corrected."
+    )
+    return (
+        f'<noscript><meta http-equiv="refresh" content="{RETRY_SECONDS}"><h1>{esc(title)}</h1>'
+        f"<p>{why} This page loads again by itself; if it does not, please reload it in a minute.</p></noscript>"
     )

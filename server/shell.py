@@ -80,9 +80,10 @@ def _answer(request: Request, path: str) -> Response:
         return _whole(request, View.of(SHOWN[path], dataset, params, base, state), state)
     shown = shown_at(path, params, dataset, base)
     html = document(shown, dataset, path, base)
-    return HTMLResponse(
-        html, 200 if shown.found else 404, headers={"Cache-Control": "no-store" if PARAM in params else "no-cache"}
-    )
+    headers = {"Cache-Control": "no-store" if PARAM in params else "no-cache"}
+    if state is None and has_document(path):  # an archive or a crawler comes again; a browser draws what the script brings
+        return HTMLResponse(html, 503, headers | {"Retry-After": str(not_drawn.RETRY_SECONDS)})
+    return HTMLResponse(html, 200 if shown.found else 404, headers=headers)
 
 
 def _whole(request: Request, view: View, state: State) -> Response:
@@ -122,7 +123,10 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str, conten
         head, waiting = postponed(before, between)
         style = f"<style>{stylesheet()}</style>{FONT}"
         return f"{head[0]}{''.join(tags)}{not_drawn.head()}{style}{head[1]}{content}{waiting}{after}"
-    fallback = not_drawn.without_script(shown.title, shown.description, shown.selection)
+    if dataset is None and has_document(path):
+        fallback = not_drawn.not_ready(shown.title, being_read=not shared_library().has_been_read)
+    else:
+        fallback = not_drawn.without_script(shown.title, shown.description, shown.selection)
     # The notice stands last: before Streamlit's link that skips to the content, it would make that a link like any other.
     main, end = after.split("</body>")
     return f"{before}{''.join(tags)}{not_drawn.head()}{between}{fallback}{main}{not_drawn.notice(shown.selection)}</body>{end}"

@@ -41,7 +41,7 @@ def rows(asked: Asked) -> list[AtStatus]:
     return sorted(found, key=lambda row: (parties.index(row.party), ordered.index(row.status.id)))
 
 
-def _looks(ground: Ground) -> dict[str, tuple[str, bool]]:
+def looks(ground: Ground) -> dict[str, tuple[str, bool]]:
     """Status -> its colour, and whether it is hatched. None is a party's, and none praises or warns; what the party could not do itself is
     an outline, and has no look here."""
     deep, middle = ground.steps[3][0], ground.steps[2][0]
@@ -60,9 +60,9 @@ def _looks(ground: Ground) -> dict[str, tuple[str, bool]]:
 
 def draw(table: Sequence[AtStatus], frame: Frame, sheet: Sheet, box: Box) -> Drawn:
     """All bars are equally long: each is all commitments of its party, which stand beside its name. The number of each part is above it."""
-    looks = _looks(sheet.ground)
+    known = looks(sheet.ground)
     used = in_order(row.status for row in table if any(one.commitments for one in table if one.status == row.status))
-    box = draw_key(sheet, box, [(_mark(looks, status), status.name) for status in used])
+    box = draw_key(sheet, box, [(_mark(known, status), status.name) for status in used])
     of = {party: [row for row in table if row.party == party] for party in in_order(row.party for row in table)}
     stacked = box.width < NARROW
     labels = {party: f"{party.name} ({sum(row.commitments for row in theirs):,})" for party, theirs in of.items()}
@@ -90,7 +90,7 @@ def draw(table: Sequence[AtStatus], frame: Frame, sheet: Sheet, box: Box) -> Dra
         sheet.bar(box.x, y + shift + (font * LEADING - across) / 2, across, across, colour)
         sheet.lines(box.x + font * SWATCH, y + shift, names[party], font, bold=True)
         top = y + (high if stacked else 0)
-        _bar(sheet, Box(box.x + beside, top, box.width - beside, font * (NUMBERS + bar)), theirs, looks, font)
+        _bar(sheet, Box(box.x + beside, top, box.width - beside, font * (NUMBERS + bar)), theirs, known, font)
         y += font * _height(len(names[party]), stacked, bar) + free
     return Drawn(y - free)
 
@@ -101,7 +101,7 @@ def _height(lines: int, stacked: bool, bar: float) -> float:
     return lines * LEADING + own if stacked else max(own, NUMBERS + (bar + lines * LEADING) / 2)
 
 
-def _bar(sheet: Sheet, place: Box, theirs: Sequence[AtStatus], looks: dict[str, tuple[str, bool]], font: float) -> None:
+def _bar(sheet: Sheet, place: Box, theirs: Sequence[AtStatus], known: dict[str, tuple[str, bool]], font: float) -> None:
     """The parts of a party's bar from the left, and above each its number."""
     some = [row for row in theirs if row.commitments]
     if not some:
@@ -116,8 +116,8 @@ def _bar(sheet: Sheet, place: Box, theirs: Sequence[AtStatus], looks: dict[str, 
     for row in some:
         wide = NARROWEST + row.commitments * scale
         about = About(f"{row.party.name}, {row.status.name}: {count(row.commitments, 'commitment')}", row.address)
-        if row.status.id in looks:
-            colour, hatched = looks[row.status.id]
+        if row.status.id in known:
+            colour, hatched = known[row.status.id]
             sheet.bar(x, top, wide, high, colour, hatched, about)
         else:
             sheet.track(x + 0.5, top + 0.5, wide - 1, high - 1)
@@ -143,10 +143,10 @@ def _spread(numbers: Sequence[str], middles: Sequence[float], font: float, place
     return at
 
 
-def _mark(looks: dict[str, tuple[str, bool]], status: Named) -> Mark:
-    if status.id not in looks:
+def _mark(known: dict[str, tuple[str, bool]], status: Named) -> Mark:
+    if status.id not in known:
         return boxed()
-    colour, hatched = looks[status.id]
+    colour, hatched = known[status.id]
     return bar_of(hatched, colour)
 
 
@@ -176,4 +176,5 @@ FIGURE = Figure(
     size="1200x675",
     shown=lambda table: sum(row.commitments for row in table),
     subject=standings.subject,
+    empty=standings.NONE_GOVERNED,
 )

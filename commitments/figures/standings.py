@@ -18,6 +18,7 @@ from commitments.tables.counts import progress_by_status
 from commitments.wording import count
 
 COLUMNS = ("status", "party", "commitments")
+NONE_GOVERNED = "No party of this selection has been in a government since the election."
 
 
 @dataclass(frozen=True)
@@ -102,4 +103,5 @@ FIGURE = Figure(
     size="1200x675",
     shown=lambda table: sum(row.commitments for row in table),
     subject=subject,
+    empty=NONE_GOVERNED,
 )

@@ -117,3 +117,12 @@ def test_the_number_of_a_mark_is_that_of_the_page_it_leads_to(dataset: Dataset) 
                 continue
             there, unknown = Selection.from_params(parse_qs(urlsplit(row.address).query), dataset)
             assert not unknown and there.number(dataset) == getattr(row, value), row.address
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_no_picture_denies_commitments_that_are_there(name: str, dataset: Dataset) -> None:
+    ids = [(party.id, theme) for party in dataset.parties for theme in dataset.by_id["theme"]]
+    for party, theme in ids[::7]:
+        for selection in (Selection(parties=(party,)), Selection(parties=(party,), themes=(theme,))):
+            shown = picture(dataset, selection, name)  # perhaps of a narrower selection: of one theme, one topic
+            assert not shown.number or not any("No commitment matches" in said for said in shown.told), selection

@@ -4,9 +4,13 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from datasets import PROJECT
 from shown import read
 
+from commitments.figures import GROUNDS, picture
+from commitments.figures.kept import looks
 from commitments.library import Dataset
+from commitments.records.vocabulary import NOT_IN_POWER
 from commitments.selecting.selection import Selection
 from components.document import content_of
 from server.documents import PAGE_OF
@@ -80,6 +84,31 @@ def test_what_became_of_it_at_a_glance_adds_up(shipped: Dataset) -> None:
     assert glance
     promised, *parts = (int(number.replace(",", "")) for number in re.findall(r"<dd>(?:<a[^>]*>)?([\d,]+)", glance[1]))
     assert promised == sum(parts) == Selection(parties=("labour",)).number(shipped)
+
+
+@pytest.mark.parametrize("party", ["labour", "green"])
+def test_the_overview_pictures_what_became_of_promises_where_a_party_could_keep_them(shipped: Dataset, party: str) -> None:
+    main = page(shipped, "", party=[party]).split("<main")[1]
+    governed = any(row.status.id != NOT_IN_POWER for row in picture(shipped, Selection(parties=(party,)), "kept").rows)
+    assert ('src="figures/kept.svg' in main) == governed == (party == "labour")
+    assert "kept.svg" not in page(shipped, "", party=[party], names=["hidden"])
+
+
+@pytest.mark.parametrize("ground", ["light", "dark"])
+def test_a_number_of_what_became_has_the_look_of_its_part_of_the_picture(ground: str) -> None:
+    css = (PROJECT / "components/style.css").read_text("utf-8")
+    rules = re.findall(r"\.became (?::is\(([^)]*)\)|\.([\w-]+)|i) \{([^}]*)\}", css)
+
+    def says(status: str, pattern: str) -> list[str]:
+        own = [
+            body for several, one, body in rules if f".{status}" in several.split(", ") or one == status or not several + one
+        ]
+        return [found for body in own for found in re.findall(pattern, body)]
+
+    for status, (colour, hatched) in looks(GROUNDS[ground]).items():
+        shown = says(status, r"--part: light-dark\((#\w+), (#\w+)\)")[-1]
+        assert shown[ground == "dark"] == colour, status
+        assert bool(says(status, "repeating-linear-gradient")) == hatched, status
 
 
 def test_what_is_new_since_a_day_and_for_whom(shipped: Dataset) -> None:

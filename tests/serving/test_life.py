@@ -66,6 +66,29 @@ def test_it_answers_before_it_is_ready_and_says_so(tmp_path: Path, own_data: Pat
         stop(site)
 
 
+def test_a_page_asked_for_before_the_data_is_read_does_not_blame_the_reader(tmp_path: Path, own_data: Path) -> None:
+    site = start(tmp_path, own_data)
+    try:
+        wait_for(lambda: status(site.port, "/healthz") == 200)
+        early = []
+
+        def whole() -> bool:
+            answer = ask(site.port, "/explore")
+            if '<div class="document' in answer.text:
+                return answer.status == 200
+            early.append(answer)
+            return False
+
+        wait_for(whole)
+        assert early
+        for answer in early:
+            assert answer.status == 503 and int(answer.headers["retry-after"]) > 0
+            assert "has just started" in answer.text and 'http-equiv="refresh"' in answer.text
+            assert "needs JavaScript" not in answer.text
+    finally:
+        stop(site)
+
+
 def test_it_stops_gently_while_readers_are_there(tmp_path: Path, own_data: Path) -> None:
     with running(tmp_path, own_data) as site:
 
@@ -211,6 +234,7 @@ def test_started_without_any_good_data_it_says_what_is_wrong_and_recovers(tmp_pa
                 assert "There is no data to show" in shown and PLACE.search(shown), (harm.__name__, page)
                 assert "Fix them and reload this page" in shown and "make check" in shown
             assert site.ask("/healthz").status == 200 and site.ask("/explore").status == 200
+            assert "faults that are being corrected" in site.ask("/explore").text
             assert status(site.port, "/readyz") == 503
         for address in (
             "/data/commitments.csv",
