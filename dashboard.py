@@ -40,7 +40,7 @@ def overview(view: View, out: Output) -> None:
     if not number:
         nothing_to_show(view, out, "")
     change = "" if selection.names_hidden else "; change the order under Filters"
-    ordered = f"Parties stand {selection.order_in_words(dataset)}{change}."
+    ordered = f"Parties are listed {selection.order_in_words(dataset)}{change}."
     draw_matrix(view, out, party_by_theme(dataset, selection), f"Number of commitments by theme and party. {ordered}")
     out.html(
         markup(

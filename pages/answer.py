@@ -22,7 +22,7 @@ def answer(view: View, out: Output) -> None:
     rows = selection.rows(dataset)
     note = ""
     if selection.text != asked.selection.text:
-        note = f"No promise matches “{asked.selection.text}”. This is what comes nearest."
+        note = f"No promise matches “{asked.selection.text}”. These come closest."
     draw_sentence(view, out, len(rows), note=note)
     if not rows:
         nothing_to_show(view, out, "answer")

@@ -72,7 +72,7 @@ def tables(dataset: Dataset, address: str = "") -> dict[str, Table]:
         _updates(dataset),
         _of_records(
             "redirects",
-            "An id that once was.",
+            "A former id.",
             former.Redirect,
             dataset.redirects,
             key="from",
@@ -145,7 +145,7 @@ def _results(dataset: Dataset) -> Table:
 
 def _named(name: str, says: str, some: Iterable[Any]) -> Table:
     rows = [{"id": one.id, "name": one.name} for one in some]
-    return Table(name, says, {"id": "Its id, as addresses have it.", "name": "What readers see."}, rows, ("id",))
+    return Table(name, says, {"id": "Its id, as used in addresses.", "name": "What readers see."}, rows, ("id",))
 
 
 def _statuses(dataset: Dataset) -> Table:

@@ -49,7 +49,7 @@ async def takes(scope: dict, receive, send) -> None:
         (Held(), 10**14, 413, "A file may have 3 MB."),
         (Held(2 * MAX_ALL - 500, 4), 1000, 413, "too large together"),
         (Held(2 * MAX_ALL - 500, 4), None, 413, "too large together"),
-        (Held(40, 40), 1, 413, "many files of yours"),
+        (Held(40, 40), 1, 413, "too many files"),
         (Held(of_all=2 * MAX_ALL), 1000, 204, ""),
         (Held(of_all=20 * MAX_ALL), 1000, 503, "try again in a minute"),
     ],
