@@ -35,7 +35,7 @@ def overview(view: View, out: Output) -> None:
         out.html(became_in_numbers(view))
         if lay_with_a_government(view):
             out.figure(view, "kept", first=True)
-    draw_sentence(view, out, number, note="A count is no score.")
+    draw_sentence(view, out, number, note="A count is not a score.")
     draw_nation_context(view, out)
     if not number:
         nothing_to_show(view, out, "")

@@ -18,7 +18,7 @@ of a published fact is listed under corrections on the page About the data.
 Read with care
 Lists inside a cell are separated by "; ". An empty cell means that the text does not say, or that nothing was found. It never means zero.
 Money is in GBP million, with kind and period; sums of different kinds or periods cannot be added up. A count of commitments says how
-much a party wrote, and is no score. A text that a spreadsheet would take for a formula has an apostrophe before it in the CSV files.
+much a party wrote, and is not a score. A text that a spreadsheet would take for a formula has an apostrophe before it in the CSV files.
 Where same_as is filled, the row repeats a row of the party's UK manifesto: count the two once.
 """
 
