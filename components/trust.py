@@ -33,7 +33,7 @@ def draw_checks(view: View, out: Output) -> None:
 
 
 def draw_draws(view: View, out: Output) -> None:
-    """What was found in each draw by chance, the newest first."""
+    """What each random check found, the newest first."""
     found = tallies(view.dataset.checks.checks)
     if not found:
         out.html(Markup("<h2>Random checks</h2><p>There has been no random check yet.</p>"))
