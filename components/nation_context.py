@@ -37,7 +37,7 @@ def draw_nation_context(view: View, out: Output) -> None:
     if elsewhere and not view.names.hidden:
         others = link(selection.but(nations=()).address("explore"), f"{elsewhere:,} more")
         lines.append(
-            markup("{} of this selection would not apply in {}, because other nations are meant.", others, nation.name)
+            markup("{} in this selection would not apply in {}, because they are meant for other nations.", others, nation.name)
         )
     more = link(selection.address("nations"), f"More on {nation.name}")
     leave = link(selection.but(nations=()).address(view.page.path), "Show all nations")
