@@ -21,8 +21,8 @@ CAPACITY = 200  # readers of one process, each changing a filter every five seco
 
 
 class Line(NamedTuple):
-    """One measurement. ``beside``: what it is to be compared with, in the same unit; ``most``: the target in that unit, or as a
-    multiple of ``beside`` where ``as_ratio``. ``spread``: least and most, or what else must be known."""
+    """One measurement. ``beside``: what it is to be compared with, in the same unit; ``most`` or ``least``: the target in that unit, or as
+    a multiple of ``beside`` where ``as_ratio``. ``spread``: least and most, or what else must be known."""
 
     what: str
     value: float | None
@@ -32,6 +32,7 @@ class Line(NamedTuple):
     beside_what: str = ""
     most: float | None = None
     as_ratio: bool = False
+    least: float | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -40,10 +41,12 @@ class Line(NamedTuple):
     @property
     def met(self) -> bool | None:
         """None without a target."""
-        if self.most is None:
+        if self.most is None and self.least is None:
             return None
         measured = self.ratio if self.as_ratio else self.value
-        return measured is not None and measured <= self.most
+        if measured is None:
+            return False
+        return (self.most is None or measured <= self.most) and (self.least is None or measured >= self.least)
 
 
 class Effort(NamedTuple):

@@ -1,0 +1,60 @@
+"""Lighthouse's marks for documents as a phone reads them. Needs Node with npm, which brings Lighthouse at its first run."""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+from collections.abc import Iterator
+
+from benchmarks.browsing import FLAGS
+from benchmarks.paints import DOCUMENTS
+from benchmarks.parts import Effort, Line
+from benchmarks.servers import ours
+from tests.browser.find_chromium import find
+
+LIGHTHOUSE = "lighthouse@12.8.2"  # the newest that runs on Node 20
+CATEGORIES = {"performance": "performance", "accessibility": "accessibility", "best-practices": "best practices", "seo": "SEO"}
+FAST_ENOUGH = {"Figures": 90}  # of the rest 95; all other marks are to be whole
+LONGEST = 180.0  # seconds until one run counts as failed
+
+
+def lighthouse(effort: Effort) -> Iterator[Line]:
+    """Marks from 0 to 100: performance as the median of some runs, each with the processor and network that Lighthouse gives a phone."""
+    npx = shutil.which("npx")
+    if npx is None or (why := _why_not(npx)):
+        yield Line(
+            f"not measured: {'npx is not here; install Node 18.16 or newer, with npm' if npx is None else why}", None, ""
+        )
+        return
+    with ours() as site:
+        for name, address in DOCUMENTS.items():
+            runs = [_marks(npx, f"{site.url}/{address}") for _ in range(max(1, effort.loads // 2))]
+            for category, words in CATEGORIES.items():
+                marks = [run[category] for run in runs]
+                least = FAST_ENOUGH.get(name, 95) if category == "performance" else 100
+                detail = f"{min(marks):.0f} to {max(marks):.0f}, {LIGHTHOUSE}"
+                yield Line(f"{name}, {words}", statistics.median(marks), "", detail, least=least)
+
+
+def _why_not(npx: str) -> str:
+    """What keeps Lighthouse from running; '' if nothing does."""
+    try:
+        tried = subprocess.run([npx, "--yes", LIGHTHOUSE, "--version"], capture_output=True, text=True, timeout=LONGEST)
+    except subprocess.TimeoutExpired:
+        return f"npm did not bring {LIGHTHOUSE} within {LONGEST:.0f} seconds"
+    return "" if tried.returncode == 0 else f"npm could not bring {LIGHTHOUSE}: {(tried.stderr.split(chr(10)) or [''])[0]}"
+
+
+def _marks(npx: str, url: str) -> dict[str, float]:
+    """Its marks of a page by category, from 0 to 100."""
+    flags = " ".join(["--headless=new", *FLAGS])
+    command = [npx, "--yes", LIGHTHOUSE, url, "--quiet", "--output=json", f"--chrome-flags={flags}"]
+    command.append(f"--only-categories={','.join(CATEGORIES)}")
+    chromium = find()
+    surroundings = os.environ | ({"CHROME_PATH": chromium} if chromium else {})
+    ended = subprocess.run(command, env=surroundings, capture_output=True, text=True, timeout=LONGEST)
+    if ended.returncode:
+        raise RuntimeError(f"Lighthouse failed on {url}:\n{ended.stderr}")
+    found = json.loads(ended.stdout)["categories"]
+    return {name: round(100 * (found[name]["score"] or 0)) for name in CATEGORIES}
