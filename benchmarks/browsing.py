@@ -110,6 +110,8 @@ def clicks(browser: Browser, url: str, labels: tuple[str, str], shown: str, numb
     """Milliseconds from a click on one of two radio labels, in turn, to the change of the element ``shown`` (a CSS selector)."""
     page, _ = _new_page(browser)
     page.goto(url)
+    page.evaluate("document.dispatchEvent(new Event('pledge:start'))")  # our document has Streamlit start when it is wanted
+    page.get_by_test_id("stRadio").first.wait_for()
     page.locator(shown).first.wait_for()
     page.wait_for_timeout(2000)
     times = []

@@ -187,8 +187,8 @@ def crowds(effort: Effort) -> Iterator[Line]:
             _crowd(server, 1, 3, 0.3)
             yield Line(f"memory, {name}, nobody there", server.megabytes(), "MiB")
             for number in effort.crowds:
-                if name == "plain" and number > 100:
-                    continue  # a hundred are too many for it already
+                if name == "plain" and number > 50:
+                    continue  # fifty are too many for it already
                 before, begun = server.processor_seconds(), time.perf_counter()
                 found[name, number] = answer = _crowd(server, number, effort.seconds, 5)
                 load = (server.processor_seconds() - before) / (time.perf_counter() - begun)
