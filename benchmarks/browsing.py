@@ -17,7 +17,7 @@ PHONE = {"offline": False, "latency": 60, "downloadThroughput": 9e6 / 8, "upload
 WATCH = """(() => {
   const seen = {}; window.__seen = seen;
   const visible = e => { if (!e) return false; const r = e.getBoundingClientRect(); return r.width > 0 && r.height > 0; };
-  const text = '[data-testid="stMarkdownContainer"] p, [data-testid="stHtml"] h1';
+  const text = '.document h1, [data-testid="stMarkdownContainer"] p, [data-testid="stHtml"] h1';
   const signs = {
     text: () => [...document.querySelectorAll(text)].some(visible),
     matrix: () => visible(document.querySelector('table.matrix td')),
