@@ -23,7 +23,7 @@ CARDS = 5  # as many as a reader looks through; the others are on a page of thei
 
 def answer_of(view: View) -> View:
     """The view whose selection answers what the address asks."""
-    return view.showing(answered(view.dataset, view.selection))
+    return view.showing(answered(view.dataset, view.selection).selection)
 
 
 def heading(view: View) -> str:

@@ -41,6 +41,7 @@ class View:
         if page.path == "list":
             params = canonical(params, dataset)
             unknown += tuple(Unknown("id", value, near) for value, near in list_in(params, dataset).unknown)
+        unknown = tuple(one for one in unknown if one.value)  # a form sends a field that was left empty too
         return cls(page, dataset, selection, Names(dataset, selection), params, unknown, site, state)
 
     def showing(self, selection: Selection) -> "View":
