@@ -100,10 +100,11 @@ def _shown_at(page: str, params: Mapping[str, Iterable[str]], selection: Selecti
         f"{info.label}: {inside(sentence)}." if narrowed else info.question,
     )
     address = _full(base, selection.address(page))
-    return Shown(title, description, address, selection, figure=_figure_of(page, selection))
+    return Shown(title, description, address, selection, figure=figure_of(page, selection))
 
 
-def _figure_of(page: str, selection: Selection) -> str:
+def figure_of(page: str, selection: Selection) -> str:
+    """The name of the figure that says most about what a page shows with a selection."""
     for field, figure in FIGURE_OF_ONE.items():
         if len(getattr(selection, field)) == 1 and (page not in FIGURE_OF or field == "topics"):
             return figure
