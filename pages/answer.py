@@ -21,7 +21,7 @@ def answer(view: View, out: Output) -> None:
         return
     rows = selection.rows(dataset)
     note = ""
-    if selection.text != asked.selection.text:
+    if selection.text != asked.selection.text and not asked.selection.number(dataset):
         note = f"No promise matches “{asked.selection.text}”. This is what comes nearest."
     draw_sentence(view, out, len(rows), note=note)
     if not rows:

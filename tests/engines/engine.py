@@ -1,7 +1,7 @@
 """Two browsers that are not Chromium, behind one small set of commands: Firefox over WebDriver BiDi, WebKit over classic WebDriver.
 
-Firefox speaks BiDi itself, so that no program has to stand between; selenium's connection carries it. What a reader does with a page is
-in reader.py and is the same for both.
+Firefox speaks BiDi itself, so that no program has to stand between; selenium's connection carries it. The commands, and what a reader does
+with them, are in tests/reader.py.
 """
 
 import json
@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from find_engines import WebKit
 from selenium import webdriver
@@ -37,23 +37,6 @@ PREFERENCES: dict[str, Any] = {
 }
 # MiniBrowser's row of buttons would keep its window wider than a phone.
 NARROW_BUTTONS = "* { padding: 0; margin: 0; min-width: 0; border: 0; font-size: 8px }"
-
-
-class Engine(Protocol):
-    """A window of a browser. Measures are CSS pixels of the page's room in the window."""
-
-    downloads: Path
-
-    def resize(self, width: int, height: int) -> None: ...
-    def go(self, address: str) -> None:
-        """Opens an address and waits until the page has been loaded."""
-
-    def run(self, body: str, *values: Any) -> Any:
-        """What the body of a function gives in the page, as JSON; it may ``await``. ``values``: its ``values[0]``, ``values[1]`` …"""
-
-    def tap(self, x: float, y: float) -> None: ...
-    def keys(self, text: str) -> None: ...
-    def back(self) -> None: ...
 
 
 class Firefox:

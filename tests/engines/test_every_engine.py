@@ -1,11 +1,11 @@
 """The journeys of readers in short, in Firefox and in WebKit, on a phone and at a desk."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from journeys import faults_on_all_ways
 from reader import ENTER, Reader, until
 
 from plain_files.page import Site
@@ -53,16 +53,8 @@ def test_every_page_comes_with_its_pictures_and_fits_the_window(reader: ReaderOf
 
 
 @widths
-def test_a_question_leads_to_its_answer(reader: ReaderOf, width: int) -> None:
-    one = reader(width)
-    one.opens("/")
-    one.taps("form.ask input[type=search]")
-    one.types("dentists")
-    one.run("document.querySelector('form.ask select').value = 'wales'")  # its list is drawn by the system, out of reach
-    one.taps("form.ask button", "Show promises")
-    assert re.search(r"^\d+ promises? on .*dentist.* would reach Wales", one.sees("h1", "Wales"))
-    assert one.asked == {"q": ["dentists"], "nation": ["wales"]}
-    one.sees("article.card")
+def test_eight_readers_find_their_answer_within_two_taps_and_a_screen(reader: ReaderOf, width: int) -> None:
+    assert faults_on_all_ways(reader(width)) == []
 
 
 @widths

@@ -2,10 +2,9 @@
 
 import time
 from collections.abc import Callable
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
 from urllib.parse import parse_qs, urlsplit
-
-from engine import Engine
 
 T = TypeVar("T")
 WAIT_SECONDS = 30
@@ -18,6 +17,23 @@ FOUND = """
     const found = [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility() && one.getClientRects().length && words(one).includes(text))
 """
 ENDED = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
+
+
+class Engine(Protocol):
+    """A window of a browser. Measures are CSS pixels of the page's room in the window."""
+
+    downloads: Path
+
+    def resize(self, width: int, height: int) -> None: ...
+    def go(self, address: str) -> None:
+        """Opens an address and waits until the page has been loaded."""
+
+    def run(self, body: str, *values: Any) -> Any:
+        """What the body of a function gives in the page, as JSON; it may ``await``. ``values``: its ``values[0]``, ``values[1]`` …"""
+
+    def tap(self, x: float, y: float) -> None: ...
+    def keys(self, text: str) -> None: ...
+    def back(self) -> None: ...
 
 
 class Reader:
@@ -69,6 +85,20 @@ class Reader:
         """
         )
         self._engine.tap(*until(lambda: self.run(place, selector, text), f"{selector} with “{text}” cannot be tapped"))
+
+    def chooses(self, selector: str, value: str) -> None:
+        """Chooses from a list, which the system draws where no script sees it."""
+        self.sees(selector)
+        script = "const one = document.querySelector(values[0]); one.value = values[1]; one.dispatchEvent(new Event('change', { bubbles: true }))"
+        self.run(script, selector, value)
+
+    def has_in_sight(self, selector: str, text: str = "") -> None:
+        """Waits until such an element stands wholly in the window, with nothing scrolled."""
+        inside = """
+            const inside = ({ top, bottom, left, right }) => top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth
+            return !scrollY && found.some((one) => inside(one.getBoundingClientRect()))
+        """
+        until(lambda: self.run(FOUND + inside, selector, text), f"{selector} with “{text}” is not in the first screen")
 
     def types(self, text: str) -> None:
         """Types into what has the focus."""
