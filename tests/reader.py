@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 T = TypeVar("T")
 WAIT_SECONDS = 30
 HEIGHTS = {390: 844, 1280: 900}
+LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 ENTER, TAB = "\ue007", "\ue004"
 # The visible elements of a selector that hold a text (any, when it is ""), in order.
 FOUND = """
@@ -104,6 +105,45 @@ class Reader:
         """Types into what has the focus."""
         self._engine.keys(text)
 
+    def is_too_wide(self) -> int:
+        """By how many pixels the page must be scrolled sideways."""
+        return self.run(
+            "const rooms = [document.scrollingElement, ...document.querySelectorAll('[data-testid=stMain]')];"
+            "return Math.max(0, ...rooms.map((one) => one.scrollWidth - innerWidth))"
+        )
+
+    def meets_long_words(self) -> None:
+        """Puts a place name of 58 letters first in every text that may break."""
+        self.run(
+            """
+            const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+            const breaks = (one) => one.checkVisibility() && !one.closest("script, style, svg") && getComputedStyle(one).whiteSpace !== "nowrap"
+            for (let node = walk.nextNode(); node; node = walk.nextNode())
+                if (node.data.trim() && breaks(node.parentElement)) node.data = node.data.replace(/\\S+/, values[0])
+            """,
+            LONG_WORD,
+        )
+
+    def tables_that_copy_badly(self) -> list[str]:
+        """Of every table a row as it is copied, where its cells do not come on one line with tabs between them."""
+        return self.run(
+            """
+            const rows = [...document.querySelectorAll("table")].filter((one) => one.checkVisibility() && one.tBodies.length).map((one) => one.tBodies[0].rows)
+            const copied = (row) => {
+                const range = document.createRange()
+                range.selectNode(row)
+                getSelection().removeAllRanges()
+                getSelection().addRange(range)
+                return String(getSelection()).replace(/^\\n+|\\n+$/g, "")
+            }
+            const chosen = rows.map((some) => some[Math.min(1, some.length - 1)])
+            const torn = chosen.map((row) => [copied(row), row.cells.length])
+                .filter(([text, cells]) => text.includes("\\n") || text.split("\\t").length < cells)
+            getSelection().removeAllRanges()
+            return torn.map(([text]) => text)
+            """
+        )
+
     def goes_back(self) -> None:
         self._engine.back()
 
@@ -130,3 +170,9 @@ def until(give: Callable[[], T], fault: str) -> T:
             last = error
         time.sleep(0.05)
     raise AssertionError(fault) from last
+
+
+class ReaderOf(Protocol):
+    """Gives a reader with a window of a width, to whom pages are shown on a "light" or a "dark" ground, or in "forced" colours."""
+
+    def __call__(self, width: int, look: str = "light") -> Reader: ...

@@ -35,6 +35,13 @@ PREFERENCES: dict[str, Any] = {
     "network.proxy.type": 0,
     "toolkit.telemetry.enabled": False,
 }
+# How a browser shows pages, if not on a light ground: as at a reader's who asked the system for a dark one, or for contrast.
+LOOKS_OF_FIREFOX: dict[str, dict[str, Any]] = {
+    "light": {"layout.css.prefers-color-scheme.content-override": 1},
+    "dark": {"layout.css.prefers-color-scheme.content-override": 0},
+    "forced": {"browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1},
+}
+THEMES_OF_WEBKIT = {"light": "Adwaita", "dark": "Adwaita:dark"}
 # MiniBrowser's row of buttons would keep its window wider than a phone.
 NARROW_BUTTONS = "* { padding: 0; margin: 0; min-width: 0; border: 0; font-size: 8px }"
 
@@ -97,12 +104,12 @@ class RunningFirefox(NamedTuple):
 
 
 @contextmanager
-def running_firefox(path: str, folder: Path, **surroundings: str) -> Iterator[RunningFirefox]:
-    """A Firefox with a new profile; without a window, unless ``surroundings`` name a DISPLAY."""
+def running_firefox(path: str, folder: Path, look: str = "light", **surroundings: str) -> Iterator[RunningFirefox]:
+    """A Firefox with a new profile, which shows pages as one of LOOKS_OF_FIREFOX; without a window, unless ``surroundings`` name a DISPLAY."""
     profile, downloads = folder / "profile", folder / "downloads"
     profile.mkdir(parents=True)
     downloads.mkdir()
-    preferences = PREFERENCES | {"browser.download.dir": str(downloads)}
+    preferences = PREFERENCES | LOOKS_OF_FIREFOX[look] | {"browser.download.dir": str(downloads)}
     lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items())
     (profile / "user.js").write_text("".join(lines), encoding="utf-8")
     window = [] if "DISPLAY" in surroundings else ["--headless"]
@@ -129,7 +136,7 @@ def running_firefox(path: str, folder: Path, **surroundings: str) -> Iterator[Ru
 class MiniBrowser:
     """A window of WebKit's own browser, in a session of its own."""
 
-    def __init__(self, webkit: WebKit, display: str, folder: Path) -> None:
+    def __init__(self, webkit: WebKit, display: str, folder: Path, look: str = "light") -> None:
         self.downloads = folder
         style = folder / ".config" / "gtk-3.0" / "gtk.css"
         style.parent.mkdir(parents=True)
@@ -141,6 +148,7 @@ class MiniBrowser:
             "DISPLAY": display,
             "HOME": str(folder),
             "XDG_CONFIG_HOME": str(folder / ".config"),
+            "GTK_THEME": THEMES_OF_WEBKIT[look],
             "GDK_BACKEND": "x11",
             "NO_AT_BRIDGE": "1",
             # In a container the sandbox cannot be set up; the pages are our own.
