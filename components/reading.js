@@ -105,6 +105,19 @@
     addEventListener("load", () => requestAnimationFrame(back))
   }
 
+  // --- a search is asked at the first Enter -------------------------------------------------------------------------------------------
+
+  // WebKit's list of suggestions takes that Enter for itself, even where none of them was chosen: what was typed is meant.
+  let choosing = false
+  addEventListener("input", () => { choosing = false }, true)
+  addEventListener("keydown", (event) => {
+    if (!event.target.matches?.("form input[list]")) return
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") choosing = true
+    if (event.key !== "Enter" || choosing || event.isComposing) return
+    event.preventDefault()
+    event.target.form.requestSubmit()
+  })
+
   // --- what is too long or away ---------------------------------------------------------------------------------------------------------
 
   addEventListener("paste", (event) => {

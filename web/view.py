@@ -36,6 +36,8 @@ class View:
     ) -> Self:
         """The view that an address asks for."""
         selection, unknown = Selection.from_params(params, dataset)
+        # A form sends a choice that was not made as well, without a value: nobody wrote that.
+        unknown = tuple(one for one in unknown if one.value)
         if page.path in ("figures", "embed", "new"):
             unknown += unknown_here(params, dataset)
         if page.path == "list":

@@ -18,21 +18,27 @@ def subjects_near(dataset: Dataset, selection: Selection) -> tuple[tuple[Thing, 
     if not selection.text:
         return ()
     index, parties = index_of(dataset), not selection.names_hidden
-    typed: dict[str, tuple[str, ...]] = {}
-    for thing in index.typed_in_full(selection.text, parties):
-        field = BY_PARAM[thing.kind].field
-        typed[field] = (*typed.get(field, ()), thing.id)
-    narrowed = selection.but(text="", **{field: values for field, values in typed.items() if not getattr(selection, field)})
+    narrowed = _narrowed_by_names(dataset, selection)
     found = []
     for thing in index.named_in(selection.text, parties):
         if thing.kind in IN_ANY_ORDER:
             on_it = narrowed.but(**{"themes": (), "topics": (), BY_PARAM[thing.kind].field: (thing.id,)})
             if on_it.number(dataset):
                 found.append((thing, on_it))
+    typed = index.typed_in_full(selection.text, parties)
     if not found and typed and narrowed.number(dataset):
-        first = index.typed_in_full(selection.text, parties)[0]
-        found.append((first, narrowed))
+        found.append((typed[0], narrowed))
     return tuple(found)
+
+
+def _narrowed_by_names(dataset: Dataset, selection: Selection) -> Selection:
+    """Without its text, and narrowed by the parties, nations, governments, approaches and statuses of which the text holds a whole name,
+    where no filter of the same kind is set."""
+    typed: dict[str, tuple[str, ...]] = {}
+    for thing in index_of(dataset).typed_in_full(selection.text, not selection.names_hidden):
+        field = BY_PARAM[thing.kind].field
+        typed[field] = (*typed.get(field, ()), thing.id)
+    return selection.but(text="", **{field: values for field, values in typed.items() if not getattr(selection, field)})
 
 
 class Answered(NamedTuple):
@@ -46,11 +52,15 @@ def answered(dataset: Dataset, selection: Selection) -> Answered:
     """What a search of the answer page asks for.
 
     Parties and nations that are named become filters, unless the texts hold the words just as they were typed ("green space"). Words
-    that stand nowhere are left out and named. Where that finds nothing either, the subject answers that is called by all the words.
+    that stand nowhere are left out and named. Where that finds nothing either, the subject answers that is called by all the words. Where
+    nothing but names was typed, one of them a status ("what has Labour kept"), all become filters, so that what was kept stands beside all
+    that was promised.
     """
     if not selection.text:
         return Answered(selection)
     index, parties = index_of(dataset), not selection.names_hidden
+    if parties and index.holds_only_names(selection.text) and (all_named := _narrowed_by_names(dataset, selection)).statuses:
+        return Answered(all_named)
     named, rest = index.apart(selection.text, parties)
     as_typed = selection.but(text="").mask(dataset)[list(index.holds(selection.text))]
     if named and (not rest or not as_typed.any()):

@@ -306,6 +306,11 @@ class Index:
             for part in self._meant(text, parties)
         )
 
+    def holds_only_names(self, text: str) -> bool:
+        """Whether every word of ``text`` that does not only ask belongs to such a name."""
+        meant = self._meant(text)
+        return bool(meant) and all(part.names for part in meant)
+
     def _having(self, tokens: tuple[str, ...]) -> list[int]:
         with self._lock:
             rows = self._base.execute("SELECT rowid FROM names WHERE names MATCH ?", (phrase(tokens),)).fetchall()
