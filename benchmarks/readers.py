@@ -22,11 +22,11 @@ PLAIN_FILTER = "Choice"  # and on the plain pages that we are compared with
 
 class Reader:
     """One open page. ``open`` shows it for the first time, ``change`` picks another value of the filter; both wait for the end of the
-    run and return seconds. ``received`` counts bytes."""
+    run and return seconds. ``received`` counts bytes. ``client``: the address for which a proxy would speak."""
 
-    def __init__(self, url: str, page: str = "", query: str = "", cookie: str = "") -> None:
+    def __init__(self, url: str, page: str = "", query: str = "", cookie: str = "", client: str = "") -> None:
         self.url, self.page, self.query = url, page, query
-        self.headers = {"Cookie": cookie} if cookie else {}
+        self.headers = ({"Cookie": cookie} if cookie else {}) | ({"X-Forwarded-For": client} if client else {})
         self.received = 0
         self.kept: set[str] = set()  # what the server need not send again, as a browser tells it
         self.widget, self.options, self.kind = "", [], ""

@@ -6,10 +6,11 @@ it at most.
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable
 
 from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.clients import client_of
 
@@ -59,12 +60,35 @@ class Paced:
         client = client_of(scope)
         wait = PACE.wait_of(client)
         if wait > LONGEST_WAIT:
-            await asyncio.sleep(1)  # a refusal at once would be asked for again at once
+            if not await _waited(scope, receive, 1):  # a refusal at once would be asked for again at once
+                return
             headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
             await PlainTextResponse("Too much is asked from this address at present.\n", 429, headers)(scope, receive, send)
             return
         file = scope["path"].startswith(FILES)
         PACE.charge(client, SOCKET if scope["type"] == "websocket" else FILE if file else QUESTION)
-        if wait:
-            await asyncio.sleep(wait)
-        await self.app(scope, receive, send)
+        waited = await _waited(scope, receive, wait) if wait else receive
+        if waited:
+            await self.app(scope, waited, send)
+
+
+async def _waited(scope: Scope, receive: Receive, seconds: float) -> Receive | None:
+    """Waits so long; gives what the app is to receive from. None where whoever asked has left meanwhile: nothing is done for them."""
+    if scope["type"] == "websocket":
+        await asyncio.sleep(seconds)
+        return receive
+    end = time.monotonic() + seconds
+    heard = deque([await receive()])
+    while not heard[-1].get("more_body") and (left := end - time.monotonic()) > 0:
+        try:
+            heard.append(await asyncio.wait_for(receive(), left))
+        except TimeoutError:
+            break
+        if heard[-1]["type"] == "http.disconnect":
+            return None
+    await asyncio.sleep(end - time.monotonic())
+
+    async def from_the_first() -> Message:
+        return heard.popleft() if heard else await receive()
+
+    return from_the_first

@@ -20,6 +20,7 @@ from server.clients import client_of
 from server.pace import LONGEST_WAIT, OF_WORK, PACE
 
 RETRY_SECONDS = 5
+GONE = Response(status_code=499)  # to nobody: whoever asked has left, and nothing is made for them; so nginx writes it in its log
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -120,7 +121,7 @@ def costly(answer: Callable[[Request], Response], places: Places = COSTLY) -> En
                     # What a client's earlier questions cost is known only now that they are answered.
                     wait = PACE.wait_of(client)
                     if not wait:
-                        return await run_in_threadpool(paid)
+                        return GONE if await request.is_disconnected() else await run_in_threadpool(paid)
                 if wait > LONGEST_WAIT:
                     raise Full
                 await asyncio.sleep(wait)
