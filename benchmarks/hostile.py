@@ -2,7 +2,7 @@
 
 Peace and attack take turns on one server, so that a busy moment of the machine falls on both. Attacker and reader are told apart as
 behind a proxy that names its clients. The attacker runs in a process of its own, on the same machine:
-``python -m benchmarks.hostile URL SECONDS`` prints one line of JSON, how many answers it got by status.
+``python -m benchmarks.hostile URL SECONDS everything ADDRESS`` prints one line of JSON, how many answers it got by status.
 """
 
 import asyncio
@@ -30,49 +30,61 @@ TURNS = 3  # of peace and attack
 PERIOD = 0.25  # seconds between the reader's changes
 CHANGES = 20  # of one session of the attacker
 MOST = 2.0  # times the peace
-READER, ATTACKER = "198.51.100.7", "203.0.113.9"
+PEACE, EVERYTHING, SESSIONS = "peace", "everything", "sessions"
+ATTACKS = (
+    EVERYTHING,
+    SESSIONS,
+)  # pages, files, pictures and sessions together; sessions alone, whose pages it changes without pause
+READER, ATTACKERS = "198.51.100.7", "203.0.113.{}"  # each attack from an address of its own, which is in no debt yet
 BEFORE = 1.0  # seconds of attack before the reader's waits count: it is under way by then
 
 
 def hostile(effort: Effort) -> Iterator[Line]:
-    """A reader's changes in peace and under attack."""
-    seconds = effort.seconds * 0.4
+    """A reader's changes in peace, and under each attack."""
     with ours(PLEDGE_BUSY_AT=str(BUSY_AT)) as server:
-        peace, attacked, answers = asyncio.run(_in_turn(server, seconds))
-    yield Line("a click in peace, p95", at(peace, 0.95), MILLISECOND, f"p50 {statistics.median(peace):.1f}, {len(peace)} clicks")
-    told = ", ".join(f"{number} × {status}" for status, number in answers.most_common())
-    yield Line(
-        f"a click while one client asks from {CONNECTIONS} connections, p95",
-        at(attacked, 0.95),
-        MILLISECOND,
-        f"p50 {statistics.median(attacked):.1f}, {len(attacked)} clicks; the attacker got {told}",
-        at(peace, 0.95),
-        "peace",
-        MOST,
-        True,
-    )
+        waits, answers = asyncio.run(_in_turn(server, effort.seconds / 5))
+    peace = at(waits[PEACE], 0.95)
+    yield Line("a click in peace, p95", peace, MILLISECOND, _told(waits[PEACE]))
+    for attack, got in answers.items():
+        counted = ", ".join(f"{number} × {what}" for what, number in got.most_common())
+        yield Line(
+            f"a click while one client asks from {CONNECTIONS} connections, {attack}, p95",
+            at(waits[attack], 0.95),
+            MILLISECOND,
+            f"{_told(waits[attack])}; the attacker got {counted}",
+            peace,
+            PEACE,
+            MOST,
+            True,
+        )
 
 
-async def _in_turn(server: Server, seconds: float) -> tuple[list[float], list[float], Counter[str]]:
-    """Milliseconds of the reader's changes in peace and under attack, each in order, and what the attacker was answered."""
+def _told(waits: list[float]) -> str:
+    return f"p50 {statistics.median(waits):.1f}, {len(waits)} clicks"
+
+
+async def _in_turn(server: Server, seconds: float) -> tuple[dict[str, list[float]], dict[str, Counter[str]]]:
+    """Milliseconds of the reader's changes, in order, and what the attacker was answered, by attack."""
     reader = Reader(server.socket_url, client=READER)
     await reader.open()
     await _changes(reader, 2)
-    peace: list[float] = []
-    attacked: list[float] = []
-    answers: Counter[str] = Counter()
+    waits: dict[str, list[float]] = {PEACE: [], **{attack: [] for attack in ATTACKS}}
+    answers = {attack: Counter[str]() for attack in ATTACKS}
+    address = itertools.count(1)
     for _ in range(TURNS):
-        peace += await _changes(reader, seconds)
-        command = [sys.executable, "-m", "benchmarks.hostile", server.url, str(BEFORE + seconds)]
-        attacker = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True)
-        await asyncio.to_thread(attacker.stdout.readline)  # until it begins
-        await asyncio.sleep(BEFORE)
-        attacked += await _changes(reader, seconds)
-        answers.update(json.loads(await asyncio.to_thread(attacker.stdout.read)))
-        attacker.wait()
-        await asyncio.sleep(2)  # what was under way has come to its end
+        waits[PEACE] += await _changes(reader, seconds)
+        for attack in ATTACKS:
+            command = [sys.executable, "-m", "benchmarks.hostile", server.url, str(BEFORE + seconds), attack]
+            command.append(ATTACKERS.format(next(address)))
+            attacker = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True)
+            await asyncio.to_thread(attacker.stdout.readline)  # until it begins
+            await asyncio.sleep(BEFORE)
+            waits[attack] += await _changes(reader, seconds)
+            answers[attack].update(json.loads(await asyncio.to_thread(attacker.stdout.read)))
+            attacker.wait()
+            await asyncio.sleep(1)  # what was under way has come to its end
     await reader.close()
-    return sorted(peace), sorted(attacked), answers
+    return {when: sorted(found) for when, found in waits.items()}, answers
 
 
 async def _changes(reader: Reader, seconds: float) -> list[float]:
@@ -89,8 +101,8 @@ async def _changes(reader: Reader, seconds: float) -> list[float]:
 class Attacker:
     """Asks what costs a server most, from one address."""
 
-    def __init__(self, url: str, seconds: float) -> None:
-        self.url, self.end = url, time.monotonic() + seconds
+    def __init__(self, url: str, address: str) -> None:
+        self.url, self.address, self.end = url, address, 0.0
         self.host, self.port = urlsplit(url).hostname, urlsplit(url).port
         self.answers: Counter[str] = Counter()
         dataset = Library(DATA).state().dataset
@@ -100,16 +112,11 @@ class Attacker:
         self.topics = [topic.id for topic in dataset.topics]
         self.number = itertools.count(random.randrange(10**9))
 
-    async def run(self) -> None:
-        asks: list[Callable[[], str]] = [
-            self.document,
-            self.search,
-            self.picture,
-            self.archive,
-            self.table,
-            self.odd,
-        ]
-        kinds = [self._asking(ask, patient) for ask in asks for patient in (True, True, True, True, True, False)]
+    async def run(self, seconds: float, attack: str) -> None:
+        self.end = time.monotonic() + seconds
+        asks: list[Callable[[], str]] = [self.document, self.search, self.picture, self.archive, self.table, self.odd]
+        patience = (True, True, True, True, True, False)
+        kinds = [self._asking(ask, patient) for ask in asks for patient in patience] if attack == EVERYTHING else []
         sockets = [self._connecting() for _ in range(CONNECTIONS - len(kinds))]
         await asyncio.gather(*kinds, *sockets)
 
@@ -147,7 +154,7 @@ class Attacker:
             try:
                 reader, writer = await asyncio.open_connection(self.host, self.port)
                 writer.write(
-                    f"GET {ask()} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\nX-Forwarded-For: {ATTACKER}\r\n"
+                    f"GET {ask()} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\nX-Forwarded-For: {self.address}\r\n"
                     "Accept-Encoding: br\r\nConnection: close\r\n\r\n".encode()
                 )
                 left = self.end - time.monotonic()
@@ -163,7 +170,7 @@ class Attacker:
     async def _connecting(self) -> None:
         """Opens a page with a session, changes its filter at once again and again, leaves, and comes again."""
         while time.monotonic() < self.end:
-            reader = Reader(self.url.replace("http", "ws", 1), random.choice(("", "explore", "compare")), client=ATTACKER)
+            reader = Reader(self.url.replace("http", "ws", 1), random.choice(("", "explore", "compare")), client=self.address)
             try:
                 await asyncio.wait_for(reader.open(), max(0.1, self.end - time.monotonic()))
                 self.answers["session"] += 1
@@ -177,11 +184,10 @@ class Attacker:
                 self.answers[f"socket {type(error).__name__}"] += 1
 
 
-def main(url: str, seconds: str) -> None:
-    attacker = Attacker(url, float(seconds))
-    attacker.end = time.monotonic() + float(seconds)  # the data is read by now
+def main(url: str, seconds: str, attack: str, address: str) -> None:
+    attacker = Attacker(url, address)
     print("begun", flush=True)
-    asyncio.run(attacker.run())
+    asyncio.run(attacker.run(float(seconds), attack))
     print(json.dumps(attacker.answers))
 
 

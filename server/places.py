@@ -20,7 +20,9 @@ from server.clients import client_of
 from server.pace import LONGEST_WAIT, OF_WORK, PACE
 
 RETRY_SECONDS = 5
-GONE = Response(status_code=499)  # to nobody: whoever asked has left, and nothing is made for them; so nginx writes it in its log
+GONE = Response(
+    status_code=499
+)  # to nobody: whoever asked has left, and nothing is made for them; so nginx writes it in its log
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 

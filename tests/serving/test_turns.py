@@ -1,0 +1,179 @@
+"""Runs and questions are shared fairly: one client that asks without pause keeps nobody else waiting, and nothing is made for who has left."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from server.pace import CREDIT, LONGEST_WAIT, PACE, Paced
+from server.places import Places, costly
+from tests.serving.running import in_a_thread
+from web.clients import client_or_proxy
+from web.turns import ABOUT_SECONDS, LONGEST, MOST_CLIENTS, Turns
+
+
+def seconds_until_next(turns: Turns, client: str | None, worked: float) -> float:
+    """How long a client waits between the end of one run, which worked so long, and the begin of the next."""
+    turns.begin(client)
+    turns.end(client, worked)
+    begun = time.monotonic()
+    turns.begin(client)
+    waited = time.monotonic() - begun
+    turns.end(client, 0)
+    return waited
+
+
+def test_of_one_client_one_run_is_made_at_a_time_and_others_do_not_wait() -> None:
+    turns, now, most = Turns(), 0, 0
+    lock, longest = threading.Lock(), [0.0]
+
+    def greedy(_: int) -> None:
+        nonlocal now, most
+        with turns.turn("greedy"):
+            with lock:
+                now += 1
+                most = max(most, now)
+            time.sleep(0.02)
+            with lock:
+                now -= 1
+
+    def other(number: int) -> None:
+        begun = time.monotonic()
+        with turns.turn(f"reader {number}" if number else None):
+            longest.append(time.monotonic() - begun)
+
+    with ThreadPoolExecutor(20) as pool:
+        runs = [pool.submit(greedy, number) for number in range(15)] + [pool.submit(other, number) for number in range(3)]
+    for run in runs:
+        run.result()
+    assert most == 1 and max(longest) < 0.1
+
+
+def test_a_client_rests_only_while_others_are_about() -> None:
+    alone, among_others = Turns(), Turns()
+    among_others.begin("reader")
+    assert seconds_until_next(alone, "greedy", 0.1) < 0.05
+    assert 0.19 < seconds_until_next(among_others, "greedy", 0.1) < LONGEST
+    assert seconds_until_next(among_others, None, 0.1) < 0.05, "who cannot be told from others"
+
+
+def test_a_run_that_waits_for_something_keeps_its_client_for_moments_only() -> None:
+    turns = Turns()
+    turns.begin("editor")
+    begun = time.monotonic()
+    turns.begin("editor")
+    assert LONGEST * 0.9 < time.monotonic() - begun < LONGEST + 0.5
+
+
+def test_a_run_that_fails_or_is_stopped_ends_its_turn() -> None:
+    turns = Turns()
+    with pytest.raises(ValueError, match="stopped"), turns.turn("reader"):
+        raise ValueError("stopped")
+    begun = time.monotonic()
+    with turns.turn("reader"):
+        assert time.monotonic() - begun < LONGEST / 2
+
+
+def test_clients_are_forgotten() -> None:
+    now = [0.0]
+    turns = Turns(lambda: now[0])
+    for number in range(3 * MOST_CLIENTS):
+        now[0] += 2 * ABOUT_SECONDS / MOST_CLIENTS
+        with turns.turn(f"{number}"):
+            pass
+    assert len(turns._lines) <= MOST_CLIENTS + 1
+
+
+@pytest.mark.parametrize(
+    ("believed", "host", "client"),
+    [
+        ("127.0.0.1", "", None),
+        ("127.0.0.1", "203.0.113.9", "203.0.113.9"),
+        ("10.0.0.0/8", "10.1.2.3", None),
+        ("*", "203.0.113.9", "203.0.113.9"),
+        ("127.0.0.1", "2001:db8::7", "2001:db8::/64"),
+    ],
+)
+def test_whose_run_it_is_is_known_by_the_address(
+    monkeypatch: pytest.MonkeyPatch, believed: str, host: str, client: str | None
+) -> None:
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", believed)
+    assert client_or_proxy(host) == client
+
+
+# --- questions whose asker has left -------------------------------------------------------------------------------------
+
+
+@contextmanager
+def in_debt(client: str, seconds: float) -> Iterator[None]:
+    """A client whose next question is answered so much later."""
+    PACE.charge(client, CREDIT + seconds)
+    try:
+        yield
+    finally:
+        PACE._paid_until.pop(client, None)
+
+
+def asked(app: Any, client: str, messages: list[dict[str, Any]], leaves: bool) -> list[dict[str, Any]]:
+    """What an app sends to a client that says this, and then leaves or waits."""
+    sent: list[dict[str, Any]] = []
+    left = list(messages)
+
+    async def receive() -> dict[str, Any]:
+        if left:
+            return left.pop(0)
+        if not leaves:
+            await asyncio.sleep(60)
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "PUT", "path": "/explore", "query_string": b"", "headers": [], "client": (client, 0)}
+    in_a_thread(asyncio.wait_for(app(scope, receive, send), 20))
+    return sent
+
+
+WHOLE = [{"type": "http.request", "body": b"one"}]
+IN_PARTS = [{"type": "http.request", "body": b"o", "more_body": True}, {"type": "http.request", "body": b"ne"}]
+
+
+async def echo(scope: Any, receive: Any, send: Any) -> None:
+    await PlainTextResponse(await Request(scope, receive).body())(scope, receive, send)
+
+
+@pytest.mark.parametrize("messages", [WHOLE, IN_PARTS])
+def test_a_question_that_waited_is_answered_whole(messages: list[dict[str, Any]]) -> None:
+    with in_debt("203.0.113.1", 0.2):
+        assert asked(Paced(echo), "203.0.113.1", messages, leaves=False)[1]["body"] == b"one"
+
+
+@pytest.mark.parametrize("debt", [2.0, LONGEST_WAIT + 5])
+def test_nobody_is_answered_who_has_left_meanwhile(debt: float) -> None:
+    begun = time.monotonic()
+    with in_debt("203.0.113.2", debt):
+        assert asked(Paced(echo), "203.0.113.2", WHOLE, leaves=True) == []
+    assert time.monotonic() - begun < 0.5, "and nothing of them is kept"
+
+
+def test_nothing_is_made_for_who_has_left() -> None:
+    made: list[str] = []
+
+    def answer(request: Request) -> Response:
+        made.append(request.url.path)
+        return Response()
+
+    endpoint: Callable[..., Any] = costly(answer, Places(1, 5, 5))
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await (await endpoint(Request(scope, receive)))(scope, receive, send)
+
+    assert asked(app, "203.0.113.3", [], leaves=True)[0]["status"] == 499 and made == []
+    assert asked(app, "203.0.113.3", [], leaves=False)[0]["status"] == 200 and made == ["/explore"]
