@@ -3,6 +3,7 @@
 import asyncio
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -12,7 +13,8 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from server.pace import CREDIT, LONGEST_WAIT, PACE, Paced
+from server.clients import client_of
+from server.pace import BETWEEN_SOCKETS, CREDIT, LONGEST_WAIT, PACE, Pace, Paced
 from server.places import Places, costly
 from tests.serving.running import in_a_thread
 from web.clients import client_or_proxy
@@ -108,6 +110,19 @@ def test_whose_run_it_is_is_known_by_the_address(
     assert client_or_proxy(host) == client
 
 
+def test_sessions_of_one_client_are_begun_one_after_another() -> None:
+    now = [0.0]
+    pace = Pace(lambda: now[0])
+    waits = []
+    for _ in range(12):
+        waits.append(pace.wait_of("greedy", socket=True))
+        pace.book_socket("greedy")
+    assert waits == pytest.approx([number * BETWEEN_SOCKETS for number in range(12)])
+    assert pace.wait_of("greedy") == pace.wait_of("reader", socket=True) == pace.wait_of(None, socket=True) == 0
+    now[0] = 12 * BETWEEN_SOCKETS
+    assert pace.wait_of("greedy", socket=True) == 0
+
+
 # --- questions whose asker has left -------------------------------------------------------------------------------------
 
 
@@ -177,3 +192,31 @@ def test_nothing_is_made_for_who_has_left() -> None:
 
     assert asked(app, "203.0.113.3", [], leaves=True)[0]["status"] == 499 and made == []
     assert asked(app, "203.0.113.3", [], leaves=False)[0]["status"] == 200 and made == ["/explore"]
+
+
+def test_for_one_client_one_answer_is_made_at_a_time_whatever_kinds_it_asks_for() -> None:
+    now, most = Counter[str](), Counter[str]()
+
+    def answer(request: Request) -> Response:
+        client = client_of(request.scope) or "anybody"
+        now[client] += 1
+        most[client] = max(most[client], now[client])
+        time.sleep(0.03)
+        now[client] -= 1
+        return Response()
+
+    kinds = [costly(answer, Places(1, 9, 9)) for _ in range(3)]
+
+    async def ask(kind: int, client: str) -> int:
+        async def receive() -> dict[str, Any]:
+            await asyncio.sleep(60)
+            return {}
+
+        request = Request({"type": "http", "method": "GET", "path": "/", "headers": [], "client": (client, 0)}, receive)
+        return (await kinds[kind](request)).status_code
+
+    async def visit() -> list[int]:
+        return await asyncio.gather(*(ask(n % 3, client) for client in ("203.0.113.4", "203.0.113.5", "") for n in range(6)))
+
+    assert set(in_a_thread(visit())) == {200}
+    assert most["203.0.113.4"] == most["203.0.113.5"] == 1 and most["anybody"] > 1
