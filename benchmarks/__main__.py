@@ -19,8 +19,9 @@ from benchmarks.documents import documents
 from benchmarks.hostile import hostile
 from benchmarks.parts import Effort, Line
 from benchmarks.pictures import pictures
+from benchmarks.sessions import sessions
 
-PARTS = parts.PARTS | {"documents": documents, "pictures": pictures, "hostile": hostile}
+PARTS = parts.PARTS | {"documents": documents, "pictures": pictures, "hostile": hostile, "sessions": sessions}
 RESULTS = Path(__file__).with_name("RESULTS.md")
 FULL = Effort(loads=7, clicks=25, seconds=25, crowds=(1, 20, 50, 100, 200), factors=(1, 10, 100))
 SHORT = Effort(loads=2, clicks=6, seconds=8, crowds=(1, 20), factors=(1, 10))

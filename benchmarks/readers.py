@@ -48,7 +48,8 @@ class Reader:
     async def close(self) -> None:
         await self.socket.close()
 
-    async def _run(self, turn: int | None = None) -> float:
+    def asking(self, turn: int | None = None) -> bytes:
+        """What the page says to have a run, with the filter changed where there is a turn."""
         message = BackMsg()
         asked = message.rerun_script
         asked.query_string, asked.page_name = self.query, self.page
@@ -63,8 +64,11 @@ class Reader:
                 state.string_array_value.data.append(value)
             else:
                 state.string_value = value
+        return message.SerializeToString()
+
+    async def _run(self, turn: int | None = None) -> float:
         begun = time.perf_counter()
-        await self.socket.send(message.SerializeToString())
+        await self.socket.send(self.asking(turn))
         while True:
             data = await asyncio.wait_for(self.socket.recv(), LONGEST_WAIT)
             self.received += len(data)

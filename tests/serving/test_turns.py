@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from benchmarks.readers import Reader
 from server.clients import client_of
 from server.pace import BETWEEN_SOCKETS, CREDIT, LONGEST_WAIT, PACE, Pace, Paced
 from server.places import Places, costly
-from tests.serving.running import in_a_thread
+from tests.serving.running import Site, in_a_thread
 from web.clients import client_or_proxy
 from web.turns import ABOUT_SECONDS, LONGEST, MOST_CLIENTS, Turns
 
@@ -121,6 +123,39 @@ def test_sessions_of_one_client_are_begun_one_after_another() -> None:
     assert pace.wait_of("greedy") == pace.wait_of("reader", socket=True) == pace.wait_of(None, socket=True) == 0
     now[0] = 12 * BETWEEN_SOCKETS
     assert pace.wait_of("greedy", socket=True) == 0
+
+
+def test_changes_that_a_reader_has_overtaken_are_not_made(site: Site) -> None:
+    """Ten changes at once: the last is shown, and those between are dropped, or begun and given up."""
+    ends = Counter[int]()
+
+    class Counting(Reader):
+        def _take(self, data: bytes) -> bool:
+            message = ForwardMsg.FromString(data)
+            if message.WhichOneof("type") == "script_finished":
+                ends[message.script_finished] += 1
+            return super()._take(data)
+
+    async def visit() -> tuple[str, str]:
+        reader = Counting(f"ws://127.0.0.1:{site.port}", client="203.0.113.6")
+        await reader.open()
+        ends.clear()
+        for turn in range(10):
+            await reader.socket.send(reader.asking(turn))
+        while True:
+            try:
+                reader._take(await asyncio.wait_for(reader.socket.recv(), 3))
+            except TimeoutError:
+                break
+        await reader.close()
+        calm = Reader(f"ws://127.0.0.1:{site.port}")
+        await calm.open()
+        await calm.change(9)
+        await calm.close()
+        return calm.query, reader.query
+
+    last, shown = in_a_thread(visit())
+    assert last == shown != "" and 1 <= ends[ForwardMsg.FINISHED_SUCCESSFULLY] < 6, ends
 
 
 # --- questions whose asker has left -------------------------------------------------------------------------------------
