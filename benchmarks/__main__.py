@@ -16,11 +16,13 @@ import psutil
 
 from benchmarks import parts
 from benchmarks.documents import documents
+from benchmarks.hostile import hostile
 from benchmarks.lighthouse import LIGHTHOUSE, lighthouse
 from benchmarks.nginx import behind_nginx
 from benchmarks.paints import paints
 from benchmarks.parts import Effort, Line
 from benchmarks.pictures import pictures
+from benchmarks.sessions import sessions
 
 PARTS = parts.PARTS | {
     "paints": paints,
@@ -28,6 +30,8 @@ PARTS = parts.PARTS | {
     "documents": documents,
     "nginx": behind_nginx,
     "pictures": pictures,
+    "hostile": hostile,
+    "sessions": sessions,
 }
 RESULTS = Path(__file__).with_name("RESULTS.md")
 FULL = Effort(loads=5, clicks=25, seconds=20, crowds=(1, 20, 50, 100, 200), factors=(1, 10, 100))

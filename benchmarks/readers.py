@@ -22,11 +22,11 @@ PLAIN_FILTER = "Choice"  # and on the plain pages that we are compared with
 
 class Reader:
     """One open page. ``open`` shows it for the first time, ``change`` picks another value of the filter; both wait for the end of the
-    run and return seconds. ``received`` counts bytes."""
+    run and return seconds. ``received`` counts bytes. ``client``: the address for which a proxy would speak."""
 
-    def __init__(self, url: str, page: str = "", query: str = "", cookie: str = "") -> None:
+    def __init__(self, url: str, page: str = "", query: str = "", cookie: str = "", client: str = "") -> None:
         self.url, self.page, self.query = url, page, query
-        self.headers = {"Cookie": cookie} if cookie else {}
+        self.headers = ({"Cookie": cookie} if cookie else {}) | ({"X-Forwarded-For": client} if client else {})
         self.received = 0
         self.kept: set[str] = set()  # what the server need not send again, as a browser tells it
         self.widget, self.options, self.kind = "", [], ""
@@ -48,7 +48,8 @@ class Reader:
     async def close(self) -> None:
         await self.socket.close()
 
-    async def _run(self, turn: int | None = None) -> float:
+    def asking(self, turn: int | None = None) -> bytes:
+        """What the page says to have a run, with the filter changed where there is a turn."""
         message = BackMsg()
         asked = message.rerun_script
         asked.query_string, asked.page_name = self.query, self.page
@@ -63,8 +64,11 @@ class Reader:
                 state.string_array_value.data.append(value)
             else:
                 state.string_value = value
+        return message.SerializeToString()
+
+    async def _run(self, turn: int | None = None) -> float:
         begun = time.perf_counter()
-        await self.socket.send(message.SerializeToString())
+        await self.socket.send(self.asking(turn))
         while True:
             data = await asyncio.wait_for(self.socket.recv(), LONGEST_WAIT)
             self.received += len(data)

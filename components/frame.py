@@ -21,9 +21,11 @@ from components.sentence import draw_foot
 from streamlit_internals.reconnection import run_again_after_a_lost_connection
 from streamlit_internals.uploads import keep_bounds
 from web.addresses import shown_at
+from web.clients import client_or_proxy
 from web.library import shared_library
 from web.load import LOAD
 from web.pages import EMBED, PAGES, PageInfo
+from web.turns import TURNS
 from web.view import View
 
 STYLE = Path(__file__).with_name("style.css")
@@ -31,15 +33,26 @@ STYLE = Path(__file__).with_name("style.css")
 
 def run(page: Page, path: str) -> None:
     """Draws a page with Streamlit, in the run that is under way."""
-    with LOAD.run():
-        view = open_page(path)
+    with TURNS.turn(_client()), LOAD.run():
+        view = _open(path)
         out = StreamlitOutput(view)
         script_of(page, view).play(out)
         draw_foot(view, out)
 
 
 def open_page(path: str) -> View:
-    """Set a page up and draw its frame. Without any good data the run ends here, with the faults on the screen."""
+    """Set a page up and draw its frame, when it is the turn of this reader's client. Without any good data the run ends here, with the
+    faults on the screen."""
+    TURNS.begin(_client())
+    return _open(path)
+
+
+def _client() -> str | None:
+    """Whose run this is."""
+    return client_or_proxy(st.context.ip_address or "")
+
+
+def _open(path: str) -> View:
     page = PAGES[path]
     keep_bounds()
     address.seen()
@@ -69,6 +82,7 @@ def open_page(path: str) -> View:
 
 def open_embed() -> View:
     """Set up the view that is shown in frames on other sites: the style and what is wrong with the address, and nothing else."""
+    TURNS.begin(_client())
     keep_bounds()
     state = shared_library().state()
     if state.dataset is None:

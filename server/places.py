@@ -20,6 +20,9 @@ from server.clients import client_of
 from server.pace import LONGEST_WAIT, OF_WORK, PACE
 
 RETRY_SECONDS = 5
+GONE = Response(
+    status_code=499
+)  # to nobody: whoever asked has left, and nothing is made for them; so nginx writes it in its log
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -98,6 +101,9 @@ PICTURES = Places(at_once=1, waiting=200, share=24)
 # Documents are cheap, and no reader is to be turned away; but whoever asks for many of them waits behind everybody else.
 DOCUMENTS = Places(at_once=1, waiting=200, share=20)
 
+# The clients for whom an answer is being made, of whichever kind: one that asks for all kinds at once has one thread at work, not three.
+MAKING: dict[str | None, asyncio.Event] = {}
+
 
 def costly(answer: Callable[[Request], Response], places: Places = COSTLY) -> Endpoint:
     """The endpoint that gives this answer, made in a thread and in a place: nothing whose cost depends on the request keeps the loop
@@ -117,12 +123,16 @@ def costly(answer: Callable[[Request], Response], places: Places = COSTLY) -> En
         try:
             while True:
                 async with places.place(client):
+                    if await request.is_disconnected():
+                        return GONE
                     # What a client's earlier questions cost is known only now that they are answered.
-                    wait = PACE.wait_of(client)
-                    if not wait:
-                        return await run_in_threadpool(paid)
+                    wait, before = PACE.wait_of(client), MAKING.get(client)
+                    if not wait and not before:
+                        return await _made(client, paid)
                 if wait > LONGEST_WAIT:
                     raise Full
+                if before:
+                    await before.wait()
                 await asyncio.sleep(wait)
         except Full:
             if client is not None:
@@ -130,6 +140,18 @@ def costly(answer: Callable[[Request], Response], places: Places = COSTLY) -> En
             return come_again()
 
     return endpoint
+
+
+async def _made(client: str | None, answer: Callable[[], Response]) -> Response:
+    """The answer, made in a thread; until it is there no other is made for this client."""
+    if client is None:
+        return await run_in_threadpool(answer)
+    MAKING[client] = done = asyncio.Event()
+    try:
+        return await run_in_threadpool(answer)
+    finally:
+        del MAKING[client]
+        done.set()
 
 
 def come_again() -> Response:
