@@ -149,10 +149,10 @@ def _figure(page: str, params: Mapping[str, Iterable[str]], selection: Selection
         return Shown(SHOWN[page].question, SHOWN[page].question, f"{base}/{page}", selection)
     shown = picture(dataset, selection, name, base, commitment)
     more = {"figure": name} | ({"id": shown.commitment} if shown.commitment else {})
-    address = _full(base, shown.selection.address("figures", **more))
+    address = _full(base, shown.asked.address("figures", **more))
     said = f"{shown.frame.title}. {shown.frame.subtitle} {shown.frame.note}".replace("\u00a0", " ")
     description = whole_sentences(*sentences_of(said))
-    return Shown(shown.frame.title, description, address, shown.selection, True, name, shown.commitment)
+    return Shown(shown.frame.title, description, address, shown.asked, True, name, shown.commitment)
 
 
 def sentences_of(text: str) -> list[str]:
