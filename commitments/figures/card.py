@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commitments.describing import facts_not_stated, plan_facts, reach, status_label
 from commitments.figures.canvas.frame import Drawn, Frame
 from commitments.figures.canvas.look import tinted
-from commitments.figures.canvas.sheet import ENDLESS, LEADING, Box, Sheet
+from commitments.figures.canvas.sheet import ENDLESS, LEADING, About, Box, Sheet
 from commitments.figures.canvas.text import width, wrapped
 from commitments.figures.figure import Asked, Figure
 from commitments.records import vocabulary as words
@@ -48,7 +48,7 @@ def draw(table: Sequence[Field], frame: Frame, sheet: Sheet, box: Box) -> Drawn:
     """The summary in large type beside a stroke of the party's colour, then a line for each fact."""
     said = {row.field: row.text for row in table}
     summary, party = said.pop("In short"), table[0].party_id
-    said.pop("Party")
+    about = About(f"{said.pop('Party')}, {said['Stance'].lower()}")
     size = sheet.size
     shares = (1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.95, 0.9, 0.85, 0.8, 0.75)
     fonts = [size.text] if box.height == ENDLESS else [size.text * share for share in shares if size.text * share > size.least]
@@ -64,7 +64,7 @@ def draw(table: Sequence[Field], frame: Frame, sheet: Sheet, box: Box) -> Drawn:
         if height <= box.height:
             break
     y = sheet.lines(box.x + indent, box.y, opening, large)
-    sheet.bar(box.x, box.y, font * 0.3, y - box.y, tinted(frame.colours[party], sheet.ground))
+    sheet.bar(box.x, box.y, font * 0.3, y - box.y, tinted(frame.colours[party], sheet.ground), about=about)
     y += font
     for name, lines in parts.items():
         sheet.divider(box.x, y, box.x + box.width, y)

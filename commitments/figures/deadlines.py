@@ -68,7 +68,7 @@ def draw(table: Sequence[Dated], frame: Frame, sheet: Sheet, box: Box) -> Drawn:
             row.party.id,
             row.party.name,
             tinted(frame.colours[row.party.id], sheet.ground),
-            About(row.status, row.address),
+            About(_due(row), row.address),
         )
         for row in due
     ]

@@ -25,6 +25,9 @@ class Named(NamedTuple):
     name: str
 
 
+LISTED = 4  # parties, themes or the like that a title names; more become their number
+
+
 @dataclass(frozen=True)
 class Asked:
     """What a figure is made from. ``base``: the site's address without a last slash, '' where it is not known. ``commitment``: the one
@@ -71,7 +74,7 @@ class Asked:
 class Figure:
     """One figure of the catalogue.
 
-    ``ending``: what its title adds to the selection's sentence (``ending_of``: where that depends on the selection). ``explains``: what its
+    ``ending``: what its title adds to the selection's sentence (``ending_of``: where that depends on the selection that it names). ``explains``: what its
     marks are, in a sentence, for the subtitle. ``note``: what a reader must not take from it. ``rows`` gives its table, a record a row with
     ``columns`` among its fields; ``draw`` puts it into a box of a sheet; ``tell`` says it in sentences. ``needs``: "theme", "topic", "party" or
     "nation" where it shows just one, "commitment" for the card. ``size``: the size that suits it best. ``shown``: how many commitments the rows hold, where

@@ -12,7 +12,7 @@ from commitments.figures.canvas.frame import Drawn, Frame, framed
 from commitments.figures.canvas.look import GROUNDS, SIZES
 from commitments.figures.canvas.sheet import Box, Sheet
 from commitments.figures.catalogue import CATALOGUE
-from commitments.figures.figure import NOTHING, Asked, Figure, as_table
+from commitments.figures.figure import LISTED, NOTHING, Asked, Figure, as_table
 from commitments.library import Dataset
 from commitments.records import model
 from commitments.records.references import NATION_ORDER
@@ -20,7 +20,6 @@ from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
 from commitments.wording import count, date, joined
 
-LISTED = 4  # parties, themes or the like that a title names; more become their number
 WITH_NAMES = "What became of commitments shows who governs, so it is hidden with the parties' names."
 
 
@@ -90,6 +89,8 @@ def picture(dataset: Dataset, selection: Selection, name: str, base: str = "", c
     number = (1 if chosen else 0) if figure.needs == "commitment" else selection.number(dataset)
     # A figure of one theme or topic has nothing to say of a selection without commitments; one of counts shows why each is blank.
     rows = figure.rows(asked) if number or not figure.needs else []
+    if selection.text and not number and any(hasattr(row, "blank") for row in rows):
+        rows = []  # that a search finds nothing says nothing of why a party is silent
     title, subtitle = _words_of_card(asked, chosen) if chosen else _words(asked, figure, rows, number)
     subtitle = " ".join(filter(None, [subtitle, left_out]))
     # The id of a commitment begins with its party's.
@@ -113,7 +114,7 @@ def _words(asked: Asked, figure: Figure, rows: Sequence[Any], number: int) -> tu
     """Title and subtitle of a figure of many commitments."""
     selection = asked.selection
     named = figure.subject(asked, rows) if figure.subject else selection
-    ending = figure.ending_of(selection) if figure.ending_of else figure.ending
+    ending = figure.ending_of(named) if figure.ending_of else figure.ending
     title = f"{asked.names.text(named.sentence(asked.dataset, LISTED))}{ending}"
     shown = figure.shown(rows) if figure.shown else number
     return title, f"{figure.explains} {_counted(asked.dataset, selection, shown, number)}"

@@ -107,7 +107,7 @@ def draw(table: Sequence[Said], frame: Frame, sheet: Sheet, box: Box) -> Drawn:
             row.party.name,
             tinted(frame.colours[row.party.id], sheet.ground),
             f"{row.stance}: {row.commitment}" + (f" [{row.figure}]" if row.figure else ""),
-            about=About(address=row.address),
+            about=About(f"{row.party.name}, {row.stance.lower()}: {row.commitment}", row.address),
         )
         for row in table
         if not row.blank

@@ -57,7 +57,7 @@ def draw(table: Sequence[Beside], frame: Frame, sheet: Sheet, box: Box) -> Drawn
             row.party.name,
             tinted(frame.colours[row.party.id], sheet.ground),
             (row.commitment, row.stance, row.figure or NONE, row.deadline or NONE),
-            About(address=row.address),
+            About(f"{row.party.name}, {row.stance.lower()}: {row.commitment}", row.address),
         )
         for row in table
         if not row.blank

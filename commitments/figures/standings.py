@@ -10,7 +10,7 @@ from commitments.figures.canvas.key import draw_key
 from commitments.figures.canvas.look import tinted
 from commitments.figures.canvas.sheet import About, Box, Sheet
 from commitments.figures.crossing import draw_crossing
-from commitments.figures.figure import Asked, Figure, Named
+from commitments.figures.figure import LISTED, Asked, Figure, Named
 from commitments.figures.telling import blanks, by_party, cells, in_order, many
 from commitments.selecting.selection import Selection
 from commitments.standing import Standing, governments_since_election
@@ -66,6 +66,11 @@ def subject(asked: Asked, table: Sequence[AtStatus]) -> Selection:
     return asked.selection.but(parties=shown) if shown else asked.selection
 
 
+def governed(subject: Selection) -> str:
+    """What a title adds where it gives the number of the parties and not their names; ``subject``: as above."""
+    return " (those that have governed since)" if len(subject.parties) > LISTED else ""
+
+
 def draw(table: Sequence[AtStatus], frame: Frame, sheet: Sheet, box: Box) -> Drawn:
     """A column of bars for each governing party, one bar a status, all to one scale."""
     box = draw_key(sheet, box, [NONE_KEY] * any(not row.commitments for row in table))
@@ -93,7 +98,8 @@ FIGURE = Figure(
     name="standings",
     label="What became of governing parties' commitments",
     question="What became of the commitments of parties that have governed since?",
-    ending=": what became of them",
+    ending="",
+    ending_of=lambda subject: f"{governed(subject)}: what became of them",
     explains="The parties shown have been in a government since the election.",
     note="A count is not a score. “Not in power”: it lies with a government that the party has not been in.",
     columns=COLUMNS,

@@ -153,7 +153,7 @@ def _entry(sheet: Sheet, x: float, y: float, entry: Entry, lines: list[str], fon
         sheet.lines(x + INDENT * font, y, lines, font)
         return
     across = font * 0.62
-    sheet.bar(x, middle - across / 2, across, across, entry.colour)
+    sheet.bar(x, middle - across / 2, across, across, entry.colour, about=entry.about)
     sheet.text(x + font * INDENT, middle, entry.party, font, bold=True, about=entry.about)
     sheet.text(x + _named(entry, font), middle, lines[0], font)
     sheet.lines(x + INDENT * font, y + font * LEADING, lines[1:], font)

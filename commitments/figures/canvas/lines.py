@@ -174,7 +174,7 @@ def _draw(sheet: Sheet, columns: _Columns, lines: Sequence[Line], place: int, y:
     y += font * 0.2
     text, aside = _parts(columns, line, font)
     across = font * 0.62
-    sheet.bar(columns.x, y + font * LEADING / 2 - across / 2, across, across, line.colour)
+    sheet.bar(columns.x, y + font * LEADING / 2 - across / 2, across, across, line.colour, about=line.about)
     sheet.text(columns.x + font * 0.95, y + font * LEADING / 2, line.party, font, bold=True, about=line.about)
     if columns.stacked:
         y = sheet.lines(columns.x, y + font * LEADING, text, font)

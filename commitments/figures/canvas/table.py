@@ -124,7 +124,7 @@ def _draw(sheet: Sheet, box: Box, columns: Sequence[Column], rows: Sequence[Row]
 
 def _name(sheet: Sheet, x: float, top: float, row: Row, lines: list[str], font: float) -> None:
     across = font * 0.62
-    sheet.bar(x, top + font * LEADING / 2 - across / 2, across, across, row.colour)
+    sheet.bar(x, top + font * LEADING / 2 - across / 2, across, across, row.colour, about=row.about)
     for number, line in enumerate(lines):
         sheet.text(
             x + font * SWATCH,
