@@ -90,7 +90,7 @@ engines: install-dev ## check the readers' journeys in Firefox and WebKit, and w
 	@$(PY) tests/engines/find_engines.py
 	$(PY) -m pytest -m engines tests/engines
 
-bench: install-dev ## measure speed and capacity beside plain Streamlit (a quarter of an hour), into benchmarks/RESULTS.md
+bench: install-dev ## measure speed and capacity beside plain Streamlit and Datasette (twenty minutes), into benchmarks/RESULTS.md
 	$(PY) -m benchmarks
 
 lock: install-dev ## write requirements.txt and requirements-dev.txt anew, with hashes, and the list of licences, after a change of what pyproject.toml declares

@@ -46,7 +46,7 @@ def documents(effort: Effort) -> Iterator[Line]:
             answer["p95"],
             MILLISECOND,
             f"p50 {answer['p50']}, {answer['number']:,} documents, {answer['other'] or 'none'} not answered, {load:.0%} of a core",
-            most=0 if answer["other"] else 50,
+            most=0 if answer["other"] or not answer["number"] else 50,
         )
 
 
@@ -72,7 +72,6 @@ async def _crowd(url: str, number: int, seconds: float, addresses: list[str]) ->
     host, port = urlsplit(url).hostname, urlsplit(url).port
     waits: list[float] = []
     other: Counter[str] = Counter()
-    end = time.perf_counter() + seconds
 
     async def ask(address: str) -> str:
         reader, writer = await asyncio.open_connection(host, port)
@@ -95,6 +94,7 @@ async def _crowd(url: str, number: int, seconds: float, addresses: list[str]) ->
 
     for address in addresses:
         await ask(address)
+    end = time.perf_counter() + seconds
     await asyncio.gather(*(read() for _ in range(number)))
     waits.sort()
     return {

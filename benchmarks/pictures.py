@@ -1,12 +1,16 @@
-"""How long a picture takes: each figure of the catalogue from its selection to the bytes of a file, and many new ones asked for at once."""
+"""How long a picture takes: each figure of the catalogue from its selection to the bytes of a file, and many new ones asked for at once;
+and what a server needs to have and to hold for that."""
 
+import re
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
 
-from benchmarks.parts import MILLISECOND, Effort, Line, measured_line
+from benchmarks.parts import MEGABYTE, MILLISECOND, Effort, Line, measured_line
 from benchmarks.servers import PROJECT, ours
 from commitments.figures import CATALOGUE, Picture, picture
 from commitments.figures.files import pdf_file, png_file, svg_file
@@ -33,10 +37,11 @@ def pictures(effort: Effort) -> Iterator[Line]:
             make(dataset, picture(dataset, Selection(), name), figure.size, "light")
             took.append((time.process_time() - begun) * 1000)
         yield measured_line(f"{kind} of a figure, processor", took, most=most)
-    yield _many_at_once(dataset)
+    yield from _many_at_once(dataset)
+    yield _installed()
 
 
-def _many_at_once(dataset: Dataset) -> Line:
+def _many_at_once(dataset: Dataset) -> Iterator[Line]:
     """Different PNGs that nobody has asked for yet, all at once."""
     parties = [party.id for party in dataset.parties]
     paths = [f"figures/{name}.png?party={party}" for party in parties for name in ("facts", "themes")][:AT_ONCE]
@@ -44,8 +49,25 @@ def _many_at_once(dataset: Dataset) -> Line:
         begun = time.monotonic()
         answers = list(pool.map(lambda path: _status(f"{site.url}/{path}"), paths))
         took = (time.monotonic() - begun) * 1000
+        memory = site.megabytes()
     refused = sum(status != 200 for status in answers)
-    return Line(f"{AT_ONCE} different PNGs at once, all there", None if refused else took, MILLISECOND, f"{refused} refused")
+    yield Line(f"{AT_ONCE} different PNGs at once, until all are there", took, MILLISECOND)
+    yield Line(f"{AT_ONCE} different PNGs at once, refused", refused, "", most=0)
+    yield Line("memory of the server, pictures and all, after them", memory, "MiB")
+
+
+def _installed() -> Line:
+    """What the packages take that a server installs: the image but for its Python and the files of the project."""
+    names = re.findall(r"(?m)^([A-Za-z0-9._-]+)==", (PROJECT / "requirements.txt").read_text(encoding="utf-8"))
+    size, number = 0, 0
+    for name in names:
+        try:
+            files = distribution(name).files or []
+        except PackageNotFoundError:  # for other systems than this one
+            continue
+        size += sum(path.stat().st_size for file in files if (path := Path(str(file.locate()))).is_file())
+        number += 1
+    return Line("packages of a server, installed", size / 1e6, MEGABYTE, f"{number} packages, no browser")
 
 
 def _status(url: str) -> int:

@@ -15,6 +15,11 @@ from pathlib import Path
 
 import psutil
 
+from commitments.downloads.database import to_sqlite
+from commitments.downloads.tables import tables
+from commitments.library import Library
+from web.settings import DATA
+
 PROJECT = Path(__file__).resolve().parent.parent
 PLAIN = Path(__file__).resolve().parent / "plain"
 LONGEST_START = 600.0
@@ -58,12 +63,25 @@ def plain(name: str) -> Iterator[Server]:
 
 
 @contextmanager
+def datasette() -> Iterator[Server]:
+    """Datasette with our SQLite file of the same rows, which nobody changes."""
+    dataset = Library(DATA).state().dataset
+    assert dataset is not None
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "pledge.sqlite").write_bytes(to_sqlite(tables(dataset), dataset))
+        with _running(Path(folder), "pledge.sqlite", "/-/versions.json", {}) as server:
+            yield server
+
+
+@contextmanager
 def _running(folder: Path, entry: str, ready: str, environment: dict[str, str]) -> Iterator[Server]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     if entry == "serve.py":
         command = [sys.executable, entry, "--port", str(port), "--address", "127.0.0.1"]
+    elif entry.endswith(".sqlite"):
+        command = [sys.executable, "-m", "datasette", "serve", "--immutable", entry, "--port", str(port)]
     else:
         command = [sys.executable, "-m", "streamlit", "run", entry, "--server.headless", "true", "--server.port", str(port)]
         command += ["--server.address", "127.0.0.1", "--browser.gatherUsageStats", "false"]

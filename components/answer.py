@@ -4,11 +4,13 @@ from collections import Counter
 
 from markupsafe import Markup
 
+from commitments.describing import status_label
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.questions import answered
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
+from commitments.standing import Standing
 from commitments.wording import count, inside, joined, with_article
 from components.became import became
 from components.card import card, draw_by_party, marked_in
@@ -23,11 +25,11 @@ CARDS = 5  # as many as a reader looks through; the others are on a page of thei
 
 def answer_of(view: View) -> View:
     """The view whose selection answers what the address asks."""
-    return view.showing(answered(view.dataset, view.selection))
+    return view.showing(answered(view.dataset, view.selection).selection)
 
 
 def heading(view: View) -> str:
-    """``4 promises on dentistry would reach Wales``; the page's question where nothing is asked."""
+    """``4 promises on dentistry would reach Wales``, ``10 promises of Labour: delivered``; the page's question where nothing is asked."""
     selection = answer_of(view).selection
     if not selection.narrowing:
         return view.page.question
@@ -37,12 +39,14 @@ def heading(view: View) -> str:
     of = f" of {joined(parties)}" if selection.parties and 0 < len(parties) <= 3 else ""
     nations = [view.dataset.by_id["nation"][nation].name for nation in selection.nations]
     reach = f" would reach {joined(nations, 'or')}" if nations else ""
-    return f"{count(selection.number(view.dataset), 'promise')}{of}{on}{reach}"
+    stands = joined([inside(status_label(Standing(status), view.dataset)) for status in selection.statuses], "or")
+    return f"{count(selection.number(view.dataset), 'promise')}{of}{on}{reach}{f': {stands}' if stands else ''}"
 
 
 def draw_answer(view: View, out: Output, rows: tuple[model.Commitment, ...]) -> None:
     """The lines that frame the promises, and the first of them as cards."""
-    out.html(together([became(view), _lines(view, rows)]))
+    kept = view.showing(view.selection.but(statuses=()))  # of all that was promised, not only of what stands as asked
+    out.html(together([became(kept), _lines(_acting(view, rows))]))
     place = {row.id: position for position, row in enumerate(view.dataset.commitments)}
     shown = rows[:CARDS]
     marked = marked_in(view, [place[row.id] for row in shown])
@@ -50,7 +54,7 @@ def draw_answer(view: View, out: Output, rows: tuple[model.Commitment, ...]) -> 
     more = len(rows) - len(shown)
     explore = view.selection.address("explore")
     rest = markup("<p>{}</p>", link(explore, f"Read all {len(rows):,} one by one", class_="button")) if more > 0 else ""
-    out.html(markup('<div class="cards">{}</div>{}', cards, rest))
+    out.html(markup('<div class="cards">{}</div>{}{}', cards, rest, _lines(_holding(view))))
     out.html(Markup("<h2>Who promises, and who does not?</h2>"))
     draw_by_party(view, out, rows)
     ways = [
@@ -64,9 +68,17 @@ def draw_answer(view: View, out: Output, rows: tuple[model.Commitment, ...]) -> 
     out.html(chips("The same promises in other forms", ways))
 
 
-def _lines(view: View, rows: tuple[model.Commitment, ...]) -> Markup:
-    """Who could do it, and what already holds: a line each."""
-    pairs: list[tuple[str, Text]] = []
+def _lines(pairs: list[tuple[str, Text]]) -> Markup:
+    if not pairs:
+        return Markup()
+    return markup(
+        '<dl class="lines">{}</dl>',
+        together(markup("<div><dt>{}</dt><dd>{}</dd></div>", name, value) for name, value in pairs),
+    )
+
+
+def _acting(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[str, Text]]:
+    """Who could do it, with how many each."""
     actors = Counter(actor for row in rows for actor in row.who_acts)
     acting = [
         markup(
@@ -77,12 +89,7 @@ def _lines(view: View, rows: tuple[model.Commitment, ...]) -> Markup:
         for actor, term in words.ACTORS.items()
         if actors[actor]
     ]
-    if acting:
-        pairs.append(("Who could do it", together(acting, ", ")))
-    pairs += _holding(view)
-    return markup(
-        '<dl class="lines">{}</dl>', together(markup("<div><dt>{}</dt><dd>{}</dd></div>", name, value) for name, value in pairs)
-    )
+    return [("Who could do it", together(acting, ", "))] if acting else []
 
 
 def _holding(view: View) -> list[tuple[str, Text]]:

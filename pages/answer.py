@@ -1,5 +1,6 @@
 """Answer: what somebody cares about, where they live, and what was promised on it."""
 
+from commitments.selecting.questions import answered
 from components.answer import answer_of, draw_answer
 from components.markup import chips, link, markup
 from components.notices import nothing_to_show
@@ -20,10 +21,7 @@ def answer(view: View, out: Output) -> None:
         out.html(chips("Themes", themes))
         return
     rows = selection.rows(dataset)
-    note = ""
-    if selection.text != asked.selection.text:
-        note = f"No promise matches “{asked.selection.text}”. This is what comes nearest."
-    draw_sentence(view, out, len(rows), note=note)
+    draw_sentence(view, out, len(rows), note=answered(asked.dataset, asked.selection).note)
     if not rows:
         nothing_to_show(view, out, "answer")
         out.html(question_box(asked))

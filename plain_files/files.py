@@ -17,6 +17,7 @@ from commitments.selecting.selection import Selection
 from plain_files.addresses import REMEMBERED, Address
 from plain_files.page import Site, told_addresses
 from plain_files.plan import data_files, is_of_one_choice
+from plain_files.preview import is_preview
 from server.data_tables import KINDS
 from server.figure_files import MAKERS
 from web.addresses import last
@@ -36,13 +37,14 @@ def _name(address: Address) -> _Name:
 
 @lru_cache(REMEMBERED)
 def is_file(address: Address, dataset: Dataset) -> bool:
-    """Whether the address is of a file of data or of a picture that is written. PNG, which takes long to make, is of whole figures alone."""
+    """Whether the address is of a file of data or of a picture that is written. PNG, which takes long to make, is of
+    whole figures and of previews alone."""
     name = _name(address)
     selection, unknown = Selection.from_params(address.params, dataset)
     if unknown:
         return False
     if name.folder == "figures" and name.stem in CATALOGUE:
-        return name.kind in ("svg", "csv") or (name.kind == "png" and not selection.narrowing)
+        return name.kind in ("svg", "csv") or (name.kind == "png" and (not selection.narrowing or is_preview(address)))
     if name.folder == "data" and name.stem == "commitments" and name.kind in FORMATS:
         return is_of_one_choice(selection)
     return address in _data_files(dataset)

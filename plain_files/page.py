@@ -20,11 +20,13 @@ from plain_files.addresses import Address, place_of, plain_address, way
 from plain_files.links import led_to_files
 from plain_files.output import FileOutput
 from plain_files.plan import goes_without
+from plain_files.preview import picture_of
 from plain_files.releases import Release
 from server.documents import PAGE_OF
-from server.head import words_of_head
+from server.figure_files import picture_address
+from server.head import PREVIEW_SIZE, picture_in_head, words_of_head
 from server.linked_data import linked_data
-from web.addresses import shown_at
+from web.addresses import Shown, shown_at
 from web.pages import PAGES
 from web.view import View
 
@@ -77,6 +79,7 @@ def page_html(site: Site, address: Address, has: Has) -> str:
         f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{way(file, f"data/{name}.atom")}">'
         for name, title in (("corrections", "Corrections"), ("changes", "Updates and corrections"))
     ]
+    head += _preview(site, address, shown, file, has)
     if site.address or site.live:
         head.append(linked_data(shown, dataset, address.path, base))
     html = (
@@ -86,6 +89,19 @@ def page_html(site: Site, address: Address, has: Has) -> str:
         f"{''.join(head)}</head><body>{led_to_files(content, file, find, goes_without)}</body></html>\n"
     )
     return told_addresses(html, site.address, find) if base == NOWHERE else html
+
+
+def _preview(site: Site, address: Address, shown: Shown, file: str, has: Has) -> list[str]:
+    """The head's words of the picture by which other sites show a link to the page: that of the site with search where the folder's own place
+    is not known and that one is the proper address, else one in the folder."""
+    if site.live and not site.address:
+        picture = picture_address(site.live, shown.selection, shown.figure, PREVIEW_SIZE, shown.commitment)
+        return picture_in_head(picture, shown.title)
+    asked, chosen = picture_of(address.path, shown, site.dataset)
+    if not has(asked):
+        return []
+    place = place_of(asked)
+    return picture_in_head(f"{site.address}/{place}" if site.address else way(file, place), chosen.sentence(site.dataset))
 
 
 def told_addresses(text: str, address: str, find: Callable[[Address], str]) -> str:

@@ -17,10 +17,21 @@ from commitments.figures.canvas.svg import svg
 from commitments.figures.files import data_file, pdf_file, png_file, svg_file
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
-from server.answers import FIVE_MINUTES, OPEN, STORED, common_headers, kept_for, named, not_modified, refused, tag
+from server.answers import (
+    FIVE_MINUTES,
+    OPEN,
+    STORED,
+    common_headers,
+    kept_for,
+    named,
+    not_modified,
+    other_version,
+    refused,
+    tag,
+)
 from server.bounds import PAIRS
 from server.data_files import PARAMETERS
-from web.addresses import Shown, base_of, grouped, last, params_of, shown_at, unknown_here
+from web.addresses import base_of, grouped, last, params_of, shown_at, unknown_here
 from web.library import shared_library
 from web.pictures import picture_path
 
@@ -36,7 +47,10 @@ LEAST_TYPE = (
 )
 # Pages whose addresses other sites can show as a picture.
 PICTURED = ("", "explore", "compare", "nations", "pledge_to_plan", "commitment", "sheet", "figures", "embed")
+OF_ONE = ("commitment", "sheet")  # of these, those that show one commitment or one topic
 OWN = {"size", "ground", "id"}  # parameters beside the filters
+NEEDS_ID = "A card shows one commitment: name it with id=DOCUMENT/KEY, as the address of its page does."
+LONGEST_SIDE = 100_000  # pixels: more room than any picture needs
 
 
 def figure_file(request: Request) -> Response:
@@ -47,13 +61,17 @@ def figure_file(request: Request) -> Response:
     dataset = shared_library().state().dataset
     if dataset is None:
         return refused(503, "There is no data at present.")
+    if (older := other_version(request, dataset)) is not None:
+        return older
     params = params_of(request)
     selection, unknown = Selection.from_params(params, dataset)
     unknown += unknown_here({**params, "figure": [name]}, dataset)
     if unknown:
-        return refused(400, "The address asks for what does not exist.", unknown=named(unknown))
+        return refused(400, "The address contains values that do not exist.", unknown=named(unknown))
     size, ground = last(params, "size", CATALOGUE[name].size), last(params, "ground", "light")
     commitment = last(params, "id")
+    if CATALOGUE[name].needs == "commitment" and not commitment:
+        return refused(400, NEEDS_ID, needs="id")
     base = base_of(request, dataset)
     etag = tag(dataset, kind, selection, name, size, ground, commitment, base)
     headers = common_headers(dataset, etag, shared=params.keys() <= PARAMETERS | OWN)
@@ -114,23 +132,31 @@ def oembed(request: Request) -> Response:
     """
     params = params_of(request)
     if last(params, "format", "json") != "json":
-        return refused(501, "Only JSON is spoken here.")
+        return refused(501, "Only JSON is available here.")
+    wrong = [side for side in ("maxwidth", "maxheight") if last(params, side) and not _room(last(params, side))]
+    if wrong:
+        return refused(400, f"Give {' and '.join(wrong)} as a whole number of pixels above zero, or leave it out.", wrong=wrong)
     dataset = shared_library().state().dataset
     if dataset is None:
         return refused(503, "There are no pictures at present.")
     base = base_of(request, dataset)
     asked = _asked(params, base, request.headers.get("host", ""))
     if asked is None:
-        return refused(404, "No picture shows the page at that address.")
+        return refused(404, "There is no picture of the page at that address.")
     path, own = asked
-    _, unknown = Selection.from_params(own, dataset)
+    selection, unknown = Selection.from_params(own, dataset)
     unknown += unknown_here(own, dataset)
     if unknown:  # a picture of something wider would pass for what was asked
-        return refused(404, "The address asks for what does not exist.", unknown=named(unknown))
+        return refused(404, "The address contains values that do not exist.", unknown=named(unknown))
     shown = shown_at(path, own, dataset, base)
-    if not shown.found or (path == "commitment" and not shown.commitment):
-        return refused(404, "The address shows nothing.")
-    return JSONResponse(_photo(shown, own, params, base, dataset), headers=OPEN | kept_for(dataset, FIVE_MINUTES))
+    if not shown.found:
+        return refused(404, "There is nothing to show at that address.")
+    if CATALOGUE[shown.figure].needs == "commitment" and not last(own, "id"):
+        return refused(404, NEEDS_ID, needs="id")
+    if path in OF_ONE and shown.figure not in ("card", "says"):
+        return refused(404, "The address names no commitment and no topic, so there is no picture of it.", needs="id")
+    drawn = picture(dataset, selection, shown.figure, base, shown.commitment)
+    return JSONResponse(_photo(shown.title, drawn, own, params, dataset, base), headers=OPEN | kept_for(dataset, FIVE_MINUTES))
 
 
 def _asked(params: dict[str, list[str]], base: str, host: str) -> tuple[str, dict[str, list[str]]] | None:
@@ -141,17 +167,22 @@ def _asked(params: dict[str, list[str]], base: str, host: str) -> tuple[str, dic
     except ValueError:  # half of an IPv6 address, or too many parameters
         return None
     path = address.path.strip("/")
+    page, _, id_ = path.partition("/")
+    if page == "commitment" and id_:  # leads to the commitment's page: server/unknown.py
+        path, asked = page, {"id": [id_]}
     return (path, asked) if address.netloc in {own.netloc, host} and path in PICTURED else None
 
 
-def _photo(shown: Shown, own: dict[str, list[str]], room: dict[str, list[str]], base: str, dataset: Dataset) -> dict[str, Any]:
-    """The answer: the figure of what is shown, in a size for the room that the asker has. ``own``: the page's parameters."""
-    drawn = picture(dataset, shown.selection, shown.figure, base, shown.commitment)
-    size, wide, high = _layout(drawn, _room(room, "maxwidth"), _room(room, "maxheight"))
+def _photo(
+    title: str, drawn: Picture, own: dict[str, list[str]], room: dict[str, list[str]], dataset: Dataset, base: str
+) -> dict[str, Any]:
+    """The answer: a figure in a size for the room that the asker has. ``own``: the page's parameters."""
+    sides = [_room(last(room, side)) or LONGEST_SIDE for side in ("maxwidth", "maxheight")]
+    size, wide, high = _layout(drawn, *sides)
     return {
         "version": "1.0",
         "type": "photo",
-        "title": shown.title,
+        "title": title,
         "url": f"{base}/{picture_path(drawn, 'png', size, last(own, 'ground', 'light'))}",
         "width": wide,
         "height": high,
@@ -179,10 +210,9 @@ def _layout(shown: Picture, wide: int, high: int) -> tuple[str, int, int]:
     return max(found)[1:]
 
 
-def _room(params: dict[str, list[str]], side: str) -> int:
-    """How much room the asker has, in pixels; without end where it does not say."""
-    value = last(params, side)
-    return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 6 else 100_000
+def _room(value: str) -> int:
+    """Room in pixels as an asker states it; 0 where that is no whole number above nought."""
+    return min(int(value.lstrip("0")[:7] or 0), LONGEST_SIDE) if value.isascii() and value.isdigit() else 0
 
 
 def discovery(base: str, address: str) -> str:

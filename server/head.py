@@ -1,7 +1,10 @@
 """What the head of a document says of it in words, for search engines and for other sites: wherever the document stands."""
 
+from commitments.figures.canvas.png import SCALE
 from components.markup import esc
 from web.addresses import Shown
+
+PREVIEW_SIZE = "1200x630"
 
 
 def words_of_head(shown: Shown, name: str) -> list[str]:
@@ -20,3 +23,15 @@ def words_of_head(shown: Shown, name: str) -> list[str]:
             f'<meta property="og:url" content="{esc(shown.canonical)}">',
         ]
     return tags
+
+
+def picture_in_head(address: str, said: str) -> list[str]:
+    """What names the picture by which other sites show a link, in ``PREVIEW_SIZE``. ``said``: what it shows, as text."""
+    wide, high = PREVIEW_SIZE.split("x")
+    return [
+        f'<meta property="og:image" content="{esc(address)}">',
+        f'<meta property="og:image:width" content="{int(wide) * SCALE}">',
+        f'<meta property="og:image:height" content="{int(high) * SCALE}">',
+        f'<meta property="og:image:alt" content="{esc(said)}">',
+        '<meta name="twitter:card" content="summary_large_image">',
+    ]

@@ -85,7 +85,9 @@ class Paced:
             if not await _waited(scope, receive, 1):  # a refusal at once would be asked for again at once
                 return
             headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-            await PlainTextResponse("Too much is asked from this address at present.\n", 429, headers)(scope, receive, send)
+            await PlainTextResponse("There are too many requests from this address at present.\n", 429, headers)(
+                scope, receive, send
+            )
             return
         file = scope["path"].startswith(FILES)
         PACE.charge(client, SOCKET if socket else FILE if file else QUESTION)

@@ -10,13 +10,12 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from commitments.figures.canvas.png import SCALE
 from commitments.library import Dataset, State
 from components.markup import esc
 from server import not_drawn
 from server.documents import Documents, body_of, document_of, has_document, made_from_state, sent, store_for
 from server.figure_files import PICTURED, discovery, picture_address
-from server.head import words_of_head
+from server.head import PREVIEW_SIZE, picture_in_head, words_of_head
 from server.linked_data import linked_data
 from server.places import DOCUMENTS, costly
 from server.take_over import FONT, postponed, stylesheet
@@ -32,7 +31,6 @@ from web.pages import DESK, offered
 from web.settings import settings
 from web.view import View
 
-PREVIEW_SIZE = "1200x630"
 # Where the documents of addresses are kept, letter by letter; a longer query is a search of one reader.
 LONGEST_KNOWN = 500
 KNOWN: BoundedStore[tuple[Documents, Hashable]] = BoundedStore(2_000)
@@ -138,14 +136,7 @@ def _pictures(shown: Shown, dataset: Dataset | None, path: str, base: str) -> li
     if dataset is None or not base or not shown.found or not shown.whole:
         return [*tags, '<meta name="twitter:card" content="summary">']
     address = picture_address(base, shown.selection, shown.figure, PREVIEW_SIZE, shown.commitment)
-    wide, high = PREVIEW_SIZE.split("x")
-    tags += [
-        f'<meta property="og:image" content="{esc(address)}">',
-        f'<meta property="og:image:width" content="{int(wide) * SCALE}">',
-        f'<meta property="og:image:height" content="{int(high) * SCALE}">',
-        f'<meta property="og:image:alt" content="{esc(shown.title)}">',
-        '<meta name="twitter:card" content="summary_large_image">',
-    ]
+    tags += picture_in_head(address, shown.title)
     if path in PICTURED and (path != "commitment" or shown.commitment):
         found = esc(discovery(base, shown.canonical))
         tags.append(f'<link rel="alternate" type="application/json+oembed" href="{found}" title="{esc(shown.title)}">')

@@ -18,7 +18,7 @@ FONT = '<link rel="preload" href="./app/static/pledge-serif-1.woff2" as="font" t
 # helps to read either, the one that has a reader's list at hand, and the one that knows the reader's last look.
 SCRIPTS = {"take-over": "take_over.js", "reading": "reading.js", "my-list": "my_list.js", "last-look": "last_look.js"}
 # What would start Streamlit or hold the document back.
-STARTING = re.compile(r'<script type="module"[^>]*></script>|<link rel="(?:modulepreload|stylesheet|preload)"[^>]*>')
+STARTING = re.compile(r'<script type="module"[^>]*></script>|<link\s+rel="(?:modulepreload|stylesheet|preload)"[^>]*>')
 
 
 @lru_cache(maxsize=1)

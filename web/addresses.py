@@ -100,10 +100,11 @@ def _shown_at(page: str, params: Mapping[str, Iterable[str]], selection: Selecti
         f"{info.label}: {inside(sentence)}." if narrowed else info.question,
     )
     address = _full(base, selection.address(page))
-    return Shown(title, description, address, selection, figure=_figure_of(page, selection))
+    return Shown(title, description, address, selection, figure=figure_of(page, selection))
 
 
-def _figure_of(page: str, selection: Selection) -> str:
+def figure_of(page: str, selection: Selection) -> str:
+    """The name of the figure that says most about what a page shows with a selection."""
     for field, figure in FIGURE_OF_ONE.items():
         if len(getattr(selection, field)) == 1 and (page not in FIGURE_OF or field == "topics"):
             return figure
@@ -148,10 +149,10 @@ def _figure(page: str, params: Mapping[str, Iterable[str]], selection: Selection
         return Shown(SHOWN[page].question, SHOWN[page].question, f"{base}/{page}", selection)
     shown = picture(dataset, selection, name, base, commitment)
     more = {"figure": name} | ({"id": shown.commitment} if shown.commitment else {})
-    address = _full(base, shown.selection.address("figures", **more))
+    address = _full(base, shown.asked.address("figures", **more))
     said = f"{shown.frame.title}. {shown.frame.subtitle} {shown.frame.note}".replace("\u00a0", " ")
     description = whole_sentences(*sentences_of(said))
-    return Shown(shown.frame.title, description, address, shown.selection, True, name, shown.commitment)
+    return Shown(shown.frame.title, description, address, shown.asked, True, name, shown.commitment)
 
 
 def sentences_of(text: str) -> list[str]:

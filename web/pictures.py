@@ -15,4 +15,4 @@ def picture_path(shown: Picture, kind: str, size: str, ground: str = "light") ->
         | ({"ground": ground} if ground != "light" else {})
         | ({"id": shown.commitment} if shown.commitment else {})
     )
-    return shown.selection.address(f"figures/{shown.figure.name}.{kind}", **more).removeprefix("./")
+    return shown.asked.address(f"figures/{shown.figure.name}.{kind}", **more).removeprefix("./")

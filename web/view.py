@@ -36,11 +36,14 @@ class View:
     ) -> Self:
         """The view that an address asks for."""
         selection, unknown = Selection.from_params(params, dataset)
+        # A form sends a choice that was not made as well, without a value: nobody wrote that.
+        unknown = tuple(one for one in unknown if one.value)
         if page.path in ("figures", "embed", "new"):
             unknown += unknown_here(params, dataset)
         if page.path == "list":
             params = canonical(params, dataset)
             unknown += tuple(Unknown("id", value, near) for value, near in list_in(params, dataset).unknown)
+        unknown = tuple(one for one in unknown if one.value)  # a form sends a field that was left empty too
         return cls(page, dataset, selection, Names(dataset, selection), params, unknown, site, state)
 
     def showing(self, selection: Selection) -> "View":

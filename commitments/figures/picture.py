@@ -21,21 +21,25 @@ from commitments.selecting.selection import Selection
 from commitments.wording import count, date, joined
 
 LISTED = 4  # parties, themes or the like that a title names; more become their number
-WITH_NAMES = "What became of commitments tells who governs. It is shown with the parties' names."
+WITH_NAMES = "What became of commitments shows who governs, so it is hidden with the parties' names."
 
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """``selection`` is that of the figure, which may be narrower than was asked for: see ``narrowed``. ``commitment``: the id of a card's,
-    or ''. ``rows``: the records that are drawn. ``number``: of the commitments in the selection."""
+    """``selection`` is that of the figure, which may be narrower than was asked for: see ``narrowed``. ``asked`` is the one that its files
+    are found by: where it shows one of several that were asked for, all of these, because it says so. ``commitment``: the id of a card's,
+    or ''. ``rows``: the records that are drawn. ``number``: of the commitments in the selection. ``left_out``: in words, which of the
+    things that were asked for it does not show, or ''."""
 
     figure: Figure
     selection: Selection
+    asked: Selection
     commitment: str
     rows: Sequence[Any]
     frame: Frame
     number: int
     version: str
+    left_out: str = ""
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -76,8 +80,9 @@ def picture(dataset: Dataset, selection: Selection, name: str, base: str = "", c
     first commitment of the selection.
     """
     figure = CATALOGUE[name]
-    selection = narrowed(dataset, selection, figure)
+    whole, selection = selection, narrowed(dataset, selection, figure)
     names = Names(dataset, selection)
+    left_out = _left_out(dataset, whole, figure, names)
     chosen = None
     if figure.needs == "commitment":
         chosen = dataset.find(commitment) or next(iter(selection.rows(dataset)), None)
@@ -86,6 +91,7 @@ def picture(dataset: Dataset, selection: Selection, name: str, base: str = "", c
     # A figure of one theme or topic has nothing to say of a selection without commitments; one of counts shows why each is blank.
     rows = figure.rows(asked) if number or not figure.needs else []
     title, subtitle = _words_of_card(asked, chosen) if chosen else _words(asked, figure, rows, number)
+    subtitle = " ".join(filter(None, [subtitle, left_out]))
     # The id of a commitment begins with its party's.
     safe = told_address(selection, names, base) and not (chosen and names.hidden)
     more = {"figure": name} | ({"id": chosen.id} if chosen else {})
@@ -99,7 +105,8 @@ def picture(dataset: Dataset, selection: Selection, name: str, base: str = "", c
         colours={party.id: names.colours(party.id) for party in dataset.parties},
         parties=dict(asked.parties),
     )
-    return Picture(figure, selection, chosen.id if chosen else "", rows, frame, number, dataset.version)
+    asked_by = whole if left_out else selection
+    return Picture(figure, selection, asked_by, chosen.id if chosen else "", rows, frame, number, dataset.version, left_out)
 
 
 def _words(asked: Asked, figure: Figure, rows: Sequence[Any], number: int) -> tuple[str, str]:
@@ -119,22 +126,50 @@ def _words_of_card(asked: Asked, row: model.Commitment) -> tuple[str, str]:
     return names.text(row.title), f"A commitment of {names.party_in_full(document.party)}{edition}."
 
 
+def asked_for(dataset: Dataset, selection: Selection, figure: Figure) -> tuple[str, ...]:
+    """The ids that a selection chooses of what the figure shows just one of; none where it chooses none or the figure shows all."""
+    if figure.needs == "theme":
+        of_topics = (dataset.by_id["topic"][topic].theme for topic in selection.topics)
+        return selection.themes or tuple(dict.fromkeys(of_topics))
+    if figure.needs == "party" and selection.parties:
+        return tuple(party.id for party in selection.parties_shown(dataset))
+    return {"nation": selection.nations, "topic": selection.topics}.get(figure.needs, ())
+
+
 def narrowed(dataset: Dataset, selection: Selection, figure: Figure) -> Selection:
     """The selection as the figure can show it: with the one theme, topic, party or nation that it needs, the first where none or several are chosen."""
-    if figure.needs == "theme" and len(selection.themes) != 1:
-        of_topics = [dataset.by_id["topic"][topic].theme for topic in selection.topics]
-        return selection.but(themes=((*selection.themes, *of_topics, dataset.themes[0].id)[0],))
-    if figure.needs == "nation" and len(selection.nations) != 1:
-        return selection.but(nations=(selection.nations or NATION_ORDER)[:1])
-    if figure.needs == "party" and len(selection.parties) != 1:
-        return selection.but(parties=(selection.parties_shown(dataset)[0].id,))
+    chosen = asked_for(dataset, selection, figure)
+    if figure.needs == "theme":
+        return selection.but(themes=chosen[:1] or (dataset.themes[0].id,))
+    if figure.needs == "nation":
+        return selection.but(nations=chosen[:1] or NATION_ORDER[:1])
+    if figure.needs == "party":
+        return selection.but(parties=chosen[:1] or (selection.parties_shown(dataset)[0].id,))
     if figure.needs == "topic":
-        if selection.topics:
-            return selection.but(topics=selection.topics[:1], themes=())
+        if chosen:
+            return selection.but(topics=chosen[:1], themes=())
         held = set(selection.frame(dataset)["topic"])
         first = next((topic.id for topic in dataset.topics if topic.id in held), dataset.topics[0].id)
         return selection.but(topics=(first,), themes=())
     return selection
+
+
+def _left_out(dataset: Dataset, asked: Selection, figure: Figure, names: Names) -> str:
+    """What a figure says that shows one of several things that were asked for; '' where it shows all of them."""
+    chosen = asked_for(dataset, asked, figure)
+    if len(chosen) < 2:
+        return ""
+    plural = {"theme": "themes", "topic": "topics", "party": "parties", "nation": "nations"}[figure.needs]
+    shown = f"One of the {len(chosen)} {plural} that were asked for"
+    if len(chosen) - 1 > LISTED:
+        return f"{shown}."
+    known = {
+        "theme": {theme.id: theme.name for theme in dataset.themes},
+        "topic": {topic.id: topic.name for topic in dataset.topics},
+        "party": {party.id: names.party(party.id) for party in dataset.parties},
+        "nation": {nation.id: nation.name for nation in dataset.by_id["nation"].values()},
+    }[figure.needs]
+    return f"{shown}; not shown: {joined(known[id_] for id_ in chosen[1:])}."
 
 
 def _counted(dataset: Dataset, selection: Selection, shown: int, number: int) -> str:

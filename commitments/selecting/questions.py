@@ -1,10 +1,13 @@
 """What somebody asks in their own words, as filters: "dentists in Wales" is the theme Dentistry and the nation Wales."""
 
+from typing import NamedTuple
+
 from commitments.dataset import Dataset
 from commitments.selecting.filters import BY_PARAM
 from commitments.selecting.search import IN_ANY_ORDER, index_of
 from commitments.selecting.selection import Selection
 from commitments.selecting.things import Thing
+from commitments.wording import joined
 
 
 def subjects_near(dataset: Dataset, selection: Selection) -> tuple[tuple[Thing, Selection], ...]:
@@ -15,27 +18,69 @@ def subjects_near(dataset: Dataset, selection: Selection) -> tuple[tuple[Thing, 
     if not selection.text:
         return ()
     index, parties = index_of(dataset), not selection.names_hidden
-    typed: dict[str, tuple[str, ...]] = {}
-    for thing in index.typed_in_full(selection.text, parties):
-        field = BY_PARAM[thing.kind].field
-        typed[field] = (*typed.get(field, ()), thing.id)
-    narrowed = selection.but(text="", **{field: values for field, values in typed.items() if not getattr(selection, field)})
+    narrowed = _narrowed_by_names(dataset, selection)
     found = []
     for thing in index.named_in(selection.text, parties):
         if thing.kind in IN_ANY_ORDER:
             on_it = narrowed.but(**{"themes": (), "topics": (), BY_PARAM[thing.kind].field: (thing.id,)})
             if on_it.number(dataset):
                 found.append((thing, on_it))
+    typed = index.typed_in_full(selection.text, parties)
     if not found and typed and narrowed.number(dataset):
-        first = index.typed_in_full(selection.text, parties)[0]
-        found.append((first, narrowed))
+        found.append((typed[0], narrowed))
     return tuple(found)
 
 
-def answered(dataset: Dataset, selection: Selection) -> Selection:
-    """The selection that answers what is asked: the one asked for, or where no text holds the words and no other filter would help, the
-    subject that they come nearest to."""
-    if not selection.text or selection.number(dataset):
-        return selection
-    near = subjects_near(dataset, selection)
-    return near[0][1] if near else selection
+def _narrowed_by_names(dataset: Dataset, selection: Selection) -> Selection:
+    """Without its text, and narrowed by the parties, nations, governments, approaches and statuses of which the text holds a whole name,
+    where no filter of the same kind is set."""
+    typed: dict[str, tuple[str, ...]] = {}
+    for thing in index_of(dataset).typed_in_full(selection.text, not selection.names_hidden):
+        field = BY_PARAM[thing.kind].field
+        typed[field] = (*typed.get(field, ()), thing.id)
+    return selection.but(text="", **{field: values for field, values in typed.items() if not getattr(selection, field)})
+
+
+class Answered(NamedTuple):
+    """The selection that answers a question, and in a sentence what was made of its words ('' for nothing)."""
+
+    selection: Selection
+    note: str = ""
+
+
+def answered(dataset: Dataset, selection: Selection) -> Answered:
+    """What a search of the answer page asks for.
+
+    Parties and nations that are named become filters, unless the texts hold the words just as they were typed ("green space"). Words
+    that stand nowhere are left out and named. Where that finds nothing either, the subject answers that is called by all the words. Where
+    nothing but names was typed, one of them a status ("what has Labour kept"), all become filters, so that what was kept stands beside all
+    that was promised.
+    """
+    if not selection.text:
+        return Answered(selection)
+    index, parties = index_of(dataset), not selection.names_hidden
+    if parties and index.holds_only_names(selection.text) and (all_named := _narrowed_by_names(dataset, selection)).statuses:
+        return Answered(all_named)
+    named, rest = index.apart(selection.text, parties)
+    as_typed = selection.but(text="").mask(dataset)[list(index.holds(selection.text))]
+    if named and (not rest or not as_typed.any()):
+        filters: dict[str, tuple[str, ...]] = {}
+        for thing in named:
+            field = BY_PARAM[thing.kind].field
+            filters[field] = (*filters.get(field, ()), thing.id)
+        split = selection.but(text=rest, **{field: ids for field, ids in filters.items() if not getattr(selection, field)})
+        if split.number(dataset):
+            return Answered(split)
+    if selection.number(dataset):
+        return Answered(selection)
+    known, unknown = index.without_unknown(selection.text)
+    if known and unknown:
+        found = answered(dataset, selection.but(text=known))
+        if found.selection.number(dataset):
+            lost = joined([f"“{word}”" for word in unknown])
+            said = f"{lost} {'stands' if len(unknown) == 1 else 'stand'} in no promise and {'was' if len(unknown) == 1 else 'were'} left out."
+            return Answered(found.selection, f"{said} {found.note}".strip())
+    for thing, instead in subjects_near(dataset, selection)[:1]:
+        if index.names_all(selection.text, thing, parties):
+            return Answered(instead, f"No promise matches “{selection.text}” word for word. This is the subject of that name.")
+    return Answered(selection)

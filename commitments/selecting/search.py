@@ -23,7 +23,18 @@ from commitments.dataset import Dataset, derived
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.things import Thing, things
-from commitments.selecting.typed import MOST_ENDINGS, MOST_WORDS, Names, Part, match_expression, parts_of, phrase, tokens_of
+from commitments.selecting.typed import (
+    MOST_ENDINGS,
+    MOST_WORDS,
+    OF_SOMEBODY,
+    WORD,
+    Names,
+    Part,
+    match_expression,
+    parts_of,
+    phrase,
+    tokens_of,
+)
 from commitments.standing import standings
 
 MARK, END = "\x02", "\x03"  # control characters: the reader of the data lets none through
@@ -33,7 +44,8 @@ ASKING = frozenset(
     "a about all an and any are be better by can can't cannot did do does for from get going had has have how i if in into is it its less long"
     " many me more most much my need no not of off on or our out over own pledge pledges promise promised promises party parties should"
     " so than that the their them there they this to up us want was we were what when where which who why will with would you your"
-    " saying said says manifesto manifestos plan plans policy policies finding find getting they're what's vote".split()
+    " saying said says manifesto manifestos plan plans policy policies finding find getting they're what's vote became"
+    " become happen happened happens".split()
 )
 SHORTEST_SLIP = 4  # letters of a word that may be a slip of another
 FEW_LETTERS = 6  # below that many, one slip and not two
@@ -141,7 +153,11 @@ class Index:
             ):
                 continue
             slips = 1 if len(token) < FEW_LETTERS else 2
-            near = process.extract(token, self._vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=5)
+            near = [
+                one
+                for one in process.extract(token, self._vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=5)
+                if one[1] < 2 or one[0][0] == token[0]  # two slips and another beginning are another word
+            ]
             if near:
                 # Of words as near, the one that begins the same, then the one that more texts hold.
                 put_right[token] = min(near, key=lambda one: (one[1], one[0][0] != token[0], -self._frequency[one[0]]))[0]
@@ -244,6 +260,57 @@ class Index:
         by_name = {_name_of(thing.kind, thing.id): thing for thing in self._things}
         return tuple(by_name[name] for name in dict.fromkeys(typed))
 
+    def apart(self, text: str, parties: bool = True) -> tuple[tuple[Thing, ...], str]:
+        """The parties and nations that ``text`` names whole, and what else it asks, in the reader's own words. Where a party is named, the
+        first word of another's short name will do: "Labour and Reform"."""
+        typed = WORD.findall(OF_SOMEBODY.sub("", text))[:MOST_WORDS]
+        by_name = {_name_of(thing.kind, thing.id): thing for thing in self._things if thing.kind in ("party", "nation")}
+        at, found, rest = 0, [], []
+        for part in parts_of(" ".join(typed), self._names):
+            of = [by_name[name] for name in part.names if name in by_name and (parties or not _of_party(name))]
+            if of:
+                found.append(min(of, key=lambda thing: thing.kind != "party"))  # "Alba" is a party before it is Scotland
+            else:
+                rest += typed[at : at + len(part.tokens)]
+            at += len(part.tokens)
+        if any(thing.kind == "party" for thing in found):
+            begins = [(tokens_of(thing.name)[0], thing) for thing in by_name.values() if thing.kind == "party"]
+            for word in list(rest):
+                of = [thing for first, thing in begins if first == word.casefold()]
+                if len(of) == 1:
+                    found.append(of[0])
+                    rest.remove(word)
+        return tuple(dict.fromkeys(found)), _telling(rest)
+
+    def holds(self, text: str) -> tuple[int, ...]:
+        """Places of the rows whose title, topic or theme holds every word just as it was typed."""
+        expression = match_expression(parts_of(text))
+        return self._rows(f"{{title topic theme}} : ({expression})") if expression else ()
+
+    def without_unknown(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """``text`` without the words that stand in no text and no name and come near to none; and those words, as typed."""
+        read = self.read_as(text)
+        typed = WORD.findall(OF_SOMEBODY.sub("", text))[:MOST_WORDS]
+        unknown = {
+            word
+            for word in typed
+            if (token := word.casefold()) not in ASKING and token not in read and not self._knows(token, unfinished=False)
+        }
+        return _telling([word for word in typed if word not in unknown]), tuple(dict.fromkeys(w for w in typed if w in unknown))
+
+    def names_all(self, text: str, thing: Thing, parties: bool = True) -> bool:
+        """Whether every telling word of ``text`` stands in a name of ``thing``, or is a party, a nation or the like."""
+        places = {place for place, of in enumerate(self._thing_of) if self._things[of] == thing}
+        return all(
+            part.names or any(places.intersection(self._having(member)) for member in (tuple(part.tokens), *part.group))
+            for part in self._meant(text, parties)
+        )
+
+    def holds_only_names(self, text: str) -> bool:
+        """Whether every word of ``text`` that does not only ask belongs to such a name."""
+        meant = self._meant(text)
+        return bool(meant) and all(part.names for part in meant)
+
     def _having(self, tokens: tuple[str, ...]) -> list[int]:
         with self._lock:
             rows = self._base.execute("SELECT rowid FROM names WHERE names MATCH ?", (phrase(tokens),)).fetchall()
@@ -260,6 +327,12 @@ class Index:
         if len(tokens) > 1:
             tries += [" ".join(tokens[:at] + tokens[at + 1 :]) for at in range(len(tokens))]
         return tuple(attempt for attempt in dict.fromkeys(tries) if self.found(attempt))[:most]
+
+
+def _telling(typed: list[str]) -> str:
+    """The words on one line, without those at both ends that only ask."""
+    telling = [place for place, word in enumerate(typed) if word.casefold() not in ASKING]
+    return " ".join(typed[telling[0] : telling[-1] + 1]) if telling else ""
 
 
 def _name_of(kind: str, id_: str) -> str:

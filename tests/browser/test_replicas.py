@@ -20,7 +20,10 @@ SENTENCE = "Dentistry commitments of the Green Party"
 @pytest.fixture(scope="module")
 def farm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Farm]:
     folder = tmp_path_factory.mktemp("farm")
-    with started(folder, frozen_copy(folder / "data")) as farm:
+    data = frozen_copy(folder / "data")
+    with (data / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write("address: https://pledges.example.org\n")  # so that nginx may keep documents
+    with started(folder, data) as farm:
         yield farm
 
 
@@ -88,6 +91,24 @@ def test_a_page_works_through_nginx_with_its_files_kept_there(farm: Farm, page: 
     assert refused == []
     assert list((farm.folder / "nginx-cache").rglob("*")), "nginx keeps nothing"
     assert ask(farm.port, "/_stcore/metrics").status == 404
+
+
+def test_readers_of_documents_that_nginx_keeps_cost_no_replica_anything(farm: Farm) -> None:
+    def asked() -> int:
+        return sum(replica.logged().count('"/nations"') for replica in farm.replicas)
+
+    first = ask(farm.port, "/nations?nation=wales", Accept_Encoding="br")
+    wait_for(lambda: asked() == 1, 10, "for the replica's log")
+    for reader in range(5):
+        again = ask(farm.port, "/nations?nation=wales", Accept_Encoding="br", User_Agent=f"reader {reader}")
+        assert again.status == 200 and again.body == first.body
+        assert again.headers["set-cookie"] != first.headers["set-cookie"], "each reader has a cookie of their own"
+    assert ask(farm.port, "/nations?nation=wales", Accept_Encoding="br", If_None_Match=first.headers["etag"]).status == 304
+    # What one reader alone may see is fetched each time; then the log has all that was asked before, too.
+    for _ in range(2):
+        assert ask(farm.port, "/nations?preview=mine").headers["cache-control"] == "no-store"
+    wait_for(lambda: asked() >= 3, 10, "for the replica's log")
+    assert asked() == 3
 
 
 def test_a_replica_killed_under_load_costs_a_reconnect_and_not_the_view(farm: Farm, page: Page) -> None:

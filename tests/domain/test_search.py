@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sample import COMMITMENTS, dataset_of, row, sample_files
 
-from commitments.selecting.questions import subjects_near
+from commitments.selecting.questions import answered, subjects_near
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
 from commitments.selecting.typed import SYNONYMS, synonyms_used
@@ -43,7 +43,7 @@ FIRST = len(COMMITMENTS)  # place of the first of TITLES, which come after the s
 
 
 def keys(index, text: str) -> str:
-    """Keys of the titles that a search finds, in the order of the alphabet."""
+    """Keys of the titles that a search finds, in alphabetical order."""
     return "".join(sorted(list(TITLES)[place - FIRST] for place in index.ranked(text) if place >= FIRST))
 
 
@@ -261,3 +261,41 @@ def test_a_search_that_finds_no_words_leads_to_what_it_names(shipped):
     assert (thing.id, instead.themes, instead.nations) == ("dentistry", ("dentistry",), ("wales",))
     assert instead.number(shipped) and not instead.text
     assert subjects_near(shipped, Selection(text="zzzz qqqq")) == subjects_near(shipped, Selection()) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected", "note"),
+    [
+        ("SNP drug deaths", Selection(text="drug deaths", parties=("snp",)), ""),
+        (
+            "access to GPs: Labour, Reform and the Greens",
+            Selection(text="access to GPs", parties=("labour", "reform", "green")),
+            "",
+        ),
+        ("What became of Labour's promises?", Selection(parties=("labour",)), ""),
+        ("Scottish Greens", Selection(parties=("scottish-greens",)), ""),
+        ("waiting lists in Northern Ireland", Selection(text="waiting lists", nations=("northern-ireland",)), ""),
+        ("green space", Selection(text="green space"), ""),
+        ("dentists in Wrexham", Selection(text="dentists"), "“Wrexham” stands in no promise and was left out."),
+        ("xqzzv", Selection(text="xqzzv"), ""),
+    ],
+)
+def test_a_question_is_answered_by_what_it_names(shipped, typed, expected, note):
+    found = answered(shipped, Selection(text=typed))
+    assert found.selection == expected.but(parties=found.selection.parties)
+    assert set(found.selection.parties) == set(expected.parties)
+    assert found.note == note
+
+
+def test_a_subject_answers_only_for_words_that_all_belong_to_its_name(shipped):
+    named = answered(shipped, Selection(text="deintyddion Cymru"))
+    assert named.selection.themes == ("dentistry",) and "word for word" in named.note
+    assert answered(shipped, Selection(text="dentists saucerwise qqqq")).selection == Selection(text="dentists")
+
+
+def test_a_party_named_in_a_question_is_no_word_where_names_are_hidden(shipped):
+    assert answered(shipped, Selection(text="SNP drug deaths", names_hidden=True)).selection.parties == ()
+
+
+def test_a_word_of_another_beginning_is_no_slip_of_one_by_two_letters(shipped):
+    assert "saucers" not in index_of(shipped).read_as("saucers of tea")

@@ -1,7 +1,7 @@
 """Two browsers that are not Chromium, behind one small set of commands: Firefox over WebDriver BiDi, WebKit over classic WebDriver.
 
-Firefox speaks BiDi itself, so that no program has to stand between; selenium's connection carries it. What a reader does with a page is
-in reader.py and is the same for both.
+Firefox speaks BiDi itself, so that no program has to stand between; selenium's connection carries it. The commands, and what a reader does
+with them, are in tests/reader.py.
 """
 
 import json
@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from find_engines import WebKit
 from selenium import webdriver
@@ -35,25 +35,15 @@ PREFERENCES: dict[str, Any] = {
     "network.proxy.type": 0,
     "toolkit.telemetry.enabled": False,
 }
+# How a browser shows pages, if not on a light ground: as at a reader's who asked the system for a dark one, or for contrast.
+LOOKS_OF_FIREFOX: dict[str, dict[str, Any]] = {
+    "light": {"layout.css.prefers-color-scheme.content-override": 1},
+    "dark": {"layout.css.prefers-color-scheme.content-override": 0},
+    "forced": {"browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1},
+}
+THEMES_OF_WEBKIT = {"light": "Adwaita", "dark": "Adwaita:dark"}
 # MiniBrowser's row of buttons would keep its window wider than a phone.
 NARROW_BUTTONS = "* { padding: 0; margin: 0; min-width: 0; border: 0; font-size: 8px }"
-
-
-class Engine(Protocol):
-    """A window of a browser. Measures are CSS pixels of the page's room in the window."""
-
-    downloads: Path
-
-    def resize(self, width: int, height: int) -> None: ...
-    def go(self, address: str) -> None:
-        """Opens an address and waits until the page has been loaded."""
-
-    def run(self, body: str, *values: Any) -> Any:
-        """What the body of a function gives in the page, as JSON; it may ``await``. ``values``: its ``values[0]``, ``values[1]`` …"""
-
-    def tap(self, x: float, y: float) -> None: ...
-    def keys(self, text: str) -> None: ...
-    def back(self) -> None: ...
 
 
 class Firefox:
@@ -114,12 +104,12 @@ class RunningFirefox(NamedTuple):
 
 
 @contextmanager
-def running_firefox(path: str, folder: Path, **surroundings: str) -> Iterator[RunningFirefox]:
-    """A Firefox with a new profile; without a window, unless ``surroundings`` name a DISPLAY."""
+def running_firefox(path: str, folder: Path, look: str = "light", **surroundings: str) -> Iterator[RunningFirefox]:
+    """A Firefox with a new profile, which shows pages as one of LOOKS_OF_FIREFOX; without a window, unless ``surroundings`` name a DISPLAY."""
     profile, downloads = folder / "profile", folder / "downloads"
     profile.mkdir(parents=True)
     downloads.mkdir()
-    preferences = PREFERENCES | {"browser.download.dir": str(downloads)}
+    preferences = PREFERENCES | LOOKS_OF_FIREFOX[look] | {"browser.download.dir": str(downloads)}
     lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items())
     (profile / "user.js").write_text("".join(lines), encoding="utf-8")
     window = [] if "DISPLAY" in surroundings else ["--headless"]
@@ -146,7 +136,7 @@ def running_firefox(path: str, folder: Path, **surroundings: str) -> Iterator[Ru
 class MiniBrowser:
     """A window of WebKit's own browser, in a session of its own."""
 
-    def __init__(self, webkit: WebKit, display: str, folder: Path) -> None:
+    def __init__(self, webkit: WebKit, display: str, folder: Path, look: str = "light") -> None:
         self.downloads = folder
         style = folder / ".config" / "gtk-3.0" / "gtk.css"
         style.parent.mkdir(parents=True)
@@ -158,6 +148,7 @@ class MiniBrowser:
             "DISPLAY": display,
             "HOME": str(folder),
             "XDG_CONFIG_HOME": str(folder / ".config"),
+            "GTK_THEME": THEMES_OF_WEBKIT[look],
             "GDK_BACKEND": "x11",
             "NO_AT_BRIDGE": "1",
             # In a container the sandbox cannot be set up; the pages are our own.

@@ -41,6 +41,8 @@ def words(html: str) -> str:
         ({"q": ["deintyddion Cymru"]}, r"4 promises on dentistry would reach Wales"),
         ({"topic": ["nhs-staff-pay"]}, r"\d+ promises on NHS staff pay"),
         ({"party": ["labour"]}, r"\d+ promises of Labour"),
+        ({"q": ["what has Labour kept"]}, r"10 promises of Labour: delivered"),
+        ({"q": ["off track"], "nation": [""]}, r"1 promise: off track"),
         ({"q": ["no such thing as this"]}, r"0 promises on “no such thing as this”"),
         ({}, re.escape(PAGES["answer"].question)),
     ],
@@ -62,6 +64,18 @@ def test_an_answer_holds_the_promises_who_could_do_it_what_holds_today_what_beca
     assert "In progress" in said and "Does not stand here" in said
     explore = next(link for link in read(html).links if link.label == f"Read all {len(rows)} one by one")
     assert parse_qs(urlsplit(explore.href).query) == DENTISTS
+
+
+def test_what_was_kept_stands_beside_all_that_was_promised(shipped: Dataset) -> None:
+    html = page(shipped, "answer", q=["what has Labour kept"], nation=[""])
+    said = words(html)
+    assert (
+        f"Promised {Selection(parties=('labour',)).number(shipped)}" in said
+        and "Delivered 10" in said
+        and "In progress" in said
+    )
+    assert "comes nearest" not in said and "ignored in the web address" not in said, "a choice that was not made is no fault"
+    assert html.count('<article class="card"') == 5
 
 
 def test_an_answer_with_names_hidden_tells_nothing_by_which_parties_could_be_known(shipped: Dataset) -> None:
@@ -125,7 +139,7 @@ def test_what_is_new_since_a_day_and_for_whom(shipped: Dataset) -> None:
 
 def test_a_day_that_is_none_is_named_and_ignored(shipped: Dataset) -> None:
     html = page(shipped, "new", since=["last week"])
-    assert "since last week" in words(html) and "ignored in the web address" in words(html)
+    assert "since last week" in words(html) and "values in the address were ignored" in words(html)
     assert words(page(shipped, "new")).split("What has changed?")[1].split("Source:")[0].split("changes")[1] in words(html)
 
 

@@ -94,6 +94,40 @@ def test_no_file_offers_a_chart_that_it_cannot_draw(folder: Path) -> None:
     assert not told
 
 
+def test_each_page_names_a_picture_in_the_folder_by_its_full_address_and_what_it_shows(folder: Path) -> None:
+    for name, page in pages(folder).items():
+        told = dict(re.findall(r'<meta property="og:(image[:\w]*)" content="(.*?)">', page.text))
+        assert told["image"].startswith(f"{ADDRESS}/figures/") and told["image:alt"], name
+        picture = (folder / told["image"].removeprefix(f"{ADDRESS}/")).read_bytes()
+        assert picture.startswith(b"\x89PNG")
+        assert [int.from_bytes(picture[at : at + 4]) for at in (16, 20)] == [
+            int(told["image:width"]),
+            int(told["image:height"]),
+        ]
+    shown = {
+        name: re.search(r'og:image" content="(.*?)"', pages(folder)[name].text)
+        for name in (f"commitment/{DENTISTS}.html", "index.html")
+    }
+    topic = sample_dataset().by_id["commitment"][DENTISTS].topic
+    assert [found and found[1].removeprefix(f"{ADDRESS}/figures/").split("/")[:-1] for found in shown.values()] == [
+        ["says", "topic", topic],
+        ["matrix"],
+    ]
+
+
+def test_where_nobody_knows_the_folders_address_a_picture_is_named_from_the_page_or_is_the_live_sites() -> None:
+    def told(site: Site) -> str:
+        found = re.search(
+            r'og:image" content="(.*?)"', page_html(site, Address.of("explore?theme=dentistry"), lambda address: True)
+        )
+        return found[1] if found else ""
+
+    dataset = sample_dataset()
+    assert told(Site(dataset)) == "../../figures/matrix/theme/dentistry/1200x630.png"
+    live = told(Site(dataset, live="https://live.example"))
+    assert live == "https://live.example/figures/matrix.png?theme=dentistry&amp;size=1200x630"
+
+
 def test_no_choice_is_offered_where_only_what_is_chosen_is_left(folder: Path) -> None:
     """A topic's plan sheet has every nation in one file."""
     sheets = [page.text for name, page in pages(folder).items() if name.startswith("sheet/topic/")]

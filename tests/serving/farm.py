@@ -5,10 +5,11 @@ import os
 import re
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from benchmarks.readers import Reader
 from tests.serving.find_nginx import can_install, find
@@ -52,14 +53,18 @@ def _readers_of(replica: Site) -> int:
 
 
 @contextmanager
-def started(folder: Path, data: Path) -> Iterator[Farm]:
-    """The configuration as it is shipped, on a port of our own and with two replicas on loopback, that read ``data``."""
+def started(folder: Path, data: Path, changed: Mapping[str, str] = MappingProxyType({})) -> Iterator[Farm]:
+    """The configuration as it is shipped, on a port of our own and with two replicas on loopback, that read ``data``. ``changed``: what of
+    the configuration is written otherwise."""
     assert NGINX is not None, "make test installs nginx here, and has not"
     farm = Farm(free_port(), folder)
     for _ in range(2):
         farm.replicas.append(start(folder, data, **SURROUNDINGS))
     shipped = (PROJECT / "deploy/nginx/nginx.conf").read_text(encoding="utf-8")
     ours = shipped.replace("listen 8080;", f"listen 127.0.0.1:{farm.port};").replace("/tmp/nginx", f"{folder}/nginx")
+    for old, new in changed.items():
+        assert old in ours, f"nginx.conf has no {old!r} any more"
+        ours = ours.replace(old, new)
     (folder / "nginx.conf").write_text(ours, encoding="utf-8")
     lines = (f"server 127.0.0.1:{replica.port} max_fails=1 fail_timeout=5s;\n" for replica in farm.replicas)
     (folder / "replicas.conf").write_text("".join(lines), encoding="utf-8")

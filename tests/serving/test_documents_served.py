@@ -27,6 +27,13 @@ def test_the_answer_holds_the_whole_page_before_any_script(site: Site, place: st
         assert content.count('<article class="card"') == min(16, len(rows))
 
 
+def test_a_document_asks_for_nothing_of_streamlits_before_it_is_wanted(site: Site) -> None:
+    html = site.ask("/").text
+    waiting = re.search(r'<template id="streamlit">.*?</template>', html, re.DOTALL)
+    assert waiting and "./static/" in waiting[0]
+    assert "./static/" not in html.replace(waiting[0], ""), "a phone would fetch what no word of the document needs"
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_a_document_is_sent_once_to_who_keeps_it(site: Site, place: str) -> None:
     first = site.ask(place)

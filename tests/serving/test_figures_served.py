@@ -28,13 +28,14 @@ def size_of_png(body: bytes) -> tuple[int, int]:
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_each_figure_gives_its_numbers_and_words(site: Site, name: str) -> None:
     shown = picture(DATASET, SNP, name, base(site))
-    whole = site.ask(f"/figures/{name}.json?party=snp").json
+    query = f"party=snp&id={shown.commitment}" if shown.commitment else "party=snp"
+    whole = site.ask(f"/figures/{name}.json?{query}").json
     assert whole["title"] == shown.frame.title
     assert len(whole["table"]) == len(shown.table)
     assert whole["alt_text"].startswith(shown.frame.title)
     assert f'width="{SIZES[CATALOGUE[name].size].width}"' in whole["svg"]
     assert whole["data_version"] == DATASET.version
-    assert site.ask(f"/figures/{name}.csv?party=snp").text.count("\n") >= len(shown.table)
+    assert site.ask(f"/figures/{name}.csv?{query}").text.count("\n") >= len(shown.table)
 
 
 def test_a_picture_comes_in_the_size_asked_for_and_is_kept(site: Site) -> None:
@@ -73,6 +74,25 @@ def test_a_value_that_does_not_exist_is_refused(site: Site, query: str, param: s
     answer = site.ask(f"/figures/matrix.json?{query}")
     assert answer.status == 400
     assert [value["param"] for value in answer.json["unknown"]] == [param]
+
+
+@pytest.mark.parametrize("kind", ["png", "json", "csv"])
+def test_a_card_of_no_commitment_is_refused(site: Site, kind: str) -> None:
+    answer = site.ask(f"/figures/card.{kind}?party=snp")
+    assert answer.status == 400 and answer.json["needs"] == "id" and "id=" in answer.json["error"]
+
+
+@pytest.mark.parametrize("kind", ["svg", "json", "csv"])
+def test_a_figure_of_one_of_several_that_were_asked_for_names_the_other(site: Site, kind: str) -> None:
+    answer = site.ask(f"/figures/programme.{kind}?party=labour&party=snp")
+    assert "One of the 2 parties that were asked for; not shown: SNP." in " ".join(re.sub("<[^>]+>", " ", answer.text).split())
+
+
+@pytest.mark.parametrize("kind", ["svg", "json", "csv", "png"])
+def test_a_figure_of_another_version_of_the_data_is_refused(site: Site, kind: str) -> None:
+    answer = site.ask(f"/figures/facts.{kind}?party=snp&version=2020-01-01-0000000")
+    assert answer.status == 404 and answer.json["version"] == DATASET.version
+    assert site.ask(f"/figures/facts.{kind}?party=snp&version={DATASET.version}", "HEAD").status == 200
 
 
 # --- previews and oEmbed ------------------------------------------------------------------------------------------------
@@ -159,6 +179,13 @@ def test_a_pasted_link_is_drawn_for_the_room_that_the_other_site_has(site: Site,
         "/about",
         "/list",
         "/commitment",
+        "/commitment/no/such",
+        "/commitment/",
+        "/commitments/labour-uk-2024/shared-waiting-lists",
+        "/sheet",
+        "/sheet?party=snp",
+        "/figures?figure=card",
+        "/embed?figure=card&party=snp",
         "/figures?figure=nosuch",
         "javascript:alert(1)",
         "",
@@ -201,3 +228,30 @@ def test_many_new_pictures_at_once_are_all_answered(site: Site) -> None:
 def test_a_pasted_link_keeps_its_ground(site: Site) -> None:
     url = quote(f"{base(site)}/embed?figure=facts&party=snp&ground=dark&embed=true", safe="")
     assert parse_qs(urlsplit(site.ask(f"/oembed?url={url}").json["url"]).query)["ground"] == ["dark"]
+
+
+def test_a_pasted_link_to_a_commitment_is_followed_as_its_page_is(site: Site) -> None:
+    id_ = "labour-uk-2024/shared-waiting-lists"
+    url = quote(f"{base(site)}/commitment/{id_}", safe="")
+    assert parse_qs(urlsplit(site.ask(f"/oembed?url={url}").json["url"]).query)["id"] == [id_]
+
+
+@pytest.mark.parametrize("page", ["figures", "embed"])
+def test_a_pasted_link_to_one_of_several_leads_to_the_picture_that_says_so(site: Site, page: str) -> None:
+    url = quote(f"{base(site)}/{page}?figure=nation&nation=wales&nation=england", safe="")
+    image = urlsplit(site.ask(f"/oembed?url={url}").json["url"])
+    assert set(parse_qs(image.query)["nation"]) == {"wales", "england"}
+
+
+@pytest.mark.parametrize("value", ["0", "-5", "wide", "600px", "1e3", "²"])
+@pytest.mark.parametrize("side", ["maxwidth", "maxheight"])
+def test_room_that_is_no_number_of_pixels_is_refused(site: Site, side: str, value: str) -> None:
+    url = quote(f"{base(site)}/figures?figure=facts&party=snp", safe="")
+    answer = site.ask(f"/oembed?url={url}&{side}={quote(value)}")
+    assert answer.status == 400 and side in answer.json["error"]
+
+
+@pytest.mark.parametrize("value", ["", "00600", "9" * 5000])
+def test_any_room_above_nought_is_answered(site: Site, value: str) -> None:
+    url = quote(f"{base(site)}/figures?figure=facts&party=snp", safe="")
+    assert site.ask(f"/oembed?url={url}&maxwidth={value}").json["width"] >= 600

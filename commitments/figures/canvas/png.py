@@ -1,17 +1,18 @@
 """PNG of a sheet: its PDF, which has the fonts of this package in it, so that no font of the machine matters, set in pixels by PDFium, the
 library that draws PDFs in Chromium; with its words inside.
 
-Pictures here are flat: 256 colours hold them, in a third of the bytes.
+Pictures here are flat: 256 colours hold them, all of the sheet's own among these, in a third of the bytes.
 """
 
 import io
 import threading
 import zlib
+from collections.abc import Sequence
 from html import escape
 
 import numpy as np
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
-from PIL import Image
+from PIL import Image, ImageColor
 
 from commitments.figures.canvas.pdf import POINT, pdf
 from commitments.figures.canvas.sheet import Sheet
@@ -27,7 +28,7 @@ _one_at_a_time = threading.Lock()  # PDFium must not be called from two threads 
 
 def png(sheet: Sheet, words: Words, licence_url: str = "") -> bytes:
     """The picture at twice its size in pixels, with its words as text chunks and as XMP, and its resolution."""
-    return with_words(_flat(_pixels(pdf(sheet, words))), words, licence_url)
+    return with_words(_flat(_pixels(pdf(sheet, words)), sheet.colours), words, licence_url)
 
 
 def _pixels(document: bytes) -> np.ndarray:
@@ -42,23 +43,35 @@ def _pixels(document: bytes) -> np.ndarray:
     return found
 
 
-def _flat(pixels: np.ndarray) -> bytes:
-    """A PNG with a palette: the colours that stand in the picture most, each other one as the nearest of them.
+def _flat(pixels: np.ndarray, own: Sequence[str]) -> bytes:
+    """A PNG with a palette: ``own``, the colours that the sheet is drawn in, then of the shades between them, at the edges of letters and
+    marks, those that stand in the picture most. Each other shade becomes the nearest of these.
 
-    Pillow would change every colour a little to find its palette; what fills a bar must stay as it is.
+    A mark in a colour that means something may be smaller than the edges of a common word: it must not have to compete with them. Pillow
+    would change every colour a little to find its palette.
     """
     high, wide = pixels.shape[:2]
     counted = sorted(Image.fromarray(pixels[..., :3]).getcolors(high * wide) or (), key=lambda pair: (-pair[0], pair[1]))
-    found = np.array([colour for _, colour in counted], dtype=np.int64)
-    palette = found[:COLOURS]
+    first = list(map(ImageColor.getrgb, own))
+    found = [colour for _, colour in counted]
+    palette = np.array([*first, *(colour for colour in found if colour not in first)][:COLOURS], dtype=np.int32)
     places = np.empty(1 << 24, dtype=np.uint8)  # by a colour's number; only those of the picture are filled in
-    places[found @ (1, 1 << 8, 1 << 16)] = np.square(found[:, None] - palette).sum(axis=2).argmin(axis=1)
+    for some in range(0, len(found), 1024):  # in parts that the processor's own store holds
+        part = np.array(found[some : some + 1024], dtype=np.int32)
+        places[part @ (1, 1 << 8, 1 << 16)] = _nearest(part, palette)
     codes = pixels.view("<u4").reshape(high, wide) & 0xFFFFFF
     flat = Image.fromarray(places[codes])
     flat.putpalette(palette.astype(np.uint8).tobytes())
     out = io.BytesIO()
     flat.save(out, "PNG", compress_level=COMPRESSED)
     return out.getvalue()
+
+
+def _nearest(colours: np.ndarray, palette: np.ndarray) -> np.ndarray:
+    """The place in the palette of what is nearest to each colour."""
+    apart = (np.square(colours[:, None, channel] - palette[None, :, channel]) for channel in range(3))
+    nearest: np.ndarray = sum(apart, start=np.zeros(1, dtype=np.int32)).argmin(axis=1)
+    return nearest
 
 
 def with_words(image: bytes, words: Words, licence_url: str = "") -> bytes:

@@ -121,6 +121,12 @@ class Sheet:
     dots: list[Dot] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
 
+    @property
+    def colours(self) -> list[str]:
+        """Every colour that something on it is drawn in, each once, the paper's first."""
+        kinds = (self.tints, self.tracks, self.bars, self.squares, self.dividers, self.rules, self.dots, self.texts)
+        return list(dict.fromkeys([self.ground.paper, *(mark.colour for marks in kinds for mark in marks)]))
+
     def bar(
         self, x: float, y: float, width_: float, height: float, colour: str, hatched: bool = False, about: About = NOTHING
     ) -> None:
