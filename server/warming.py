@@ -6,7 +6,6 @@ import importlib
 import itertools
 import logging
 import pkgutil
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -25,9 +24,6 @@ from web.pictures import served
 
 SECONDS_BETWEEN_LOOKS = 2.0
 LOOKS_BETWEEN_COLLECTIONS = 5  # what readers leave behind is collected for all of them together, not after each run
-# How long a thread may keep the interpreter from the others. The loop asks for it anew after each call of the system, five times for a
-# small answer: by default it would wait five milliseconds each time while a file or picture is made.
-SECONDS_OF_A_TURN = 0.0005
 logger = logging.getLogger("pledge.warming")
 NO_STORE = {"Cache-Control": "no-store"}
 _warm = asyncio.Event()
@@ -37,7 +33,6 @@ _warm = asyncio.Event()
 async def warm_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
     """The server's life: it answers at once, with "not ready" until the data is read; a page asked for meanwhile shows that it waits."""
     silence_others()
-    sys.setswitchinterval(SECONDS_OF_A_TURN)
     served.set()
     note_a_full_table_once(asyncio.get_running_loop())
     living = asyncio.create_task(_live())
