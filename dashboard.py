@@ -35,12 +35,12 @@ def overview(view: View, out: Output) -> None:
         out.html(became_in_numbers(view))
         if lay_with_a_government(view):
             out.figure(view, "kept", first=True)
-    draw_sentence(view, out, number, note="A count is no score.")
+    draw_sentence(view, out, number, note="A count is not a score.")
     draw_nation_context(view, out)
     if not number:
         nothing_to_show(view, out, "")
     change = "" if selection.names_hidden else "; change the order under Filters"
-    ordered = f"Parties stand {selection.order_in_words(dataset)}{change}."
+    ordered = f"Parties are listed {selection.order_in_words(dataset)}{change}."
     draw_matrix(view, out, party_by_theme(dataset, selection), f"Number of commitments by theme and party. {ordered}")
     out.html(
         markup(

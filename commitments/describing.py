@@ -63,7 +63,7 @@ def reach(row: model.Commitment, dataset: Dataset) -> str:
 def who_acts(row: model.Commitment) -> str:
     """``the UK Government and local government``, or that it cannot be told."""
     if not row.who_acts:
-        return "cannot be told from the text"
+        return "not clear from the text"
     return joined(with_article(words.ACTORS[actor].label) for actor in row.who_acts)
 
 

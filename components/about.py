@@ -36,19 +36,19 @@ def draw_rules(view: View, out: Output) -> None:
     out.html(
         markup(
             "<h2>Which parties, and why these</h2>"
-            "{}<p>Not read, with the reason:</p><ul>{}</ul>"
-            "<p>Parties stand {}; a switch under Filters puts them in the order of the "
-            "alphabet. The order is no judgement.</p>"
+            "{}<p>Not read, and why:</p><ul>{}</ul>"
+            "<p>Parties are listed {}; a switch under Filters puts them in "
+            "alphabetical order. The order is no judgement.</p>"
             "<h2>What counts as a commitment</h2>"
             "<p>Something the party says it will do, press for, keep or stop, that someone could later check. One promise is one entry, however "
             "often a manifesto repeats it. Every text was read from beginning to end by the same rule, and every entry is in our own words.</p>"
             "<p>There are {}: {:,} core and {:,} wider. "
-            "{} Only core entries compare parties, as the first readers did not all look for wider ones in the same places. "
+            "{} Only core entries compare parties, because the first readers did not all look for wider ones in the same places. "
             "{} of national editions repeat a UK manifesto's; the two count once, "
             "which leaves {:,} of the {:,} core ones.</p>"
             '<h3>Stances</h3><div class="facts">{}</div>'
             "<h3>Where a commitment would be felt</h3>"
-            "<p>As the text says. Where it is silent, our placing rule follows the law. Health, care and food are devolved: a UK manifesto's "
+            "<p>Where the text says. If it is silent, our placing rule follows the law. Health, care and food are devolved: a UK manifesto's "
             "words on them mean England. On medicines, immigration, drug law, tax and trade they mean all four nations. On employment and "
             "equality law they mean Great Britain, and on mental health law England and Wales. Each commitment says which rule placed it.</p>"
             "<h2>A count is not a score</h2>"
@@ -74,7 +74,7 @@ def _taken_in(election: model.Election, several: bool) -> Markup:
     if not election.taken_in and not several:
         return Markup("")
     name = markup("<strong>{}.</strong> ", election.name) if several else Markup("")
-    return markup("<p>{}{}</p>", name, election.taken_in or "The rule by which parties were taken in is not written down yet.")
+    return markup("<p>{}{}</p>", name, election.taken_in or "The rule for choosing parties has not been written down yet.")
 
 
 def draw_parties(view: View, out: Output) -> None:
@@ -156,7 +156,7 @@ def draw_documents(view: View, out: Output) -> None:
                 document.skipped,
             )
             + (
-                markup("<p><strong>Looked at and no commitment here ({}):</strong></p><ul>{}</ul>", len(left), dropped)
+                markup("<p><strong>Considered, but not commitments ({}):</strong></p><ul>{}</ul>", len(left), dropped)
                 if left
                 else ""
             )
@@ -187,7 +187,7 @@ def draw_progress_method(view: View, out: Output) -> None:
         markup(
             "<h2>How progress is followed</h2><p>{}</p><p>{}</p>"
             '<div class="facts">{}</div><p>{}</p><p>{}</p><p>{}</p>'
-            "<p>{}</p><h3>Other projects' words</h3><ul>{}</ul><p>{}</p>",
+            "<p>{}</p><h3>What other projects call it</h3><ul>{}</ul><p>{}</p>",
             method.purpose,
             method.positions,
             statuses,
@@ -245,7 +245,7 @@ def draw_licence(view: View, out: Output) -> None:
     out.html(
         markup(
             "<h2>Licence, and how to cite</h2><p>The data is under {}, the code under the MIT licence. "
-            "A picture or a table taken from here stays true with its source line.</p>",
+            "Keep the source line with any picture or table that you take from here.</p>",
             link(site.licence_url, site.licence),
         )
     )

@@ -31,12 +31,15 @@ def became(view: View) -> Markup:
     numbers = became_in_numbers(view)
     if not lay_with_a_government(view):
         return numbers
-    parts = together(
-        markup('<i class="{}" style="flex-grow:{}"></i>', status, number)
-        for status, number in _by_status(view).items()
-        if status != NOT_IN_POWER
+    own = {status: number for status, number in _by_status(view).items() if status != NOT_IN_POWER}
+    parts = together(markup('<i class="{}" style="flex-grow:{}"></i>', status, number) for status, number in own.items())
+    return markup(
+        '<div class="became">{}<div class="bar" aria-hidden="true">{}</div>'
+        '<p class="quiet">The bar shows the {:,} that lay with a government of the party.</p></div>',
+        numbers,
+        parts,
+        sum(own.values()),
     )
-    return markup('<div class="became">{}<div class="bar" aria-hidden="true">{}</div></div>', numbers, parts)
 
 
 def became_in_numbers(view: View) -> Markup:

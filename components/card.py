@@ -29,7 +29,7 @@ def card(view: View, row: model.Commitment, marked: tuple[Text, Text] | None = N
     title, summary = (None if names.hidden else marked) or plainly
     heading: Text = title
     if names.hidden:
-        source = "The source is shown with the names."
+        source = "The source is hidden with the names."
     else:
         heading = markup('<a href="{}">{}</a>', view.selection.address("commitment", id=row.id), title)
         source = f"{names.document(document.id)}, “{row.section}”"
@@ -151,7 +151,7 @@ def draw_table(view: View, out: Output, rows: list[model.Commitment], caption: s
                 words.STANCES[row.stance].label,
                 sentence_case(reach(row, dataset)),
                 facts,
-                "Shown with the names" if names.hidden else status_label(standings(dataset)[row.id], dataset),
+                "Hidden with the names" if names.hidden else status_label(standings(dataset)[row.id], dataset),
                 add_link(view, row.id, title),
             )
         )

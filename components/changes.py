@@ -11,7 +11,7 @@ from components.markup import Text, link, markup, party_mark, together
 from components.output import Output
 from web.view import View
 
-AT_ONCE = 20  # changes that are in sight; about a screen and a half on a desk
+AT_ONCE = 10  # changes that are in sight, each with what it says; about two screens on a desk
 KINDS = {"correction": "Corrected", "update": "What became of it", "reading": "Added"}
 A_MONTH = len("2026-09")
 
@@ -21,7 +21,7 @@ def draw_changes(view: View, out: Output, changes: Sequence[Change]) -> None:
     if not changes:
         out.html(Markup("<p>Nothing has changed since.</p>"))
         return
-    out.html(_list(view, changes[:AT_ONCE]))
+    out.html(_list(view, changes[:AT_ONCE], in_full=True))
     folds = [
         markup(
             '<details class="more"><summary>{}: {}</summary>{}</details>',
@@ -36,18 +36,20 @@ def draw_changes(view: View, out: Output, changes: Sequence[Change]) -> None:
         out.html(markup("<h2>Before that</h2>{}", together(folds)))
 
 
-def _list(view: View, changes: Iterable[Change]) -> Markup:
-    return markup('<ol class="timeline">{}</ol>', together(markup("<li>{}</li>", _change(view, change)) for change in changes))
+def _list(view: View, changes: Iterable[Change], in_full: bool = False) -> Markup:
+    items = together(markup("<li>{}</li>", _change(view, change, in_full)) for change in changes)
+    return markup('<ol class="timeline">{}</ol>', items)
 
 
-def _change(view: View, change: Change) -> Markup:
+def _change(view: View, change: Change, in_full: bool) -> Markup:
     row = view.dataset.find(change.commitment) if change.commitment else None
     whose: Text = markup("{} ", party_mark(view.names, view.dataset.document_of(row).party)) if row else ""
     title: Text = link(view.selection.address("commitment", id=row.id), change.title) if row else change.title
     return markup(
-        '<span class="when">{}</span> <span class="quiet">{}</span><br>{}{}',
+        '<span class="when">{}</span> <span class="quiet">{}</span><br>{}{}{}',
         date(change.date),
         KINDS[change.kind],
         whose,
         title,
+        markup('<br><span class="quiet">{}</span>', change.text) if in_full else "",
     )

@@ -272,7 +272,7 @@ def _money(shown: Picture, ground: str) -> Any:
         if end > 0
     ]
     made = _points(shown, ground, ends, lambda end: end.gbp_million, lambda end: end.line, lambda end: _broken(end.words))
-    made.update_xaxes(type="log", title="Million pounds: each step is ten times the one before", dtick=1)
+    made.update_xaxes(type="log", title="£ million: each step is ten times the one before", dtick=1)
     return made
 
 

@@ -41,7 +41,7 @@ def draw_whole(view: View, out: Output) -> None:
     files = [
         (
             link("data/package.zip", "Data package (ZIP)"),
-            "every table as CSV with a description of each column that programs can read",
+            "every table as CSV, with a machine-readable description of each column",
         ),
         (link(f"data/{DATABASE}", "Database (SQLite)"), "every table with its keys, and a full-text index of the commitments"),
         *(
@@ -55,7 +55,7 @@ def draw_whole(view: View, out: Output) -> None:
             link("data/changes.atom", "Updates and corrections (Atom)"),
             "a feed of what became of promises, and of what was corrected",
         ),
-        (link("data/corrections.atom", "Corrections (Atom)"), "a feed of corrections of published facts alone"),
+        (link("data/corrections.atom", "Corrections (Atom)"), "a feed of corrections of published facts only"),
     ]
     out.html(
         markup(
@@ -71,8 +71,8 @@ def draw_tables(view: View, out: Output) -> None:
     made = tables_of(view.dataset)
     out.html(
         markup(
-            '<h2 id="tables">{}</h2><p>{} that join by id, each as CSV, JSON and Parquet. An empty cell says that the text does not state it, or that '
-            "nothing was found: never nought.</p>{}",
+            '<h2 id="tables">{}</h2><p>{} that join by id, each as CSV, JSON and Parquet. An empty cell means that the text does not say, or '
+            "that nothing was found. It never means zero.</p>{}",
             PARTS["tables"],
             count(len(made), "table"),
             chips("Tables", [link(f"#table-{name}", name) for name in made]),
@@ -88,15 +88,11 @@ def _table(view: View, table: Table) -> Markup:
         link((EVERYTHING if whole else Selection()).address(f"data/{table.name}.{kind}"), label)
         for kind, label in KINDS.items()
     )
-    key = (
-        f" {joined(table.key)} {'tells' if len(table.key) == 1 else 'together tell'} a row from all others."
-        if table.key
-        else ""
-    )
+    key = f" {joined(table.key)} {'identifies' if len(table.key) == 1 else 'together identify'} a row." if table.key else ""
     note = (
         markup(
-            " So many are in the data package and the database. The files below hold {}: there, a promise that a national edition repeats is one row. "
-            "Without <code>?scope=all</code> they hold core commitments alone; they take the filters of the pages.",
+            " This is the number in the data package and the database. The files below hold {}: in them, a promise that a national edition repeats is one row. "
+            "Without <code>?scope=all</code> they hold core commitments only. They take the same filters as the pages.",
             f"{EVERYTHING.number(view.dataset):,}",
         )
         if whole
@@ -133,7 +129,7 @@ def draw_examples(view: View, out: Output) -> None:
     """Lines to copy that read the data where it stands."""
     out.html(
         markup(
-            '<h2 id="examples">{}</h2><p>Any list on this site has its files too. Put the filters of its address behind that of the file, as in '
+            '<h2 id="examples">{}</h2><p>Any list on this site is available as files too. Add the filters in its address to the address of the file, as in '
             "<code>commitments.csv?party=labour&amp;theme=dentistry</code>.</p>",
             PARTS["examples"],
         )
@@ -148,9 +144,9 @@ def draw_versions(view: View, out: Output) -> None:
     dataset, site = view.dataset, view.dataset.site
     out.html(
         markup(
-            '<h2 id="versions">{}</h2><p>This is version {} of {}. The same version is the same content. Every file carries it, and an address with '
-            "<code>?version={}</code> is answered with that version or not at all. What has changed is listed under {}.</p>"
-            "<p>The data is under {}. {} how to cite it, how ids behave, and what to mind when counting.</p>",
+            '<h2 id="versions">{}</h2><p>This is version {} of {}. The same version always has the same content. Every file names its version, '
+            "and an address with <code>?version={}</code> gives that version or nothing. Changes are listed under {}.</p>"
+            "<p>The data is under {}. {} how to cite it, how ids behave and what to watch for when counting.</p>",
             PARTS["versions"],
             dataset.version,
             date(site.version_date),

@@ -60,8 +60,8 @@ def _draw_looks(view: View, looks: Sequence[Fault], files: Mapping[str, bytes]) 
     lines = {name: _lines(data) for name, data in files.items()}
     blocks = "".join(_fault(view, look, lines.get(look.file, [])) for look in looks[:FAULTS_SHOWN])
     st.html(
-        f'<h2 id="looks">{esc(count(len(looks), "place"))} to look at again</h2><p>No fault: figures, dates or names that do not agree. What '
-        f"is right as it is can be accepted in checks.yaml with the reason.</p><section class='faults-of'>{blocks}</section>"
+        f'<h2 id="looks">{esc(count(len(looks), "place"))} to look at again</h2><p>These are not faults, but figures, dates or names that do not '
+        f"agree. If one is right as it is, accept it in checks.yaml and give the reason.</p><section class='faults-of'>{blocks}</section>"
     )
 
 
@@ -129,8 +129,8 @@ def _draw_changes(changes: Sequence[FileChange]) -> None:
         return
     number = sum(change.number for change in changes)
     st.html(
-        f'<h2 id="changes">No faults. What would change</h2><p role="status">{esc(count(number, "record"))} would change against the live '
-        "data: added, removed, renamed, or with a field that says something else.</p>"
+        f'<h2 id="changes">No faults. What would change</h2><p role="status">{esc(count(number, "record"))} would differ from the '
+        "live data: added, removed, renamed, or with a changed field.</p>"
     )
     left = CHANGES_SHOWN
     for change in changes:
@@ -178,8 +178,8 @@ def _draw_form(outcome: Outcome) -> None:
         for fault in outcome.form
     )
     st.html(
-        f'<h2 id="form">Not in canonical form: {esc(names)}</h2><p>No value is wrong, but the lines are not written as the project keeps '
-        "them. <code>python -m commitments format</code> fixes it, or download the file here: every comment is kept.</p>"
+        f'<h2 id="form">Not in canonical form: {esc(names)}</h2><p>No value is wrong, but the lines are not laid out in the usual way. '
+        "<code>python -m commitments format</code> fixes it, or download the file here: every comment is kept.</p>"
         f"<ul>{items}</ul>"
     )
     for name, text in outcome.canonical.items():

@@ -55,11 +55,11 @@ def draw_way_back(view: View, out: Output) -> None:
 
 def draw_without_names(view: View, out: Output, row: model.Commitment) -> None:
     """What can be shown of a commitment to a reader who has hidden the names, and the way to the rest, which tells them."""
-    whole = link(view.selection.but(names_hidden=False).address("commitment", id=row.id), "Show the whole page, with the names")
+    whole = link(view.selection.but(names_hidden=False).address("commitment", id=row.id), "Show the whole page, with names")
     out.html(
         markup(
-            '<p class="notice info">Party names are hidden, so this page shows only what does not name the party. Its source, what became of '
-            "it and what others say would. {}.</p>"
+            '<p class="notice info">Party names are hidden, so this page leaves out what would name the party: the source, '
+            "what became of it and what others say. {}.</p>"
             '<div class="cards">{}</div>',
             whole,
             card(view, row, level=2),
@@ -121,7 +121,7 @@ def _draw_itself(view: View, out: Output, row: model.Commitment) -> None:
     draw_four_nations(view, out, row)
     out.html(
         markup(
-            '<section class="facts"><h2>Where it stands</h2>{}</section>',
+            '<section class="facts"><h2>Where to find it</h2>{}</section>',
             folded_on_a_phone("Manifesto, section and search phrase", _source(view, row)),
         )
     )
@@ -179,7 +179,7 @@ def _progress(view: View, row: model.Commitment) -> Markup:
         return html
     if known.commitment != row.id:
         html += markup(
-            "<p>Followed under the UK manifesto's commitment {}.</p>",
+            "<p>What became of it is recorded under the UK manifesto's commitment {}.</p>",
             link(view.selection.address("commitment", id=known.commitment), known.commitment),
         )
     for update in known.updates:
@@ -231,7 +231,7 @@ def _source(view: View, row: model.Commitment) -> Markup:
         copies.insert(0, link(document.url, "The party's own copy"))
     if document.web:
         copies.insert(1, link(document.web, "The party's web page"))
-    none = "" if document.url or document.web else " No address of the party's own copy was found."
+    none = "" if document.url or document.web else " No link to the party's own copy was found."
     pairs = [
         (
             "Manifesto",
@@ -274,14 +274,14 @@ def _source(view: View, row: model.Commitment) -> Markup:
 def _neighbours(view: View, out: Output, row: model.Commitment) -> None:
     near = neighbours(view.dataset, row)
     if not near:
-        out.html(Markup("<h2>What others say</h2><p>No commitment of another party comes near this one.</p>"))
+        out.html(Markup("<h2>What others say</h2><p>No other party's commitment comes close to this one.</p>"))
         return
     if row.topic:
         name = view.dataset.by_id["topic"][row.topic].name
         every = link(Selection(topics=(row.topic,)).address("explore"), f"All on “{name}”")
         intro: Text = markup("Nearest commitments of other parties. {}", every)
     else:
-        intro = "Nearest commitments of other parties on the same theme, by the words that they share"
+        intro = "Nearest commitments of other parties on the same theme, by the words they share"
     cards = together(card(view, other) for other in near)
     out.html(markup('<h2>What others say</h2><p>{}.</p><div class="cards">{}</div>', intro, cards))
 
@@ -314,7 +314,7 @@ def _cite(view: View, out: Output, row: model.Commitment) -> None:
     document, dataset = view.dataset.document_of(row), view.dataset
     address = _address(view, row)
     party = dataset.by_id["party"][document.party].name
-    out.html(Markup("<h2>Link and cite</h2><p>This address stays: if the id ever changes, the old one leads here.</p>"))
+    out.html(Markup("<h2>Link and cite</h2><p>This link keeps working: if the id ever changes, the old one leads here.</p>"))
     out.code(
         f"“{row.title}”, {party}, {document.title} ({edition(document, dataset)}, {published(document)}). "
         f"Pledge to Plan, {row.id}, data {dataset.version}. {address}",

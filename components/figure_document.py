@@ -19,7 +19,7 @@ from web.view import View
 # Streamlit, which draws the chart, starts by itself (take_over.js), and finds the fold open that it fills.
 OPENING = Markup(
     f'<details class="fold" data-fold="explore-chart" data-start open><summary>{EXPLORE}</summary>'
-    '<p class="quiet">The chart is on its way. It needs JavaScript.</p></details>'
+    '<p class="quiet">The chart is loading. It needs JavaScript.</p></details>'
 )
 
 
@@ -62,7 +62,7 @@ def figures(view: View, out: Output) -> None:
         partial(data_file, view.dataset, shown),
     )
     out.downloads([*files, table], "figure-files")
-    with out.fold("Read what is copied", "read-texts") as opened:
+    with out.fold("See what is copied", "read-texts") as opened:
         if opened:
             for text in (caption(shown), credit(shown), alt_text(shown)):
                 out.code(text)

@@ -10,8 +10,8 @@ from components.markup import folded_on_a_phone, link, markup, together
 from components.table import frame_of
 
 LEAD = Markup(
-    '<p class="lead">Each picture carries its title, source, date and licence inside its frame, so that it stays true wherever it goes. '
-    "Choose what it shows under Filters.</p>"
+    '<p class="lead">Each picture carries its title, source, date and licence inside its frame, so that it can be checked wherever it '
+    "goes. Choose what it shows under Filters.</p>"
 )
 
 EXPLORE = "Explore this chart"

@@ -26,7 +26,7 @@ class Switch(NamedTuple):
     help: str
 
 
-HIDE_NAMES = Switch("names_hidden", "Hide party names", "Read what is said before who says it.")
+HIDE_NAMES = Switch("names_hidden", "Hide party names", "Read what is said before you see who says it.")
 SECOND_THEMES = Switch(
     "second_themes", "Also second themes", "A theme also matches commitments that are mainly about another one."
 )

@@ -85,7 +85,7 @@ def _state() -> State:
     library = shared_library()
     if library.has_been_read:
         return library.state()
-    with st.spinner("Reading the data …"):
+    with st.spinner("Loading the data …"):
         return library.state()
 
 

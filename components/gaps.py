@@ -20,7 +20,7 @@ def draw_gaps(view: View, out: Output, theme: model.Theme) -> None:
     lines: list[Text] = []
     if found.unmentioned:
         names = joined(inside(subject.name) for subject in found.unmentioned)
-        lines.append(markup("Looked for, and in no commitment: <strong>{}</strong>.", names))
+        lines.append(markup("Looked for, but in no commitment: <strong>{}</strong>.", names))
     if found.passing:
         names = joined(
             f"{inside(subject.name)} ({joined(view.names.party(party) for party in parties)})"
@@ -30,7 +30,7 @@ def draw_gaps(view: View, out: Output, theme: model.Theme) -> None:
     if found.topics:
         topics = listed(_topic(view, topic) for topic in found.topics)
         others = "other parties, or texts of another election," if view.selection.elections else "other parties"
-        lines.append(markup("Topics on which {} speak and none of those shown: {}.", others, topics))
+        lines.append(markup("Topics that {} address but none of those shown does: {}.", others, topics))
     if found.nations and not view.selection.nations:
         names = joined(view.dataset.by_id["nation"][nation].name for nation in found.nations)
         lines.append(f"No commitment mainly on this theme reaches {names}.")
@@ -46,7 +46,7 @@ def draw_gaps(view: View, out: Output, theme: model.Theme) -> None:
     mentioned = together(markup("<li>{}</li>", _mentioned(view, subject, parties)) for subject, parties in found.mentioned)
     also = (
         markup(
-            '<details class="more"><summary>{} looked for, and whose commitments are on them</summary><ul>{}</ul></details>',
+            '<details class="more"><summary>{} looked for, and who has commitments on them</summary><ul>{}</ul></details>',
             count(len(found.mentioned), "subject"),
             mentioned,
         )
@@ -59,7 +59,7 @@ def draw_gaps(view: View, out: Output, theme: model.Theme) -> None:
             folded_on_a_phone(
                 "Subjects, facts and nations",
                 markup(
-                    '<p class="quiet">Among the core commitments of {}. A search by words can miss another wording.</p><ul>{}</ul>{}',
+                    '<p class="quiet">Among the core commitments of {}. A word search can miss other wordings.</p><ul>{}</ul>{}',
                     whose,
                     together(markup("<li>{}</li>", line) for line in lines),
                     also,

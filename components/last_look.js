@@ -16,7 +16,7 @@
       const newest = room.dataset.newest < today ? room.dataset.newest : today
       let look = kept()
       if (look && newest > look.seen) keep((look = { seen: newest, before: look.seen }))
-      if (!room.firstChild) room.innerHTML = '<label><input type="checkbox"> Keep my last look in this browser alone</label>'
+      if (!room.firstChild) room.innerHTML = '<label><input type="checkbox"> Remember my last visit, in this browser only</label>'
       const box = room.querySelector("input")
       box.checked = Boolean(look)
       box.onchange = () => { keep(box.checked ? { seen: newest } : null); draw() }
@@ -25,7 +25,7 @@
       else if (!link) {
         const made = document.createElement("a")
         made.href = sinceThen(room.dataset.to, look.before)
-        made.textContent = `Since your last look, at the data of ${inWords(look.before)}`
+        made.textContent = `Since your last visit, when the data was of ${inWords(look.before)}`
         room.prepend(made)
       }
     }

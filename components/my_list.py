@@ -24,7 +24,7 @@ def draw_notices(view: View, out: Output, found: ReadersList) -> None:
     """Ids that have moved on, and promises for which a list has no room."""
     if found.renamed:
         told = listed(markup("<code>{}</code> is now <code>{}</code>", old, new) for old, new in found.renamed)
-        out.html(markup('<p class="notice info" role="status">{}. The list follows it.</p>', told))
+        out.html(markup('<p class="notice info" role="status">{}. The list shows the new id.</p>', told))
     if found.refused:
         out.html(
             markup(
@@ -60,7 +60,7 @@ def draw_sharing(view: View, out: Output, found: ReadersList) -> None:
     """The address that is the list."""
     out.html(
         Markup(
-            "<h2>Keep it or share it</h2><p>This address is the list: nothing is kept anywhere else. Bookmark it, or send it to others."
+            "<h2>Keep it or share it</h2><p>The list is in this address and is kept nowhere else. Bookmark it, or send it to others."
             "<span data-with-script hidden> Notes stay in this browser.</span></p>"
         )
     )
@@ -89,7 +89,7 @@ def draw_more(view: View, out: Output, found: ReadersList) -> None:
     """What the filters find beside the list, to add one by one or to put in its place."""
     selection, dataset = view.selection, view.dataset
     if not selection.narrowing:
-        out.html(Markup("<h2>Add more</h2><p>Use the filters or the search: what they find can be added here.</p>"))
+        out.html(Markup("<h2>Add more</h2><p>Use the filters or the search: you can add what they find.</p>"))
         return
     rows = selection.rows(dataset)
     held = {row.id for row in found.rows}
@@ -103,7 +103,7 @@ def draw_more(view: View, out: Output, found: ReadersList) -> None:
             whole += markup(" · {}", link(view.here(of=joined_), f"Add {len(others)} to it"))
         whole += Markup("</p>")
     elif rows:
-        whole = markup("<p>That is more than a list holds ({}). Narrow the filters to take all of it.</p>", MOST)
+        whole = markup("<p>That is more than a list holds ({}). Narrow the filters to add them all.</p>", MOST)
     items = together(
         markup(
             "<li>{} {} {}</li>",

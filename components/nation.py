@@ -44,7 +44,7 @@ def draw_nation(view: View, out: Output, nation: model.NationRecord) -> None:
     out.html(
         markup(
             '<section class="facts"><h2 id="waits">How waits are measured in {}</h2>'
-            "<p>Each nation measures in its own way, so figures of two nations say nothing side by side.</p>{}</section>",
+            "<p>Each nation measures in its own way, so figures from two nations cannot be compared.</p>{}</section>",
             nation.name,
             folded("Standards, targets and figures", _standards(view, nation)),
         )
@@ -155,7 +155,7 @@ def _reaching(view: View, nation: model.NationRecord) -> Markup:
         written = [d for d in view.dataset.documents_of(selection.elections) if d.party == party.id]
         own = [edition(d, view.dataset) for d in written if d.branch == nation.id]
         read = "; ".join(own or [edition(d, view.dataset) for d in written[:1]])
-        unread = " A manifesto for this nation exists and was not read." if kind == "not-read" else ""
+        unread = " There is a manifesto for this nation, but it was not read." if kind == "not-read" else ""
         body.append(
             markup(
                 '<tr><th scope="row">{}{}</th>{}<td>{}</td></tr>',
@@ -180,7 +180,7 @@ def _reaching(view: View, nation: model.NationRecord) -> Markup:
     if nation.id != "england":
         lines += markup(
             "For {} of them the {} would have to act; for {} the UK Government. "
-            "A health pledge of a UK manifesto that is not among them would not apply in {}.",
+            "A health pledge in a UK manifesto that is not among them would not apply in {}.",
             number_link(view, here, here.number(view.dataset), decides),
             decides,
             number_link(view, there, there.number(view.dataset), "UK Government"),
@@ -191,7 +191,7 @@ def _reaching(view: View, nation: model.NationRecord) -> Markup:
         "Party by party", frame_of(f"Commitments that reach {nation.name}, by party", head, together(body))
     )
     rest = (
-        markup('<p class="quiet">Not standing here, and no commitment that reaches it: {}.</p>', joined(absent))
+        markup('<p class="quiet">Not standing here, and with no commitment that reaches it: {}.</p>', joined(absent))
         if absent
         else ""
     )
@@ -281,7 +281,7 @@ def _standards(view: View, nation: model.NationRecord) -> Markup:
             (
                 words.STANDARDS[standard.id].label,
                 markup(
-                    '{}. Target: {}.{}<span class="quiet">Do not set beside other nations. {}.</span> {}',
+                    '{}. Target: {}.{}<span class="quiet">Do not compare with other nations. {}.</span> {}',
                     standard.definition,
                     standard.target,
                     markup("<ul>{}</ul>", shown) if shown else Markup("<br>No figure was found."),
@@ -341,11 +341,12 @@ def draw_powers(view: View, out: Output) -> None:
         )
     out.html(
         markup(
-            '<h2 id="powers">Who decides on what?</h2><p>Some matters are decided in London for all, most of health and care in each nation.</p>{}',
+            '<h2 id="powers">Who decides what?</h2><p>Some matters are decided in London for all four nations; most of health and '
+            "care is decided in each nation.</p>{}",
             folded(
                 f"{len(dataset.powers)} matters, nation by nation",
                 markup(
-                    '<div class="table-frame" role="region" tabindex="0" aria-label="Who decides on what, by nation">'
+                    '<div class="table-frame" role="region" tabindex="0" aria-label="Who decides what, by nation">'
                     '<table class="rows wide"><thead><tr><th scope="col">Matter</th>{}<th scope="col">Note and sources</th></tr></thead>'
                     "<tbody>{}</tbody></table></div>{}",
                     head,
@@ -398,7 +399,7 @@ def draw_cautions(view: View, out: Output) -> None:
     out.html(
         markup(
             "<h2 id='cautions'>What must not be compared, and what we do not know</h2>{}{}{}",
-            folded("Figures that must never stand side by side", markup("<ul>{}</ul>", never)),
+            folded("Figures that must never be put side by side", markup("<ul>{}</ul>", never)),
             folded("How money reaches the nations", markup("{}<p class='quiet'>{}.</p>", grant, record.block_grant.note)),
             folded("What we do not know", markup("<ul>{}</ul>", gaps)),
         )

@@ -35,10 +35,8 @@ def draw_nation_context(view: View, out: Output) -> None:
         lines.append(f"Already in place: {words.ENTITLEMENTS[entitlement.id].label.lower()}, {value[:1].lower() + value[1:]}.")
     elsewhere = _elsewhere(view)
     if elsewhere and not view.names.hidden:
-        others = link(selection.but(nations=()).address("explore"), f"{elsewhere:,} more")
-        lines.append(
-            markup("{} of this selection would not apply in {}, because other nations are meant.", others, nation.name)
-        )
+        # No link: what it would lead to holds the commitments that are shown here as well.
+        lines.append(f"{elsewhere:,} more would not apply in {nation.name}, because they are meant for other nations.")
     more = link(selection.address("nations"), f"More on {nation.name}")
     leave = link(selection.but(nations=()).address(view.page.path), "Show all nations")
     items = together(markup("<li>{}</li>", line) for line in lines)

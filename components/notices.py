@@ -47,7 +47,7 @@ def preview_over(out: Output) -> None:
         out,
         "info",
         markup(
-            "The preview in this address has begun in another browser, or is over. This is the live data; {} for a new preview.",
+            "The preview in this address has started in another browser, or has ended. This is the live data; {} for a new preview.",
             link("editors_desk", "check the files again"),
         ),
     )
@@ -86,7 +86,7 @@ def unknown_values(out: Output, unknown: tuple[Unknown, ...]) -> None:
             name = markup("<code>{}=</code>", value.param) if value.is_name else markup("{}", known)
             parts.append(markup("{} <code>{}</code>{}", name, value.value[:60], hint))
         more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
-        _box(out, "info", markup("Not known and therefore ignored in the web address: {}{}.", together(parts, "; "), more))
+        _box(out, "info", markup("Unknown values in the address were ignored: {}{}.", together(parts, "; "), more))
 
 
 def nothing_to_show(view: View, out: Output, page: str) -> None:
@@ -118,7 +118,7 @@ def nothing_to_show(view: View, out: Output, page: str) -> None:
         "info",
         markup(
             "<strong>No commitment matches.</strong> {}<ul>{}</ul>",
-            "None holds all these words. You could:" if selection.text else "You could:",
+            "None contains all these words. You could:" if selection.text else "You could:",
             together(instead_of(view, page) + ways + drops),
         ),
     )
@@ -130,12 +130,12 @@ def no_such_commitment(out: Output, dataset: Dataset, asked: str) -> None:
     if dropped:
         _box(out, "info", markup("<strong>{}</strong> was looked at and left out. Why: {}", dropped.title, dropped.why))
     elif why := dataset.withdrawn_because.get(("commitment", asked)):
-        _box(out, "info", markup("<strong><code>{}</code></strong> was taken out. Why: {}", asked[:100], why))
+        _box(out, "info", markup("<strong><code>{}</code></strong> was removed. Why: {}", asked[:100], why))
     elif asked:
         near = difflib.get_close_matches(asked[:100], dataset.by_id["commitment"], n=3, cutoff=0.6)
         items = together(markup("<li>{}</li>", link("commitment?" + urlencode({"id": id_}), id_)) for id_ in near)
         hint = markup(" Did you mean:<ul>{}</ul>", items) if near else ""
         _box(out, "info", markup("<strong>There is no commitment <code>{}</code>.</strong>{}", asked[:100], hint))
     else:
-        _box(out, "info", "This page shows one commitment. Its address names which: choose one on the Explore page.")
+        _box(out, "info", "This page shows one commitment, but its address does not say which. Choose one on the Explore page.")
     out.html(markup("<p>{}</p>", link("explore", "Search all commitments")))

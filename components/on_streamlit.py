@@ -25,7 +25,8 @@ class StreamlitOutput:
 
     def annotated_html(self, piece: Markup) -> None:
         """A piece of HTML that already says which day its dates are."""
-        st.html(piece)
+        if piece:  # Streamlit refuses an empty one, which a document just leaves out
+            st.html(piece)
 
     @contextmanager
     def row(self, key: str) -> Iterator[None]:

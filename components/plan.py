@@ -174,9 +174,9 @@ def draw_money(view: View, out: Output) -> None:
     out.html(
         markup(
             '<h2 id="money">What sums do they give?</h2>'
-            "<p>{} a sum for itself. Sums of different periods or kinds are never "
+            "<p>{}. Sums of different periods or kinds are never "
             "added up here: one year's cost and five years' revenue are different things.</p>",
-            count(number, "commitment gives", "commitments give"),
+            count(number, "commitment gives a sum of its own", "commitments give a sum of their own"),
         )
     )
     if number:

@@ -42,8 +42,8 @@ def draw_banner(dataset: Dataset) -> None:
     """On every page of a preview: what is seen, by whom, and the way out."""
     with st.container(key="preview-banner", horizontal=True, vertical_alignment="center"):
         st.html(
-            '<p role="status"><strong>Preview.</strong> You see the site with the files from the Editors\' desk '
-            f"(version {esc(dataset.version)}). Only this browser sees it, for at most {MINUTES} minutes after the last look. "
+            '<p role="status"><strong>Preview.</strong> This is the site with the files from the Editors\' desk '
+            f"(version {esc(dataset.version)}). Only this browser sees it, for up to {MINUTES} minutes after you last open a page. "
             "The live data is unchanged.</p>"
         )
         st.page_link("pages/editors_desk.py", label="Back to the desk", width="content")

@@ -121,12 +121,12 @@
     word.className = "note too-long"
     word.setAttribute("role", "status")
     field.parentElement.after(word)
-    word.textContent = `A search has room for ${most} characters. The first of what you pasted were taken.`
+    word.textContent = `A search can have up to ${most} characters. The rest of what you pasted was left out.`
     setTimeout(() => word.remove(), 12000)
   }, true)
 
   // Streamlit speaks to its developers; readers are told what they can do.
-  const OWN = "This page has lost the connection to its server. It tries again by itself, and what you see stays as it is. What you chose just now may have to be chosen again."
+  const OWN = "This page has lost its connection to the server. It keeps trying, and what you see stays as it is. You may have to make your last choice again."
   new MutationObserver(() => {
     for (const box of document.querySelectorAll('[role="dialog"]')) {
       if (!/Connection error/i.test(box.textContent) || box.dataset.told) continue

@@ -41,7 +41,7 @@ def draw_foot(view: View, out: Output, with_desk: bool = True) -> None:
             '<footer class="page-foot">'
             "Source: {} of {}, each read from beginning to end. "
             "Data of {}, version {}, {}. "
-            "A count of commitments says how much a party wrote, and is no score. {}. {}. {}.{}"
+            "A count of commitments says how much a party wrote, and is not a score. {}. {}. {}.{}"
             "</footer>",
             count(len(read), "manifesto", "manifestos"),
             count(len({document.party for document in read}), "party", "parties"),

@@ -122,4 +122,4 @@ def _sources(sheet: Sheet, level: int = 2) -> Markup:
         )
         for number, source in enumerate(sheet.sources, start=1)
     )
-    return markup('<section class="sheet-sources"><h{}>Rests on</h{}><ol class="quiet">{}</ol></section>', level, level, items)
+    return markup('<section class="sheet-sources"><h{}>Sources</h{}><ol class="quiet">{}</ol></section>', level, level, items)

@@ -34,7 +34,7 @@ def draw_comparison(view: View, out: Output, comparison: Comparison) -> None:
         out.html(
             markup(
                 '<section class="topic"><h3>Further promises, on no shared topic</h3>'
-                '<p class="quiet">No other party promises the like.</p>'
+                '<p class="quiet">No other party makes a similar promise.</p>'
                 "{}</section>",
                 folded_on_a_phone("Who promises what", _sides(view, comparison.alone, blocks), theme.name),
             )

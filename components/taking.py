@@ -56,7 +56,7 @@ def draw_texts(view: View, shown: Picture, size: str, ground: str) -> None:
         copy_button("Copy caption, credit, alt text and link", to_copy(shown), "copy-texts")
         for label, key, code, _ in codes:
             copy_button(label, code, key)
-    with st.expander("Read what is copied"):
+    with st.expander("See what is copied"):
         for label, text in (("Caption", caption(shown)), ("Credit", credit(shown)), ("Alt text", alt_text(shown))):
             st.caption(label)
             st.code(text, language=None, wrap_lines=True)

@@ -25,27 +25,27 @@ def draw_checks(view: View, out: Output) -> None:
     ]
     out.html(
         Markup(
-            '<p class="lead">What was checked, by how many readers, when, and with what result; and what is known to be weak. What was found to '
-            "be wrong is corrected in public: every correction says what stood there before.</p>"
+            '<p class="lead">What was checked, by how many readers, when and with what result, and where the data is known to be weak. '
+            "Mistakes are corrected in public: every correction says what the data said before.</p>"
         )
         + together(parts)
     )
 
 
 def draw_draws(view: View, out: Output) -> None:
-    """What was found in each draw by chance, the newest first."""
+    """What each random check found, the newest first."""
     found = tallies(view.dataset.checks.checks)
     if not found:
-        out.html(Markup("<h2>Drawn by chance</h2><p>Nothing has been drawn by chance yet.</p>"))
+        out.html(Markup("<h2>Random checks</h2><p>There has been no random check yet.</p>"))
         return
     meanings = " ".join(f"{term.label}: {term.meaning}" for term in words.VERDICTS.values())
     out.html(
         markup(
-            "<h2>Drawn by chance</h2><p>Chance draws commitments, and topics with a party; somebody who has not made the entries looks each "
-            "up in the manifesto. {} A verdict says how it was before any correction.</p>{}",
+            "<h2>Random checks</h2><p>Commitments, and topics paired with a party, are picked at random. Someone who did not write the entries "
+            "looks up each one in the manifesto. {} A verdict describes the entry before any correction.</p>{}",
             meanings,
             frame_of(
-                "What was found in draws by chance",
+                "What random checks found",
                 ["What was looked at", "Date", "How many", *(term.label for term in words.VERDICTS.values())],
                 together(_row(tally) for tally in found),
             ),
@@ -70,11 +70,11 @@ def draw_weak(view: View, out: Output) -> None:
     weak = view.dataset.checks.weak
     out.html(
         markup(
-            "<h2>Known to be weak</h2>{}<h2>Look again yourself</h2><p>Every commitment’s page names its manifesto, the section and a phrase to "
-            "search for. {} have been logged so far: {}.</p>",
+            "<h2>Known weaknesses</h2>{}<h2>Check it yourself</h2><p>Every commitment’s page names its manifesto, the section and a phrase to "
+            "search for. {} logged so far: see {}.</p>",
             markup("<ul>{}</ul>", together(markup("<li>{}</li>", text) for text in weak))
             if weak
-            else Markup("<p>Nothing was named.</p>"),
+            else Markup("<p>None is recorded.</p>"),
             count(len(view.dataset.corrections), "correction"),
             link(view.selection.address("new"), "what has changed"),
         )

@@ -43,7 +43,7 @@ def comparison(view: View, out: Output) -> None:
     if elsewhere:
         found = count(sum(numbers.values()), "commitment")
         beside = f"The search finds {found} in {count(len(numbers), 'theme')}: choose another above. {beside}"
-    columns = "" if selection.names_hidden else "Choose parties under Filters: up to four stand in columns."
+    columns = "" if selection.names_hidden else "Choose parties under Filters: up to four are shown in columns."
     draw_sentence(view, out, len(rows), note=f"{beside}{columns}")
     draw_nation_context(view, out)
     if not rows:

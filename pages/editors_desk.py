@@ -33,8 +33,8 @@ def forget() -> None:
 
 
 st.html(
-    '<p class="lead">Bring a data file that you have edited, or several, and see every fault with its line, or what would change on the '
-    "site. Nothing is stored: the files stay in this session, and neither the live data nor other readers are touched.</p>"
+    '<p class="lead">Upload or paste one or more data files that you have edited. You will see every fault with its line, or what would '
+    "change on the site. Nothing is stored: the files stay in this session and affect neither the live data nor other readers.</p>"
 )
 names = [*BY_USE, *(name for name in FILES if name not in BY_USE)]
 upload, paste = st.tabs(["Upload files", "Paste a file"])
@@ -73,11 +73,11 @@ if st.button("Check", icon=":material/fact_check:"):
 if "desk-result" in st.session_state:
     result = results.get(st.session_state["desk-result"])
     if result is None:
-        st.html("<p class='notice info' role='status'>Many editors have checked files since. Please press Check once more.</p>")
+        st.html("<p class='notice info' role='status'>This result has expired. Press Check again.</p>")
     else:
         if result.secret:
             way = link(f"./?{PARAM}={result.secret}", "Preview the pages with this data")
-            st.html(f"<p class='notice info'>{way}. Only this browser sees them, under a banner with a way out.</p>")
+            st.html(f"<p class='notice info'>{way}. Only this browser sees them, under a banner with a link back.</p>")
         draw_outcome(view, result.outcome, result.files)
 
 st.html(

@@ -1,5 +1,7 @@
 """Figures: choose a picture, see it as it exports, take it away with all that it needs."""
 
+from collections.abc import Container
+
 import streamlit as st
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
@@ -17,7 +19,7 @@ view = open_page("figures")
 dataset = view.dataset
 
 
-def chosen(param: str, valid: dict, default: str) -> str:
+def chosen(param: str, valid: Container[str], default: str) -> str:
     """The value of a parameter of this page, or the default where it is missing or means nothing."""
     asked = view.param(param)
     return asked if asked in valid else default
@@ -35,12 +37,12 @@ st.session_state["figures-figure"], st.session_state["figures-size"], st.session
 st.html(LEAD)
 labels = {id_: figure.label for id_, figure in CATALOGUE.items()}
 left, middle, right = st.columns([4, 3, 3])
-left.selectbox("Figure", list(CATALOGUE), key="figures-figure", format_func=labels.get, on_change=write, args=("figure",))
+left.selectbox("Figure", labels, key="figures-figure", format_func=labels.__getitem__, on_change=write, args=("figure",))
 sizes = {id_: known.label for id_, known in SIZES.items()}
-middle.selectbox("Size", list(SIZES), key="figures-size", format_func=sizes.get, on_change=write, args=("size",))
+middle.selectbox("Size", sizes, key="figures-size", format_func=sizes.__getitem__, on_change=write, args=("size",))
 grounds = {id_: known.label for id_, known in GROUNDS.items()}
 right.segmented_control(
-    "Colours", list(GROUNDS), key="figures-ground", format_func=grounds.get, required=True, on_change=write, args=("ground",)
+    "Colours", grounds, key="figures-ground", format_func=grounds.__getitem__, required=True, on_change=write, args=("ground",)
 )
 asked_for = view.param("id")
 if asked_for and dataset.find(asked_for) is None:
@@ -49,12 +51,10 @@ if asked_for and dataset.find(asked_for) is None:
     st.stop()
 shown = picture(dataset, view.selection, name, view.site, asked_for)
 if name == "card" and shown.commitment:
-    rows = {row.id: row for row in view.selection.rows(dataset)} | {shown.commitment: dataset.find(shown.commitment)}
-    titles = {
-        id_: f"{view.names.party(dataset.document_of(row).party)}: {view.names.text(row.title)}" for id_, row in rows.items()
-    }
+    rows = [*view.selection.rows(dataset), dataset.by_id["commitment"][shown.commitment]]
+    titles = {row.id: f"{view.names.party(dataset.document_of(row).party)}: {view.names.text(row.title)}" for row in rows}
     st.session_state["figures-id"] = shown.commitment
-    st.selectbox("Commitment", list(titles), key="figures-id", format_func=titles.get, on_change=write, args=("id",))
+    st.selectbox("Commitment", titles, key="figures-id", format_func=titles.__getitem__, on_change=write, args=("id",))
 elif shown.selection != view.selection:
     st.html(one_at_a_time(name))
 

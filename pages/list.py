@@ -17,7 +17,7 @@ def readers_list(view: View, out: Output) -> None:
     if found.rows:
         out.html(
             markup(
-                '<p class="sentence" data-list="{}"><strong>{}</strong><br>The address of this page is the list.</p>',
+                '<p class="sentence" data-list="{}"><strong>{}</strong><br>The list is in the address of this page.</p>',
                 found.codes,
                 count(len(found.rows), "promise"),
             )
@@ -35,7 +35,7 @@ def readers_list(view: View, out: Output) -> None:
     else:
         out.html(
             markup(
-                '<p class="lead">The list is empty.</p><p>Press “Add to my list” at any promise on this site, or find promises here with '
+                '<p class="lead">The list is empty.</p><p>Press “Add to my list” beside any promise on this site, or find promises here with '
                 "the filters. This page’s address then holds the list: bookmark it or send it on. A list holds at most {}.</p>",
                 count(MOST, "promise"),
             )

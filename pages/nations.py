@@ -15,7 +15,7 @@ PARTS = {
     "who": "Who decides",
     "waits": "How waits are measured",
     "service": "How the service works",
-    "powers": "Who decides on what",
+    "powers": "Who decides what",
     "since": "Since the election",
     "cautions": "What must not be compared",
 }

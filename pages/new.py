@@ -27,7 +27,7 @@ def new(view: View, out: Output) -> None:
         )
     )
     if view.names.hidden:
-        draw_sentence(view, out, 0, "change", "What changed tells who is meant, so it is shown with the names.")
+        draw_sentence(view, out, 0, "change", "What changed would show which party is meant, so it is hidden with the names.")
         return
     changes = changes_of(dataset, selection)
     if not selection.narrowing:

@@ -30,8 +30,8 @@ def pledge_to_plan(view: View, out: Output) -> None:
     number = view.selection.number(view.dataset)
     out.html(
         markup(
-            '<p class="lead">A pledge is worth reading for how it could become a plan: '
-            "what exactly, by when, with what money, who leads, how; and for what became of it.</p>{}",
+            '<p class="lead">Read a pledge for how it could become a plan (what '
+            "exactly, by when, with what money, who leads and how) and for what became of it.</p>{}",
             contents(PARTS) if number else "",
         )
     )

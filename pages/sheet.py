@@ -20,7 +20,7 @@ def sheet(view: View, out: Output) -> None:
     if row is not None:
         if view.names.hidden:
             out.html(markup("<h2>{}</h2>", view.names.text(row.title)))
-        whole = "" if view.names.hidden else link(selection.address("commitment", id=row.id), "All that is known of it")
+        whole = "" if view.names.hidden else link(selection.address("commitment", id=row.id), "Everything known about it")
         out.html(
             markup(
                 '<p class="quiet add-to-list">{} {}</p>',

@@ -41,10 +41,8 @@ class KnownHosts:
 def _refusal(scope: Scope) -> PlainTextResponse | None:
     query: bytes = scope["query_string"]
     if len(query) > QUERY_BYTES or len(scope.get("raw_path") or b"") > PATH_BYTES:
-        why = (
-            f"This address is too long: after the question mark it may have {QUERY_BYTES:,} bytes, before it {PATH_BYTES:,}.\n"
-        )
+        why = f"This address is too long: it may have up to {QUERY_BYTES:,} bytes after the question mark and {PATH_BYTES:,} before it.\n"
         return PlainTextResponse(why, 414, HEADERS)
     if query.count(b"&") >= PAIRS:
-        return PlainTextResponse(f"This address has too many parameters: it may have {PAIRS}.\n", 400, HEADERS)
+        return PlainTextResponse(f"This address has too many parameters: it may have up to {PAIRS}.\n", 400, HEADERS)
     return None

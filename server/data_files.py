@@ -37,7 +37,7 @@ def commitments_file(request: Request) -> Response:
     params = params_of(request)
     selection, unknown = Selection.from_params(params, dataset)
     if unknown:
-        return refused(400, "The address asks for what does not exist.", unknown=named(unknown))
+        return refused(400, "The address contains values that do not exist.", unknown=named(unknown))
     base = base_of(request, dataset)
     make = FORMATS[kind].make
     enveloped = kind == "json" and params.get("envelope") == ["true"]

@@ -73,7 +73,7 @@ def changes(request: Request) -> Response:
     params = params_of(request)
     selection, unknown = Selection.from_params(params, dataset)
     if unknown:
-        return refused(400, "The address asks for what does not exist.", unknown=named(unknown))
+        return refused(400, "The address contains values that do not exist.", unknown=named(unknown))
     base = base_of(request, dataset)
     etag = tag(dataset, "changes.atom", selection, base)
     headers = common_headers(dataset, etag, shared=params == selection.params())

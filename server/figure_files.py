@@ -51,7 +51,7 @@ def figure_file(request: Request) -> Response:
     selection, unknown = Selection.from_params(params, dataset)
     unknown += unknown_here({**params, "figure": [name]}, dataset)
     if unknown:
-        return refused(400, "The address asks for what does not exist.", unknown=named(unknown))
+        return refused(400, "The address contains values that do not exist.", unknown=named(unknown))
     size, ground = last(params, "size", CATALOGUE[name].size), last(params, "ground", "light")
     commitment = last(params, "id")
     base = base_of(request, dataset)
@@ -114,22 +114,22 @@ def oembed(request: Request) -> Response:
     """
     params = params_of(request)
     if last(params, "format", "json") != "json":
-        return refused(501, "Only JSON is spoken here.")
+        return refused(501, "Only JSON is available here.")
     dataset = shared_library().state().dataset
     if dataset is None:
         return refused(503, "There are no pictures at present.")
     base = base_of(request, dataset)
     asked = _asked(params, base, request.headers.get("host", ""))
     if asked is None:
-        return refused(404, "No picture shows the page at that address.")
+        return refused(404, "There is no picture of the page at that address.")
     path, own = asked
     _, unknown = Selection.from_params(own, dataset)
     unknown += unknown_here(own, dataset)
     if unknown:  # a picture of something wider would pass for what was asked
-        return refused(404, "The address asks for what does not exist.", unknown=named(unknown))
+        return refused(404, "The address contains values that do not exist.", unknown=named(unknown))
     shown = shown_at(path, own, dataset, base)
     if not shown.found or (path == "commitment" and not shown.commitment):
-        return refused(404, "The address shows nothing.")
+        return refused(404, "There is nothing to show at that address.")
     return JSONResponse(_photo(shown, own, params, base, dataset), headers=OPEN | kept_for(dataset, FIVE_MINUTES))
 
 

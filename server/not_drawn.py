@@ -24,7 +24,7 @@ const say=()=>{
 if(document.querySelector("#part-missing,.document"))return
 const box=document.createElement("div"),words=document.createElement("p"),button=document.createElement("button")
 box.id="part-missing";box.setAttribute("role","alert");box.dataset.reactAriaTopLayer="true"
-words.textContent="This page cannot go on: a part of it did not come. The site was probably updated since you opened it."
+words.textContent="This page cannot continue: part of it failed to load. The site has probably been updated since you opened it."
 button.type="button";button.textContent="Reload this page";button.onclick=()=>location.reload()
 box.append(words,button);document.body.append(box)}
 const soon=()=>document.body?say():addEventListener("DOMContentLoaded",say)
@@ -49,8 +49,8 @@ def notice(selection: Selection) -> str:
     """For the body: seen only where nothing has been drawn for some seconds, and gone as soon as something is."""
     return (
         f'<div id="not-drawn" role="status" {ABOVE_DIALOGS}>'
-        "This page is taking long to appear. Your network may not allow the connection that it needs "
-        f"(a WebSocket), or its script was stopped. The data can be had without: {files(selection)}.</div>"
+        "This page is taking a long time to appear. Your network may block the connection that it needs "
+        f"(a WebSocket), or its script was stopped. You can still get the data: {files(selection)}.</div>"
     )
 
 
@@ -71,5 +71,5 @@ def not_ready(title: str, being_read: bool) -> str:
     )
     return (
         f'<noscript><meta http-equiv="refresh" content="{RETRY_SECONDS}"><h1>{esc(title)}</h1>'
-        f"<p>{why} This page loads again by itself; if it does not, please reload it in a minute.</p></noscript>"
+        f"<p>{why} This page reloads by itself. If it does not, please reload it in a minute.</p></noscript>"
     )

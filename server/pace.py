@@ -61,7 +61,9 @@ class Paced:
         if wait > LONGEST_WAIT:
             await asyncio.sleep(1)  # a refusal at once would be asked for again at once
             headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-            await PlainTextResponse("Too much is asked from this address at present.\n", 429, headers)(scope, receive, send)
+            await PlainTextResponse("There are too many requests from this address at present.\n", 429, headers)(
+                scope, receive, send
+            )
             return
         file = scope["path"].startswith(FILES)
         PACE.charge(client, SOCKET if scope["type"] == "websocket" else FILE if file else QUESTION)

@@ -134,6 +134,6 @@ def costly(answer: Callable[[Request], Response], places: Places = COSTLY) -> En
 
 def come_again() -> Response:
     """The answer to those for whom there is no place at present."""
-    answer = refused(503, "Too much is asked of this server at present. Try again in a few seconds.")
+    answer = refused(503, "This server is too busy at present. Try again in a few seconds.")
     answer.headers["Retry-After"] = str(RETRY_SECONDS)
     return answer

@@ -87,7 +87,7 @@ def _asked(params: dict[str, list[str]], dataset: Dataset) -> tuple[Selection, d
     wrong = [*named(unknown), *({"param": ID, "value": value, "nearest": near} for value, near in found.unknown)]
     refusal = None
     if wrong:
-        refusal = refused(400, "The address asks for what does not exist.", unknown=wrong)
+        refusal = refused(400, "The address contains values that do not exist.", unknown=wrong)
     elif found.refused:
         refusal = refused(400, f"A list holds at most {len(found.rows)} promises; this address has {found.refused} more.")
     return selection, {OF: [found.codes]} if found.rows else {}, refusal

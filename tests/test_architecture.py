@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -106,3 +107,15 @@ def test_every_arrow_is_an_import() -> None:
 def test_no_modules_import_each_other_in_a_circle() -> None:
     graph = imports()
     assert sorted(module for module in graph if module in reached_from(module, graph)) == []
+
+
+def test_the_types_of_every_package_are_checked() -> None:
+    """mypy in its strictest form looks at all of the code, and at no file less."""
+    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["tool"]["mypy"]
+    others = {"benchmarks", "build", "data", "tests"}
+    folders = [
+        path for path in PROJECT.iterdir() if path.is_dir() and path.name not in others and not path.name.startswith(".")
+    ]
+    ours = {path.name for path in folders if any(path.rglob("*.py"))} | {path.name for path in PROJECT.glob("*.py")}
+    assert settings["strict"] and "follow_imports" not in settings
+    assert set(settings["files"]) == ours

@@ -37,7 +37,7 @@ PAGES = {
             own=("figure", "size", "ground", "id", "chart"),
         ),
         PageInfo("new", "pages/new.py", "What's new", "What has changed?", own=("since",)),
-        PageInfo("list", "pages/list.py", "My list", "Which promises do you work with?", own=("of", "by")),
+        PageInfo("list", "pages/list.py", "My list", "Which promises are you working with?", own=("of", "by")),
         PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?", False, ("id",)),
         PageInfo("sheet", "pages/sheet.py", "Plan sheet", "What would make this pledge a plan?", False, ("id",)),
         PageInfo(

@@ -65,7 +65,9 @@ def _plain(asked: str) -> frozenset[str]:
     if names == {"all"}:
         return frozenset(INTERNALS)
     if unknown := names.difference(INTERNALS):
-        raise ValueError(f"PLEDGE_PLAIN_STREAMLIT names {', '.join(sorted(unknown))}; known are all, {', '.join(INTERNALS)}.")
+        raise ValueError(
+            f"PLEDGE_PLAIN_STREAMLIT has unknown values: {', '.join(sorted(unknown))}. Known values: all, {', '.join(INTERNALS)}."
+        )
     return names
 
 

@@ -31,9 +31,9 @@ class Refusal(NamedTuple):
 def refusal(held: Held, size: int) -> Refusal | None:
     """Why a reader's file of ``size`` bytes may not come to what is there; None where it may."""
     if held.number >= FILES_OF_A_READER:
-        return Refusal(413, "There are many files of yours here already. Remove some, or reload the page.")
+        return Refusal(413, "You have uploaded too many files. Remove some, or reload the page.")
     if held.size + size > OF_A_READER:
-        return Refusal(413, "Your files here are too large together. Remove some, or reload the page.")
+        return Refusal(413, "Together, your files are too large. Remove some, or reload the page.")
     if held.of_all + size > OF_ALL:
-        return Refusal(503, "Many editors have files here at this moment. Please try again in a minute.")
+        return Refusal(503, "Too many editors have files here at present. Please try again in a minute.")
     return None

@@ -25,7 +25,7 @@ MADE = {
     "as_of": "Date of the newest dated evidence behind the status.",
     "evidence": "Addresses of the pages that the status rests on.",
     "archived_text": "The archived text that was read.",
-    "selection": "In a sentence: of which rows this file is made.",
+    "selection": "A sentence that says which rows this file holds.",
     "data_version": "Date of the data and a short hash of its content.",
     "address": "Where the selection can be seen.",
 }

@@ -8,18 +8,18 @@ HOW_TO_USE = """How to cite
 Licence: {licence} ({licence_url}). Name Pledge to Plan and the version of the data.
 
 Ids stay
-A commitment's id ({example}) is permanent. Where two entries turn out to be one, or an id is renamed, the old id leads on to the new
-one: on the site, and in redirects.csv of the data package. An id is never given to something else.
+A commitment's id ({example}) is permanent. If two entries turn out to be one, or an id is renamed, the old id leads to the new
+one: on the site, and in redirects.csv of the data package. An id is never reused for something else.
 
 Versions
-Every file carries the version of the data: its date, and a short hash of the content. The same version is the same content. A change
-of a published fact is listed under corrections on the page About the data.
+Every file carries the version of the data: its date, and a short hash of the content. The same version always has the same content. Changes
+to published facts are listed under Corrections on the page About the data.
 
 Read with care
-Lists inside a cell are parted by "; ". An empty cell says that the text does not state it, or that nothing was found: never nought.
+Lists inside a cell are separated by "; ". An empty cell means that the text does not say, or that nothing was found. It never means zero.
 Money is in GBP million, with kind and period; sums of different kinds or periods cannot be added up. A count of commitments says how
-much a party wrote, and is no score. A text that a spreadsheet would take for a formula has an apostrophe before it in the CSV files.
-Where same_as is filled, the row repeats a row of the party's UK manifesto: count the two once.
+much a party wrote, and is not a score. A text that a spreadsheet would take for a formula has an apostrophe before it in the CSV files.
+If same_as is filled, the row repeats a row of the party's UK manifesto: count the two once.
 """
 
 

@@ -72,7 +72,7 @@ def tables(dataset: Dataset, address: str = "") -> dict[str, Table]:
         _updates(dataset),
         _of_records(
             "redirects",
-            "An id that once was.",
+            "A former id.",
             former.Redirect,
             dataset.redirects,
             key="from",
@@ -145,7 +145,7 @@ def _results(dataset: Dataset) -> Table:
 
 def _named(name: str, says: str, some: Iterable[Any]) -> Table:
     rows = [{"id": one.id, "name": one.name} for one in some]
-    return Table(name, says, {"id": "Its id, as addresses have it.", "name": "What readers see."}, rows, ("id",))
+    return Table(name, says, {"id": "Its id, as used in addresses.", "name": "What readers see."}, rows, ("id",))
 
 
 def _statuses(dataset: Dataset) -> Table:
@@ -176,10 +176,10 @@ def _updates(dataset: Dataset) -> Table:
         "date": model.Update.model_fields["date"].description or "",
         "about": model.Update.model_fields["about"].description or "",
         "earliest": "The first day that date, or about, can mean, so that all dates of the column have one form.",
-        "status": "How the commitment was doing in the light of this page alone.",
+        "status": "How the commitment stood on the evidence of this page alone.",
         "what": "What happened or was found.",
         "kind": "Kind of the event or finding.",
-        "confidence": "How far the source carries.",
+        "confidence": "How strong the source is.",
         "source_title": "Title of the page.",
         "source_publisher": "Who published it.",
         "source_url": "Its address.",

@@ -14,8 +14,8 @@ from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection
 
 NOTHING = "No commitment matches this selection."
-NO_SCORE = "A count says how much a party wrote. It is no score."
-SILENCE = "Silence is a fact about the text, not a mark against it. A count is no score."
+NO_SCORE = "A count says how much a party wrote. It is not a score."
+SILENCE = "Silence is a fact about the text, not a mark against it. A count is not a score."
 
 
 class Named(NamedTuple):

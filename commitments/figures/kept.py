@@ -166,8 +166,8 @@ FIGURE = Figure(
     label="What became of governing parties' promises",
     question="What became of the promises of each party that has governed since?",
     ending=": what became of them",
-    explains="Each bar is all commitments of a party that has been in a government since the election, in parts by where they stand.",
-    note="No score: it does not say how hard a promise was, how much it matters, or whether it did any good. "
+    explains="Each bar shows all commitments of a party that has been in a government since the election, divided by what became of them.",
+    note="Not a score: it does not say how hard a promise was, how much it matters, or whether it did any good. "
     "“Not in power”: it lies with a government that the party has not been in. The evidence for each is in the live view.",
     columns=COLUMNS,
     rows=rows,

@@ -230,9 +230,9 @@ def _told(row: Sum) -> str:
 FIGURE = Figure(
     name="money",
     label="Sums in the texts",
-    question="Which sums do the texts give, for which period?",
+    question="What sums do the texts give, and for what period?",
     ending=" that give a sum of their own",
-    explains="Each line of the scale is ten times the last.",
+    explains="Each line on the scale is ten times the last.",
     note="Sums of different kinds and periods cannot be added up or ranked.",
     columns=COLUMNS,
     rows=rows,

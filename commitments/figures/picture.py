@@ -21,7 +21,7 @@ from commitments.selecting.selection import Selection
 from commitments.wording import count, date, joined
 
 LISTED = 4  # parties, themes or the like that a title names; more become their number
-WITH_NAMES = "What became of commitments tells who governs. It is shown with the parties' names."
+WITH_NAMES = "What became of commitments shows who governs, so it is hidden with the parties' names."
 
 
 @dataclass(frozen=True, eq=False)

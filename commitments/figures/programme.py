@@ -1,4 +1,4 @@
-"""One party's programme on a page: its commitments by theme, the facts of a plan that they state, and the nations that they reach."""
+"""One party's commitments at a glance: its commitments by theme, the facts of a plan that they state, and the nations that they reach."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -117,10 +117,10 @@ def tell(table: Sequence[OnThePage]) -> list[str]:
 
 FIGURE = Figure(
     name="programme",
-    label="One party's programme on a page",
-    question="What does one party's programme hold?",
-    ending=": the programme on a page",
-    explains="All bars are to one scale. A commitment may state several facts and reach several nations.",
+    label="One party's commitments at a glance",
+    question="What do one party's commitments cover?",
+    ending=": an overview",
+    explains="All bars have the same scale. A commitment may state several facts and reach several nations.",
     note=NO_SCORE,
     columns=COLUMNS,
     rows=rows,

@@ -136,7 +136,7 @@ def tell(table: Sequence[InNation]) -> list[str]:
 FIGURE = Figure(
     name="reach",
     label="Reach by nation, and who would act",
-    question="Where would it be felt, and would the party act itself?",
+    question="Where would commitments be felt, and would the party act itself?",
     ending=", by the nations that they reach",
     explains="A commitment that reaches several nations is counted in each.",
     note=NO_SCORE,

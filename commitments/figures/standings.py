@@ -18,7 +18,7 @@ from commitments.tables.counts import progress_by_status
 from commitments.wording import count
 
 COLUMNS = ("status", "party", "commitments")
-NONE_GOVERNED = "No party of this selection has been in a government since the election."
+NONE_GOVERNED = "No party in this selection has been in a government since the election."
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ FIGURE = Figure(
     question="What became of the commitments of parties that have governed since?",
     ending=": what became of them",
     explains="The parties shown have been in a government since the election.",
-    note="A count is no score. “Not in power”: it lies with a government that the party has not been in.",
+    note="A count is not a score. “Not in power”: it lies with a government that the party has not been in.",
     columns=COLUMNS,
     rows=rows,
     draw=draw,

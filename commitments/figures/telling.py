@@ -13,7 +13,7 @@ LISTED = 6  # cells or statements up to which all are said
 
 
 def cells(rows: Sequence[Any], value: Callable[[Any], int], place: Callable[[Any], str]) -> list[str]:
-    """The cells above nought: all where they are few, else the highest and the lowest. ``place``: a cell in words."""
+    """The cells above zero: all where they are few, else the highest and the lowest. ``place``: a cell in words."""
     some = [row for row in rows if value(row) > 0]
     if not some:
         return []
@@ -21,7 +21,7 @@ def cells(rows: Sequence[Any], value: Callable[[Any], int], place: Callable[[Any
         return [f"{'; '.join(f'{place(row)}: {value(row):,}' for row in some)}."]
     numbers = [value(row) for row in some]
     extremes = []
-    for word, number in (("Highest", max(numbers)), ("Lowest above nought", min(numbers))):
+    for word, number in (("Highest", max(numbers)), ("Lowest non-zero", min(numbers))):
         places = [place(row) for row in some if value(row) == number]
         where = "; ".join(places) if len(places) <= NAMED else f"{len(places)} places"
         extremes.append(f"{word}: {number:,} ({where}).")

@@ -1,4 +1,4 @@
-"""The records of what was looked at a second time: draws by chance, and what `check` asked to be looked at."""
+"""The records of what was looked at a second time: random samples, and what `check` asked to be looked at."""
 
 from typing import Annotated
 
@@ -11,11 +11,11 @@ from commitments.records.references import KnownCommitment, OneOf
 
 
 class Check(Record):
-    """One thing that was drawn by chance and looked at again, by somebody who had not made it."""
+    """One thing that was picked at random and checked by somebody who had not written it."""
 
     date: PastDate = Field(description="Day of the check.", examples=["2026-11-28"])
     draw: Text = Field(
-        description="The draw that it belongs to: one draw, one answer to how much is right.", examples=["rows, seed 7"]
+        description="The random sample that it belongs to. Each sample is counted by itself.", examples=["rows, seed 7"]
     )
     kind: Annotated[str, OneOf(words.CHECKED, "check")] = Field(description="row, cell or status.")
     commitment: CommitmentId | None = Field(
@@ -27,17 +27,19 @@ class Check(Record):
         description="right, slip or misleads: as it was before any correction."
     )
     note: Text | None = Field(
-        None, description="What was wrong, where anything was.", examples=["The deadline is of another promise."]
+        None, description="What was wrong, if anything.", examples=["The deadline is of another promise."]
     )
 
 
 class Accepted(Record):
     """A second look that `check` asked for, and why what it found is right as it stands."""
 
-    look: Annotated[str, OneOf(words.SECOND_LOOKS, "second-look")] = Field(description="Which sort of second look.")
-    commitment: KnownCommitment = Field(description="In which entry.", examples=["labour-uk-2024/shared-waiting-lists"])
+    look: Annotated[str, OneOf(words.SECOND_LOOKS, "second-look")] = Field(description="The kind of second look.")
+    commitment: KnownCommitment = Field(
+        description="The entry that it concerns.", examples=["labour-uk-2024/shared-waiting-lists"]
+    )
     found: Text = Field(
-        description="What was found, word for word: where that changes, the look is asked for again.",
+        description="What was found, word for word. If that changes, the check asks for another look.",
         examples=["4 in 'four places'"],
     )
     date: PastDay = Field(description="Day of the look.", examples=["2026-11-28"])
@@ -58,17 +60,15 @@ class Reading(Record):
 
 
 class ChecksFile(Record):
-    """data/checks.yaml: how the data was checked, what was drawn by chance and looked at again, with what was found."""
+    """data/checks.yaml: how the data was checked, what was picked at random and checked again, and what was found."""
 
     readings: tuple[Reading, ...] = Field(
         (), description="How the data was checked as a whole, in the order in which it was done."
     )
     weak: tuple[Text, ...] = Field(
         (),
-        description="What is known to be weak, a sentence or two each.",
+        description="Known weaknesses, a sentence or two each.",
         examples=[["No primary page was found for ten sources on nations."]],
     )
-    checks: tuple[Check, ...] = Field(description="Every check of every draw; none is ever taken out.")
-    accepted: tuple[Accepted, ...] = Field(
-        (), description="Second looks that `check` asked for and that found all as it should be."
-    )
+    checks: tuple[Check, ...] = Field(description="Every check of every sample; none is ever removed.")
+    accepted: tuple[Accepted, ...] = Field((), description="Second looks that `check` asked for and that found nothing wrong.")

@@ -22,18 +22,16 @@ class Target(Record):
     text: Text = Field(
         description="The target in words, every figure as in the source.", examples=["40,000 a week, two million a year"]
     )
-    quantity: int | float | None = Field(
-        None, ge=0, description="The figure alone, where the text gives one.", examples=[40000]
-    )
+    quantity: int | float | None = Field(None, ge=0, description="The figure alone, if the text gives one.", examples=[40000])
     unit: Annotated[Text | None, AfterValidator(_counted)] = Field(
-        None, description="What the figure counts; only where there is one.", examples=["appointments a week"]
+        None, description="What the figure counts; only with a figure.", examples=["appointments a week"]
     )
 
 
 class Deadline(Record):
     """By when."""
 
-    text: Text = Field(description="The deadline in the source's sense.", examples=["by 2030", "within 100 days"])
+    text: Text = Field(description="The deadline as the source means it.", examples=["by 2030", "within 100 days"])
     by: Date | None = Field(
         None,
         description='The date in quotes, as precise as the text ("2030" or "2030-03"). Leave out for a bare "end of the parliament".',
@@ -49,9 +47,9 @@ def _not_inverted(value: float | None, info: ValidationInfo) -> float | None:
 
 
 class Funding(Record):
-    """With what money. A sum that covers several promises stands once, on the row that carries the total."""
+    """With what money. A sum that covers several promises is given once, on the row that has the total."""
 
-    text: Text = Field(description="What the text says of the money, figures exact.", examples=["£125 million a year"])
+    text: Text = Field(description="What the text says about the money, every figure exact.", examples=["£125 million a year"])
     kind: Annotated[str, OneOf(words.FUNDING_KINDS, "funding-kind")] = Field(description="cost, saving or revenue.")
     gbp_million: Amount | None = Field(
         None,
@@ -60,12 +58,14 @@ class Funding(Record):
     )
     gbp_million_to: Annotated[Amount | None, AfterValidator(_not_inverted)] = Field(
         None,
-        description="GBP million: the upper end where the text gives a range; gbp_million is then the lower end.",
+        description="GBP million: the upper end, if the text gives a range; gbp_million is then the lower end.",
         examples=[70000],
     )
-    period: Text | None = Field(None, description="The period of the sum, in the text's sense.", examples=["a year by 2028-29"])
+    period: Text | None = Field(
+        None, description="The period of the sum, as the text means it.", examples=["a year by 2028-29"]
+    )
     paid_by: Text | None = Field(None, description="Where the money would come from, if stated.", examples=["tax on non-doms"])
-    where: Text | None = Field(None, description="Where in the document the sum stands.", examples=["costings annex"])
+    where: Text | None = Field(None, description="Where in the document the sum is.", examples=["costings annex"])
 
 
 def _not_the_theme(value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
@@ -108,11 +108,12 @@ class Commitment(Record):
     scope: Annotated[str, OneOf(words.SCOPES, "scope")] = Field(description="core (counts in comparisons) or wider (does not).")
     theme: ThemeId = Field(description="Exactly one theme.", examples=["waiting-times"])
     topic: TopicId | None = Field(
-        None, description="The narrow topic on which promises of several parties meet, if there is one (topics.yaml)."
+        None,
+        description="The narrow topic (topics.yaml) on which promises of several parties can be compared, if there is one.",
     )
     also_topics: Annotated[tuple[TopicId, ...], Listing(most=3), AfterValidator(_besides_the_topic)] = Field(
         (),
-        description="Other topics whose question the same promise answers, so that no line calls the party silent; only beside a topic.",
+        description="Other topics whose question the same promise answers, so that the party is not shown as silent on them; only with a topic.",
         examples=[["cancer-waits"]],
     )
     also: Annotated[tuple[ThemeId, ...], Listing(most=2), AfterValidator(_not_the_theme)] = Field(
@@ -123,10 +124,10 @@ class Commitment(Record):
         examples=[["england"], ["england", "wales"]],
     )
     nations_basis: Text = Field(
-        description="Stated in the text, or which rule places it.", examples=["Not stated; health is devolved, so England"]
+        description="Stated in the text, or the rule that places it.", examples=["Not stated; health is devolved, so England"]
     )
     who_acts: Annotated[tuple[Annotated[str, OneOf(words.ACTORS, "actor")], ...], Listing()] = Field(
-        (), description="The governments that would have to act; leave out where it cannot be told."
+        (), description="The governments that would have to act; leave out if the text does not make it clear."
     )
     stance: Annotated[str, OneOf(words.STANCES, "stance"), AfterValidator(_opens_with_oppose)] = Field(
         description="do, press, keep or oppose."

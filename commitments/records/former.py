@@ -11,7 +11,7 @@ from commitments.records.references import KnownCommitment, OneOf
 
 
 class Redirect(Record):
-    """An id that once was, and the commitment that it leads to now."""
+    """A former id, and the commitment that it leads to now."""
 
     from_id: CommitmentId = Field(alias="from", description="The old id.", examples=["labour-uk-2024/self-referral"])
     to: KnownCommitment = Field(description="The commitment that holds it now.", examples=["labour-uk-2024/direct-referrals"])
@@ -29,37 +29,37 @@ class Renamed(Record):
 
 
 class Withdrawn(Record):
-    """An id that was published and leads to nothing any more, with the reason."""
+    """A published id that no longer leads anywhere, with the reason."""
 
     of: Annotated[str, OneOf(words.RELEASED_KINDS, "released-kind")] = Field(
         description="commitment, document, party, theme or topic."
     )
-    id: PublishedId = Field(description="The id that was.", examples=["national-food-strategy"])
-    date: PastDay = Field(description="Day on which it was taken back.", examples=["2026-11-28"])
+    id: PublishedId = Field(description="The former id.", examples=["national-food-strategy"])
+    date: PastDay = Field(description="Day on which it was withdrawn.", examples=["2026-11-28"])
     why: Text = Field(description="The reason, for readers.", examples=["The promises on it went to other topics."])
 
 
 class RedirectsFile(Record):
     """data/redirects.yaml"""
 
-    redirects: tuple[Redirect, ...] = Field(description="One entry an old id of a commitment; none is ever taken out.")
-    renamed: tuple[Renamed, ...] = Field((), description="One entry an old id of anything else; none is ever taken out.")
+    redirects: tuple[Redirect, ...] = Field(description="One entry for each old id of a commitment; none is ever removed.")
+    renamed: tuple[Renamed, ...] = Field((), description="One entry for each old id of anything else; none is ever removed.")
     withdrawn: tuple[Withdrawn, ...] = Field(
-        (), description="Ids that were published and lead to nothing any more, each with the reason; none is ever taken out."
+        (), description="Published ids that no longer lead anywhere, each with the reason; none is ever removed."
     )
 
 
 class LeftOut(Record):
-    """A passage that was looked at and is no commitment here, with the reason."""
+    """A passage that was considered and is not a commitment here, with the reason."""
 
     id: CommitmentId = Field(
-        description="Formed like a commitment's; not one that is in use.", examples=["labour-wales-2024/integration-fund"]
+        description="In the form of a commitment's id, but not one in use.", examples=["labour-wales-2024/integration-fund"]
     )
     title: Text = Field(description="What the passage says, in our own words.", examples=["Integrate care with a fund"])
-    why: Text = Field(description="Why it is no commitment here.", examples=["a description; no forward promise"])
+    why: Text = Field(description="Why it is not a commitment here.", examples=["a description; no forward promise"])
 
 
 class LeftOutFile(Record):
     """data/left_out.yaml"""
 
-    left_out: tuple[LeftOut, ...] = Field(description="One entry a passage.")
+    left_out: tuple[LeftOut, ...] = Field(description="One entry for each passage.")

@@ -67,7 +67,7 @@ class Election(Record):
     date: Day = Field(description="Polling day.", examples=["2024-07-04"])
     taken_in: Text | None = Field(
         None,
-        description="Which parties were taken in for it, as a sentence for readers.",
+        description="Which parties were included for it, as a sentence for readers.",
         examples=["Every party that won a seat and whose manifesto could be read."],
     )
 
@@ -145,7 +145,7 @@ class Document(Record):
     election: ElectionId = Field(description="Which election it was written for.")
     title: Text = Field(description="As printed.", examples=["Change"])
     edition: Text = Field(description="What readers call it.", examples=["Scottish manifesto"])
-    published: PastDate | None = Field(None, description="Leave out where no source gives it.", examples=["2024-06-13"])
+    published: PastDate | None = Field(None, description="Leave out if no source gives it.", examples=["2024-06-13"])
     url: Link | None = Field(
         None, description="The party's own copy, only where a source shows the address.", examples=["https://example.org/a.pdf"]
     )
@@ -173,7 +173,7 @@ class UnreadDocument(Record):
     """A manifesto that bears on the parties or nations shown and was not read, with the reason."""
 
     title: Text = Field(description="As printed, or what it is.", examples=["Manifesto in Welsh"])
-    party: PartyId | None = Field(None, description="Where it is an edition of a party that is shown.")
+    party: PartyId | None = Field(None, description="Only if it is an edition of a party that is shown.")
     party_name: Text = Field(description="The party as readers know it.", examples=["People Before Profit"])
     election: ElectionId = Field(description="Which election it was written for.")
     nations: Nations = Field(description="Where it applies.", examples=[["wales"]])
@@ -183,7 +183,7 @@ class UnreadDocument(Record):
 class DocumentsFile(Record):
     """data/documents.yaml"""
 
-    documents: tuple[Document, ...] = Field(description="Manifestos that were read; editions of a party stand together.")
+    documents: tuple[Document, ...] = Field(description="Manifestos that were read, with a party's editions together.")
     not_read: tuple[UnreadDocument, ...] = Field((), description="Manifestos that bear on the subject and were not read.")
 
 
@@ -225,7 +225,7 @@ class Subject(Record):
     )
     nobody: Annotated[bool, AfterValidator(_only_true)] | None = Field(
         None,
-        description="true where none of these finds a commitment today; leave out otherwise. The check holds it to that.",
+        description="true if none of these finds a commitment today; otherwise leave out. The check makes sure of it.",
         examples=[True],
     )
     mentions: tuple[Mention, ...] = Field((), description="Passages on it that no commitment holds.")
@@ -235,12 +235,12 @@ class Theme(Record):
     """A theme; every commitment has exactly one."""
 
     id: Id
-    group: GroupId = Field(description="Which group it stands in.")
+    group: GroupId = Field(description="The group that it belongs to.")
     name: Text = Field(description="What readers see; may be improved at any time.", examples=["Waiting times"])
     definition: Text = Field(description="One sentence.", examples=["How long people wait for planned hospital care."])
-    holds: Text = Field(description="What falls in.", examples=["Planned hospital care, diagnostics, waits."])
+    holds: Text = Field(description="What it covers.", examples=["Planned hospital care, diagnostics, waits."])
     leaves_out: Text | None = Field(
-        None, description="What falls to another theme instead.", examples=["Its staff go to workforce."]
+        None, description="What belongs to another theme instead.", examples=["Its staff go to workforce."]
     )
     also_called: AlsoCalled = ()
     looked_for: tuple[Subject, ...] = Field(
@@ -259,15 +259,17 @@ class Topic(Record):
     """A narrow subject below a theme on which comparable promises of at least two parties meet."""
 
     id: Id
-    theme: ThemeId = Field(description="The theme it stands below.")
+    theme: ThemeId = Field(description="The theme that it belongs to.")
     name: Text = Field(max_length=40, description="What readers see: at most 40 characters.", examples=["Cancer waits"])
     definition: Text = Field(
-        max_length=200, description="One sentence: what falls in, and what falls out.", examples=["How soon cancer is treated."]
+        max_length=200,
+        description="One sentence: what it covers, and what it does not.",
+        examples=["How soon cancer is treated."],
     )
     also_called: AlsoCalled = ()
     standards: Annotated[tuple[Annotated[str, OneOf(words.STANDARDS, "standard")], ...], Listing()] = Field(
         (),
-        description="Waiting-time standards of nations.yaml that would tell whether promises on it work.",
+        description="Waiting-time standards of nations.yaml that would show whether promises on it work.",
         examples=[["cancer-62-day"]],
     )
     entitlements: Annotated[tuple[Annotated[str, OneOf(words.ENTITLEMENTS, "entitlement")], ...], Listing()] = Field(
@@ -293,22 +295,22 @@ class Correction(Record):
 
     date: PastDay = Field(description="Day of the correction.", examples=["2026-12-01"])
     commitment: KnownCommitment | None = Field(
-        None, description="Leave out where it concerns something else.", examples=["labour-uk-2024/shared-waiting-lists"]
+        None, description="Leave out if it concerns something else.", examples=["labour-uk-2024/shared-waiting-lists"]
     )
     field: Text = Field(description="What was wrong: the field, or what else.", examples=["deadline", "target.quantity"])
-    said: Text = Field(description="What stood there.", examples=["by 2029"])
-    says: Annotated[Text, AfterValidator(_another_value)] = Field(description="What stands there now.", examples=["not stated"])
+    said: Text = Field(description="What it said before.", examples=["by 2029"])
+    says: Annotated[Text, AfterValidator(_another_value)] = Field(description="What it says now.", examples=["not stated"])
     why: Text = Field(description="What was wrong with it.", examples=["The year belongs to another promise."])
 
 
 class CorrectionsFile(Record):
     """data/corrections.yaml: newest first."""
 
-    corrections: tuple[Correction, ...] = Field(description="Newest first; none is ever taken out.")
+    corrections: tuple[Correction, ...] = Field(description="Newest first; none is ever removed.")
 
 
 class NameInOtherLanguage(Record):
-    """A name that is no English word. Browsers and screen readers are told its language wherever it stands."""
+    """A name that is not an English word. Browsers and screen readers are given its language wherever it appears."""
 
     name: Text = Field(description="As it is written in the texts of the site.", examples=["Plaid Cymru", "Sinn Féin"])
     language: Annotated[str, OneOf(words.LANGUAGES, "language")] = Field(description="cy, ga, gd or sco.")
@@ -332,7 +334,7 @@ class Site(Record):
     licence: Text = Field(description="Of the data.", examples=["CC BY 4.0"])
     licence_url: Link = Field(description="Its text.", examples=["https://creativecommons.org/licenses/by/4.0/"])
     names_in_other_languages: tuple[NameInOtherLanguage, ...] = Field(
-        (), description="Names that are no English words, with their language."
+        (), description="Names that are not English words, with their language."
     )
 
 
@@ -344,7 +346,7 @@ class Approach(Record):
     also_called: AlsoCalled = ()
     sources: Sources
     questions: Annotated[tuple[Statement, ...], Listing(least=3, most=5)] = Field(
-        (), description="Three to five questions that a team would ask. The first stands on every plan sheet."
+        (), description="Three to five questions that a team would ask. The first appears on every plan sheet."
     )
     in_a_plan: tuple[Statement, ...] = Field((), description="How it shows in a plan.")
     traps: tuple[Statement, ...] = Field((), description="What commonly goes wrong.")
@@ -366,7 +368,7 @@ class ApproachesFile(Record):
     """data/approaches.yaml"""
 
     origin: SourcedText = Field(description="Where the four come from.")
-    approaches: tuple[Approach, ...] = Field(description="One entry an approach.")
+    approaches: tuple[Approach, ...] = Field(description="One entry for each approach.")
     support: tuple[Support, ...] = Field((), description="Who supports improvement, nation by nation.")
 
 

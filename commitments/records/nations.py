@@ -27,11 +27,11 @@ class Source(Record):
 class SourcesFile(Record):
     """data/sources.yaml: the pages that nations, powers and the timeline rest on."""
 
-    sources: tuple[Source, ...] = Field(description="One entry a page.")
+    sources: tuple[Source, ...] = Field(description="One entry for each page.")
 
 
 class Department(Record):
-    """A department of a government that several parties share, and whose it is."""
+    """A department of a government that several parties share, and who holds it."""
 
     id: Id
     name: Text = Field(description="Its name.", examples=["Department of Health"])
@@ -60,9 +60,9 @@ class Government(Record):
     health_minister: Text | None = Field(None, description="Who holds the health office.", examples=["Mike Nesbitt"])
     departments: tuple[Department, ...] = Field(
         (),
-        description="Whose each department is, where parties share the government. A party answers for its own alone.",
+        description="Which party holds each department, if parties share the government. A party answers only for its own.",
     )
-    as_of: Text = Field(description="How far the pages reach: a date, or the age of the page in words.", examples=["2024-06"])
+    as_of: Text = Field(description="How recent the pages are: a date, or the age of the page in words.", examples=["2024-06"])
     note: Note | None = None
     sources: Sources
     confidence: FactConfidence
@@ -91,7 +91,7 @@ class WestminsterResult(Record):
     election: ElectionId = Field(description="Which election.")
     total_seats: SeatCount = Field(description="The nation's seats.", examples=[57])
     seats: dict[str, SeatCount] = Field(
-        description="Party id (or a plain word for those who are no party shown here), then its seats.",
+        description="Party id (or a plain word for anyone outside the parties shown here), then its seats.",
         examples=[{"labour": 347}],
     )
     note: Note | None = None
@@ -121,7 +121,9 @@ class DevolvedElection(Record):
     previous: EarlierElection | None = Field(None, description="The election before.")
     note: Note
     sources: Sources
-    confidence: FactConfidence | None = Field(None, description="How far the pages carry: solid, secondary or thin.")
+    confidence: FactConfidence | None = Field(
+        None, description="How strong the pages are as sources: solid, secondary or thin."
+    )
 
 
 class Fact(Record):
@@ -136,7 +138,7 @@ class Entitlement(Record):
     """What already holds for people in a nation; ``value`` is absent where nothing was found."""
 
     id: Annotated[str, OneOf(words.ENTITLEMENTS, "entitlement")] = Field(description="Which entitlement.")
-    value: Text | None = Field(None, description="What holds; leave out where nothing was found.", examples=["Free for all"])
+    value: Text | None = Field(None, description="What holds; leave out if nothing was found.", examples=["Free for all"])
     as_of: Text | None = Field(None, description="A date, or the age of the page in words.", examples=["2025-11"])
     note: Note | None = None
     sources: Sources = ()
@@ -152,7 +154,7 @@ class Figure(Record):
 
 
 class Standard(Record):
-    """A waiting-time standard of one nation. ``comparable_with`` names the nations beside which its figure may stand."""
+    """A waiting-time standard of one nation. ``comparable_with`` names the nations whose figures it may be compared with."""
 
     id: Annotated[str, OneOf(words.STANDARDS, "standard")] = Field(description="Which standard.")
     definition: Text = Field(description="What is measured, from when to when.", examples=["From referral to treatment."])
@@ -161,10 +163,10 @@ class Standard(Record):
     performance_period: Text | None = Field(None, description="A date, or a period in words.", examples=["2025-12"])
     other_figures: tuple[Figure, ...] = Field((), description="Further figures on it.")
     comparable_with: Nations = Field(
-        (), description="Nations beside which the figure may stand; mostly none.", examples=[["wales"]]
+        (), description="Nations whose figures it may be compared with; mostly none.", examples=[["wales"]]
     )
     comparability_note: Text = Field(
-        description="Why it may or may not stand beside others.", examples=["Treatments, not people."]
+        description="Why it may or may not be compared with others.", examples=["Treatments, not people."]
     )
     sources: Sources
     confidence: FactConfidence
@@ -202,7 +204,7 @@ class NationRecord(Record):
     who_runs_it: tuple[Body, ...] = Field(description="The bodies that run it.")
     legal_basis_of_devolution: Law = Field(description="The law it rests on.")
     westminster: tuple[WestminsterResult, ...] = Field(
-        description="Its seats in the House of Commons, one record a general election, oldest first."
+        description="Its seats in the House of Commons, one record for each general election, oldest first."
     )
     latest_devolved_election: DevolvedElection = Field(description="The latest election to its own legislature.")
     system: tuple[Fact, ...] = Field(description="How the service is built.")
@@ -262,7 +264,7 @@ class Power(Record):
     power: Text = Field(description="The matter.", examples=["Adult social care and its charges"])
     topics: Annotated[tuple[TopicId, ...], Listing()] = Field(
         (),
-        description="Topics whose promises it decides, where that is plain. A promise on another topic is shown as not established.",
+        description="Topics whose promises it decides, if that is plain. A promise on another topic is shown as not established.",
         examples=[["care-charges"]],
     )
     status: PowerByNation = Field(description="Who decides, by nation.")
@@ -274,7 +276,7 @@ class Power(Record):
 class PowersFile(Record):
     """data/powers.yaml: who decides on what, by nation."""
 
-    powers: tuple[Power, ...] = Field(description="One entry a matter.")
+    powers: tuple[Power, ...] = Field(description="One entry for each matter.")
 
 
 class Event(Record):
@@ -282,7 +284,7 @@ class Event(Record):
 
     date: PastDate = Field(description="As precise as the source.", examples=["2024-07-04"])
     date_note: Text | None = Field(None, description="How the date is to be read.", examples=["day of the announcement"])
-    nations: Nations = Field(description="Where it bears on.", examples=[["scotland"]])
+    nations: Nations = Field(description="The nations that it bears on.", examples=[["scotland"]])
     what: Text = Field(description="What happened, in our own words.", examples=["Budget adds money for the health department"])
     sources: Sources
 

@@ -18,7 +18,7 @@ class Status(Record):
     definition: Text = Field(description="When the word is used.", examples=["A separable part has happened and part has not."])
     also_called: AlsoCalled = ()
     tie_break: Text = Field(
-        description="Which word is used where two could be.", examples=["Any formal first step makes it 'In progress'."]
+        description="Which word is used if two could be.", examples=["Any formal first step makes it 'In progress'."]
     )
 
 
@@ -42,17 +42,17 @@ class Rating(Record):
 
 
 class Update(Record):
-    """One dated event or finding; its status says how the commitment stood in the light of that page alone."""
+    """One dated event or finding; its status says how the commitment stood on the evidence of that page alone."""
 
     date: PastDate | None = Field(
         None, description="Day of the event or of the page; leave out where the page gives neither.", examples=["2025-02-16"]
     )
     about: PastDate | None = Field(
         None,
-        description="Instead of date: the month or year that the page is from by its contents. It counts in its place.",
+        description="Instead of date: the month or year that the contents of the page point to. It counts in place of a date.",
         examples=["2026-01"],
     )
-    status: StatusId = Field(description="How the commitment stood in the light of this page alone.")
+    status: StatusId = Field(description="How the commitment stood on the evidence of this page alone.")
     what: Text = Field(
         description="What happened, in our own words, every figure exact, no judgement of ours.",
         examples=["The government announced the pledge met."],
@@ -63,7 +63,7 @@ class Update(Record):
         None, description="Only where the page shows an independent body's own label or explicit verdict."
     )
     confidence: Annotated[str, OneOf(words.CONFIDENCE, "confidence")] = Field(
-        description="How far the page carries: high, medium or low."
+        description="How strong the page is as a source: high, medium or low."
     )
     confidence_note: Text | None = Field(
         None, description="Why no higher, or what to bear in mind.", examples=["the page is undated"]
@@ -79,10 +79,10 @@ class Progress(Record):
     """What became of one commitment: where it stands, and the updates behind that, in order of date."""
 
     commitment: KnownCommitment = Field(description="Which one.", examples=["labour-uk-2024/eighteen-week-standard"])
-    status: StatusId = Field(description="Where it stands: the status of the newest update that has a date or a place.")
+    status: StatusId = Field(description="What became of it: the status of the newest update that has a date or an `about`.")
     as_of: PastDate | None = Field(
         None,
-        description="Date of that update (its about, where it has no date); leave out where none has either.",
+        description="Date of that update (its `about`, if it has no date); leave out if none has either.",
         examples=["2026-05-14"],
     )
     looked_at: PastDate | None = Field(
@@ -95,7 +95,7 @@ class Progress(Record):
         description="Why the status is not that of the newest update, if it is not.",
         examples=["an older update rests on the stronger source"],
     )
-    updates: tuple[Update, ...] = Field(min_length=1, description="In order of date or place, those without either first.")
+    updates: tuple[Update, ...] = Field(min_length=1, description="In order of date (or `about`), those without either first.")
 
     @property
     def newest(self) -> Update | None:
@@ -104,11 +104,11 @@ class Progress(Record):
 
 
 class NothingFound(Record):
-    """A commitment that was looked up and of which no page says what became."""
+    """A commitment that was looked up, but no page says what became of it."""
 
     commitment: KnownCommitment = Field(description="Which one.", examples=["labour-uk-2024/hiv-action-plan"])
     looked_at: PastDate | None = Field(None, description="Day of the last search.", examples=["2026-11-28"])
-    note: Text = Field(description="Where was looked.", examples=["no page on it was found among the stored copies"])
+    note: Text = Field(description="Where somebody looked.", examples=["no page on it was found among the stored copies"])
 
 
 class NotSearched(Record):
@@ -141,7 +141,7 @@ class OtherScale(Record):
 
 
 class Method(Record):
-    """How progress is followed, told on the About page."""
+    """How progress is followed, as explained on the About page."""
 
     purpose: Text = Field(description="What is followed.", examples=["What became of each commitment."])
     positions: Text = Field(description="Which parties could act where.", examples=["Labour: UK government from July 2024."])
@@ -172,7 +172,7 @@ class ProgressFile(Record):
     method: Method = Field(description="How progress is followed.")
     newest_seen: NewestSeen = Field(description="How far the evidence reaches.")
     progress: tuple[Progress, ...] = Field(description="What became of each commitment that was followed, one record each.")
-    nothing_found: tuple[NothingFound, ...] = Field((), description="Commitments looked up in vain.")
+    nothing_found: tuple[NothingFound, ...] = Field((), description="Commitments looked up without result.")
     lies_with: tuple[LiesWith, ...] = Field(
         (),
         description="Departments of a shared government, for commitments that do not lie with its health department.",

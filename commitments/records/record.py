@@ -25,7 +25,7 @@ Sources = Annotated[
 FactConfidence = Annotated[
     str,
     OneOf(words.FACT_CONFIDENCE, "fact-confidence"),
-    Field(description="How far the pages carry: solid, secondary or thin."),
+    Field(description="How strong the pages are as sources: solid, secondary or thin."),
 ]
 Id = Annotated[
     Slug, Field(description="Permanent: lower-case words joined by hyphens, unique in its list.", examples=["some-words"])
@@ -34,7 +34,7 @@ AlsoCalled = Annotated[
     tuple[Text, ...],
     Listing(),
     Field(
-        description="Other words that readers type for it: the search finds it by them. They are shown nowhere.",
+        description="Other words that readers type for it: the search finds it by them. They are never shown.",
         examples=[["nurse pay", "strikes"]],
     ),
 ]
@@ -49,7 +49,7 @@ class SourcedText(Record):
 
 
 class Statement(Record):
-    """A statement that nobody makes without a page that says so."""
+    """A statement that must rest on a page that says so."""
 
     value: Text = Field(
         description="The statement or question, in our own words.", examples=["How will we know that it works?"]
@@ -58,6 +58,6 @@ class Statement(Record):
         tuple[SourceId, ...],
         Listing(least=1),
         Field(
-            description="The pages that were read for it, one at least: ids from sources.yaml.", examples=[["qi-made-simple"]]
+            description="The pages that were read for it, at least one: ids from sources.yaml.", examples=[["qi-made-simple"]]
         ),
     ]

@@ -37,7 +37,7 @@ LANGUAGES = {
 STANCES = {
     "do": Term("Would do", "The party would bring it about in the government it stands to form or join."),
     "press": Term("Would press for", "The party would press another government for it, or vote for it."),
-    "keep": Term("Would keep", "What exists would be protected or go on."),
+    "keep": Term("Would keep", "What exists would be protected or would continue."),
     "oppose": Term("Would oppose", "The party would stop or resist it."),
 }
 
@@ -68,16 +68,17 @@ ACTORS = {
 
 APPROACHES = {
     "system-view": Term(
-        "System view", "Organisations, sectors or governments act together. A plan or law that merely covers several is not it."
+        "System view",
+        "Organisations, sectors or governments act together. A plan or law that merely covers several does not count.",
     ),
     "co-production": Term("Co-production", "Designed or decided with patients, carers, staff or communities."),
     "measurement": Term(
         "Measurement",
-        "Sets up measuring, publishing, monitoring, evaluating, trialling or a feedback loop. A bare target, a review or a "
-        "consultation is not it.",
+        "Sets up measuring, publishing, monitoring, evaluating, trialling or a feedback loop. A bare target, a review or "
+        "a consultation does not count.",
     ),
     "capability": Term(
-        "Capability", "Builds skills, leadership, culture or professional standards. Staff numbers or places are not it."
+        "Capability", "Builds skills, leadership, culture or professional standards. Staff numbers or places do not count."
     ),
 }
 
@@ -135,7 +136,7 @@ POWER_STATUSES = {
     "devolved": Term("Devolved", "Decided by the Scottish Parliament or the Senedd."),
     "transferred": Term("Transferred", "Decided by the Northern Ireland Assembly."),
     "shared": Term("Shared", "Split, or run UK-wide or GB-wide by agreement or with consent."),
-    "not-established": Term("Not established", "No page that was seen says."),
+    "not-established": Term("Not established", "None of the pages seen says."),
 }
 
 BRANCHES = {
@@ -158,32 +159,30 @@ COMPLETENESS = {
 }
 
 CHECKED = {
-    "row": Term("Commitment", "A commitment, every field of it, against the manifesto's text."),
-    "cell": Term("Blank or filled line", "Whether a party speaks on a topic, against its manifestos' texts."),
-    "status": Term("Status", "What became of a commitment, against the evidence that can be found."),
+    "row": Term("Commitment", "Every field of a commitment, checked against the manifesto."),
+    "cell": Term("Blank or filled line", "Whether a party says something on a topic, checked against its manifestos."),
+    "status": Term("Status", "What became of a commitment, checked against the evidence that can be found."),
 }
 
 CHECKED_WHOLE = {
     "promises": Term("Promises", "What the manifestos say."),
-    "progress": Term("What became of them", "What was done since."),
+    "progress": Term("What became of them", "What has been done since."),
     "approaches": Term("Guides and powers", "What the guides of the approaches say, and who makes the law on a topic."),
 }
 
 VERDICTS = {
     "right": Term("Right", "Nothing to change."),
-    "slip": Term("Slip", "Something is not exact, and misleads nobody."),
-    "misleads": Term("Misleads", "A reader would take away something that is not so."),
+    "slip": Term("Slip", "Something is inexact, but would mislead nobody."),
+    "misleads": Term("Misleads", "It would mislead a reader."),
 }
 
 # What `check` asks to be looked at again; each kind is explained in docs/checking.md.
 SECOND_LOOKS = {
     "figures-differ": Term("Figures differ", "A figure in one text of the entry is not in the others."),
-    "dates-differ": Term("Dates differ", "A date in words is not the date beside it."),
-    "phrase-figures": Term(
-        "Figures of the search phrase", "The search phrase has a figure that nothing else in the entry has."
-    ),
-    "left-office": Term("Left office", "Somebody is named who was in no government any more on that day."),
-    "later-source": Term("Later source", "A source was published long after the day at which the standing is placed."),
+    "dates-differ": Term("Dates differ", "A date in words differs from the date beside it."),
+    "phrase-figures": Term("Figures of the search phrase", "The search phrase has a figure that is nowhere else in the entry."),
+    "left-office": Term("Left office", "Somebody named had left the government by that day."),
+    "later-source": Term("Later source", "A source was published long after the day given for the standing."),
 }
 
 REDIRECT_KINDS = {

@@ -169,7 +169,7 @@ def _with_facts(chosen: Chosen) -> Words:
 
 def _with_statuses(chosen: Chosen) -> Words:
     which = f"one of {len(chosen.values)} statuses" if chosen.too_many else chosen.named(quoted=True)
-    return Words(that=(f"stand as {which}",))
+    return Words(that=(f"are recorded as {which}",))
 
 
 FILTERS = (

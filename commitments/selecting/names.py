@@ -4,6 +4,7 @@ Letters follow a hash of the party's id: fixed, so that a shared address shows t
 """
 
 import re
+from collections.abc import Iterable
 from string import ascii_uppercase
 
 from commitments.dataset import Dataset
@@ -28,7 +29,9 @@ class Names:
         told = {name for party in dataset.parties for name in (party.name, *party.aliases)}
         # A title of one word ("Change") is a word like any other; longer ones give the party away.
         told |= {document.title for document in dataset.documents if " " in document.title}
-        self._telling = re.compile(r"\b(" + "|".join(map(re.escape, sorted(told, key=len, reverse=True))) + r")(?:'s|s)?(?!\w)")
+        named, ids = (_any_of(told), _any_of(document.id for document in dataset.documents))
+        # An editor's note may name a manifesto or one of its commitments by the id.
+        self._telling = re.compile(rf"\b(?:{named}(?:'s|s)?|{ids}(?:/[\w-]+)?)(?!\w)")
 
     def party(self, party_id: str) -> str:
         """Short name: ``Lib Dem``, or ``Party C``."""
@@ -55,6 +58,11 @@ class Names:
     def text(self, text: str) -> str:
         """A text of the data as this view may show it: party names in it masked where they are hidden."""
         return self._telling.sub(MASK, text) if self.hidden else text
+
+
+def _any_of(some: Iterable[str]) -> str:
+    """A regular expression for any of them, the longest first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(some, key=len, reverse=True)))})"
 
 
 def _letters(number: int) -> list[str]:

@@ -126,14 +126,14 @@ class Selection(Criteria):
     def order_in_words(self, dataset: Dataset) -> str:
         """Why parties stand in the order they do, in a clause: ``by seats at the 2024 general election, then votes``."""
         if self.names_hidden:
-            return "in no telling order, as names are hidden"
+            return "in an order that gives no clue, as names are hidden"
         if self.order == "name":
-            return "in the order of the alphabet"
+            return "in alphabetical order"
         asked = sorted((e for e in dataset.elections if not self.elections or e.id in self.elections), key=lambda e: e.date)
         first = f"by seats at the {asked[0].short_name}, then votes"
         if len(asked) == 1:
             return first
-        return f"{first}; behind them those that stood only later, by seats at the election at which they first did"
+        return f"{first}; then those that stood only later, by seats at the first election at which they did"
 
     # --- sentence -------------------------------------------------------------------------------------------------------
 

@@ -36,7 +36,7 @@ def card_of(dataset: Dataset, row: model.Commitment, selection: Selection) -> Ca
         names.text(row.summary),
         f"{sentence_case(stated) or 'None of five plan facts'}.",
         f"{sentence_case(facts_not_stated(row)) or 'Nothing'}.",
-        "The source is shown with the names."
+        "The source is hidden with the names."
         if names.hidden
         else f"{document.title} ({edition(document, dataset)}), “{row.section}”, find “{row.find}”",
         address_of(row, selection),

@@ -24,7 +24,7 @@ def _sheet(dataset: Dataset, sheet: Sheet, site: str) -> str:
         parts += _section(sheet, section, site)
     parts += ["## Notes", "&nbsp;"]
     if sheet.sources:
-        parts.append("## Rests on")
+        parts.append("## Sources")
         parts.append(
             "\n".join(
                 f"{n}. {_plain(source_line(source))}{f' <{source.url}>' if source.url else ''}"

@@ -137,7 +137,7 @@ def _holds(id_: str, nation: model.NationRecord) -> Cell:
 
 
 def figures_that_tell(dataset: Dataset, topics: Sequence[str], nations: Sequence[str], own: str = "") -> Section:
-    """Figures that would tell whether it works, nation by nation, each with its definition and what it must not be compared with.
+    """Figures that would show whether it works, nation by nation, each with its definition and what it must not be compared with.
     ``own``: the promise's own measure, '' where its text gives none."""
     standards = tuple(dict.fromkeys(id_ for topic in topics for id_ in dataset.by_id["topic"][topic].standards))
     lines = [Line("The text's own measure", sentence_case(own))] if own else []
@@ -149,7 +149,7 @@ def figures_that_tell(dataset: Dataset, topics: Sequence[str], nations: Sequence
                     if standard.performance
                     else "No figure was recorded."
                 )
-                text = f"{standard.definition}. Aim: {standard.target}. {newest} Not to be compared: {standard.comparability_note}."
+                text = f"{standard.definition}. Aim: {standard.target}. {newest} Do not compare: {standard.comparability_note}."
                 text += how_sure(standard.confidence)
                 lines.append(
                     Line(
@@ -166,15 +166,15 @@ def figures_that_tell(dataset: Dataset, topics: Sequence[str], nations: Sequence
                 open=True,
             )
         )
-    return Section("figures", "Figures that would tell", tuple(lines))
+    return Section("figures", "Figures that would show whether it works", tuple(lines))
 
 
 def how_sure(confidence: str) -> str:
     """A sentence where the pages do not carry all the way: `` Resting on secondary pages.``; '' where they do."""
     return {
         "solid": "",
-        "secondary": " Rests on secondary pages.",
-        "thin": " Rests on thin evidence: check before relying on it.",
+        "secondary": " Based on secondary pages.",
+        "thin": " Based on thin evidence: check before relying on it.",
     }[confidence]
 
 

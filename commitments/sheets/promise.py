@@ -42,7 +42,7 @@ def promise_sheet(dataset: Dataset, row: model.Commitment, selection: Selection)
     document = dataset.document_of(row)
     party = names.party_in_full(document.party)
     origin = (
-        f"{party}. The source is shown with the names."
+        f"{party}. The source is hidden with the names."
         if names.hidden
         else f"{party}: {document.title} ({edition(document, dataset)}, {published(document)}), section “{row.section}”, find “{row.find}”"
     )
@@ -108,7 +108,7 @@ def _who(row: model.Commitment, names: Names) -> Section:
     lines = [
         Line(
             "Who would have to act",
-            f"{acts}." if row.who_acts else "Who could do it? It cannot be told from the text.",
+            f"{acts}." if row.who_acts else "Who could do it? The text does not make this clear.",
             not row.who_acts,
         )
     ]
@@ -131,9 +131,9 @@ def _others(dataset: Dataset, row: model.Commitment) -> Section:
     )
     return Section(
         "others",
-        "Like promises of other parties",
+        "Similar promises by other parties",
         lines,
-        note="" if near else "No commitment of another party comes near this one.",
+        note="" if near else "No other party's commitment comes close to this one.",
     )
 
 

@@ -33,7 +33,7 @@ def topic_sheet(dataset: Dataset, topic: model.Topic, selection: Selection) -> S
         "Plan sheet of a topic",
         topic.name,
         topic.definition,
-        f"{where}. Theme: {dataset.by_id['theme'][topic.theme].name}. Parties stand {chosen.order_in_words(dataset)}.",
+        f"{where}. Theme: {dataset.by_id['theme'][topic.theme].name}. Parties are listed {chosen.order_in_words(dataset)}.",
         chosen.address("sheet"),
         sections,
         sources_of(dataset, sections),

@@ -61,7 +61,7 @@ def _sheet(dataset: Dataset, book: "Document", sheet: Sheet, site: str) -> None:
     for _ in range(4):
         book.add_paragraph()
     if sheet.sources:
-        book.add_heading("Rests on", 2)
+        book.add_heading("Sources", 2)
         for number, source in enumerate(sheet.sources, start=1):
             paragraph = _quiet(book, f"[{number}] {source_line(source)} ")
             if source.url:

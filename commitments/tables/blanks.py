@@ -41,9 +41,7 @@ BLANKS = {
     ),
     "not-read": Blank("?", "Not read", "The party has a manifesto for this nation that could not be read."),
     "not-standing": Blank("×", "Does not stand here", "The party put up no candidates in this nation."),
-    "no-match": Blank(
-        "·", "None in this selection", "The party has commitments on this, but none that the filters let through."
-    ),
+    "no-match": Blank("·", "None in this selection", "The party has commitments on this, but none that matches the filters."),
 }
 
 

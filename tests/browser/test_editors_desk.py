@@ -102,7 +102,7 @@ def test_files_beyond_the_bound_are_told_in_words(open_page: Visitor, tmp_path: 
     page = open_page("/editors_desk")
     page.locator('input[type="file"]').set_input_files(paths)
     told = page.locator(".notice.warning")
-    expect(told).to_contain_text("Your files here are too large together. Remove some", timeout=30_000)
+    expect(told).to_contain_text("Together, your files are too large. Remove some", timeout=30_000)
     expect(told).to_contain_text("Files marked with an error were not uploaded")
     assert all("413" in fault for fault in open_page.faults), "the browser's console tells of each refusal, and of nothing else"
     open_page.faults.clear()

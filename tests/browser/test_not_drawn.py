@@ -64,7 +64,7 @@ def test_a_page_that_cannot_be_drawn_says_so_and_gives_the_data(page: Page, serv
     page.goto(server.url + ADDRESS, wait_until="commit")
     notice = page.locator("#not-drawn")
     expect(notice).to_be_visible(timeout=(SECONDS + 5) * 1000)
-    expect(notice).to_contain_text("taking long to appear")
+    expect(notice).to_contain_text("taking a long time to appear")
     links = {link.inner_text(): link.get_attribute("href") for link in notice.locator("a").all()}
     assert {"CSV", "JSON", "Excel"} <= set(links)
     for link in notice.locator("a").all():
@@ -110,7 +110,7 @@ def test_a_part_of_the_script_that_is_gone_asks_for_a_reload(page: Page, server:
     page.route("**/static/js/FileUploader*", lambda route: answer(route))
     page.goto(f"{server.url}/editors_desk")
     notice = page.locator("#part-missing")
-    expect(notice).to_contain_text("The site was probably updated since you opened it")
+    expect(notice).to_contain_text("The site has probably been updated since you opened it")
     expect(page.locator("body")).not_to_contain_text(re.compile("TypeError|dynamically imported"), use_inner_text=True)
     page.unroute("**/static/js/FileUploader*")
     notice.get_by_role("button", name="Reload this page").click()

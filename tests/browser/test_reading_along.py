@@ -112,7 +112,7 @@ def test_what_is_too_long_gets_a_word(open_page: Visitor) -> None:
         field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: pasted, bubbles: true, cancelable: true }))
     }"""
     )
-    expect(page.get_by_text("A search has room for 100 characters")).to_be_visible()
+    expect(page.get_by_text("A search can have up to 100 characters")).to_be_visible()
     assert len(field.input_value()) == 100
 
 
@@ -144,14 +144,14 @@ def test_contrast_themes_show_what_is_on_and_what_is_chosen(open_page: Visitor) 
 
 def test_what_changed_since_the_last_look_is_known_to_this_browser_alone(open_page: Visitor) -> None:
     page = open_page.document("/new?nation=wales", 390)
-    page.get_by_label("Keep my last look").check()
+    page.get_by_label("Remember my last visit").check()
     assert page.context.cookies() == []
     # The look was at the data of that day; since then the site has newer data.
     page.evaluate("localStorage.setItem('pledge-look', JSON.stringify({ seen: '2026-09-10' }))")
     page.reload()
-    page.get_by_role("link", name="Since your last look, at the data of 10 September 2026").click()
+    page.get_by_role("link", name="Since your last visit, when the data was of 10 September 2026").click()
     page.wait_for_url("**/new?nation=wales&since=2026-09-10")
     expect(page.locator(".sentence")).to_contain_text("Since 10 September 2026")
-    page.get_by_label("Keep my last look").uncheck()
-    expect(page.get_by_role("link", name="Since your last look")).to_have_count(0)
+    page.get_by_label("Remember my last visit").uncheck()
+    expect(page.get_by_role("link", name="Since your last visit")).to_have_count(0)
     assert page.evaluate("localStorage.length") == 0

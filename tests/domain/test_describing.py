@@ -61,7 +61,7 @@ def test_what_the_text_says_of_the_money(fields, said):
         (DENTISTS, "England", "the UK Government"),
         (WAITS, "England", "the UK Government and local government"),
         (ABROAD, "outside the UK", "the UK Government"),
-        (HOMES, "all four nations", "cannot be told from the text"),
+        (HOMES, "all four nations", "not clear from the text"),
     ],
 )
 def test_where_it_would_be_felt_and_who_would_have_to_act(sample, id_, reach, acts):

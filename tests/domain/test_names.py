@@ -87,6 +87,13 @@ def test_no_text_of_the_data_gives_a_party_away(live, scope):
         assert not found_in(" ".join(names.text(text) for text in texts if text), words), row.id
 
 
+def test_a_note_that_names_an_entry_by_its_id_gives_no_party_away(shipped):
+    row = shipped.commitments[0]
+    note = Names(shipped, HIDDEN).text(f"As {row.id} and {row.document} have it.")
+    assert note == "As [party name hidden] and [party name hidden] have it."
+    assert Names(shipped, Selection()).text(row.id) == row.id
+
+
 @pytest.mark.parametrize("scope", ["core", "all"])
 def test_no_file_gives_a_party_away(live, scope):
     selection = HIDDEN.but(scope=scope)

@@ -43,7 +43,7 @@ FIRST = len(COMMITMENTS)  # place of the first of TITLES, which come after the s
 
 
 def keys(index, text: str) -> str:
-    """Keys of the titles that a search finds, in the order of the alphabet."""
+    """Keys of the titles that a search finds, in alphabetical order."""
     return "".join(sorted(list(TITLES)[place - FIRST] for place in index.ranked(text) if place >= FIRST))
 
 

@@ -436,10 +436,10 @@ SENTENCES = {
     Selection(approaches=("system-view", "co-production")): (
         "Commitments of all 4 parties that name system view or co-production as an approach"
     ),
-    Selection(statuses=("done",)): "Commitments of all 4 parties that stand as “Delivered”",
+    Selection(statuses=("done",)): "Commitments of all 4 parties that are recorded as “Delivered”",
     Selection(
         statuses=("done", "not-searched")
-    ): "Commitments of all 4 parties that stand as “Delivered” or “Not followed yet”",
+    ): "Commitments of all 4 parties that are recorded as “Delivered” or “Not followed yet”",
     Selection(text="gp"): "Commitments of all 4 parties that match the search “gp”",
     Selection(elections=("ge2024",)): "Commitments of all 4 parties, 2024 general election",
     Selection(

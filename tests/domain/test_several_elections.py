@@ -49,8 +49,8 @@ def test_parties_shown_are_those_that_wrote_for_the_election_in_its_own_order(bo
     [
         (
             (),
-            "by seats at the 2024 general election, then votes; behind them those that stood only later, by seats at the election at which "
-            "they first did",
+            "by seats at the 2024 general election, then votes; then those that stood only later, by seats at the first "
+            "election at which they did",
             "of all 15 parties, 2 elections counted together",
         ),
         ((FIRST,), "by seats at the 2024 general election, then votes", "of all 15 parties, 2024 general election"),

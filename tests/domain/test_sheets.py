@@ -142,7 +142,7 @@ def test_a_nation_chosen_leaves_the_promises_that_reach_it(shipped: Dataset) -> 
 def test_a_sheet_says_how_far_its_pages_carry(shipped: Dataset) -> None:
     topic = shipped.by_id["topic"]["abortion-law"]
     (line,) = topic_sheet(shipped, topic, EVERY).section("nations").lines
-    assert line.text.endswith("Rests on thin evidence: check before relying on it.")
+    assert line.text.endswith("Based on thin evidence: check before relying on it.")
     assert set(words.FACT_CONFIDENCE) == {"solid", "secondary", "thin"} and how_sure("solid") == ""
 
 

@@ -67,7 +67,7 @@ def test_alt_text_names_highest_lowest_and_blanks_of_the_drawn_numbers(
             assert f": {number:,}" in said
     else:
         highest = re.search(r"Highest: ([\d,]+) \((.+?)\)\.", said)
-        lowest = re.search(r"Lowest above nought: ([\d,]+)", said)
+        lowest = re.search(r"Lowest non-zero: ([\d,]+)", said)
         assert int(highest[1].replace(",", "")) == some[value].max()
         assert int(lowest[1].replace(",", "")) == some[value].min()
         first = some[some[value] == some[value].max()].iloc[0]

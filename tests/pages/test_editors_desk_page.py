@@ -102,7 +102,7 @@ def test_results_are_bounded_and_one_that_had_to_go_is_told(open_page, monkeypat
     assert "1 fault in 1 file" in page.words
     checked(open_page, "x: y")
     after = Shown(page.at.run())
-    assert "1 fault in 1 file" not in after.words and "press Check once more" in after.words
+    assert "1 fault in 1 file" not in after.words and "Press Check again" in after.words
 
 
 def test_a_site_without_the_desk_has_no_page_no_link_and_no_preview_of_it(open_page, monkeypatch):

@@ -36,7 +36,7 @@ def test_page_answers_under_one_main_heading(open_page: OpenPage, path: str) -> 
 @pytest.mark.parametrize("param", [*(filter_.param for filter_ in FILTERS), *SWITCHES, "q"])
 def test_page_runs_with_every_filter(open_page: OpenPage, shipped: Dataset, path: str, param: str) -> None:
     shown = open_page(path, **{param: a_value(param, shipped)})
-    assert "ignored in the web address" not in " ".join(shown.notices)
+    assert "values in the address were ignored" not in " ".join(shown.notices)
 
 
 @EVERY_PAGE
@@ -62,7 +62,7 @@ def test_page_says_in_a_sentence_what_it_shows(open_page: OpenPage, shipped: Dat
 @pytest.mark.parametrize("param", [*(filter_.param for filter_ in FILTERS), *SWITCHES])
 def test_unknown_value_is_named_and_ignored(open_page: OpenPage, path: str, param: str) -> None:
     notice = " ".join(open_page(path, **{param: "no-such-<b>thing</b>"}).notices)
-    assert "ignored in the web address" in notice
+    assert "values in the address were ignored" in notice
     assert "no-such-<b>thing</b>" in notice
 
 

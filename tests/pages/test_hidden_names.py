@@ -68,7 +68,7 @@ def test_one_commitment_names_its_party_only_when_asked(open_page: OpenPage, shi
     shown = open_page("commitment", names="hidden", id=row.id)
     assert not tells.search(" ".join([shown.words, *shown.html.said]))
     assert "Party names are hidden" in shown.words
-    way = next(link.href for link in shown.html.links if link.label == "Show the whole page, with the names")
+    way = next(link.href for link in shown.html.links if link.label == "Show the whole page, with names")
     assert "names=" not in way
     assert shipped.document_of(row).title in open_page("commitment", id=row.id).words
 

@@ -27,7 +27,7 @@ def test_a_page_says_which_election_it_shows(two_elections, open_page):
     assert SHORT_NAME in open_page("commitment", id=LABOUR_ROW).words
     about = open_page("about").words
     assert f"Seats, {SHORT_NAME}" in about and "Seats, 2024 general election" in about
-    assert "The rule by which parties were taken in is not written down yet" in about
+    assert "The rule for choosing parties has not been written down yet" in about
     assert "Every party that won a Westminster seat on 4 July 2024" in about
     assert "2 elections counted together" in open_page("").words + open_page("explore").words
 
@@ -40,5 +40,5 @@ def test_numbers_and_sentences_are_those_of_the_election_shown(two_elections, op
     nations = open_page("nations", nation="scotland", election=SECOND).words
     assert f"Scottish manifesto, {SHORT_NAME}" in nations and "since the 2024 general election" in nations
     compared = open_page("compare", election=SECOND, theme="dentistry").words
-    assert "Topics on which other parties, or texts of another election, speak" in compared
+    assert "Topics that other parties, or texts of another election, address" in compared
     assert SHORT_NAME in open_page("compare", theme="dentistry").words

@@ -47,9 +47,9 @@ async def takes(scope: dict, receive, send) -> None:
         (Held(), 1000, 204, ""),
         (Held(), MAX_BYTES + 50_000, 413, "A file may have 3 MB."),
         (Held(), 10**14, 413, "A file may have 3 MB."),
-        (Held(2 * MAX_ALL - 500, 4), 1000, 413, "too large together"),
-        (Held(2 * MAX_ALL - 500, 4), None, 413, "too large together"),
-        (Held(40, 40), 1, 413, "many files of yours"),
+        (Held(2 * MAX_ALL - 500, 4), 1000, 413, "your files are too large"),
+        (Held(2 * MAX_ALL - 500, 4), None, 413, "your files are too large"),
+        (Held(40, 40), 1, 413, "too many files"),
         (Held(of_all=2 * MAX_ALL), 1000, 204, ""),
         (Held(of_all=20 * MAX_ALL), 1000, 503, "try again in a minute"),
     ],
@@ -98,7 +98,7 @@ def test_a_reader_cannot_fill_the_memory_of_the_server(tmp_path: Path, entry: st
         wait_for(lambda: status(site.port, "/_stcore/health") == 200)
         answers = in_a_thread(_upload(site, [b"#" * (11 * 2**18)] * 6))
         assert [code for code, _ in answers] == [204] * 4 + [413] * 2, "4 of 2.75 MB fit into 12 MB"
-        assert "too large together" in answers[-1][1]
+        assert "your files are too large" in answers[-1][1]
         many = in_a_thread(_upload(site, [b"#"] * (FILES_OF_A_READER + 2)))
         assert [code for code, _ in many] == [204] * FILES_OF_A_READER + [413] * 2, (
             "another reader is not touched, but bounded too"

@@ -76,7 +76,9 @@ def test_a_switch_turns_off_what_it_names(asked: str, off: set[str]) -> None:
 
 
 def test_a_switch_that_does_not_exist_is_named() -> None:
-    with pytest.raises(ValueError, match=r"PLEDGE_PLAIN_STREAMLIT names bundle, none; known are all, addresses, bundling"):
+    with pytest.raises(
+        ValueError, match=r"PLEDGE_PLAIN_STREAMLIT has unknown values: bundle, none. Known values: all, addresses, bundling"
+    ):
         settings_of({"PLEDGE_PLAIN_STREAMLIT": "none,bundle,reader"})
 
 
