@@ -7,8 +7,7 @@ from server.access_log import AccessLog
 from server.answers import preflight
 from server.bounds import Bounds, KnownHosts
 from server.data_files import commitments_file, data_package
-from server.data_tables import changes, database, table_file
-from server.feed import corrections
+from server.data_tables import changes, corrections, database, table_file
 from server.figure_files import figure_file, oembed
 from server.for_robots import robots, sitemap
 from server.framing import Framing

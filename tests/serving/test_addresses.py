@@ -323,7 +323,7 @@ def test_the_log_tells_what_was_asked_and_not_by_whom(site: Site) -> None:
         return [json.loads(line) for line in site.logged().splitlines() if line.startswith("{")]
 
     wait_for(lambda: any(line["path"] == "/explore" and ["party", "labour"] in line.get("query", []) for line in lines()), 10)
-    line = next(line for line in lines() if ["party", "labour"] in line.get("query", []))
+    line = next(line for line in lines() if line["path"] == "/explore" and ["party", "labour"] in line.get("query", []))
     assert (line["event"], line["method"], line["status"], line["query"]) == ("request", "GET", 200, [["party", "labour"]])
     for private in ("illness", "Jane", "secret", "Reader/1", "private.example", "127.0.0.1", "a=b"):
         assert private not in site.logged().replace(f"http://127.0.0.1:{site.port}", "")
