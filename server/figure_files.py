@@ -20,8 +20,9 @@ from commitments.selecting.selection import Selection
 from server.answers import FIVE_MINUTES, OPEN, kept_for, named, refused, tag
 from server.asked import FILTERS, answer, asked_of
 from server.bounds import PAIRS
-from web.addresses import Shown, base_of, grouped, last, params_of, shown_at, unknown_here
+from web.addresses import SHOWN, Shown, base_of, grouped, last, params_of, shown_at, unknown_here
 from web.library import shared_library
+from web.pages import PAGES
 from web.pictures import picture_path
 
 MEDIA_TYPES = {
@@ -48,7 +49,7 @@ def figure_file(request: Request) -> Response:
     if isinstance(asked, Response):
         return asked
     dataset, selection, params, base = asked.dataset, asked.selection, asked.params, asked.base
-    unknown = unknown_here({**params, "figure": [name]}, dataset)
+    unknown = unknown_here(PAGES["figures"], {**params, "figure": [name]}, selection, dataset)
     if unknown:
         return refused(400, "The address asks for what does not exist.", unknown=named(unknown))
     size, ground = last(params, "size", CATALOGUE[name].size), last(params, "ground", "light")
@@ -117,8 +118,8 @@ def oembed(request: Request) -> Response:
     if asked is None:
         return refused(404, "No picture shows the page at that address.")
     path, own = asked
-    _, unknown = Selection.from_params(own, dataset)
-    unknown += unknown_here(own, dataset)
+    selection, unknown = Selection.from_params(own, dataset)
+    unknown += unknown_here(SHOWN[path], own, selection, dataset)
     if unknown:  # a picture of something wider would pass for what was asked
         return refused(404, "The address asks for what does not exist.", unknown=named(unknown))
     shown = shown_at(path, own, dataset, base)

@@ -19,7 +19,7 @@ from server.figure_files import PICTURED, discovery, picture_address
 from server.head import words_of_head
 from server.linked_data import linked_data
 from server.places import DOCUMENTS, costly
-from server.take_over import FONT, postponed, stylesheet
+from server.take_over import FONT, HEIGHT, postponed, stylesheet, tags_of
 from server.unknown import unknown_page
 from streamlit_internals import leans_on
 from streamlit_internals.document import frame, plain
@@ -28,7 +28,7 @@ from web.addresses import SHOWN, Shown, base_of, params_of, shown_at
 from web.bounded_store import BoundedStore
 from web.desk import PARAM, previews
 from web.library import shared_library
-from web.pages import DESK, offered
+from web.pages import DESK, EMBED, offered
 from web.settings import settings
 from web.view import View
 
@@ -121,6 +121,8 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str, conten
     before, between, after = frame()
     if content is not None:
         head, waiting = postponed(before, between)
+        if path == EMBED.path:  # Streamlit has nothing to do in it
+            return f"{head[0]}{''.join(tags)}<style>{stylesheet()}</style>{head[1]}{content}{tags_of(HEIGHT)}</body></html>"
         style = f"<style>{stylesheet()}</style>{FONT}"
         return f"{head[0]}{''.join(tags)}{not_drawn.head()}{style}{head[1]}{content}{waiting}{after}"
     if dataset is None and has_document(path):
@@ -134,7 +136,7 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str, conten
 
 def _pictures(shown: Shown, dataset: Dataset | None, path: str, base: str) -> list[str]:
     """Tags by which other sites find a picture of the page; of a figure also its oEmbed answer."""
-    tags = ['<meta name="robots" content="noindex">'] if path == "embed" else []
+    tags = ['<meta name="robots" content="noindex">'] if path == EMBED.path else []
     if dataset is None or not base or not shown.found or not shown.whole:
         return [*tags, '<meta name="twitter:card" content="summary">']
     address = picture_address(base, shown.selection, shown.figure, PREVIEW_SIZE, shown.commitment)

@@ -18,7 +18,7 @@ from server.sheet_files import list_data, sheet_file
 from server.shell import PATHS, page_at_once
 from server.sockets import Sockets
 from server.static_files import favicon, own_file
-from server.take_over import SCRIPTS, script_called
+from server.take_over import HEIGHT, SCRIPTS, script_called
 from server.unknown import unknown_page
 from server.warming import healthz, readyz, room
 from streamlit_internals.addresses import ClosedAddresses, unknown_path
@@ -34,7 +34,7 @@ ROUTES = [
     Route("/sitemap.xml", costly(sitemap)),
     Route("/favicon.png", favicon),
     Route("/app/static/{name}", own_file),
-    *(Route(f"/{name}-{{number}}.js", script_called(name)) for name in SCRIPTS),
+    *(Route(f"/{name}-{{number}}.js", script_called(name)) for name in SCRIPTS | HEIGHT),
     Route("/data/{file:path}", preflight, methods=["OPTIONS"]),
     Route("/figures/{file:path}", preflight, methods=["OPTIONS"]),
     Route("/sheets/{file:path}", preflight, methods=["OPTIONS"]),
