@@ -4,7 +4,9 @@ Streamlit's own says "Streamlit" for every address, so that a shared link would 
 """
 
 import datetime
+import re
 from collections.abc import Hashable
+from dataclasses import replace
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -12,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from commitments.figures.canvas.png import SCALE
 from commitments.library import Dataset, State
+from components.head import title_of
 from components.markup import esc
 from server import not_drawn
 from server.documents import Documents, body_of, document_of, has_document, made_from_state, sent, store_for
@@ -93,6 +96,7 @@ def _whole(request: Request, view: View, state: State) -> Response:
     if found is None:
         path = view.page.path
         shown = shown_at(path, view.params, view.dataset, view.site)
+        shown = replace(shown, title=title_of(view, shown))
         html = document(shown, view.dataset, path, view.site, body_of(view))
         found = document_of(html, 200 if shown.found else 404)
         store.put(made_from, key, found)
@@ -122,7 +126,8 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str, conten
     if content is not None:
         head, waiting = postponed(before, between)
         if path == EMBED.path:  # Streamlit has nothing to do in it
-            return f"{head[0]}{''.join(tags)}<style>{stylesheet()}</style>{head[1]}{content}{tags_of(HEIGHT)}</body></html>"
+            start = re.sub(r'<link\s+rel="preload"[^>]*>|<script>.*?</script>', "", head[0], flags=re.DOTALL)
+            return f"{start}{''.join(tags)}<style>{stylesheet()}</style>{head[1]}{content}{tags_of(HEIGHT)}</body></html>"
         style = f"<style>{stylesheet()}</style>{FONT}"
         return f"{head[0]}{''.join(tags)}{not_drawn.head()}{style}{head[1]}{content}{waiting}{after}"
     if dataset is None and has_document(path):

@@ -15,7 +15,7 @@ from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection, Unknown
 from commitments.sheets.lists import ID, OF, codes_of, list_in
 from commitments.wording import count, inside, sentence_case
-from web.pages import EMBED, PAGES, PER_PAGE, PageInfo
+from web.pages import ANY, EMBED, PAGES, PER_PAGE, PageInfo
 
 SHOWN = PAGES | {EMBED.path: EMBED}
 # The figure that says most about what a page shows, for previews of links; and that of a page that is narrowed to one of something.
@@ -100,14 +100,19 @@ def _shown_at(page: str, params: Mapping[str, Iterable[str]], selection: Selecti
     sentence = selection.sentence(dataset)
     narrowed = selection.narrowing or selection.scope != "core"
     found = count(selection.number(dataset), "commitment")
-    title = sentence if narrowed else info.question
+    # The Explore page is what the sentence says; the others say something of it.
+    title = (sentence if page == "explore" else f"{info.label}: {inside(sentence)}") if narrowed else info.question
     subject = "" if narrowed else f" of {len(dataset.parties)} UK parties on health and care"
     # What is shown comes last: where it is long, the rest stands on its own.
     description = whole_sentences(
         f"{found}{subject}, each with its source in the manifesto and what became of it; and where a party says nothing.",
         f"{info.label}: {inside(sentence)}." if narrowed else info.question,
     )
-    address = _full(base, selection.address(page))
+    place = last(params, "p", "1") if "p" in info.own else "1"
+    later: dict[str, str] = {}  # a further page of a list is a document of its own
+    if place != "1" and _nearest_own("p", place, ANY, selection, dataset) is None:
+        title, later = f"{title}, page {place}", {"p": place}
+    address = _full(base, selection.address(page, **later))
     return Shown(title, description, address, selection, figure=_figure_of(page, selection))
 
 

@@ -70,6 +70,11 @@ def test_a_shared_link_says_what_its_selection_is(site: Site) -> None:
     assert head_of(html, 'og:url" content="(.*?)"').endswith("/explore?party=green&amp;theme=dentistry")
 
 
+def test_an_answers_title_is_its_heading(site: Site) -> None:
+    html = site.ask("/answer?theme=dentistry&nation=wales").text
+    assert head_of(html, "<title>(.*?) – Pledge to Plan</title>") == head_of(html, '<h1 class="page-title">(.*?)</h1>')
+
+
 def test_a_commitment_is_named_by_its_title_and_an_old_id_leads_to_the_new(site: Site) -> None:
     redirect = DATASET.redirects[0]
     row = DATASET.find(redirect.from_id)
