@@ -141,7 +141,7 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str, conten
 
 def _pictures(shown: Shown, dataset: Dataset | None, path: str, base: str) -> list[str]:
     """Tags by which other sites find a picture of the page; of a figure also its oEmbed answer."""
-    tags = ['<meta name="robots" content="noindex">'] if path == EMBED.path else []
+    tags = ['<meta name="robots" content="noindex">'] if path == EMBED.path or not shown.found else []
     if dataset is None or not base or not shown.found or not shown.whole:
         return [*tags, '<meta name="twitter:card" content="summary">']
     address = picture_address(base, shown.selection, shown.figure, PREVIEW_SIZE, shown.commitment)

@@ -88,6 +88,11 @@ def test_what_does_not_exist_is_not_found(site: Site, path: str) -> None:
     assert site.ask(path).status == 404
 
 
+def test_what_leads_to_nothing_is_for_no_index(site: Site) -> None:
+    for path, kept_out in {"/commitment?id=no/such": True, "/embed?figure=facts": True, "/explore?party=green": False}.items():
+        assert ('<meta name="robots" content="noindex">' in site.ask(path).text) == kept_out, path
+
+
 def test_hidden_names_stay_hidden_in_a_links_preview(site: Site) -> None:
     row = next(row for row in DATASET.commitments if row.document.startswith("green"))
     html = site.ask(f"/commitment?id={row.id}&names=hidden").text
@@ -309,6 +314,8 @@ def test_a_cited_version_is_never_answered_with_another(site: Site, path: str) -
 def test_what_changed_of_a_selection_can_be_followed(site: Site) -> None:
     whole, party = site.ask("/data/changes.atom"), site.ask("/data/changes.atom?party=labour")
     assert (whole.status, party.status) == (200, 200)
+    assert b"<title>Pledge to Plan: updates and corrections, commitments of Labour</title>" in party.body
+    assert b"<title>Pledge to Plan: updates and corrections</title>" in whole.body
     assert b'rel="self"' in party.body and b"changes.atom?party=labour" in party.body
     assert site.ask("/data/changes.atom?party=labor").status == 400
 
