@@ -12,7 +12,7 @@ import streamlit as st
 from commitments.library import Dataset, State
 from components import address, notices, preview
 from components.filters import draw_filters
-from components.head import draw_head, draw_notices
+from components.head import draw_head, draw_notices, title_of
 from components.kept import script_of
 from components.markup import markup
 from components.on_streamlit import StreamlitOutput
@@ -65,7 +65,7 @@ def _open(path: str) -> View:
     params = address.asked()
     view = View.of(page, dataset, params, _site(dataset, page), None if previewed else state)
     shown = shown_at(path, params, dataset, view.site)
-    st.set_page_config(page_title=f"{shown.title} – {dataset.site.name}", page_icon="📋", layout="wide")
+    st.set_page_config(page_title=f"{title_of(view, shown)} – {dataset.site.name}", page_icon="📋", layout="wide")
     _draw_style()
     out = StreamlitOutput(view)
     draw_head(view, out)

@@ -4,6 +4,7 @@ from components.answer import heading
 from components.markup import link, markup, together
 from components.notices import faulty_data, unknown_values
 from components.output import Output
+from web.addresses import Shown
 from web.pages import IN_NAVIGATION, PAGES
 from web.view import View
 
@@ -18,6 +19,11 @@ def heading_of(view: View) -> str:
     if view.page is PAGES["sheet"] and len(view.selection.topics) == 1 and not view.param("id"):
         return view.dataset.by_id["topic"][view.selection.topics[0]].name
     return view.page.question
+
+
+def title_of(view: View, shown: Shown) -> str:
+    """The title of the view in a browser's tab and in lists of results: an answer's is its heading."""
+    return heading(view) if view.page is PAGES["answer"] else shown.title
 
 
 def draw_head(view: View, out: Output) -> None:

@@ -9,6 +9,7 @@ from commitments.describing import reach
 from commitments.downloads.lists import FILES, list_file
 from commitments.records import model
 from commitments.records import vocabulary as words
+from commitments.selecting.selection import Selection
 from commitments.sheets.lists import MOST, ReadersList, code_of, codes_of, grouped
 from commitments.wording import count, sentence_case
 from components.markup import Text, link, listed, markup, party_mark, tag, together
@@ -74,7 +75,7 @@ def draw_files(view: View, out: Output, found: ReadersList) -> None:
         [
             Download(
                 f"Download {label}",
-                view.selection.address(f"data/list.{kind}", of=found.codes),
+                Selection(names_hidden=view.names.hidden).address(f"data/list.{kind}", of=found.codes),
                 f"pledge-to-plan-list-{view.dataset.version}.{kind}",
                 media_type,
                 partial(list_file, view.dataset, view.selection, found.rows, kind, address),

@@ -19,7 +19,8 @@ from web.pictures import picture_path
 KEPT = 128  # pictures as HTML: the same view is drawn again with every change on its page
 DARK = "(prefers-color-scheme: dark)"
 # Windows in which a document with filters has 35rem or more for a picture: document.css has the filters beside it from 48.01rem on.
-ROOMY = ("(min-width: 37rem) and (max-width: 48rem)", "(min-width: 63.75rem)")
+Rooms = tuple[str, ...]
+ROOMY: Rooms = ("(min-width: 37rem) and (max-width: 48rem)", "(min-width: 63.75rem)")
 FIRST = Markup(' fetchpriority="high"')
 LATER = Markup(' loading="lazy" decoding="async"')
 
@@ -52,11 +53,12 @@ def picture_html(shown: Picture, ground: str, by_address: bool = True) -> Markup
     )
 
 
-def document_picture_html(shown: Picture, first: bool = False) -> Markup:
-    """The picture for a document with filters, in the layout and on the ground of the reader's window: a browser knows both as soon as it
-    reads the place, and asks for that one alone. ``first``: it belongs to what is seen first, and is asked for before anything else."""
+def document_picture_html(shown: Picture, first: bool = False, rooms: Rooms = ROOMY, ground: str = "") -> Markup:
+    """The picture for a document, in the layout and on the ground of the reader's window: a browser knows both as soon as it reads the
+    place, and asks for that one alone. ``first``: it belongs to what is seen first, and is asked for before anything else. ``rooms``:
+    windows with room for the wide layout; ``ground``: the same for every reader, '' where it is the window's."""
     wide, narrow = LAYOUTS
-    roomy, roomy_and_dark = ", ".join(ROOMY), ", ".join(f"{room} and {DARK}" for room in ROOMY)
+    roomy, roomy_and_dark = ", ".join(rooms), ", ".join(f"{room} and {DARK}" for room in rooms)
     wide_measures, narrow_measures = (_measures(shown, size) for size in LAYOUTS)
     others = (
         (roomy_and_dark, wide, "dark", wide_measures),
@@ -64,12 +66,12 @@ def document_picture_html(shown: Picture, first: bool = False) -> Markup:
         (DARK, narrow, "dark", narrow_measures),
     )
     sources = (
-        Markup('<source media="{}" srcset="{}" {}>').format(media, picture_path(shown, "svg", size, ground), measures)
-        for media, size, ground, measures in others
+        Markup('<source media="{}" srcset="{}" {}>').format(media, picture_path(shown, "svg", size, on), measures)
+        for media, size, on, measures in (((roomy, wide, ground, wide_measures),) if ground else others)
     )
     return Markup('<div class="fluid-picture"><picture>{}<img src="{}" alt="{}" {}{}></picture></div>').format(
         Markup("").join(sources),
-        picture_path(shown, "svg", narrow),
+        picture_path(shown, "svg", narrow, ground or "light"),
         alt_text(shown),
         narrow_measures,
         FIRST if first else LATER,

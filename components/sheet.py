@@ -5,6 +5,7 @@ from functools import partial
 from markupsafe import Markup
 
 from commitments.records import model
+from commitments.selecting.selection import Selection
 from commitments.sheets.forms import FORMS, File
 from commitments.sheets.lists import code_of
 from commitments.sheets.promise import nations_alone
@@ -55,7 +56,9 @@ def notes_field(code: str) -> Markup:
 
 def draw_files(view: View, out: Output, files: tuple[File, ...], key: str, **asked: str) -> None:
     """The files of a sheet or list, at their addresses. ``asked``: the parameters that name it there."""
-    selection, dataset, site = view.selection, view.dataset, view.site
+    # As much of the selection as the files take: a list is what its address names, and a topic lies in its theme.
+    selection = Selection(names_hidden=view.names.hidden) if asked else view.selection.but(themes=(), second_themes=False)
+    dataset, site = view.dataset, view.site
     downloads = [
         Download(
             file.label,

@@ -8,9 +8,9 @@ from components.notices import nothing_to_show
 from components.output import Output
 from components.searching import draw_subjects
 from components.sentence import draw_sentence
+from web.pages import PER_PAGE
 from web.view import View
 
-PER_PAGE = 16  # on a phone five thousand pixels, each with its rest behind a fold
 FORMS = {"cards": "Cards", "table": "Table"}
 
 
@@ -31,15 +31,14 @@ def explore(view: View, out: Output) -> None:
         out.figure(view, "programme", first=True)
     draw_subjects(view, out)
     draw_by_party(view, out, rows)
-    form = view.param("view") if view.param("view") in FORMS else "cards"
+    form = view.own.get("view", "cards")
     with out.row("explore-tools"):
         out.choice("Show as", FORMS, "view", form)
         draw_downloads(view, out)
     if selection.narrowing:
         out.html(markup('<p class="quiet add-to-list">{}</p>', link(selection.address("list"), "Make a list of these")))
     pages = -(-len(rows) // PER_PAGE)
-    asked = view.param("p", "1")
-    page = min(int(asked), pages) if asked.isdecimal() and int(asked[:6]) > 0 else 1
+    page = int(view.own.get("p", "1"))
     shown = list(rows[(page - 1) * PER_PAGE : page * PER_PAGE])
     if form == "table":
         draw_table(view, out, shown, selection.sentence(dataset))

@@ -15,11 +15,10 @@ from commitments.downloads.tables import DATABASE, tables_of
 from commitments.figures import CATALOGUE
 from commitments.library import Dataset
 from commitments.selecting.selection import FILTERS, Selection
-from pages.explore import PER_PAGE
 from plain_files.addresses import OF_ONE, REMEMBERED, Address
 from server.data_tables import KINDS
 from server.documents import PAGE_OF
-from web.pages import PAGES
+from web.pages import PAGES, PER_PAGE
 
 # Pages that answer what a reader types, gathers or edits: there is nothing to write, and nothing leads there.
 ASKED_FOR = ("answer", "list", "editors_desk", "embed")

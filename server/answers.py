@@ -98,15 +98,6 @@ def preflight(request: Request) -> Response:
     return Response(status_code=204, headers=OPEN | allowed | {"Access-Control-Max-Age": "86400"})
 
 
-def other_version(request: Request, dataset: Dataset) -> Response | None:
-    """A refusal where the address asks for another version of the data (``?version=2026-11-26-76f4d47``) than there is here: what was
-    cited is never answered with something else."""
-    asked = request.query_params.get("version", dataset.version)
-    if asked == dataset.version:
-        return None
-    return refused(404, f"Version {asked[:40]} is not kept at this address.", version=dataset.version)
-
-
 def named(unknown: Iterable[Unknown]) -> list[dict[str, str]]:
     """What an address asks for and cannot have, for programs: a parameter's value, or (``name``) a parameter that there is not."""
     return [

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from commitments.library import Dataset, State
 from components.document import content_of
+from components.embed_document import embed_content
 from components.figure_document import figures
 from components.output import Page
 from dashboard import overview
@@ -31,6 +32,7 @@ from pages.sheet import sheet
 from pages.trust import trust
 from server.answers import kept_for, not_modified
 from web.encoding import accepted
+from web.pages import EMBED
 from web.view import View
 
 PAGE_OF: dict[str, Page] = {
@@ -116,11 +118,13 @@ def document_of(html: str, status: int) -> Document:
 
 def has_document(path: str) -> bool:
     """Whether a page can be written as a document; the others start with Streamlit."""
-    return path in PAGE_OF
+    return path in PAGE_OF or path == EMBED.path
 
 
 def body_of(view: View) -> Markup:
     """The content of a view's document."""
+    if view.page is EMBED:
+        return embed_content(view)
     return content_of(view, PAGE_OF[view.page.path])
 
 

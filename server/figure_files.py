@@ -17,22 +17,12 @@ from commitments.figures.canvas.svg import svg
 from commitments.figures.files import data_file, pdf_file, png_file, svg_file
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
-from server.answers import (
-    FIVE_MINUTES,
-    OPEN,
-    STORED,
-    common_headers,
-    kept_for,
-    named,
-    not_modified,
-    other_version,
-    refused,
-    tag,
-)
+from server.answers import FIVE_MINUTES, OPEN, kept_for, named, refused, tag
+from server.asked import FILTERS, answer, asked_of
 from server.bounds import PAIRS
-from server.data_files import PARAMETERS
-from web.addresses import base_of, grouped, last, params_of, shown_at, unknown_here
+from web.addresses import SHOWN, base_of, grouped, last, params_of, shown_at, unknown_here
 from web.library import shared_library
+from web.pages import PAGES
 from web.pictures import picture_path
 
 MEDIA_TYPES = {
@@ -47,8 +37,8 @@ LEAST_TYPE = (
 )
 # Pages whose addresses other sites can show as a picture.
 PICTURED = ("", "explore", "compare", "nations", "pledge_to_plan", "commitment", "sheet", "figures", "embed")
+OWN = {"size", "ground"}  # parameters beside the filters; the card also takes the id of its commitment
 OF_ONE = ("commitment", "sheet")  # of these, those that show one commitment or one topic
-OWN = {"size", "ground", "id"}  # parameters beside the filters
 NEEDS_ID = "A card shows one commitment: name it with id=DOCUMENT/KEY, as the address of its page does."
 LONGEST_SIDE = 100_000  # pixels: more room than any picture needs
 
@@ -58,32 +48,24 @@ def figure_file(request: Request) -> Response:
     name, kind = request.path_params["name"], request.path_params["kind"]
     if name not in CATALOGUE or kind not in MEDIA_TYPES:
         return refused(404, "There is no such figure.", figures=list(CATALOGUE), formats=list(MEDIA_TYPES))
-    dataset = shared_library().state().dataset
-    if dataset is None:
-        return refused(503, "There is no data at present.")
-    if (older := other_version(request, dataset)) is not None:
-        return older
-    params = params_of(request)
-    selection, unknown = Selection.from_params(params, dataset)
-    unknown += unknown_here({**params, "figure": [name]}, dataset)
+    asked = asked_of(request, FILTERS | OWN | ({"id"} if name == "card" else set()))
+    if isinstance(asked, Response):
+        return asked
+    dataset, selection, params, base = asked.dataset, asked.selection, asked.params, asked.base
+    unknown = unknown_here(PAGES["figures"], {**params, "figure": [name]}, selection, dataset)
     if unknown:
         return refused(400, "The address contains values that do not exist.", unknown=named(unknown))
     size, ground = last(params, "size", CATALOGUE[name].size), last(params, "ground", "light")
     commitment = last(params, "id")
     if CATALOGUE[name].needs == "commitment" and not commitment:
         return refused(400, NEEDS_ID, needs="id")
-    base = base_of(request, dataset)
-    etag = tag(dataset, kind, selection, name, size, ground, commitment, base)
-    headers = common_headers(dataset, etag, shared=params.keys() <= PARAMETERS | OWN)
-    if not_modified(request, etag):
-        return Response(status_code=304, headers=headers)
+    headers = asked.headers(tag(dataset, kind, selection, name, size, ground, commitment, base))
 
     def make() -> bytes:
         shown = picture(dataset, selection, name, base, commitment)
         return MAKERS[kind](dataset, shown, size, ground)
 
-    body = STORED.get_or_make(etag, make)
-    return Response(body, headers=headers, media_type=MEDIA_TYPES[kind])
+    return answer(request, headers, make, MEDIA_TYPES[kind])
 
 
 def _as_json(dataset: Dataset, shown: Picture, size: str, ground: str) -> bytes:
@@ -145,7 +127,7 @@ def oembed(request: Request) -> Response:
         return refused(404, "There is no picture of the page at that address.")
     path, own = asked
     selection, unknown = Selection.from_params(own, dataset)
-    unknown += unknown_here(own, dataset)
+    unknown += unknown_here(SHOWN[path], own, selection, dataset)
     if unknown:  # a picture of something wider would pass for what was asked
         return refused(404, "The address contains values that do not exist.", unknown=named(unknown))
     shown = shown_at(path, own, dataset, base)

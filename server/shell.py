@@ -4,13 +4,16 @@ Streamlit's own says "Streamlit" for every address, so that a shared link would 
 """
 
 import datetime
+import re
 from collections.abc import Hashable
+from dataclasses import replace
 
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from commitments.library import Dataset, State
+from components.head import title_of
 from components.markup import esc
 from server import not_drawn
 from server.documents import Documents, body_of, document_of, has_document, made_from_state, sent, store_for
@@ -18,7 +21,7 @@ from server.figure_files import PICTURED, discovery, picture_address
 from server.head import PREVIEW_SIZE, picture_in_head, words_of_head
 from server.linked_data import linked_data
 from server.places import DOCUMENTS, costly
-from server.take_over import FONT, postponed, stylesheet
+from server.take_over import FONT, HEIGHT, postponed, stylesheet, tags_of
 from server.unknown import unknown_page
 from streamlit_internals import leans_on
 from streamlit_internals.document import frame, plain
@@ -27,7 +30,7 @@ from web.addresses import SHOWN, Shown, base_of, params_of, shown_at
 from web.bounded_store import BoundedStore
 from web.desk import PARAM, previews
 from web.library import shared_library
-from web.pages import DESK, offered
+from web.pages import DESK, EMBED, offered
 from web.settings import settings
 from web.view import View
 
@@ -91,6 +94,7 @@ def _whole(request: Request, view: View, state: State) -> Response:
     if found is None:
         path = view.page.path
         shown = shown_at(path, view.params, view.dataset, view.site)
+        shown = replace(shown, title=title_of(view, shown))
         html = document(shown, view.dataset, path, view.site, body_of(view))
         found = document_of(html, 200 if shown.found else 404)
         store.put(made_from, key, found)
@@ -119,6 +123,9 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str, conten
     before, between, after = frame()
     if content is not None:
         head, waiting = postponed(before, between)
+        if path == EMBED.path:  # Streamlit has nothing to do in it
+            start = re.sub(r'<link\s+rel="preload"[^>]*>|<script>.*?</script>', "", head[0], flags=re.DOTALL)
+            return f"{start}{''.join(tags)}<style>{stylesheet()}</style>{head[1]}{content}{tags_of(HEIGHT)}</body></html>"
         style = f"<style>{stylesheet()}</style>{FONT}"
         return f"{head[0]}{''.join(tags)}{not_drawn.head()}{style}{head[1]}{content}{waiting}{after}"
     if dataset is None and has_document(path):
@@ -132,7 +139,7 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str, conten
 
 def _pictures(shown: Shown, dataset: Dataset | None, path: str, base: str) -> list[str]:
     """Tags by which other sites find a picture of the page; of a figure also its oEmbed answer."""
-    tags = ['<meta name="robots" content="noindex">'] if path == "embed" else []
+    tags = ['<meta name="robots" content="noindex">'] if path == EMBED.path or not shown.found else []
     if dataset is None or not base or not shown.found or not shown.whole:
         return [*tags, '<meta name="twitter:card" content="summary">']
     address = picture_address(base, shown.selection, shown.figure, PREVIEW_SIZE, shown.commitment)

@@ -7,8 +7,7 @@ from server.access_log import AccessLog
 from server.answers import preflight
 from server.bounds import Bounds, KnownHosts
 from server.data_files import commitments_file, data_package
-from server.data_tables import changes, database, table_file
-from server.feed import corrections
+from server.data_tables import changes, corrections, database, table_file
 from server.figure_files import figure_file, oembed
 from server.for_robots import robots, sitemap
 from server.framing import Framing
@@ -19,7 +18,7 @@ from server.sheet_files import list_data, sheet_file
 from server.shell import PATHS, page_at_once
 from server.sockets import Sockets
 from server.static_files import favicon, own_file
-from server.take_over import SCRIPTS, script_called
+from server.take_over import HEIGHT, SCRIPTS, script_called
 from server.unknown import unknown_page
 from server.warming import healthz, readyz, room
 from streamlit_internals.addresses import ClosedAddresses, unknown_path
@@ -35,7 +34,7 @@ ROUTES = [
     Route("/sitemap.xml", costly(sitemap)),
     Route("/favicon.png", favicon),
     Route("/app/static/{name}", own_file),
-    *(Route(f"/{name}-{{number}}.js", script_called(name)) for name in SCRIPTS),
+    *(Route(f"/{name}-{{number}}.js", script_called(name)) for name in SCRIPTS | HEIGHT),
     Route("/data/{file:path}", preflight, methods=["OPTIONS"]),
     Route("/figures/{file:path}", preflight, methods=["OPTIONS"]),
     Route("/sheets/{file:path}", preflight, methods=["OPTIONS"]),

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +17,7 @@ FONT = '<link rel="preload" href="./app/static/pledge-serif-1.woff2" as="font" t
 # Our scripts by the name in their address: the one that starts Streamlit when it is wanted and puts it in the document's place, the one that
 # helps to read either, the one that has a reader's list at hand, and the one that knows the reader's last look.
 SCRIPTS = {"take-over": "take_over.js", "reading": "reading.js", "my-list": "my_list.js", "last-look": "last_look.js"}
+HEIGHT = {"height": "height.js"}  # of an embedded figure, which has no other script
 # What would start Streamlit or hold the document back.
 STARTING = re.compile(r'<script type="module"[^>]*></script>|<link\s+rel="(?:modulepreload|stylesheet|preload)"[^>]*>')
 
@@ -30,13 +31,17 @@ def stylesheet() -> str:
 def postponed(*parts: str) -> tuple[list[str], str]:
     """Parts of the head without what starts Streamlit, and that in a template, from which ``take_over.js`` takes it."""
     waiting = "".join("".join(STARTING.findall(part)) for part in parts)
-    scripts = "".join(f'<script src="./{name}-{_number(file)}.js" defer></script>' for name, file in SCRIPTS.items())
-    return [STARTING.sub("", part) for part in parts], f'<template id="streamlit">{waiting}</template>{scripts}'
+    return [STARTING.sub("", part) for part in parts], f'<template id="streamlit">{waiting}</template>{tags_of(SCRIPTS)}'
+
+
+def tags_of(scripts: Mapping[str, str]) -> str:
+    """The tags that bring scripts of ours."""
+    return "".join(f'<script src="./{name}-{_number(file)}.js" defer></script>' for name, file in scripts.items())
 
 
 def script_called(name: str) -> Callable[[Request], Awaitable[Response]]:
-    """The answer with one of our scripts, a key of ``SCRIPTS``."""
-    file = SCRIPTS[name]
+    """The answer with one of our scripts, a key of ``SCRIPTS`` or ``HEIGHT``."""
+    file = (SCRIPTS | HEIGHT)[name]
 
     async def script(request: Request) -> Response:
         known = request.path_params["number"] == _number(file)
@@ -45,12 +50,12 @@ def script_called(name: str) -> Callable[[Request], Awaitable[Response]]:
     return script
 
 
-@lru_cache(maxsize=len(SCRIPTS))
+@lru_cache(maxsize=len(SCRIPTS | HEIGHT))
 def _text(file: str) -> str:
     return (FOLDER / file).read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=len(SCRIPTS))
+@lru_cache(maxsize=len(SCRIPTS | HEIGHT))
 def _number(file: str) -> str:
     """A number that changes with the script, so that a browser may keep it for good."""
     return hashlib.sha256(_text(file).encode()).hexdigest()[:12]

@@ -7,20 +7,23 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
-from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
+from commitments.figures import CATALOGUE, picture
 from commitments.library import Dataset
 from commitments.records.fields import date_exists, nearest
+from commitments.selecting.address import MOST_PARAMS, name_near, param_named, param_near
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection, Unknown
-from commitments.sheets.lists import OF, codes_of, list_in
+from commitments.sheets.lists import ID, OF, codes_of, list_in
 from commitments.wording import count, inside, sentence_case
-from web.pages import EMBED, PAGES
+from web.pages import ANY, EMBED, PAGES, PER_PAGE, PageInfo
 
 SHOWN = PAGES | {EMBED.path: EMBED}
 # The figure that says most about what a page shows, for previews of links; and that of a page that is narrowed to one of something.
 FIGURE_OF = {"compare": "topics", "nations": "reach", "pledge_to_plan": "facts"}
 FIGURE_OF_ONE = {"topics": "says", "nations": "reach", "parties": "programme"}
 HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-f:]+\](:\d+)?", re.IGNORECASE | re.ASCII)
+NO_FIGURE = "No figure is shown"
+MOST_DIGITS = 7  # of a page's number
 LONGEST_TOLD = 200  # characters of a value that means nothing
 DESCRIPTION_LENGTH = 300  # as long as whole sentences fit into; what search engines and previews show is shorter
 
@@ -75,7 +78,12 @@ def shown_at(page: str, params: Mapping[str, Iterable[str]], dataset: Dataset | 
         return Shown(info.question, info.question, f"{base}/{page}", Selection())
     selection, unknown = Selection.from_params(params, dataset)
     shown = _shown_at(page, params, selection, dataset, base)
-    return replace(shown, whole=not unknown and not unknown_here(params, dataset))
+    unknown += unknown_here(info, params, selection, dataset)
+    if (
+        unknown and info is EMBED
+    ):  # it stands alone on another site: no other figure takes the place of the one that was asked for
+        return Shown(NO_FIGURE, NO_FIGURE, f"{base}/{page}", selection, found=False, whole=False)
+    return replace(shown, whole=not unknown)
 
 
 def _shown_at(page: str, params: Mapping[str, Iterable[str]], selection: Selection, dataset: Dataset, base: str) -> Shown:
@@ -92,14 +100,19 @@ def _shown_at(page: str, params: Mapping[str, Iterable[str]], selection: Selecti
     sentence = selection.sentence(dataset)
     narrowed = selection.narrowing or selection.scope != "core"
     found = count(selection.number(dataset), "commitment")
-    title = sentence if narrowed else info.question
+    # The Explore page is what the sentence says; the others say something of it.
+    title = (sentence if page == "explore" else f"{info.label}: {inside(sentence)}") if narrowed else info.question
     subject = "" if narrowed else f" of {len(dataset.parties)} UK parties on health and care"
     # What is shown comes last: where it is long, the rest stands on its own.
     description = whole_sentences(
         f"{found}{subject}, each with its source in the manifesto and what became of it; and where a party says nothing.",
         f"{info.label}: {inside(sentence)}." if narrowed else info.question,
     )
-    address = _full(base, selection.address(page))
+    place = last(params, "p", "1") if "p" in info.own else "1"
+    later: dict[str, str] = {}  # a further page of a list is a document of its own
+    if place != "1" and _nearest_own("p", place, ANY, selection, dataset) is None:
+        title, later = f"{title}, page {place}", {"p": place}
+    address = _full(base, selection.address(page, **later))
     return Shown(title, description, address, selection, figure=figure_of(page, selection))
 
 
@@ -170,19 +183,40 @@ def whole_sentences(*sentences: str) -> str:
     return told
 
 
-def unknown_here(params: Mapping[str, Iterable[str]], dataset: Dataset) -> tuple[Unknown, ...]:
-    """Values of parameters beside the filters that mean nothing, each with the nearest that does: of the figure, its size and its
-    ground, and of a commitment's id. What is shown must never be another's."""
-    known: dict[str, Mapping[str, object]] = {"figure": CATALOGUE, "size": SIZES, "ground": GROUNDS}
-    wrong = [(name, last(params, name)) for name, choices in known.items() if last(params, name) not in ("", *choices)]
-    unknown = [Unknown(name, value[:LONGEST_TOLD], nearest(value[:LONGEST_TOLD], known[name])) for name, value in wrong]
-    id_ = last(params, "id")
-    if id_ and dataset.find(id_) is None:
-        unknown.append(Unknown("id", id_[:LONGEST_TOLD], ""))
-    since = last(params, "since")
-    if since and not date_exists(since):
-        unknown.append(Unknown("since", since[:LONGEST_TOLD], ""))
+def unknown_here(
+    page: PageInfo, params: Mapping[str, Iterable[str]], selection: Selection, dataset: Dataset
+) -> tuple[Unknown, ...]:
+    """What means nothing among the page's own parameters, each with the nearest that does: values, and names that are nearly one of
+    them. What is shown must never be another's without a word."""
+    unknown: list[Unknown] = []
+    for name in list(params)[:MOST_PARAMS]:
+        if name not in page.own and not param_named(name) and not param_near(name) and (meant := name_near(name, page.own)):
+            unknown.append(Unknown(name[:LONGEST_TOLD], last(params, name)[:LONGEST_TOLD], meant, is_name=True))
+    for name, choices in page.own.items():
+        value = last(params, name)
+        if not value or (page.path == "list" and name in (OF, ID)):
+            continue
+        nearest_one = _nearest_own(name, value, choices, selection, dataset)
+        if nearest_one is not None:
+            unknown.append(Unknown(name, value[:LONGEST_TOLD], nearest_one))
+    if page.path == "list":
+        unknown += [Unknown(ID, value, near) for value, near in list_in(params, dataset).unknown]
     return tuple(unknown)
+
+
+def _nearest_own(name: str, value: str, choices: tuple[str, ...], selection: Selection, dataset: Dataset) -> str | None:
+    """The nearest value that a page's own parameter may have, '' where none is near; None where this one means something."""
+    if choices:
+        return None if value in choices else nearest(value[:LONGEST_TOLD], choices)
+    if name == "id":
+        return None if dataset.find(value) else ""
+    if name == "since":
+        return None if date_exists(value) else ""
+    if name == "p":
+        pages = max(1, -(-selection.number(dataset) // PER_PAGE))
+        known = value.isascii() and value.isdecimal() and len(value) < MOST_DIGITS
+        return None if known and 1 <= int(value) <= pages else str(pages) if known and int(value) else ""
+    return None
 
 
 def _full(base: str, relative: str) -> str:

@@ -1,29 +1,43 @@
 """The register of pages: their addresses, files, names and questions."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from commitments.figures import CATALOGUE, GROUNDS, SIZES
 from web.settings import settings
+
+ANY: tuple[str, ...] = ()
+PER_PAGE = 16  # commitments on a page of a list: on a phone five thousand pixels, each with its rest behind a fold
 
 
 @dataclass(frozen=True)
 class PageInfo:
     """A page: its path in web addresses ('' is the Overview), its file, its short name and the question it answers; whether it has
-    the filters beside it, and the parameters of its address that no other page has a use for."""
+    the filters beside it, and its own parameters, which belong to no filter, each with the values that it may have (``ANY``: no closed
+    list of them)."""
 
     path: str
     file: str
     label: str
     question: str
     filters: bool = True
-    own: tuple[str, ...] = ()
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
+
+_FIGURE = {"figure": tuple(CATALOGUE), "ground": tuple(GROUNDS), "id": ANY}
 
 PAGES = {
     page.path: page
     for page in (
         PageInfo("", "dashboard.py", "Overview", "Who promised what on health and care?"),
         PageInfo("answer", "pages/answer.py", "Answer", "What do you care about?"),
-        PageInfo("explore", "pages/explore.py", "Explore", "Which commitments match what I care about?", own=("view", "p")),
+        PageInfo(
+            "explore",
+            "pages/explore.py",
+            "Explore",
+            "Which commitments match what I care about?",
+            own={"view": ("cards", "table"), "p": ANY},
+        ),
         PageInfo("compare", "pages/compare.py", "Compare", "How do the parties differ on this?"),
         PageInfo("nations", "pages/nations.py", "Nations", "What does it mean where I live?"),
         PageInfo(
@@ -34,12 +48,18 @@ PAGES = {
             "pages/figures.py",
             "Figures",
             "Which picture do you need?",
-            own=("figure", "size", "ground", "id", "chart"),
+            own=_FIGURE | {"size": tuple(SIZES), "chart": ("open",)},
         ),
-        PageInfo("new", "pages/new.py", "What's new", "What has changed?", own=("since",)),
-        PageInfo("list", "pages/list.py", "My list", "Which promises are you working with?", own=("of", "by")),
-        PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?", False, ("id",)),
-        PageInfo("sheet", "pages/sheet.py", "Plan sheet", "What would make this pledge a plan?", False, ("id",)),
+        PageInfo("new", "pages/new.py", "What's new", "What has changed?", own={"since": ANY}),
+        PageInfo(
+            "list",
+            "pages/list.py",
+            "My list",
+            "Which promises are you working with?",
+            own={"of": ANY, "id": ANY, "by": ("party", "theme", "nation")},
+        ),
+        PageInfo("commitment", "pages/commitment.py", "Commitment", "What exactly did they say?", False, {"id": ANY}),
+        PageInfo("sheet", "pages/sheet.py", "Plan sheet", "What would make this pledge a plan?", False, {"id": ANY}),
         PageInfo(
             "editors_desk",
             "pages/editors_desk.py",
@@ -57,7 +77,7 @@ DESK = "editors_desk"
 NOT_IN_NAVIGATION = ("answer", "commitment", "sheet", "data", "trust", DESK)
 IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in NOT_IN_NAVIGATION)
 # Shown in frames on other sites, and no page of this one: it has no frame of its own and no link leads to it.
-EMBED = PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites", False, ("figure", "ground", "id"))
+EMBED = PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites", False, _FIGURE)
 
 
 def offered(path: str) -> bool:

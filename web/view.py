@@ -8,12 +8,13 @@ from typing import Self
 from commitments.library import Dataset, State
 from commitments.selecting.names import Names
 from commitments.selecting.selection import Selection, Unknown
-from commitments.sheets.lists import canonical, list_in
+from commitments.sheets.lists import canonical
 from web.addresses import unknown_here
 from web.pages import PageInfo
 
 # Parameters of single pages, which a change of filter leaves alone.
 OWN_PARAMS = ("id", "view", "figure", "size", "ground", "chart", "of", "by", "since")
+TELLS_OF_ID = ("commitment", "sheet")  # pages that say themselves, and more fully, what an id leads to
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,11 @@ class View:
     ) -> Self:
         """The view that an address asks for."""
         selection, unknown = Selection.from_params(params, dataset)
-        # A form sends a choice that was not made as well, without a value: nobody wrote that.
-        unknown = tuple(one for one in unknown if one.value)
-        if page.path in ("figures", "embed", "new"):
-            unknown += unknown_here(params, dataset)
+        unknown += unknown_here(page, params, selection, dataset)
+        if page.path in TELLS_OF_ID:
+            unknown = tuple(one for one in unknown if one.param != "id" or one.is_name)
         if page.path == "list":
             params = canonical(params, dataset)
-            unknown += tuple(Unknown("id", value, near) for value, near in list_in(params, dataset).unknown)
         unknown = tuple(one for one in unknown if one.value)  # a form sends a field that was left empty too
         return cls(page, dataset, selection, Names(dataset, selection), params, unknown, site, state)
 
@@ -66,5 +65,6 @@ class View:
 
     @property
     def own(self) -> dict[str, str]:
-        """The parameters that belong to this page alone, as far as the address has them."""
-        return {name: self.param(name) for name in self.page.own if self.param(name)}
+        """The parameters that belong to this page alone, as far as the address has them and they mean something."""
+        wrong = {one.param for one in self.unknown if not one.is_name}
+        return {name: self.param(name) for name in self.page.own if self.param(name) and name not in wrong}

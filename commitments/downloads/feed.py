@@ -116,7 +116,8 @@ def changes_feed(dataset: Dataset, selection: Selection, address: str = "") -> b
     of_what = selection.but(scope="core").sentence(dataset) if selection.narrowing else "all commitments"
     subtitle = f"Updates and corrections: {of_what}. Data version {dataset.version}, {dataset.site.licence}."
     relative = selection.address("data/changes.atom")
-    return _feed(dataset, "updates and corrections", subtitle, changes, address, relative, relative)
+    name = f"updates and corrections, {inside(of_what)}" if selection.narrowing else "updates and corrections"
+    return _feed(dataset, name, subtitle, changes, address, relative, relative)
 
 
 def _feed(

@@ -87,6 +87,12 @@ def param_near(name: str) -> str:
     return meant or next(iter(difflib.get_close_matches(bare, sorted(PARAMS - {SEARCH}), n=1, cutoff=0.8)), "")
 
 
+def name_near(name: str, known: Iterable[str]) -> str:
+    """The one of ``known`` names that somebody probably meant who wrote ``name``, which is none of them; '' for somebody else's."""
+    bare = _bare(name)
+    return next(iter(difflib.get_close_matches(bare, sorted(known), n=1, cutoff=0.8)), "") if len(bare) <= NAME_LENGTH else ""
+
+
 def _bare(name: str) -> str:
     return ROUND_A_NAME.sub("", name[: 2 * NAME_LENGTH].casefold())
 
@@ -109,6 +115,8 @@ class _Reader:
         elif param == SEARCH:
             for text in some:
                 self.fields["text"] = searchable(text)
+                if text.strip() and not self.fields["text"]:  # of nothing but what cannot be read
+                    self.unknown.append(Unknown(param, text[:SHOWN_LENGTH], ""))
         elif some and self._names_left > 0:
             self._names_left -= 1
             if meant := param_near(name):

@@ -82,8 +82,9 @@ def test_an_embed_fits_the_frame_that_it_is_given(open_page: Visitor) -> None:
     for width, layout in ((390, "narrow"), (1280, "wide")):
         page = open_page("/figures", width)
         page.goto(re.sub(r"/figures.*", "/embed?figure=facts&party=labour&embed=true&ground=light", page.url))
-        shown = page.locator(f".fluid-picture .{layout} img")
+        shown = page.locator(".fluid-picture img")
         expect(shown).to_be_visible(timeout=30_000)
+        assert f"size={layout}" in shown.evaluate("image => image.currentSrc")
         assert shown.bounding_box()["width"] <= width
         expect(page.get_by_role("link", name="Explore this")).to_be_visible()
         expect(page.get_by_role("navigation")).to_have_count(0)
@@ -132,7 +133,7 @@ def test_nothing_of_an_embed_is_hidden_at_any_width(width: int, open_page: Visit
         frame = scripted.frame_locator("iframe")
         expect(frame.get_by_role("link", name="Explore this")).to_be_visible(timeout=30_000)
         expect(frame.locator(".fluid-picture img:visible")).to_have_js_property("complete", True)
-        content = frame.locator('[data-testid="stMainBlockContainer"]')
+        content = frame.locator("main")
         if script:
             told = "needed => Math.abs(document.querySelector('iframe').clientHeight - needed) <= 2"
             scripted.wait_for_function(told, arg=content.evaluate("one => one.getBoundingClientRect().height"))
@@ -150,7 +151,7 @@ def test_an_embed_works_inside_a_page_of_another_site(open_page: Visitor, other_
     article = f"<!doctype html><main style='width: 700px'>{clipboard(page)}</main>"
     blog.goto(other_site(article))
     frame = blog.frame_locator("iframe")
-    image = frame.locator(".fluid-picture .wide img")
+    image = frame.locator(".fluid-picture img")
     expect(image).to_be_visible(timeout=30_000)
     expect(image).to_have_js_property("complete", True)
     assert image.evaluate("image => image.naturalWidth") == 720
@@ -179,7 +180,7 @@ def test_an_embed_needs_no_cookie_and_no_storage(
         # By this name it is another site, not only another port of the same.
         blog.goto(other_site(f"<!doctype html>{code}").replace("127.0.0.1", "localhost"))
         frame = blog.frame_locator("iframe")
-        image = frame.locator(".fluid-picture .wide img")
+        image = frame.locator(".fluid-picture img")
         expect(image).to_be_visible()
         expect(image).to_have_js_property("naturalWidth", 720)
         stored = "() => { try { return localStorage.length } catch (fault) { return fault.name } }"

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from visiting import Server, settle
 
 WHOLE = "/explore?party=green"  # a document, which Streamlit only takes over
-ADDRESS = "/embed?figure=facts&party=green"  # drawn by Streamlit from the start
+ADDRESS = "/compare?party=green&preview=over"  # drawn by Streamlit from the start, as previews are
 SECONDS = 10
 
 

@@ -37,3 +37,16 @@ def test_a_sentence_is_told_whole_or_not_at_all(length: int) -> None:
     first, second = f"A{'b' * length}.", "It is said."
     told = whole_sentences(*sentences_of(f"{first} {second}"))
     assert told == (f"{first} {second}" if length + 14 <= DESCRIPTION_LENGTH else first)
+
+
+def test_each_page_of_the_same_selection_has_a_title_of_its_own(shipped: Dataset) -> None:
+    asked = {"party": [shipped.parties[0].id], "theme": [shipped.themes[0].id]}
+    pages = ["", "explore", "compare", "nations", "pledge_to_plan", "new", "sheet", "data", "trust", "about"]
+    titles = [shown_at(path, asked, shipped, "https://example.org").title for path in pages]
+    assert len(set(titles)) == len(pages), titles
+
+
+def test_a_further_page_of_a_list_has_its_own_title_and_address(shipped: Dataset) -> None:
+    first, second, beyond = (shown_at("explore", {"p": [p]}, shipped, "https://example.org") for p in ("1", "2", "99999"))
+    assert second.title == f"{first.title}, page 2" and second.canonical == f"{first.canonical}?p=2"
+    assert (beyond.title, beyond.canonical) == (first.title, first.canonical)
