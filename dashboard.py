@@ -45,7 +45,7 @@ def overview(view: View, out: Output) -> None:
     out.html(
         markup(
             "<p>{}</p>",
-            link(selection.address("figures", figure="matrix"), "Take this as a picture"),
+            link(selection.address("figures", figure="matrix"), "Take this table as a picture"),
         )
     )
     with out.fold("How many say by when, how, and with what money", "plan-numbers") as opened:

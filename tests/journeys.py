@@ -74,9 +74,9 @@ JOURNEYS = (
     Journey(
         "a voter asks about Labour, Reform and the Greens on seeing a GP",
         taps=((QUESTION, ""), (SHOW, "")),
-        types="Labour, Reform UK, Greens on GP access",
+        types="Labour, Reform, Greens on GP access",
         answer=(
-            ("h1", "3 promises of Labour, Reform UK and the Green Party on access to GP appointments"),
+            ("h1", "5 promises of Labour, Reform UK and the Green Party on “GP access”"),
             (PROMISE, "Guarantee a face-to-face GP appointment for all who want one"),
         ),
     ),
@@ -85,14 +85,14 @@ JOURNEYS = (
         taps=((QUESTION, ""), (SHOW, "")),
         types="SNP drug deaths",
         answer=(
-            ("h1", "3 promises on “SNP drug deaths”"),
+            ("h1", "3 promises of the SNP on “drug deaths”"),
             (PROMISE, "Set up a framework to allow Supervised Drug Consumption Facilities"),
         ),
     ),
     Journey(
         "somebody who came in September asks what has changed since",
         before=LAST_LOOK,
-        taps=(("nav a", "What's new"), (".last-look a", "Since your last look, at the data of 10 September 2026")),
+        taps=(("nav a", "What's new"), (".last-look a", "Since your last visit, when the data was of 10 September 2026")),
         answer=((".sentence", "changes"), (".sentence", "Since 10 September 2026"), (".timeline li", "")),
     ),
 )

@@ -26,7 +26,7 @@ def test_from_the_overview_to_a_pasted_figure_in_under_a_minute(open_page: Visit
     page = open_page("/?party=labour&party=snp&party=green")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     start = time.monotonic()
-    page.get_by_role("link", name="Take this as a picture").click()
+    page.get_by_role("link", name="Take this table as a picture").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Which picture do you need?")
     settle(page)
     expect(page.locator(".exported-picture img")).to_be_visible()

@@ -69,11 +69,8 @@ def test_an_answer_holds_the_promises_who_could_do_it_what_holds_today_what_beca
 def test_what_was_kept_stands_beside_all_that_was_promised(shipped: Dataset) -> None:
     html = page(shipped, "answer", q=["what has Labour kept"], nation=[""])
     said = words(html)
-    assert (
-        f"Promised {Selection(parties=('labour',)).number(shipped)}" in said
-        and "Delivered 10" in said
-        and "In progress" in said
-    )
+    promised = Selection(parties=("labour",)).number(shipped)
+    assert re.search(rf"Promised ?{promised}(?!\d)", said) and re.search(r"Delivered ?10(?!\d)", said) and "In progress" in said
     assert "comes nearest" not in said and "ignored in the web address" not in said, "a choice that was not made is no fault"
     assert html.count('<article class="card"') == 5
 
