@@ -11,7 +11,7 @@ from components.markup import Text, link, markup, party_mark, together
 from components.output import Output
 from web.view import View
 
-AT_ONCE = 10  # changes that are in sight, each with what it says; about two screens on a desk
+AT_ONCE = 7  # changes that are in sight, each with what it says; about two screens on a desk
 KINDS = {"correction": "Corrected", "update": "What became of it", "reading": "Added"}
 A_MONTH = len("2026-09")
 

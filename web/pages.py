@@ -77,7 +77,7 @@ DESK = "editors_desk"
 NOT_IN_NAVIGATION = ("answer", "commitment", "sheet", "data", "trust", DESK)
 IN_NAVIGATION = tuple(page for page in PAGES.values() if page.path not in NOT_IN_NAVIGATION)
 # Shown in frames on other sites, and no page of this one: it has no frame of its own and no link leads to it.
-EMBED = PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites", False, _FIGURE)
+EMBED = PageInfo("embed", "pages/embed.py", "Embed", "A figure to show on other sites", False, _FIGURE | {"size": tuple(SIZES)})
 
 
 def offered(path: str) -> bool:

@@ -33,8 +33,9 @@ def failing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         _break(project / "pages" / "nations.py")
     else:
         (project / "pages" / "nations.py").write_text(f"{SECRET} = = 1\n", "utf-8")
-    feed = project / "server" / "feed.py"
-    head, sign, rest = feed.read_text("utf-8").partition("    dataset = ")
+    feed = project / "server" / "data_tables.py"  # that of the corrections is the last address in it
+    head, sign, rest = feed.read_text("utf-8").rpartition("    asked = asked_of(request, NOTHING)")
+    assert sign
     feed.write_text(f'{head}    raise RuntimeError("{SECRET}")\n{sign}{rest}', "utf-8")
     site = start(folder, FROZEN, entry=request.param, project=project)
     try:
