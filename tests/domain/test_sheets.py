@@ -52,7 +52,7 @@ def test_a_known_sheet_says_what_a_team_needs(shipped: Dataset) -> None:
     assert said["Who leads"] == QUESTIONS["lead"]
     assert said["Who would have to act"] == "The UK Government."
     assert said["The text's own measure"] == "40,000 a week, two million a year"
-    assert "Not to be compared" in said["England: Planned care"]
+    assert "Do not compare" in said["England: Planned care"]
     assert "Scotland: Planned care" not in said, "it reaches England alone"
     assert sheet.section("became").heading == "What became of it, as of 26 November 2025"
 
