@@ -36,12 +36,15 @@ os.environ["PLEDGE_DATA"] = str(FROZEN)
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (keep_out.FOLDER, os.environ.get("PYTHONPATH"))))
 
 
-# Left out of `make quick`: what starts processes or builds packages, tries thousands of inputs, draws and measures every figure, or opens
-# every page many times.
+# Left out of `make quick`, which is to end within two minutes: what starts processes or builds packages, tries thousands of inputs, draws and
+# measures every figure, reads whole files again for each of many slips, or opens every page many times.
 SLOW = (
-    "serving", "hardening", "packaging", "domain/test_hostile_files.py", "domain/test_desk.py", "pages/test_odd_addresses.py",
-    "pages/test_faulty_data.py", "pages/test_editors_desk_page.py", "pages/test_hidden_names.py", "pages/test_pages_as_documents.py",
-    "figures/test_layout.py", "figures/test_files.py", "plain_files",
+    "serving", "hardening", "packaging", "plain_files", "domain/test_hostile_files.py", "domain/test_desk.py", "domain/test_slips.py",
+    "domain/test_spreadsheet.py", "domain/test_schema.py", "domain/test_second_looks.py", "domain/test_odd_text_in_files.py",
+    "domain/test_merging.py", "domain/test_sheet_files.py", "pages/test_every_page.py", "pages/test_odd_addresses.py",
+    "pages/test_odd_text.py", "pages/test_pages_of_elections.py", "pages/test_commitment_page.py", "pages/test_faulty_data.py",
+    "pages/test_editors_desk_page.py", "pages/test_hidden_names.py", "pages/test_pages_as_documents.py", "figures/test_layout.py",
+    "figures/test_files.py", "figures/test_colours.py",
 )  # fmt: skip
 
 
