@@ -44,7 +44,7 @@ SLOW = (
     "domain/test_merging.py", "domain/test_sheet_files.py", "pages/test_every_page.py", "pages/test_odd_addresses.py",
     "pages/test_odd_text.py", "pages/test_pages_of_elections.py", "pages/test_commitment_page.py", "pages/test_faulty_data.py",
     "pages/test_editors_desk_page.py", "pages/test_hidden_names.py", "pages/test_pages_as_documents.py", "figures/test_layout.py",
-    "figures/test_files.py", "figures/test_colours.py",
+    "figures/test_files.py", "figures/test_colours.py", "figures/test_page.py", "domain/test_links.py",
 )  # fmt: skip
 
 
