@@ -5,8 +5,10 @@ newest files (or none). A program that reads the data once needs no library: ``r
 """
 
 import datetime
+import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +18,10 @@ from commitments.dataset import dataset_with as dataset_with
 from commitments.last_good import LastGood
 from commitments.reading.faults import Fault
 from commitments.reading.folder import read_folder, read_texts, yaml_files
+from commitments.reading.left_overs import left_overs
 from commitments.reading.yaml_source import MAX_BYTES
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,9 @@ class Library:
 
     def _read(self) -> State:
         reading = read_folder(self.folder, self._max_bytes)
+        with suppress(OSError):
+            for copy in left_overs(self.folder):
+                log.warning("In the data folder: %s", copy)
         if reading.records is not None:
             if self._last_good:
                 self._last_good.save(reading.texts)

@@ -16,6 +16,7 @@ from commitments.editing.second_looks import second_looks
 from commitments.reading import yaml_source
 from commitments.reading.faults import Fault
 from commitments.reading.folder import Reading, read_texts
+from commitments.reading.left_overs import left_overs
 from commitments.records.model import FILES, CommitmentsFile, DocumentsFile, PartiesFile
 from commitments.records.record import Record
 from commitments.wording import count
@@ -63,6 +64,7 @@ def run(options: argparse.Namespace) -> int:
     asked = tuple(name for name in named_files(options.files) if name in reading.texts)
     told = told_of(options.data, reading, asked)
     faults, looks = told if before is None else (new_in(told.faults, before.faults), new_in(told.looks, before.looks))
+    looks = left_overs(options.data) + looks
     if reading.records is not None and not options.files and not told.faults:  # mending another fault may change them
         faults = [*faults, *stale_schemas(options.data, reading.records)]
     if before is not None:

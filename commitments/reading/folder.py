@@ -17,6 +17,7 @@ from typing import NamedTuple
 from commitments.reading import checking, yaml_source
 from commitments.reading.faults import Fault, shortened
 from commitments.reading.folding import Problems, as_meant, mistyped_definitions, outermost, same_id_once
+from commitments.reading.left_overs import is_left_over
 from commitments.reading.rules.names import as_read
 from commitments.reading.validation import cut_off, in_the_fields_words, parts_too_far_left, right_suggestion, validate
 from commitments.reading.yaml_values import Items, Mapping, Place, Problem
@@ -76,8 +77,9 @@ def read_folder(folder: Path, max_bytes: int = yaml_source.MAX_BYTES) -> Reading
 
 def yaml_files(folder: Path) -> dict[str, Path]:
     """The YAML files in a folder by name, also those that should not be there. What begins with a dot is a text editor's or the
-    system's own (``.#parties.yaml``, ``._parties.yaml``) and nobody's data."""
-    return {path.name: path for path in sorted(folder.glob("*.y*ml")) if not path.name.startswith(".")}
+    system's own (``.#parties.yaml``, ``._parties.yaml``) and nobody's data, nor are copies that programs leave (``left_overs.py``)."""
+    found = {path.name: path for path in sorted(folder.glob("*.y*ml"))}
+    return {name: path for name, path in found.items() if not name.startswith(".") and not is_left_over(name)}
 
 
 def read_files(paths: AnyMapping[str, Path], max_bytes: int = yaml_source.MAX_BYTES) -> Reading:

@@ -269,13 +269,14 @@ def test_every_kind_is_in_the_table_and_in_the_documentation():
         "not-canonical",
         "pasted-character",
         "leftover-hint",
+        "left-over-copy",
         "vanished-id",
         "unreadable-file",
         "wrong-value",
         "subject-found",
         "subject-lost",
         *vocabulary.SECOND_LOOKS,
-    }  # in test_schema.py, test_gaps.py, test_slips.py and test_second_looks.py, and below
+    }  # in test_schema.py, test_gaps.py, test_slips.py, test_left_overs.py and test_second_looks.py, and below
     assert kinds - {case.kind for case in CASES} == elsewhere
     documented = Counter(re.findall(r'(?:^### |<a id=")([a-z0-9-]+)', (PROJECT / "docs/checking.md").read_text(), re.M))
     assert set(documented) == kinds
