@@ -5,6 +5,7 @@ What is derived from a dataset lives on the dataset (see ``derived``): it is wor
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import threading
 from collections.abc import Callable, Collection, Mapping
@@ -52,7 +53,8 @@ class ById(TypedDict):
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Everything in ``data/``, checked, as typed records. ``version`` is the data's date and a short hash of its content."""
+    """Everything in ``data/``, checked, as typed records. ``version`` is the data's date and a short hash of its content; ``read`` is when
+    this process read it (UTC)."""
 
     version: str
     site: model.Site
@@ -77,6 +79,7 @@ class Dataset:
     events: tuple[model.Event, ...]
     sources: tuple[model.Source, ...]
     checks: ChecksFile
+    read: datetime.datetime = field(default_factory=lambda: datetime.datetime.now(datetime.UTC), init=False, repr=False)
     _derived: dict[Callable[[Dataset], Any], Any] = field(default_factory=dict, init=False, repr=False)
     _deriving: threading.RLock = field(default_factory=threading.RLock, init=False, repr=False)
 

@@ -1,15 +1,16 @@
 """What the answers at plain addresses share: how long they may be kept, by what they are known, refusals, and a store of those made."""
 
-import datetime
 import hashlib
-import re
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from email.utils import format_datetime
 from functools import lru_cache
+from importlib.metadata import distributions
 from itertools import islice
 from pathlib import Path
+from sqlite3 import sqlite_version
+from zlib import ZLIB_RUNTIME_VERSION
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -18,10 +19,11 @@ import commitments
 from commitments.library import Dataset
 from commitments.selecting.address import Unknown
 from commitments.selecting.selection import Selection
+from server.conditions import http_date
 
 EXPOSED = "Data-Version, Ignored-Parameters, ETag, Link, Last-Modified, Content-Disposition, Content-Range, Accept-Ranges, Retry-After"
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": EXPOSED}
-ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
+HEADERS_TAKEN = "If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Range"
 FIVE_MINUTES, AN_HOUR, A_DAY = 300, 3600, 86_400
 NAMED = 20  # of what an address has wrong, in the answer
 STORED_BYTES = 32 * 2**20
@@ -38,34 +40,28 @@ def kept_for(dataset: Dataset | None, seconds: int, shared: bool = True) -> dict
 
 
 def common_headers(dataset: Dataset, etag: str, shared: bool = True) -> dict[str, str]:
-    """Headers of every file: how long it may be kept, what it was made from, and that any site's scripts may read it."""
-    made_from = {"ETag": etag, "Last-Modified": http_date(dataset.site.version_date), "Data-Version": dataset.version}
+    """Headers of every file: how long it may be kept, what it was made from, and that any site's scripts may read it.
+
+    It was last changed when this server read the data: a day has many states of the data, and new code makes new files of the same.
+    """
+    made_from = {"ETag": etag, "Last-Modified": http_date(dataset.read), "Data-Version": dataset.version}
     return OPEN | kept_for(dataset, FIVE_MINUTES, shared) | made_from
 
 
-def http_date(date: str) -> str:
-    """``2026-11-26`` -> ``Thu, 26 Nov 2026 00:00:00 GMT``."""
-    return format_datetime(datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC), usegmt=True)
-
-
 def tag(dataset: Dataset, kind: str, selection: Selection, *more: str) -> str:
-    """The ETag of a file: changes with the data, the selection, the format and the code that makes it; known before it is made."""
+    """The strong ETag of a file: changes with the data, the selection, the format and the code that makes it; known before it is made."""
     parts = (dataset.version, repr(dataset.site), _code_version(), kind, repr(selection), *more)
-    return f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
+    return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
 
 
 @lru_cache(maxsize=1)
 def _code_version() -> str:
-    digest = hashlib.sha256()
+    """Of what makes the bytes of a file: our code, and the packages and Python that it builds on."""
+    packages = sorted(f"{found.name} {found.version}" for found in distributions())
+    digest = hashlib.sha256("|".join((sys.version, sqlite_version, ZLIB_RUNTIME_VERSION, *packages)).encode())
     for path in sorted(path for path in Path(commitments.__file__).parent.rglob("*") if path.suffix in (".py", ".typ")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def not_modified(request: Request, etag: str) -> bool:
-    """Whether the asker holds this very answer already."""
-    held = [part.strip() for part in request.headers.get("if-none-match", "").split(",")]
-    return "*" in held or etag in held
 
 
 def refused(status: int, why: str, **more: object) -> Response:
@@ -73,28 +69,9 @@ def refused(status: int, why: str, **more: object) -> Response:
     return JSONResponse({"error": why} | more, status, headers=OPEN | {"Cache-Control": "no-store"})
 
 
-def file_answer(request: Request, body: bytes, headers: dict[str, str], media_type: str) -> Response:
-    """``body`` with 200, or the one range of it that the request asks for with 206 (RFC 9110, section 14). A range that lies outside
-    is refused with 416; several ranges, or a range of another state of the file (``If-Range``), get the whole."""
-    headers = headers | {"Accept-Ranges": "bytes"}
-    asked = ONE_RANGE.fullmatch(request.headers.get("range", "").replace(" ", ""))
-    condition = request.headers.get("if-range")
-    if not asked or asked.groups() == ("", "") or (condition and condition != headers.get("ETag")):
-        return Response(body, headers=headers, media_type=media_type)
-    first, last = asked.groups()
-    if first:
-        start, end = int(first), min(int(last), len(body) - 1) if last else len(body) - 1
-    else:
-        start, end = max(0, len(body) - int(last)), len(body) - 1
-    if start > end:
-        return Response(status_code=416, headers=headers | {"Content-Range": f"bytes */{len(body)}"})
-    part = headers | {"Content-Range": f"bytes {start}-{end}/{len(body)}"}
-    return Response(body[start : end + 1], 206, part, media_type)
-
-
 def preflight(request: Request) -> Response:
     """What a browser asks before a script of another site may send a request with headers of its own, as If-None-Match."""
-    allowed = {"Access-Control-Allow-Methods": "GET, HEAD", "Access-Control-Allow-Headers": "If-None-Match, If-Range, Range"}
+    allowed = {"Access-Control-Allow-Methods": "GET, HEAD", "Access-Control-Allow-Headers": HEADERS_TAKEN}
     return Response(status_code=204, headers=OPEN | allowed | {"Access-Control-Max-Age": "86400"})
 
 

@@ -15,7 +15,8 @@ from starlette.responses import Response
 from commitments.library import Dataset
 from commitments.selecting.address import PARAMS, Unknown, name_near, param_named
 from commitments.selecting.selection import Selection
-from server.answers import NAMED, STORED, common_headers, file_answer, named, not_modified, refused
+from server.answers import NAMED, STORED, common_headers, named, refused
+from server.conditions import file_answer
 from web.addresses import base_of, params_of
 from web.library import shared_library
 
@@ -80,13 +81,9 @@ def answer(
 ) -> Response:
     """The file whose ``ETag`` is in ``headers``, from the store or made; that nothing has changed, where the asker holds it. Without a
     ``file_name`` it is shown in the browser and not offered to be kept."""
-    etag = headers["ETag"]
-    if not_modified(request, etag):
-        return Response(status_code=304, headers=headers)
-    body = STORED.get_or_make(etag, make)
     if file_name:
         headers = headers | {"Content-Disposition": f'{how}; filename="{file_name}"'}
-    return file_answer(request, body, headers, media_type)
+    return file_answer(request, headers, media_type, make, STORED.get_or_make)
 
 
 def _other_version(params: dict[str, list[str]], dataset: Dataset) -> Response | None:

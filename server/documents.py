@@ -1,13 +1,13 @@
 """The documents of the site: each address of a page is a whole page of HTML before any script runs, made once and kept."""
 
-import gzip
+import datetime
 import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable
+from http import HTTPStatus
 from typing import NamedTuple
 
-import brotli  # type: ignore[import-untyped]
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -30,8 +30,9 @@ from pages.new import new
 from pages.pledge_to_plan import pledge_to_plan
 from pages.sheet import sheet
 from pages.trust import trust
-from server.answers import kept_for, not_modified
-from web.encoding import accepted
+from server.answers import kept_for
+from server.conditions import http_date, not_modified, packed
+from web.encoding import OURS, accepted
 from web.pages import EMBED
 from web.view import View
 
@@ -58,11 +59,13 @@ ROOM_FOR_SEARCHES = 8 * 2**20  # whoever asks for a thousand words does not driv
 
 
 class Document(NamedTuple):
-    """A document as it is sent: ``bodies`` by encoding ('' is none), ``tag`` is its ETag."""
+    """A document as it is sent: ``bodies`` by encoding ('' is none), ``tag`` is its ETag, weak as it stands for all of them; ``made``:
+    when, as headers write it."""
 
     bodies: dict[str, bytes]
     tag: str
     status: int
+    made: str
 
 
 class Documents:
@@ -113,7 +116,8 @@ def document_of(html: str, status: int) -> Document:
     """A document from its text."""
     body = html.encode()
     tag = hashlib.sha256(body).hexdigest()[:20]
-    return Document({"": body, "br": brotli.compress(body, quality=5), "gzip": gzip.compress(body, 6)}, f'W/"{tag}"', status)
+    made = http_date(datetime.datetime.now(datetime.UTC))
+    return Document({form: packed(body, form) for form in ("", *OURS)}, f'W/"{tag}"', status, made)
 
 
 def has_document(path: str) -> bool:
@@ -143,8 +147,9 @@ def sent(request: Request, document: Document, dataset: Dataset) -> Response:
     """The answer with a document: compressed as the asker takes it, or that nothing has changed."""
     kept = kept_for(dataset, A_MINUTE)["Cache-Control"]
     # A cache may show it for an hour more while it asks for a newer one.
-    headers = {"Cache-Control": f"{kept}, stale-while-revalidate=3600", "ETag": document.tag, "Vary": "Accept-Encoding"}
-    if not_modified(request, document.tag):
+    headers = {"Cache-Control": f"{kept}, stale-while-revalidate=3600", "Vary": "Accept-Encoding"}
+    headers |= {"ETag": document.tag, "Last-Modified": document.made}
+    if document.status == HTTPStatus.OK and not_modified(request.headers, document.tag, document.made):
         return Response(status_code=304, headers=headers)
     encoding = accepted(request.headers.get("accept-encoding", ""))
     if encoding:

@@ -1,5 +1,6 @@
 """robots.txt and sitemap.xml: what there is to find here."""
 
+import hashlib
 from itertools import chain
 from urllib.parse import urlencode
 
@@ -9,7 +10,8 @@ from starlette.responses import PlainTextResponse, Response
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 from components.markup import esc
-from server.answers import AN_HOUR, STORED, kept_for, tag
+from server.answers import AN_HOUR, STORED, common_headers, kept_for, tag
+from server.conditions import file_answer
 from streamlit_internals.addresses import CORE, MEDIA
 from web.addresses import base_of
 from web.library import shared_library
@@ -20,7 +22,8 @@ def robots(request: Request) -> Response:
     """Everything may be read. Streamlit's inner addresses hold nothing to read."""
     dataset = shared_library().state().dataset
     text = f"User-agent: *\nDisallow: {CORE}\nDisallow: {MEDIA}\n\nSitemap: {base_of(request, dataset)}/sitemap.xml\n"
-    return PlainTextResponse(text, headers=kept_for(dataset, AN_HOUR))
+    tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:20]}"'
+    return PlainTextResponse(text, headers=kept_for(dataset, AN_HOUR) | {"ETag": tag})
 
 
 def sitemap(request: Request) -> Response:
@@ -29,8 +32,8 @@ def sitemap(request: Request) -> Response:
     if dataset is None:
         return PlainTextResponse("There is no data.\n", 503)
     base = base_of(request, dataset)
-    body = STORED.get_or_make(tag(dataset, "sitemap.xml", Selection(), base), lambda: _sitemap(dataset, base))
-    return Response(body, media_type="application/xml", headers=kept_for(dataset, AN_HOUR))
+    headers = common_headers(dataset, tag(dataset, "sitemap.xml", Selection(), base)) | kept_for(dataset, AN_HOUR)
+    return file_answer(request, headers, "application/xml", lambda: _sitemap(dataset, base), STORED.get_or_make)
 
 
 def _sitemap(dataset: Dataset, base: str) -> bytes:

@@ -6,6 +6,7 @@ from starlette.routing import Route
 from server.access_log import AccessLog
 from server.answers import preflight
 from server.bounds import Bounds, KnownHosts
+from server.conditions import Conditions
 from server.data_files import commitments_file, data_package
 from server.data_tables import changes, corrections, database, table_file
 from server.figure_files import figure_file, oembed
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     Middleware(Compression),  # a hundred files a first visit: nothing else needs to see them
     Middleware(AccessLog),
     Middleware(SecurityHeaders),
+    Middleware(Conditions),
     Middleware(ClosedAddresses),
     Middleware(UploadLimits),
     Middleware(Sockets),

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,16 @@ def sheets_word(dataset: Dataset, sheets: Sequence[Sheet], site: str = "") -> by
         _sheet(dataset, book, sheet, site)
     out = io.BytesIO()
     book.save(out)
+    return _dated(out, dataset)
+
+
+def _dated(written: io.BytesIO, dataset: Dataset) -> bytes:
+    """A Word file whose parts bear the date of the data, not the hour of writing: the same sheets are the same bytes."""
+    year, month, day = (int(part) for part in dataset.site.version_date.split("-"))
+    out = io.BytesIO()
+    with zipfile.ZipFile(written) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+        for name in parts.namelist():
+            book.writestr(zipfile.ZipInfo(name, (year, month, day, 0, 0, 0)), parts.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

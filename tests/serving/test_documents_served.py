@@ -93,7 +93,7 @@ def test_nothing_of_an_unknown_address_becomes_markup(site: Site, address: str) 
 
 
 def test_the_store_of_documents_is_bounded_and_empties_with_the_data() -> None:
-    store, page = Documents(1000), Document({"": b"x" * 300}, "t", 200)
+    store, page = Documents(1000), Document({"": b"x" * 300}, "t", 200, "")
     assert store.get("data", "a") is None
     for key in "abc":
         store.put("data", key, page)
