@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from commitments.editing.formatting import formatted
+
 Texts = Mapping[str, str]
 PARTY, DOCUMENT, ELECTION = "newcomers", "newcomers-2024", "test2099"
 
@@ -62,6 +64,28 @@ def update_added(texts: Texts) -> dict[str, str]:
 """
     place = rf"(?ms)^  - commitment: {re.escape(followed['commitment'])}\n.*?(?=^\n|\Z)"
     return {"progress.yaml": _replaced(place, lambda entry: entry + update, texts["progress.yaml"])}
+
+
+def party_renamed(texts: Texts) -> dict[str, str]:
+    """Name, short name and name in a sentence of the party that stands first; what it was called stays an alias."""
+    old = _records(texts, "parties.yaml", "parties")[0]
+    words = {"name": "Renamed Party", "short_name": "Renamed", "in_sentence": "the Renamed"}
+
+    def anew(entry: str) -> str:
+        for field, name in words.items():
+            entry = _replaced(rf"(?m)^    {field}: .*$", lambda _, field=field, name=name: f'    {field}: "{name}"', entry)
+        missing = [name for name in dict.fromkeys((old["name"], old["short_name"])) if name not in old["aliases"]]
+        return _replaced(r"(?m)^    aliases:\n", lambda head: head + "".join(f'      - "{name}"\n' for name in missing), entry)
+
+    place = rf"(?ms)^  - id: {re.escape(old['id'])}\n.*?(?=^\n|\Z)"
+    return {"parties.yaml": _replaced(place, anew, texts["parties.yaml"])}
+
+
+def address_given(texts: Texts) -> dict[str, str]:
+    """The line that waits for an address loses its ``#`` (one that has an address gets another); `make format` puts it in its place."""
+    given = 'address: "https://health.example.org"'
+    text = _replaced(r'(?m)^(# )?address: ".*"$', lambda _: given, texts["site.yaml"])
+    return {"site.yaml": formatted("site.yaml", text.encode()).decode()}
 
 
 def topics_renamed(texts: Texts) -> dict[str, str]:
@@ -137,6 +161,8 @@ EDITS: dict[str, Callable[[Texts], dict[str, str]]] = {
     "a commitment added": commitment_added,
     "a party with its document": party_with_its_document,
     "an update": update_added,
+    "a party renamed": party_renamed,
+    "the site's address": address_given,
     "topics renamed": topics_renamed,
     "themes in other words": themes_reworded,
     "an election added": election_added,
