@@ -8,7 +8,7 @@ from markupsafe import Markup
 from commitments.describing import edition, elsewhere, facts_not_stated, plan_facts, reach, status_label, who_acts
 from commitments.records import model
 from commitments.records import vocabulary as words
-from commitments.selecting.search import index_of
+from commitments.selecting.search import Pieces, index_of
 from commitments.standing import standings
 from commitments.tables.blanks import BLANKS, silence_of
 from commitments.tables.counts import blank_of
@@ -20,7 +20,7 @@ from components.table import number_link
 from web.view import View
 
 
-def card(view: View, row: model.Commitment, marked: tuple[Text, Text] | None = None, level: int = 3) -> Markup:
+def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None = None, level: int = 3) -> Markup:
     """HTML of a card. ``marked``: title and summary as HTML with the search's matches marked. ``level``: of its heading."""
     dataset, names = view.dataset, view.names
     document = dataset.document_of(row)
@@ -79,11 +79,14 @@ def card(view: View, row: model.Commitment, marked: tuple[Text, Text] | None = N
     )
 
 
-def marked_in(view: View, positions: list[int]) -> dict[int, tuple[Text, Text]]:
+def marked_in(view: View, positions: list[int]) -> dict[int, tuple[Markup, Markup]]:
     """Of the rows at these places in the dataset that the search matches: place -> title and summary as HTML with the matches marked."""
     found = index_of(view.dataset).marked(view.selection.text, positions) if view.selection.text else {}
-    # The index escapes what it marks.
-    return {place: (Markup(title), Markup(summary)) for place, (title, summary) in found.items()}
+    return {place: (_with_marks(title), _with_marks(summary)) for place, (title, summary) in found.items()}
+
+
+def _with_marks(pieces: Pieces) -> Markup:
+    return together(markup("<mark>{}</mark>", piece) if is_match else piece for piece, is_match in pieces)
 
 
 def draw_cards(view: View, out: Output, rows: list[model.Commitment], positions: list[int]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from commitments.library import Dataset, dataset_with
-from components.markup import esc
+from components.markup import markup
 from streamlit_internals.reader import reader_with
 from web.desk import MINUTES, PARAM, previews, secret_key, waiting
 from web.settings import settings
@@ -42,9 +42,13 @@ def draw_banner(dataset: Dataset) -> None:
     """On every page of a preview: what is seen, by whom, and the way out."""
     with st.container(key="preview-banner", horizontal=True, vertical_alignment="center"):
         st.html(
-            '<p role="status"><strong>Preview.</strong> This is the site with the files from the Editors\' desk '
-            f"(version {esc(dataset.version)}). Only this browser sees it, for up to {MINUTES} minutes after you last open a page. "
-            "The live data is unchanged.</p>"
+            markup(
+                '<p role="status"><strong>Preview.</strong> This is the site with the files from the Editors\' desk '
+                "(version {}). Only this browser sees it, for up to {} minutes after you last open a page. "
+                "The live data is unchanged.</p>",
+                dataset.version,
+                MINUTES,
+            )
         )
         st.page_link("pages/editors_desk.py", label="Back to the desk", width="content")
         st.button("Leave the preview", on_click=_leave, key="leave-preview")

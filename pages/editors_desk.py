@@ -6,7 +6,7 @@ from commitments.editing import desk
 from commitments.records.model import FILES
 from components.desk import draw_outcome
 from components.frame import open_page
-from components.markup import esc, link
+from components.markup import link, markup
 from components.on_streamlit import StreamlitOutput
 from components.sentence import draw_foot
 from streamlit_internals.uploads import keep_bounds, no_more_room
@@ -20,7 +20,7 @@ BY_USE = ("commitments.yaml", "progress.yaml", "corrections.yaml", "redirects.ya
 if not offered(DESK):
     keep_bounds()
     st.set_page_config(page_title="There is no such page")
-    st.html(f"<h1>There is no such page</h1><p>This site has no Editors’ desk. {link('./', 'Overview')}</p>")
+    st.html(markup("<h1>There is no such page</h1><p>This site has no Editors’ desk. {}</p>", link("./", "Overview")))
     st.stop()
 
 view = open_page(DESK)
@@ -48,14 +48,14 @@ with upload:
         on_change=forget,
     )
     if full := no_more_room():
-        st.html(f"<p class='notice warning' role='status'>{esc(full)} Files marked with an error were not uploaded.</p>")
+        st.html(markup('<p class="notice warning" role="status">{} Files marked with an error were not uploaded.</p>', full))
 with paste:
     name = st.selectbox("Which file is it?", names, key="desk-name", on_change=forget)
     text = st.text_area("The whole text of the file", key="desk-text", height=260, on_change=forget)
 
 ready = [f"{desk.plain_name(file.name)} ({file.size / 1024:,.0f} KB)" for file in (uploads or [])[:MOST_FILES]]
 if ready:
-    st.html(f"<p class='quiet' role='status'>Ready to check: {esc(', '.join(ready))}.</p>")
+    st.html(markup('<p class="quiet" role="status">Ready to check: {}.</p>', ", ".join(ready)))
 
 if st.button("Check", icon=":material/fact_check:"):
     brought = [(name, text.encode(errors="replace"))] if text.strip() else []
@@ -77,7 +77,8 @@ if "desk-result" in st.session_state:
     else:
         if result.secret:
             way = link(f"./?{PARAM}={result.secret}", "Preview the pages with this data")
-            st.html(f"<p class='notice info'>{way}. Only this browser sees them, under a banner with a link back.</p>")
+            words = '<p class="notice info">{}. Only this browser sees them, under a banner with a link back.</p>'
+            st.html(markup(words, way))
         draw_outcome(view, result.outcome, result.files)
 
 st.html(

@@ -5,7 +5,7 @@ import streamlit as st
 from commitments.figures import CATALOGUE, GROUNDS, picture
 from components.figure import draw_fluid, reader_ground
 from components.frame import open_embed
-from components.markup import esc
+from components.markup import markup
 from components.resizing import tell_height
 
 view = open_embed()
@@ -13,10 +13,10 @@ name = view.param("figure", "matrix")
 ground = view.param("ground")
 if view.unknown or name not in CATALOGUE:
     # No other figure takes the place of the one that was asked for.
-    st.html(f'<p class="quiet">No figure is shown. Known figures: {esc(", ".join(CATALOGUE))}.</p>')
+    st.html(markup('<p class="quiet">No figure is shown. Known figures: {}.</p>', ", ".join(CATALOGUE)))
     st.stop()
 shown = picture(view.dataset, view.selection, name, view.site, view.param("id"))
-st.html(f'<h1 class="unseen embedded-figure">{esc(shown.frame.title)}</h1>')
+st.html(markup('<h1 class="unseen embedded-figure">{}</h1>', shown.frame.title))
 draw_fluid(view, shown, ground if ground in GROUNDS else reader_ground())
 more = {"figure": name} | ({"id": shown.commitment} if shown.commitment else {})
 # In a frame the link must open outside of it; markdown does that, and st.html takes the target away.

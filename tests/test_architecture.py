@@ -119,3 +119,21 @@ def test_the_types_of_every_package_are_checked() -> None:
     ours = {path.name for path in folders if any(path.rglob("*.py"))} | {path.name for path in PROJECT.glob("*.py")}
     assert settings["strict"] and "follow_imports" not in settings
     assert set(settings["files"]) == ours
+
+
+# What no reader or editor wrote goes into these: the patterns of dates, and words of the code.
+OWN_WORDS = {"components/annotating.py", "components/figure_document.py"}
+
+
+def test_no_page_joins_html_and_plain_text_in_a_string() -> None:
+    """`markup()` escapes what is not HTML; in an f-string a text that was forgotten would be read as HTML."""
+    joined = [
+        f"{place}:{node.lineno}"
+        for folder in ("components", "pages")
+        for path in (PROJECT / folder).rglob("*.py")
+        if (place := str(path.relative_to(PROJECT))) not in OWN_WORDS
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        and re.search(r"</?[a-z][a-z0-9]*[\s>]", "".join(str(v.value) for v in node.values if isinstance(v, ast.Constant)))
+    ]
+    assert joined == []

@@ -7,7 +7,6 @@ readers: it also knows what the data calls its topics, approaches, statuses, par
 Built on SQLite's full-text index with its English stemmer, in memory: a thousand rows need no search server.
 """
 
-import html
 import re
 import sqlite3
 import threading
@@ -37,6 +36,7 @@ from commitments.selecting.typed import (
 )
 from commitments.standing import standings
 
+Pieces = tuple[tuple[str, bool], ...]  # a text from beginning to end, and whether each piece of it is a match of a search
 MARK, END = "\x02", "\x03"  # control characters: the reader of the data lets none through
 
 # Words that say how something is asked and not what: passed over where others stand beside them.
@@ -209,8 +209,8 @@ class Index:
         first = bisect_left(some, unfinished)
         return [word for word in some[first : first + MOST_ENDINGS] if word.startswith(unfinished)]
 
-    def marked(self, text: str, positions: list[int]) -> dict[int, tuple[str, str]]:
-        """Of the rows at ``positions`` that match: place -> (title, summary) as HTML, escaped, matches in ``<mark>``."""
+    def marked(self, text: str, positions: list[int]) -> dict[int, tuple[Pieces, Pieces]]:
+        """Of the rows at ``positions`` that match: place -> title and summary in pieces, which of them match."""
         expression = self._as_meant(text, parties=True)
         if not expression or not positions:
             return {}
@@ -221,7 +221,7 @@ class Index:
                 f" WHERE texts MATCH :expression AND rowid IN ({places})",
                 {"mark": MARK, "end": END, "expression": expression},
             ).fetchall()
-        return {row[0]: (_html(row[1]), _html(row[2])) for row in rows}
+        return {row[0]: (_pieces(row[1]), _pieces(row[2])) for row in rows}
 
     # --- themes, topics and other things ------------------------------------------------------------------------------
 
@@ -385,5 +385,6 @@ def _details(row: model.Commitment) -> str:
     )
 
 
-def _html(marked: str) -> str:
-    return html.escape(marked).replace(MARK, "<mark>").replace(END, "</mark>")
+def _pieces(marked: str) -> Pieces:
+    pieces = re.split(f"{MARK}([^{END}]*){END}", marked)  # every second one stood between the marks
+    return tuple((piece, bool(at % 2)) for at, piece in enumerate(pieces) if piece)
