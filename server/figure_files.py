@@ -81,7 +81,7 @@ def _as_json(dataset: Dataset, shown: Picture, size: str, ground: str) -> bytes:
         "commitments": shown.number,
         "data_version": dataset.version,
         "licence": dataset.site.licence,
-        "table": json.loads(shown.table.to_json(orient="records", date_format="iso")),
+        "table": json.loads(shown.data.to_json(orient="records", date_format="iso")),
         "svg": svg(shown.sheet(size, ground)),
     }
     return json.dumps(whole, ensure_ascii=False).encode("utf-8")

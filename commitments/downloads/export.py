@@ -24,7 +24,7 @@ COLUMNS = (
     "id party_id party document_id document edition election title summary scope theme topic also_topics also nations nations_basis who_acts stance"
     " action target_text target_quantity target_unit deadline_text deadline_by deadline_latest funding_text funding_kind gbp_million"
     " gbp_million_to funding_period funding_paid_by funding_where lead mechanism approaches section find same_as doubt status"
-    " what_became_of_it as_of evidence archived_text selection data_version address"
+    " what_became_of_it as_of as_of_earliest evidence archived_text selection data_version address"
 ).split()
 # What a file may hold where the reader hides the parties' names. A new column is left out of such files until it is named here.
 TELLS_NO_PARTY = frozenset(
@@ -80,6 +80,11 @@ def latest_day(date: str | None) -> str | None:
     return f"{year:04}-{month:02}-{day or calendar.monthrange(year, month)[1]:02}"
 
 
+def first_day(date: str | None) -> str | None:
+    """The first day that a date of any precision can mean: ``2026-01`` -> ``2026-01-01``."""
+    return f"{date}{'-01' * (2 - date.count('-'))}" if date else None
+
+
 def _record(
     row: model.Commitment, dataset: Dataset, names: Names, standing: Mapping[str, Standing], sentence: str, address: str
 ) -> dict[str, Any]:
@@ -129,6 +134,7 @@ def _record(
         "status": standing[row.id].status,
         "what_became_of_it": status_label(standing[row.id], dataset),
         "as_of": progress and progress.as_of,
+        "as_of_earliest": first_day(progress.as_of if progress else None),
         "evidence": "; ".join(dict.fromkeys(update.source.url for update in progress.updates)) if progress else "",
         "archived_text": document.archive_url,
         "selection": sentence,
@@ -209,7 +215,7 @@ def listed(dataset: Dataset, selection: Selection, rows: Rows | None = None) -> 
         return [
             {key: value for key, value in record.items() if key in TELLS_NO_PARTY and key not in of_the_file} for record in flat
         ]
-    taken = ("party_id", "document_id", "election", "status", "what_became_of_it", "as_of")
+    taken = ("party_id", "document_id", "election", "status", "what_became_of_it", "as_of", "as_of_earliest")
     return [
         {"party": dataset.document_of(row).party, "party_name": record["party"], "document_title": record["document"]}
         | model.fields_of(row)

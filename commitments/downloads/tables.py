@@ -19,13 +19,14 @@ EVERYTHING = Selection(scope="all")
 DATABASE = "pledge-to-plan.sqlite"  # the file that holds all tables
 KINDS = {"csv": "CSV", "json": "JSON", "parquet": "Parquet"}  # of the files in which each table stands alone: ending -> name
 NUMBERS = frozenset({"target_quantity", "gbp_million", "gbp_million_to"})
-DATES = frozenset({"deadline_latest", "earliest"})  # columns in which every date is a whole day
+DATES = frozenset({"deadline_latest", "as_of_earliest", "earliest"})  # columns in which every date is a whole day
 
 
 @dataclass(frozen=True)
 class Table:
     """``columns``: name -> what it holds. ``rows``: one dict each; a missing key or None is an empty cell. ``key``: the columns that tell
-    a row from all others, () where nothing does. ``refers``: column -> (table, column) that each of its values stands in."""
+    a row from all others, () where nothing does. ``refers``: column -> (table, column) that each of its values stands in. ``days``:
+    columns in which every date is a whole day, beside ``DATES``."""
 
     name: str
     says: str
@@ -33,12 +34,13 @@ class Table:
     rows: list[Row]
     key: tuple[str, ...] = ()
     refers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    days: frozenset[str] = frozenset()
 
     def type_of(self, column: str) -> str:
         """``integer``, ``number``, ``date`` or ``string``, the words of Frictionless Data."""
         if column in NUMBERS:
             return "number"
-        if column in DATES:
+        if column in DATES | self.days:
             return "date"
         values = [value for row in self.rows if (value := row.get(column)) is not None]
         return "integer" if values and all(isinstance(value, int) for value in values) else "string"
@@ -85,6 +87,7 @@ def tables(dataset: Dataset, address: str = "") -> dict[str, Table]:
             dataset.corrections,
             key="",
             refers={"commitment": ("commitments", "id")},
+            days=("date",),
         ),
     )
     return {table.name: table for table in made}
@@ -117,7 +120,7 @@ def commitments_table(dataset: Dataset, rows: list[Row]) -> Table:
 
 
 def _elections(dataset: Dataset) -> Table:
-    return _of_records("elections", "An election.", model.Election, dataset.elections)
+    return _of_records("elections", "An election.", model.Election, dataset.elections, days=("date",))
 
 
 def _parties(dataset: Dataset) -> Table:
@@ -159,7 +162,14 @@ def _statuses(dataset: Dataset) -> Table:
 
 def _documents(dataset: Dataset) -> Table:
     refers = {"party": ("parties", "id"), "election": ("elections", "id")}
-    return _of_records("documents", "A manifesto that was read.", model.Document, dataset.documents, refers=refers)
+    return _of_records(
+        "documents",
+        "A manifesto that was read.",
+        model.Document,
+        dataset.documents,
+        refers=refers,
+        dates=("published", "read_on"),
+    )
 
 
 def _lists(dataset: Dataset, values: str, column: str, says: str, of: str) -> Table:
@@ -189,7 +199,7 @@ def _updates(dataset: Dataset) -> Table:
             "commitment": progress.commitment,
             "date": update.date,
             "about": update.about,
-            "earliest": first_day(update.date or update.about),
+            "earliest": export.first_day(update.date or update.about),
             "status": update.status,
             "what": update.what,
             "kind": update.kind,
@@ -205,11 +215,6 @@ def _updates(dataset: Dataset) -> Table:
     return Table("updates", "A dated event or finding on what became of a commitment.", columns, rows, (), refers)
 
 
-def first_day(date: str | None) -> str | None:
-    """The first day that a date of any precision can mean: ``2026-01`` -> ``2026-01-01``."""
-    return f"{date}{'-01' * (2 - date.count('-'))}" if date else None
-
-
 def _of_records(
     name: str,
     says: str,
@@ -218,14 +223,23 @@ def _of_records(
     leave_out: tuple[str, ...] = (),
     key: str = "id",
     refers: Mapping[str, tuple[str, str]] | None = None,
+    days: tuple[str, ...] = (),
+    dates: tuple[str, ...] = (),
 ) -> Table:
+    """``days``: columns of whole days. ``dates``: those of dates of any precision, each of which gets a column of whole days."""
     columns = {
         (field_.alias or column): field_.description or f"{column.replace('_', ' ').capitalize()}."
         for column, field_ in record.model_fields.items()
         if column not in leave_out
     }
     rows = [{column: _cell(value) for column, value in model.fields_of(one).items() if column in columns} for one in some]
-    return Table(name, says, columns, rows, (key,) if key else (), refers or {})
+    for column in dates:
+        whole = f"The first day that {column} can mean, so that all dates of the column have one form."
+        columns |= {f"{column}_earliest": whole}
+        for row in rows:
+            row[f"{column}_earliest"] = export.first_day(row.get(column))
+    of_days = frozenset({*days, *(f"{column}_earliest" for column in dates)})
+    return Table(name, says, columns, rows, (key,) if key else (), refers or {}, of_days)
 
 
 def _cell(value: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from commitments.downloads.export import latest_day
 from commitments.figures.canvas.frame import Drawn, Frame
 from commitments.figures.canvas.sheet import Box, Sheet
 from commitments.library import Dataset
@@ -98,6 +99,22 @@ class Figure:
     empty: str = NOTHING
     subject: Callable[[Asked, Sequence[Any]], Selection] | None = None
     ending_of: Callable[[Selection], str] | None = None
+
+
+def as_data(columns: Sequence[str], rows: Sequence[Any], names_hidden: bool) -> pd.DataFrame:
+    """The rows as programs get them: before each column of names one of their ids, which other files know too, and after ``date`` the last
+    day that it can mean. A figure of parties that names them otherwise has their ids too. With names hidden no id tells a party."""
+    made: dict[str, list[Any]] = {}
+    if "party" not in columns and not names_hidden and any(hasattr(row, "party") for row in rows):
+        made["party_id"] = [row.party.id or None for row in rows]
+    for column in columns:
+        values = [getattr(row, column) for row in rows]
+        if any(isinstance(value, Named) for value in values) and not (names_hidden and column == "party"):
+            made[f"{column}_id"] = [value.id or None for value in values]
+        made[column] = [_plain(value) for value in values]
+        if column == "date":
+            made["date_latest"] = [latest_day(value) for value in values]
+    return pd.DataFrame(made)
 
 
 def as_table(columns: Sequence[str], rows: Sequence[Any]) -> pd.DataFrame:

@@ -24,7 +24,7 @@ def about(shown: Picture, licence: str) -> Words:
 
 def data_file(dataset: Dataset, shown: Picture) -> bytes:
     """The table behind the picture as CSV; its last column says where it is from, and what of what was asked for is not in it."""
-    return table_csv(shown.table, " ".join(filter(None, (shown.left_out, about(shown, dataset.site.licence).source))))
+    return table_csv(shown.data, " ".join(filter(None, (shown.left_out, about(shown, dataset.site.licence).source))))
 
 
 def svg_file(dataset: Dataset, shown: Picture, size: str, ground: str) -> bytes:

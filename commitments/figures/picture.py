@@ -12,7 +12,7 @@ from commitments.figures.canvas.frame import Drawn, Frame, framed
 from commitments.figures.canvas.look import GROUNDS, SIZES
 from commitments.figures.canvas.sheet import Box, Sheet
 from commitments.figures.catalogue import CATALOGUE
-from commitments.figures.figure import LISTED, NOTHING, Asked, Figure, as_table
+from commitments.figures.figure import LISTED, NOTHING, Asked, Figure, as_data, as_table
 from commitments.library import Dataset
 from commitments.records import model
 from commitments.records.references import NATION_ORDER
@@ -44,6 +44,11 @@ class Picture:
     def table(self) -> pd.DataFrame:
         """The rows as readers get them."""
         return as_table(self.figure.columns, self.rows)
+
+    @cached_property
+    def data(self) -> pd.DataFrame:
+        """The rows as programs get them, with ids beside the names."""
+        return as_data(self.figure.columns, self.rows, self.selection.names_hidden)
 
     @property
     def told(self) -> list[str]:

@@ -1,5 +1,6 @@
 """The data for databases: the tools that its users have open it, and every id in it leads somewhere."""
 
+import re
 import sqlite3
 import subprocess
 import sys
@@ -69,6 +70,22 @@ def test_duckdb_reads_every_table(made: dict[str, Table], tmp_path: Path) -> Non
         assert len(relation.fetchall()) == len(table.rows)
     (latest,) = duckdb.sql(f"SELECT typeof(deadline_latest) FROM '{tmp_path / 'commitments.parquet'}'").limit(1).fetchall()
     assert latest == ("DATE",)
+
+
+PART_OF_A_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def test_dates_of_one_column_have_one_form(shipped: Dataset) -> None:
+    """A date as the text gives it may be a year; then a column beside it has a whole day, and databases know it for a date."""
+    for table in tables(shipped).values():
+        for column in table.columns:
+            values = [str(value) for row in table.rows if (value := row.get(column)) is not None]
+            if table.type_of(column) == "date":
+                assert all(map(WHOLE_DAY.fullmatch, values)), f"{table.name}.{column}"
+            elif values and all(map(PART_OF_A_DATE.fullmatch, values)) and table.type_of(column) == "string":
+                beside = {f"{column}_earliest", f"{column.removesuffix('_by')}_latest", "earliest"} & set(table.columns)
+                assert beside and table.type_of(min(beside)) == "date", f"{table.name}.{column} stands alone"
 
 
 def test_frictionless_finds_the_package_sound_with_all_its_keys(small: Dataset, tmp_path: Path) -> None:

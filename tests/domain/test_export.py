@@ -90,7 +90,7 @@ def test_no_cell_of_the_data_runs_as_a_formula(live):
 
 def _take_additions_out(record):
     """What a file adds to a record of the data: names for ids, and what became of it."""
-    for name in "party party_name party_id document_title document_id election status what_became_of_it as_of evidence".split():
+    for name in "party party_name party_id document_title document_id election status what_became_of_it as_of as_of_earliest evidence".split():
         del record[name]
 
 

@@ -1,5 +1,6 @@
 """The files of a figure: what they say of themselves, that they come out the same, and the command that writes them all."""
 
+import csv
 import io
 import json
 from collections.abc import Callable
@@ -13,10 +14,10 @@ import pytest
 from PIL import Image, ImageChops, ImageColor
 
 from commitments.__main__ import main
-from commitments.figures import GROUNDS, SIZES, alt, picture
+from commitments.figures import CATALOGUE, GROUNDS, SIZES, alt, picture
 from commitments.figures.canvas.look import Ground
 from commitments.figures.canvas.png import SCALE
-from commitments.figures.files import pdf_file, png_file, svg_file
+from commitments.figures.files import data_file, pdf_file, png_file, svg_file
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 from tests.figures.measuring import measured
@@ -30,6 +31,37 @@ def opened(image: bytes) -> Image.Image:
     found = Image.open(io.BytesIO(image))
     found.load()
     return found
+
+
+KINDS = ("party", "theme", "topic", "nation")
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_the_numbers_have_ids_beside_names(name: str, dataset: Dataset) -> None:
+    """By which they join the other files, where a name may be spelt otherwise next year."""
+    shown = picture(dataset, Selection(), name)
+    rows = list(csv.DictReader(io.StringIO(data_file(dataset, shown).decode("utf-8-sig"))))
+    assert len(rows) == len(shown.table)
+    for column in KINDS:
+        if column in rows[0]:
+            known = dataset.by_id[column]
+            for row in rows:
+                id_ = row[f"{column}_id"]
+                # What stands for none of them, as the commitments on no topic, has no id.
+                assert (
+                    id_ in known if id_ else row[column] not in {getattr(one, "short_name", one.name) for one in known.values()}
+                )
+    if "date" in rows[0]:
+        assert {len(row["date_latest"]) for row in rows} == {len("2024-07-04")}
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_no_id_tells_a_party_whose_name_is_hidden(name: str, dataset: Dataset) -> None:
+    shown = picture(dataset, Selection(names_hidden=True), name)
+    rows = list(csv.DictReader(io.StringIO(data_file(dataset, shown).decode("utf-8-sig"))))
+    assert not any("party_id" in row for row in rows)
+    parties = set(dataset.by_id["party"]) - set(dataset.by_id["theme"]) - set(dataset.by_id["topic"])
+    assert not {value for row in rows for value in row.values()} & parties
 
 
 @pytest.mark.parametrize("make", [png_file, svg_file, pdf_file])
