@@ -24,7 +24,7 @@ from plain_files.preview import picture_of
 from plain_files.releases import Release
 from server.documents import PAGE_OF
 from server.figure_files import picture_address
-from server.head import PREVIEW_SIZE, picture_in_head, words_of_head
+from server.head import PREVIEW_SIZE, feeds_in_head, feeds_of, picture_in_head, words_of_head
 from server.linked_data import linked_data
 from web.addresses import Shown, shown_at
 from web.pages import PAGES
@@ -75,10 +75,8 @@ def page_html(site: Site, address: Address, has: Has) -> str:
         proper = find(Address.of(shown.canonical.removeprefix(f"{base}/"))) or file
         shown = replace(shown, canonical=f"{site.address}/{proper}" if site.address else "")
     head = words_of_head(shown, dataset.site.name)
-    head += [
-        f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{way(file, f"data/{name}.atom")}">'
-        for name, title in (("corrections", "Corrections"), ("changes", "Updates and corrections"))
-    ]
+    feeds = ((Address.of(feed), title) for feed, title in feeds_of(shown, address.path, dataset))
+    head += feeds_in_head((way(file, place_of(feed)), title) for feed, title in feeds if has(feed))
     head += _preview(site, address, shown, file, has)
     if site.address or site.live:
         head.append(linked_data(shown, dataset, address.path, base))

@@ -91,7 +91,7 @@ def beside_list(address: Address, dataset: Dataset) -> Iterator[Address]:
 
 
 def data_files(dataset: Dataset) -> Iterator[Address]:
-    """Everything at plain addresses, and the feed of changes of each party, theme and nation."""
+    """Everything at plain addresses, and the feed of changes of each party, theme, topic and nation."""
     for name in tables_of(dataset):
         if name != "commitments":
             yield from (Address(f"data/{name}.{kind}") for kind in KINDS)
@@ -105,6 +105,7 @@ def with_feed(dataset: Dataset) -> Iterator[Selection]:
     """The selections whose changes have a feed of their own."""
     yield from (Selection(parties=(party.id,)) for party in dataset.parties)
     yield from (Selection(themes=(theme.id,)) for theme in dataset.themes)
+    yield from (Selection(topics=(topic.id,)) for topic in dataset.topics)
     yield from (Selection(nations=(nation.id,)) for nation in dataset.nations.nations)
 
 

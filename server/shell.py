@@ -18,7 +18,7 @@ from components.markup import esc
 from server import not_drawn
 from server.documents import Documents, body_of, document_of, has_document, made_from_state, sent, store_for
 from server.figure_files import PICTURED, discovery, picture_address
-from server.head import PREVIEW_SIZE, picture_in_head, words_of_head
+from server.head import PREVIEW_SIZE, feeds_in_head, feeds_of, picture_in_head, words_of_head
 from server.linked_data import linked_data
 from server.places import DOCUMENTS, costly
 from server.take_over import FONT, HEIGHT, postponed, stylesheet, tags_of
@@ -115,8 +115,7 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str, conten
     name = dataset.site.name if dataset else "Pledge to Plan"
     tags = [
         *words_of_head(shown, name),
-        '<link rel="alternate" type="application/atom+xml" href="./data/corrections.atom" title="Corrections">',
-        '<link rel="alternate" type="application/atom+xml" href="./data/changes.atom" title="Updates and corrections">',
+        *feeds_in_head((f"./{address}", title) for address, title in feeds_of(shown, path, dataset)),
         *_pictures(shown, dataset, path, base),
         linked_data(shown, dataset, path, base),
     ]

@@ -75,6 +75,16 @@ def test_every_link_leads_to_a_file_and_to_a_place_in_it(folder: Path) -> None:
     assert dead == []
 
 
+def test_a_page_of_one_party_theme_topic_or_nation_names_the_feed_of_its_changes(folder: Path) -> None:
+    dataset = sample_dataset()
+    choices = {"party": dataset.parties, "theme": dataset.themes, "topic": dataset.topics, "nation": dataset.nations.nations}
+    for param, some in choices.items():
+        chosen = [f"{param}/{one.id}" for one in some if (folder / f"explore/{param}/{one.id}.html").is_file()]
+        assert chosen
+        for path in chosen:
+            assert f"../../data/{path}/changes.atom" in pages(folder)[f"explore/{path}.html"].sources
+
+
 def test_no_link_needs_a_server(folder: Path) -> None:
     """From a disk, or below any path of any host, a query is lost, a folder has no index, and an absolute path is somebody else's."""
     wrong = {

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import sqlite3
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -318,6 +319,28 @@ def test_what_changed_of_a_selection_can_be_followed(site: Site) -> None:
     assert b"<title>Pledge to Plan: updates and corrections</title>" in whole.body
     assert b'rel="self"' in party.body and b"changes.atom?party=labour" in party.body
     assert site.ask("/data/changes.atom?party=labor").status == 400
+
+
+def feeds_in(html: str) -> list[tuple[str, str]]:
+    found = re.findall(r'<link rel="alternate" type="application/atom\+xml" href="\./(.*?)" title="(.*?)">', html)
+    return [(unescape(address), title) for address, title in found]
+
+
+@pytest.mark.parametrize("page", ["explore", "compare", "nations", "pledge_to_plan", "figures", "answer", "new", "sheet"])
+@pytest.mark.parametrize("chosen", ["party=snp", "nation=wales", "theme=dentistry", "topic=nhs-dental-contract"])
+def test_what_a_narrowed_page_shows_can_be_followed_from_its_head(site: Site, page: str, chosen: str) -> None:
+    feeds = feeds_in(site.ask(f"/{page}?{chosen}").text)
+    assert [address for address, _ in feeds[-2:]] == ["data/changes.atom", "data/corrections.atom"]
+    address, title = feeds[0]
+    asked = Selection.from_params({chosen.split("=")[0]: [chosen.split("=")[1]]}, DATASET)[0]
+    assert address == asked.address("data/changes.atom") and len(feeds) == 3
+    feed = site.ask(f"/{address}")
+    assert feed.status == 200 and title.removeprefix("Updates and corrections: ") in unescape(feed.text)
+
+
+@pytest.mark.parametrize("place", ["/", "/about?party=snp", "/explore?q=dentist&party=snp", "/explore?party=snp&names=hidden"])
+def test_other_pages_name_the_whole_feeds_alone(site: Site, place: str) -> None:
+    assert [address for address, _ in feeds_in(site.ask(place).text)] == ["data/changes.atom", "data/corrections.atom"]
 
 
 # --- log ----------------------------------------------------------------------------------------------------------------
