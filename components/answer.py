@@ -13,7 +13,7 @@ from commitments.selecting.selection import Selection
 from commitments.standing import Standing
 from commitments.wording import count, inside, joined, with_article
 from components.became import became
-from components.card import card, draw_by_party, marked_in
+from components.card import by_party, card, marked_in, silent
 from components.markup import Text, chips, link, markup, together
 from components.output import Output
 from components.question import subject_of
@@ -46,17 +46,21 @@ def heading(view: View) -> str:
 def draw_answer(view: View, out: Output, rows: tuple[model.Commitment, ...]) -> None:
     """The lines that frame the promises, and the first of them as cards."""
     kept = view.showing(view.selection.but(statuses=()))  # of all that was promised, not only of what stands as asked
-    out.html(together([became(kept), _lines(_acting(view, rows))]))
+    out.html(together([became(kept), _lines(_promising(view, rows) + _acting(view, rows))]))
     place = {row.id: position for position, row in enumerate(view.dataset.commitments)}
     shown = rows[:CARDS]
     marked = marked_in(view, [place[row.id] for row in shown])
     cards = together(card(view, row, marked.get(place[row.id]), level=2) for row in shown)
     more = len(rows) - len(shown)
     explore = view.selection.address("explore")
-    rest = markup("<p>{}</p>", link(explore, f"Read all {len(rows):,} one by one", class_="button")) if more > 0 else ""
+    rest = (
+        markup('<p class="rest">{}</p>', link(explore, f"Read all {len(rows):,} one by one", class_="button"))
+        if more > 0
+        else ""
+    )
     out.html(markup('<div class="cards">{}</div>{}{}', cards, rest, _lines(_holding(view))))
-    out.html(Markup("<h2>Who promises, and who does not?</h2>"))
-    draw_by_party(view, out, rows)
+    if said := silent(view, rows):
+        out.html(markup("<h2>Who has no promise here?</h2>{}", said))
     ways = [
         link(view.selection.address("compare"), "Side by side"),
         link(view.selection.address("explore"), "As a list, to download"),
@@ -75,6 +79,11 @@ def _lines(pairs: list[tuple[str, Text]]) -> Markup:
         '<dl class="lines">{}</dl>',
         together(markup("<div><dt>{}</dt><dd>{}</dd></div>", name, value) for name, value in pairs),
     )
+
+
+def _promising(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[str, Text]]:
+    """Whose the promises are, with how many each."""
+    return [("Who promises it", together(speaking, ", "))] if (speaking := by_party(view, rows)) else []
 
 
 def _acting(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[str, Text]]:

@@ -98,22 +98,43 @@ def draw_cards(view: View, out: Output, rows: list[model.Commitment], positions:
 
 def draw_by_party(view: View, out: Output, rows: Sequence[model.Commitment]) -> None:
     """How many of the commitments shown are whose, and why each other party has none."""
-    dataset, selection = view.dataset, view.selection
-    numbers = Counter(dataset.document_of(row).party for row in rows)
-    shown = view.names.in_order(selection.parties_shown(dataset))
-    if len(shown) < 2:
-        return
-    speaking = together(
-        markup("<li>{} {}</li>", party_mark(view.names, party.id), _of_party(view, party.id, numbers[party.id]))
-        for party in shown
-        if numbers[party.id]
-    )
+    if speaking := by_party(view, rows):
+        out.html(
+            markup(
+                '<ul class="chips by-party">{}</ul>{}',
+                together(markup("<li>{}</li>", one) for one in speaking),
+                silent(view, rows),
+            )
+        )
+
+
+def by_party(view: View, rows: Sequence[model.Commitment]) -> list[Markup]:
+    """Each party with its number of the commitments shown, linked; [] where only one party could have any."""
+    numbers = _numbers_of_parties(view, rows)
+    if len(numbers) < 2:
+        return []
+    return [
+        markup('<span class="unbroken">{} {}</span>', party_mark(view.names, party), _of_party(view, party, number))
+        for party, number in numbers.items()
+        if number
+    ]
+
+
+def silent(view: View, rows: Sequence[model.Commitment]) -> Markup:
+    """Why each party without any of the commitments shown has none; '' where none is silent, or only one party could speak."""
+    numbers = _numbers_of_parties(view, rows)
     reasons: dict[str, list[str]] = {}
-    for party in shown:
-        if not numbers[party.id]:
-            reasons.setdefault(_why_none(view, party.id), []).append(view.names.party(party.id))
-    silent = together((markup("<strong>{}</strong>: {}.", why, joined(names)) for why, names in reasons.items()), " ")
-    out.html(markup('<ul class="chips by-party">{}</ul>{}', speaking, markup("<p class=note>{}</p>", silent) if silent else ""))
+    for party, number in numbers.items():
+        if not number and len(numbers) > 1:
+            reasons.setdefault(_why_none(view, party), []).append(view.names.party(party))
+    said = together((markup("<strong>{}</strong>: {}.", why, joined(names)) for why, names in reasons.items()), " ")
+    return markup("<p class=note>{}</p>", said) if said else Markup()
+
+
+def _numbers_of_parties(view: View, rows: Sequence[model.Commitment]) -> dict[str, int]:
+    """Party id -> how many of the commitments are its own, for every party that the selection shows, in order."""
+    numbers = Counter(view.dataset.document_of(row).party for row in rows)
+    return {party.id: numbers[party.id] for party in view.names.in_order(view.selection.parties_shown(view.dataset))}
 
 
 def _why_none(view: View, party_id: str) -> str:

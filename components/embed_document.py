@@ -16,14 +16,14 @@ def embed_content(view: View) -> Markup:
     """The document's body; without a picture where the address asks for what there is not, as no other may take its place."""
     out = HtmlOutput(view)
     if view.unknown:
-        unknown_values(out, view.unknown)
+        unknown_values(out, view.unknown, became="")
         out.html(markup('<p class="quiet">No figure is shown. Known figures: {}.</p>', ", ".join(CATALOGUE)))
     else:
         name = view.own.get("figure", "matrix")
         shown = picture(view.dataset, view.selection, name, view.site, view.param("id"))
         more = {"figure": name} | ({"id": shown.commitment} if shown.commitment else {})
         # In a frame the link must open outside of it.
-        explore = link(shown.selection.address("figures", **more), "Explore this", target="_blank", rel="noopener")
+        explore = link(shown.asked.address("figures", **more), "Explore this", target="_blank", rel="noopener")
         pictured = document_picture_html(shown, True, ROOMY, view.own.get("ground", ""))
         out.html(markup('<h1 class="unseen">{}</h1>{}<p>{}</p>', shown.frame.title, pictured, explore))
     return markup('<div class="document embedded"><main id="content">{}</main></div>', out.content())

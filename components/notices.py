@@ -12,10 +12,11 @@ from commitments.wording import count
 from components.markup import Text, link, markup, together
 from components.output import Output
 from components.searching import instead_of
+from web.pages import NAMES_OF_OWN
 from web.view import View
 
 FAULTS_SHOWN = 200
-PARAM_NAMES = {filter_.param: filter_.label.lower() for filter_ in FILTERS}
+PARAM_NAMES = NAMES_OF_OWN | {filter_.param: filter_.label.lower() for filter_ in FILTERS}
 
 
 def _box(out: Output, kind: str, body: Text) -> None:
@@ -74,8 +75,8 @@ def fault_list(out: Output, state: State) -> None:
     out.html(markup('<ol class="faults" id="faults">{}</ol>{}', lines, rest))
 
 
-def unknown_values(out: Output, unknown: tuple[Unknown, ...]) -> None:
-    """Values of the address that mean nothing and were ignored, each with the nearest that does."""
+def unknown_values(out: Output, unknown: tuple[Unknown, ...], became: str = " were ignored") -> None:
+    """Values of the address that mean nothing, each with the nearest that does, and what became of them."""
     if unknown:
         parts = []
         for value in unknown[:5]:
@@ -86,7 +87,7 @@ def unknown_values(out: Output, unknown: tuple[Unknown, ...]) -> None:
             name = markup("<code>{}=</code>", value.param) if value.is_name else markup("{}", known)
             parts.append(markup("{} <code>{}</code>{}", name, value.value[:60], hint))
         more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
-        _box(out, "info", markup("Unknown values in the address were ignored: {}{}.", together(parts, "; "), more))
+        _box(out, "info", markup("Unknown values in the address{}: {}{}.", became, together(parts, "; "), more))
 
 
 def nothing_to_show(view: View, out: Output, page: str) -> None:

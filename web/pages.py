@@ -72,6 +72,19 @@ PAGES = {
         PageInfo("about", "pages/about.py", "About the data", "Where does all this come from?", filters=False),
     )
 }
+# What readers call the parameters that belong to no filter.
+NAMES_OF_OWN = {
+    "figure": "figure",
+    "ground": "background",
+    "size": "size",
+    "chart": "chart",
+    "id": "commitment",
+    "view": "form of the list",
+    "p": "page",
+    "since": "date",
+    "of": "list",
+    "by": "order",
+}
 DESK = "editors_desk"
 # An answer is reached by asking, the page of one commitment and its plan sheet from a list, the others from the foot of every page.
 NOT_IN_NAVIGATION = ("answer", "commitment", "sheet", "data", "trust", DESK)

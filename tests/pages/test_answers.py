@@ -168,3 +168,13 @@ def test_the_page_that_is_shown_is_marked_in_the_navigation(shipped: Dataset, in
     (nav,) = re.findall(r'<nav aria-label="Pages">.*?</nav>', page(shipped, info.path), re.DOTALL)
     (marked,) = re.findall(r'<a[^>]*aria-current="page"[^>]*>(.*?)</a>', nav)
     assert "".join(read(marked).words) == info.label
+
+
+def test_who_promises_stands_above_the_promises_and_who_does_not_below_them(shipped: Dataset) -> None:
+    said = words(page(shipped, "answer", q=["dentists"], nation=["wales"]))
+    first = said.index("Open a")
+    assert said.index("Who promises it") < first < said.index("Who has no promise here?")
+
+
+def test_an_own_parameter_is_called_by_the_name_that_readers_know(shipped: Dataset) -> None:
+    assert "ignored: page 99999" in words(page(shipped, "explore", p=["99999"]))
