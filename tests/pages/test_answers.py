@@ -136,7 +136,7 @@ def test_what_is_new_since_a_day_and_for_whom(shipped: Dataset) -> None:
 
 def test_a_day_that_is_none_is_named_and_ignored(shipped: Dataset) -> None:
     html = page(shipped, "new", since=["last week"])
-    assert "since last week" in words(html) and "values in the address were ignored" in words(html)
+    assert "date last week" in words(html) and "values in the address were ignored" in words(html)
     assert words(page(shipped, "new")).split("What has changed?")[1].split("Source:")[0].split("changes")[1] in words(html)
 
 
