@@ -111,7 +111,8 @@ def _holding(view: View) -> list[tuple[str, Text]]:
     return [
         (
             f"Today in {nation.name}",
-            markup("{}: {}", words.ENTITLEMENTS[one.id].label, link(f"{selection.address('nations')}#holds", one.value)),
+            # The fact itself is no link: programs that take the text out of a page drop what is nothing but links.
+            markup("{}: {}", link(f"{selection.address('nations')}#holds", words.ENTITLEMENTS[one.id].label), one.value),
         )
         for one in nation.entitlements
         if one.value and words.THEME_OF_ENTITLEMENT[one.id] in themes

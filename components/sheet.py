@@ -116,13 +116,16 @@ def _table(view: View, sheet: Sheet, section: Section) -> Markup:
     )
 
 
+def _source(source: model.Source) -> Markup:
+    """The line of a source, its title alone a link: programs that take the text out of a page drop lists of nothing but links."""
+    title = link(source.url, source.title) if source.url else source.title
+    return markup("{}: {}{}", source.publisher, title, source_line(source).removeprefix(f"{source.publisher}: {source.title}"))
+
+
 def _sources(sheet: Sheet, level: int = 2) -> Markup:
     if not sheet.sources:
         return Markup()
     items = together(
-        markup(
-            '<li id="source-{}">{}</li>', number, link(source.url, source_line(source)) if source.url else source_line(source)
-        )
-        for number, source in enumerate(sheet.sources, start=1)
+        markup('<li id="source-{}">{}</li>', number, _source(source)) for number, source in enumerate(sheet.sources, start=1)
     )
     return markup('<section class="sheet-sources"><h{}>Sources</h{}><ol class="quiet">{}</ol></section>', level, level, items)

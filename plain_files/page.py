@@ -74,7 +74,7 @@ def page_html(site: Site, address: Address, has: Has) -> str:
     if base == NOWHERE:
         proper = find(Address.of(shown.canonical.removeprefix(f"{base}/"))) or file
         shown = replace(shown, canonical=f"{site.address}/{proper}" if site.address else "")
-    head = words_of_head(shown, dataset.site.name)
+    head = words_of_head(shown, dataset.site.name, dataset.site.version_date)
     feeds = ((Address.of(feed), title) for feed, title in feeds_of(shown, address.path, dataset))
     head += feeds_in_head((way(file, place_of(feed)), title) for feed, title in feeds if has(feed))
     head += _preview(site, address, shown, file, has)

@@ -14,8 +14,8 @@ PREVIEW_SIZE = "1200x630"
 FOLLOWED = {page.path for page in PAGES.values() if page.filters} | {"sheet"}
 
 
-def words_of_head(shown: Shown, name: str) -> list[str]:
-    """Title, description, proper address, and the same for previews. ``name``: of the site."""
+def words_of_head(shown: Shown, name: str, dated: str = "") -> list[str]:
+    """Title, description, proper address, and the same for previews. ``name``: of the site; ``dated``: the day of its data."""
     tags = [
         f"<title>{esc(f'{shown.title} – {name}')}</title>",
         f'<meta name="description" content="{esc(shown.description)}">',
@@ -24,6 +24,8 @@ def words_of_head(shown: Shown, name: str) -> list[str]:
         f'<meta property="og:site_name" content="{esc(name)}">',
         '<meta property="og:type" content="website"><meta property="og:locale" content="en_GB">',
     ]
+    if dated:  # archives keep no foot of a page
+        tags.append(f'<meta name="date" content="{esc(dated)}">')
     if shown.canonical:
         tags += [
             f'<link rel="canonical" href="{esc(shown.canonical)}">',

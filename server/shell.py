@@ -114,7 +114,7 @@ def document(shown: Shown, dataset: Dataset | None, path: str, base: str, conten
     until it is wanted; without, Streamlit starts at once."""
     name = dataset.site.name if dataset else "Pledge to Plan"
     tags = [
-        *words_of_head(shown, name),
+        *words_of_head(shown, name, dataset.site.version_date if dataset else ""),
         *feeds_in_head((f"./{address}", title) for address, title in feeds_of(shown, path, dataset)),
         *_pictures(shown, dataset, path, base),
         linked_data(shown, dataset, path, base),

@@ -1,12 +1,21 @@
 """What programs that take the text out of a page find in it, such as archives and search engines: whose words these are."""
 
+from typing import Any
+
 import pytest
 import trafilatura
 from kinds import KINDS, dates_in, document_of, parties_in, parts_of, without_times
 
 from commitments.library import Dataset
+from commitments.wording import date
 from server.documents import PAGE_OF
 
+# As archives ask for it: all of the text, in one form or another.
+WAYS: list[dict[str, Any]] = [
+    {"favor_recall": True},
+    {"favor_recall": True, "output_format": "markdown", "include_links": True},
+    {"favor_recall": True, "output_format": "xml"},
+]
 EVERY = pytest.mark.parametrize("path", KINDS, ids=lambda path: path or "overview")
 
 
@@ -31,6 +40,17 @@ def test_an_extractor_keeps_the_dates(shipped: Dataset, path: str) -> None:
         for page in (html, without_times(html))
     )
     assert there - kept == set()
+
+
+@EVERY
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: "+".join(way) or "as it comes")
+def test_no_date_of_the_page_is_lost_to_who_asks_for_all_of_the_text(shipped: Dataset, path: str, way: dict[str, Any]) -> None:
+    """Its sources and facts are no lists of nothing but links, which it would drop. The date of the data stands in the head, as well as
+    in the foot, which is no part of the text."""
+    html = document_of(path, shipped)
+    text = trafilatura.extract(html, **way) or ""
+    lost = dates_in(" ".join(parts_of(html).texts)) - dates_in(text)
+    assert lost <= {date(shipped.site.version_date).replace("\u00a0", " ")}
 
 
 def test_most_kinds_of_page_say_dates_and_tell_programs_of_them(shipped: Dataset) -> None:

@@ -5,6 +5,7 @@ import re
 
 import brotli
 import pytest
+import trafilatura
 from datasets import frozen
 
 from commitments.selecting.selection import Selection
@@ -25,6 +26,12 @@ def test_the_answer_holds_the_whole_page_before_any_script(site: Site, place: st
     if place == PLACES[1]:
         rows = Selection(parties=("snp",)).rows(DATASET)
         assert content.count('<article class="card"') == min(16, len(rows))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_an_archive_finds_the_date_of_the_data_in_the_head(site: Site, place: str) -> None:
+    found = trafilatura.bare_extraction(site.ask(place).text, with_metadata=True)
+    assert found and found.date == DATASET.site.version_date
 
 
 def test_a_document_asks_for_nothing_of_streamlits_before_it_is_wanted(site: Site) -> None:
