@@ -12,6 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from commitments import PROJECT
 from server.connections import MOST_HEAD_BYTES, BoundedConnection, most_connections, raise_limit_of_files
 from server.site import MIDDLEWARE, ROUTES
 from server.sockets import MOST_BYTES
@@ -34,7 +35,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8501, help="default: %(default)s")
     asked = parser.parse_args()
     BoundedConnection.most = most_connections(raise_limit_of_files())
-    print(f"Pledge to Plan: http://{asked.address}:{asked.port}", flush=True)
+    print(f"{PROJECT}: http://{asked.address}:{asked.port}", flush=True)
     uvicorn.run(
         app,
         host=asked.address,

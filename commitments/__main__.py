@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from commitments import __version__
+from commitments import PROJECT, __version__
 from commitments.commands import complain
 
 # Each is a module of commitments/commands/ and says here in a line what it does, so that the list of them loads none.
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _print_anything()
     given = list(sys.argv[1:] if arguments is None else arguments)
     name = "pledge" if Path(sys.argv[0]).stem == "pledge" else "python -m commitments"
-    parser = argparse.ArgumentParser(prog=name, description="Keeps the data of Pledge to Plan.")
+    parser = argparse.ArgumentParser(prog=name, description=f"Keeps the data of {PROJECT}.")
     parser.add_argument("--version", action="version", version=f"pledge-to-plan {__version__}")
     _add_data(parser, Path(os.environ.get("PLEDGE_DATA") or "data"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

@@ -4,6 +4,7 @@ import datetime
 
 from markupsafe import Markup
 
+from commitments import PROJECT
 from commitments.describing import (
     edition,
     elsewhere,
@@ -317,5 +318,5 @@ def _cite(view: View, out: Output, row: model.Commitment) -> None:
     out.html(Markup("<h2>Link and cite</h2><p>This link keeps working: if the id ever changes, the old one leads here.</p>"))
     out.code(
         f"“{row.title}”, {party}, {document.title} ({edition(document, dataset)}, {published(document)}). "
-        f"Pledge to Plan, {row.id}, data {dataset.version}. {address}",
+        f"{PROJECT}, {row.id}, data {dataset.version}. {address}",
     )

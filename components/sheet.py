@@ -15,12 +15,12 @@ from components.output import Download, Output
 from web.view import View
 
 
-def draw_sheet(view: View, out: Output, sheet: Sheet, level: int = 2) -> None:
-    """The whole sheet but its title. ``level``: of the headings of its sections."""
+def draw_sheet(view: View, out: Output, sheet: Sheet) -> None:
+    """The whole sheet but its title."""
     head = markup('<p class="quiet">{}</p><p class="lead">{}</p><p>{}</p>', sheet.kind, sheet.lead, sheet.origin)
     if sheet.doubt:
         head += markup("<p><strong>Editor’s note:</strong> {}</p>", sheet.doubt)
-    sections = together(section_html(view, sheet, section, level) for section in sheet.sections)
+    sections = together(section_html(view, sheet, section) for section in sheet.sections)
     out.html(markup('<div class="plan-sheet">{}{}{}</div>', head, sections, notes_field(code_of(sheet.id))))
     out.html(_sources(sheet))
 

@@ -8,14 +8,14 @@ from components.markup import Text, link, markup, together
 from web.view import View
 
 
-def number_link(view: View, selection: Selection, number: int, what: str, page: str = "explore") -> Text:
+def number_link(view: View, selection: Selection, number: int, what: str) -> Text:
     """``number`` as a link to the commitments behind it; bare where there are none, or where the list would tell hidden names.
 
     ``what``: which commitments they are, for who hears the link alone: "7 commitments: Labour, waiting times".
     """
     if not number or view.names.hidden:
         return f"{number:,}"
-    return link(selection.address(page), f"{number:,}", aria_label=f"{count(number, 'commitment')}: {what}")
+    return link(selection.address("explore"), f"{number:,}", aria_label=f"{count(number, 'commitment')}: {what}")
 
 
 def frame_of(caption: str, head: list[str], body: Markup, wide: bool = False) -> Markup:

@@ -9,12 +9,12 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from commitments.dataset import Dataset, derived, read_dataset
-from components.markup import esc
 from plain_files import releases
 from plain_files.addresses import Address, place_of, plain_address
 from plain_files.files import content_of_file, is_file
 from plain_files.page import STYLE, Site, page_html
 from plain_files.plan import FOUND_BY_LINKS, beside_list, data_files, first_pages, may_be_written, pages_of_list
+from server.for_robots import sitemap_of
 from server.take_over import stylesheet
 
 LIST = "files.txt"  # what a folder holds that was written here before
@@ -171,10 +171,7 @@ def _write_rest(site: Site, out: Path, pages: frozenset[Address]) -> set[str]:
     rest |= {f"static/{font.name}": font.read_bytes() for font in FONTS.iterdir()}
     rest[".nojekyll"] = ""  # GitHub's host would leave files out without it
     if site.address:
-        entries = "".join(f"<url><loc>{esc(f'{site.address}/{file}')}</loc></url>\n" for file in sorted(map(place_of, pages)))
-        rest["sitemap.xml"] = (
-            f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
-        )
+        rest["sitemap.xml"] = sitemap_of(f"{site.address}/{file}" for file in sorted(map(place_of, pages)))
         rest["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {site.address}/sitemap.xml\n"
     for name, content in rest.items():
         _write(out / name, content)

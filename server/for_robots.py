@@ -1,6 +1,7 @@
 """robots.txt and sitemap.xml: what there is to find here."""
 
 import hashlib
+from collections.abc import Iterable
 from itertools import chain
 from urllib.parse import urlencode
 
@@ -37,7 +38,6 @@ def sitemap(request: Request) -> Response:
 
 
 def _sitemap(dataset: Dataset, base: str) -> bytes:
-    date = dataset.site.version_date
     addresses = chain(
         (info.path for info in (*IN_NAVIGATION, PAGES["data"], PAGES["trust"])),
         (Selection(parties=(party.id,)).address("explore") for party in dataset.parties),
@@ -46,8 +46,11 @@ def _sitemap(dataset: Dataset, base: str) -> bytes:
         (Selection(topics=(topic.id,)).address("explore") for topic in dataset.topics),
         (f"commitment?{urlencode({'id': row.id})}" for row in dataset.commitments),
     )
-    entries = "".join(
-        f"<url><loc>{esc(f'{base}/{address}')}</loc><lastmod>{esc(date)}</lastmod></url>\n" for address in addresses
-    )
-    xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
-    return xml.encode("utf-8")
+    return sitemap_of((f"{base}/{address}" for address in addresses), dataset.site.version_date).encode("utf-8")
+
+
+def sitemap_of(addresses: Iterable[str], changed: str = "") -> str:
+    """A sitemap of these whole addresses. ``changed``: the day on which they last changed."""
+    when = f"<lastmod>{esc(changed)}</lastmod>" if changed else ""
+    entries = "".join(f"<url><loc>{esc(address)}</loc>{when}</url>\n" for address in addresses)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'

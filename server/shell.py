@@ -12,6 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from commitments import PROJECT
 from commitments.library import Dataset, State
 from components.head import title_of
 from components.markup import esc
@@ -112,7 +113,7 @@ def _is_previewing(request: Request) -> bool:
 def document(shown: Shown, dataset: Dataset | None, path: str, base: str, content: Markup | None = None) -> str:
     """The document's HTML for what is shown at ``path`` of the site at ``base``. With its ``content`` it is whole, and Streamlit waits
     until it is wanted; without, Streamlit starts at once."""
-    name = dataset.site.name if dataset else "Pledge to Plan"
+    name = dataset.site.name if dataset else PROJECT
     tags = [
         *words_of_head(shown, name, dataset.site.version_date if dataset else ""),
         *feeds_in_head((f"./{address}", title) for address, title in feeds_of(shown, path, dataset)),

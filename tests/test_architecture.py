@@ -137,3 +137,15 @@ def test_no_page_joins_html_and_plain_text_in_a_string() -> None:
         and re.search(r"</?[a-z][a-z0-9]*[\s>]", "".join(str(v.value) for v in node.values if isinstance(v, ast.Constant)))
     ]
     assert joined == []
+
+
+def test_the_projects_name_is_written_once() -> None:
+    """In code that runs; records/model.py has it as an example of a value."""
+    having = {
+        str(path.relative_to(PROJECT))
+        for place in (*PLACES, "serve.py", "dashboard.py")
+        for path in ((PROJECT / place).rglob("*.py") if (PROJECT / place).is_dir() else [PROJECT / place])
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and "Pledge to Plan" in str(node.value)
+    }
+    assert having == {"commitments/__init__.py", "commitments/records/model.py"}

@@ -14,10 +14,10 @@ from commitments.editing.editorial import editorial_faults, stale_schemas
 from commitments.editing.released import without_what_follows
 from commitments.editing.second_looks import second_looks
 from commitments.reading import yaml_source
-from commitments.reading.faults import Fault
+from commitments.reading.faults import Fault, file_and_line
 from commitments.reading.folder import Reading, read_texts
 from commitments.reading.left_overs import left_overs
-from commitments.records.model import FILES, CommitmentsFile, DocumentsFile, PartiesFile
+from commitments.records.model import CommitmentsFile, DocumentsFile, PartiesFile
 from commitments.records.record import Record
 from commitments.wording import count
 
@@ -101,8 +101,7 @@ def told_of(folder: Path, reading: Reading, asked: tuple[str, ...] = ()) -> Told
     """The faults of all files, of form only of those that are ``asked`` for if any is."""
     editorial = editorial_faults(folder, reading, asked)
     faults = without_what_follows(reading.faults, (fault for fault in editorial if fault.kind == "vanished-id")) + editorial
-    order = {name: number for number, name in enumerate(FILES)}
-    faults.sort(key=lambda fault: (order.get(fault.file, len(order)), fault.line))
+    faults.sort(key=file_and_line)
     looks = second_looks(reading.records, reading.texts) if reading.records is not None and not faults else []
     return Told(faults, looks)
 

@@ -78,7 +78,7 @@ def to_parquet(table: Table) -> bytes:
 
 def selection_to_parquet(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
     """The flat table of a selection, as ``export.to_csv``, as a Parquet file."""
-    return to_parquet(commitments_table(dataset, export.records(dataset, selection, address)))
+    return to_parquet(commitments_table(export.records(dataset, selection, address)))
 
 
 def _creation(table: Table) -> str:

@@ -3,6 +3,7 @@
 import datetime
 import io
 
+from commitments import PROJECT
 from commitments.dataset import Dataset
 from commitments.downloads import export
 from commitments.downloads.columns import describe
@@ -27,7 +28,7 @@ def to_excel(
     book = xlsxwriter.Workbook(out, safe)
     year, month, day = (int(part) for part in dataset.site.version_date.split("-"))
     # A file says when it was made; the date of the data keeps the bytes the same.
-    book.set_properties({"title": "Pledge to Plan", "created": datetime.datetime(year, month, day)})
+    book.set_properties({"title": PROJECT, "created": datetime.datetime(year, month, day)})
     head, wrapped = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
     sheet = book.add_worksheet("Commitments")
     records = export.records(dataset, selection, address, rows, told)

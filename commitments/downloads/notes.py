@@ -1,11 +1,12 @@
 """What goes with every file: how to cite it, how ids and versions behave, what to mind."""
 
+from commitments import PROJECT
 from commitments.dataset import Dataset
 from commitments.wording import date
 
 HOW_TO_USE = """How to cite
 {citation}
-Licence: {licence} ({licence_url}). Name Pledge to Plan and the version of the data.
+Licence: {licence} ({licence_url}). Name {project} and the version of the data.
 
 Ids stay
 A commitment's id ({example}) is permanent. If two entries turn out to be one, or an id is renamed, the old id leads to the new
@@ -28,7 +29,7 @@ def citation(dataset: Dataset) -> str:
     site = dataset.site
     address = f" {site.address}" if site.address else ""
     return (
-        f"Pledge to Plan: what UK parties promised on health and care. Data of {date(site.version_date)}, "
+        f"{PROJECT}: what UK parties promised on health and care. Data of {date(site.version_date)}, "
         f"version {dataset.version}. {site.licence}.{address}"
     )
 
@@ -37,7 +38,11 @@ def how_to_use(dataset: Dataset) -> str:
     """How to cite, how ids and versions behave, what to mind: plain text with headings on lines of their own."""
     site = dataset.site
     return HOW_TO_USE.format(
-        citation=citation(dataset), licence=site.licence, licence_url=site.licence_url, example=dataset.commitments[0].id
+        project=PROJECT,
+        citation=citation(dataset),
+        licence=site.licence,
+        licence_url=site.licence_url,
+        example=dataset.commitments[0].id,
     )
 
 

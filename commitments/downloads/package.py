@@ -7,6 +7,7 @@ import re
 import zipfile
 from typing import Any
 
+from commitments import PROJECT
 from commitments.dataset import Dataset
 from commitments.downloads import export
 from commitments.downloads.database import to_sqlite
@@ -50,7 +51,7 @@ def described(dataset: Dataset, made: dict[str, Table]) -> dict[str, Any]:
     licence = {"name": re.sub(r"\s+", "-", site.licence), "title": site.licence, "path": str(site.licence_url)}
     return {
         "name": "pledge-to-plan",
-        "title": "Pledge to Plan: what UK parties promised on health and care",
+        "title": f"{PROJECT}: what UK parties promised on health and care",
         "profile": "tabular-data-package",
         "version": dataset.version,
         "created": f"{site.version_date}T00:00:00Z",

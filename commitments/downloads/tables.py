@@ -67,7 +67,7 @@ def tables(dataset: Dataset, address: str = "") -> dict[str, Table]:
         ),
         _statuses(dataset),
         _documents(dataset),
-        commitments_table(dataset, export.records(dataset, EVERYTHING, address, dataset.commitments)),
+        commitments_table(export.records(dataset, EVERYTHING, address, dataset.commitments)),
         _lists(dataset, "nations", "nation", "A nation that a commitment reaches.", "nations"),
         _lists(dataset, "also", "theme", "A second or third theme of a commitment.", "themes"),
         _lists(dataset, "topics", "topic", "A topic that a commitment answers, its own or another.", "topics"),
@@ -99,7 +99,7 @@ def tables_of(dataset: Dataset) -> dict[str, Table]:
     return tables(dataset, str(dataset.site.address or ""))
 
 
-def commitments_table(dataset: Dataset, rows: list[Row]) -> Table:
+def commitments_table(rows: list[Row]) -> Table:
     """The flat table of commitments with these rows of ``export.records``."""
     return Table(
         "commitments",

@@ -49,6 +49,12 @@ class Block:
         return next((entry.value for entry in self.entries if entry.key == key), None)
 
 
+def block(value: Scalar | Block | None) -> Block:
+    """The value, which a file that could be read has as a list or as keys with values."""
+    assert isinstance(value, Block)
+    return value
+
+
 @dataclass
 class Commented:
     """A whole file: the comments at its head, its mapping, the comments at its end."""

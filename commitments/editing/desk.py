@@ -23,7 +23,7 @@ from commitments.editing.editorial import hints, not_canonical, pasted_character
 from commitments.editing.released import released_ids, vanished_ids, without_what_follows
 from commitments.editing.second_looks import second_looks
 from commitments.reading import yaml_source
-from commitments.reading.faults import Fault, printable
+from commitments.reading.faults import Fault, file_and_line, printable
 from commitments.reading.folder import read_folder, read_texts
 from commitments.records.fields import nearest
 from commitments.records.model import FILES
@@ -132,7 +132,7 @@ def examined(folder: Path, files: Mapping[str, bytes]) -> Outcome:
     faults = [*unknown, *without_what_follows(reading.faults, vanished), *vanished]
     faults += [fault for name, data in known.items() for fault in hints(name, data)]
     if faults:
-        return Outcome(faults=tuple(sorted(faults, key=_place)))
+        return Outcome(faults=tuple(sorted(faults, key=lambda fault: (fault.file in FILES, file_and_line(fault)))))
     form = tuple(
         fault for name, data in known.items() for fault in (*pasted_characters(name, data), *not_canonical(name, data))
     )
@@ -151,10 +151,6 @@ def examined(folder: Path, files: Mapping[str, bytes]) -> Outcome:
         },
         looks=tuple(look for look in looks if look.file in known),
     )
-
-
-def _place(fault: Fault) -> tuple[int, int]:
-    return list(FILES).index(fault.file) if fault.file in FILES else -1, fault.line
 
 
 def _unknown(name: str) -> Fault:

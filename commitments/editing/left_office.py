@@ -13,11 +13,11 @@ from commitments.records.fields import date_exists
 from commitments.records.meant import date as written_date
 from commitments.records.nations import Government, NationRecord
 from commitments.records.progress import NothingFound, Progress
+from commitments.wording import MONTHS
 
 NAME = r"[A-Z][\w'’-]+(?: (?:ap|ab|de|van|von|O['’])?\b ?[A-Z][\w'’-]+)+"
 PERSON = re.compile(rf"\b{NAME}")
 NOT_NAMES = {"Prime", "First", "Deputy", "Minister", "Secretary", "Cabinet", "Government", "Chief", "Executive", "Party"}
-MONTHS = "January February March April May June July August September October November December".split()
 DAY = rf"(?:(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) )?(?:19|20)\d\d"
 LEFT_ON = re.compile(rf"\b(?:until|up to)\b[^;.]*?\b({DAY})")
 FORMER_TITLE = re.compile(r"\((?:in (\d{4}): )?([A-Z][\w ,]+?)(?: up to the (\d{4}) election)?\)")

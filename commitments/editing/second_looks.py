@@ -20,12 +20,12 @@ from commitments.records.model import CommitmentsFile, PartiesFile
 from commitments.records.nations import NationsFile
 from commitments.records.progress import ProgressFile, Update
 from commitments.records.record import Record
+from commitments.wording import MONTHS
 
 MILLION = 1_000_000
 COMMON = (0.0, 1.0)  # "no", "one" and "single" are words rather than figures
 LATE = datetime.timedelta(days=31)  # a page may tell of what happened some weeks before
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-MONTHS = "January February March April May June July August September October November December".split()
 MONTH = re.compile(rf"\b({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
 
 

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from commitments.editing.commented import Block, Commented, Entry, Scalar, parse
+from commitments.editing.commented import Block, Commented, Entry, Scalar, block, parse
 from commitments.editing.editorial import HINT
 from commitments.editing.formatting import readable, sub_lines, written
 from commitments.editing.parts import Part, plain, record_named, schema_of
@@ -54,7 +54,7 @@ def new_commitment(texts: Texts, document: str, title: str, key: str = "") -> Ne
     entry = _skeleton(texts, "commitments.yaml", "Commitment", {"id": own, "title": title})
     if not any(text_of(row.value, "id").startswith(f"{document}/") for row in rows):
         entry.before = [_heading(texts, documents[document]), ""]
-    rows.insert(place_in("commitments", rows, _block(entry.value)), entry)
+    rows.insert(place_in("commitments", rows, block(entry.value)), entry)
     return _new("commitments.yaml", tree, own, f"  - id: {own}")
 
 
@@ -79,14 +79,14 @@ def new_update(texts: Texts, commitment: str, date: str) -> New:
             "updates": Block(False, [update]),
         }
         record = Entry(None, Block(True, [Entry(key, value) for key, value in keys.items()]))
-        records.insert(place_in("progress", records, _block(record.value)), record)
+        records.insert(place_in("progress", records, block(record.value)), record)
     else:
         updates = _items(record.value, "updates")
-        place = place_in("updates", updates, _block(update.value))
+        place = place_in("updates", updates, block(update.value))
         updates.insert(place, update)
         if place == len(updates) - 1:
-            _set(_block(record.value), "as_of", date)
-    status = next(entry for entry in _block(record.value).entries if entry.key == "status")
+            _set(block(record.value), "as_of", date)
+    status = next(entry for entry in block(record.value).entries if entry.key == "status")
     status.before += _hint_lines("Where it stands now: the status of the newest dated update.")
     return _new("progress.yaml", tree, commitment, f"  - commitment: {commitment}")
 
@@ -99,7 +99,7 @@ def new_correction(texts: Texts, date: str, filled: Mapping[str, str]) -> New:
     tree = _tree(texts, "corrections.yaml")
     entry = _skeleton(texts, "corrections.yaml", "Correction", {"date": date, **filled})
     entries = _items(tree.root, "corrections")
-    entries.insert(place_in("corrections", entries, _block(entry.value)), entry)
+    entries.insert(place_in("corrections", entries, block(entry.value)), entry)
     return _new("corrections.yaml", tree, commitment, f'  - date: "{date}"')
 
 
@@ -206,13 +206,7 @@ def _records(texts: Texts, name: str, key: str) -> Iterable[Block]:
 
 def _items(record: Scalar | Block | None, key: str) -> list[Entry]:
     """The entries of a list in a record, to be read or changed."""
-    return _block(_block(record).get(key)).entries
-
-
-def _block(value: Scalar | Block | None) -> Block:
-    """The value, which a file that could be read has as a list or as keys with values."""
-    assert isinstance(value, Block)
-    return value
+    return block(block(record).get(key)).entries
 
 
 def _set(record: Block, key: str, text: str) -> None:
@@ -233,7 +227,7 @@ def _ids(texts: Texts, kind: str) -> dict[str, None]:
 def _used_ids(texts: Texts) -> set[str]:
     """Every id that leads somewhere or once did."""
     old = {text_of(record, "from") for record in _records(texts, "redirects.yaml", "redirects")}
-    if _block(_tree(texts, "redirects.yaml").root).get("withdrawn"):
+    if block(_tree(texts, "redirects.yaml").root).get("withdrawn"):
         old |= {text_of(record, "id") for record in _records(texts, "redirects.yaml", "withdrawn")}
     return {*_ids(texts, "commitment"), *old, *(text_of(r, "id") for r in _records(texts, "left_out.yaml", "left_out"))}
 

@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from commitments import PROJECT
 from commitments.editing.columns import Column, Sheet, sheets
 from commitments.editing.commented import Block, Commented, Entry, Scalar, parse
 from commitments.editing.formatting import readable
@@ -42,7 +43,7 @@ def exported(texts: Texts) -> bytes:
     out = io.BytesIO()
     safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, safe)
-    book.set_properties({"title": "Pledge to Plan, for editing", "created": datetime.datetime(2024, 7, 4)})
+    book.set_properties({"title": f"{PROJECT}, for editing", "created": datetime.datetime(2024, 7, 4)})
     trees = trees_of(texts)
     head = book.add_format({"bold": True, "bottom": 1, "locked": True, "text_wrap": True, "valign": "top"})
     locked = book.add_format({"bg_color": "#e8eaed", "locked": True, "valign": "top"})

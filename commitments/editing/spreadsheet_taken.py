@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from commitments.editing.columns import Column, Sheet, sheets
-from commitments.editing.commented import Block, Commented, Entry, Scalar, parse
+from commitments.editing.commented import Block, Commented, Entry, Scalar, block, parse
 from commitments.editing.formatting import readable, written
 from commitments.editing.places import place_in, text_of
 from commitments.editing.spreadsheet import EMPTY_LIST, Texts, entries_at
@@ -92,7 +92,7 @@ def taken(texts: Texts, changes: Changes) -> Taken:
     }
     result._rows = {id(found[key].value): row for key, row in changes.rows.items() if key in found}
     for edit in changes.edits:
-        _put(_block(found[edit.sheet.name, edit.place].value), edit.column.path, _value(edit.new, edit.column))
+        _put(block(found[edit.sheet.name, edit.place].value), edit.column.path, _value(edit.new, edit.column))
     for gone in changes.gone:
         result.comments += _take_out(result._trees[gone.sheet.file], gone, found)
     for new in sorted(changes.new, key=lambda one: len(one.sheet.path)):  # outer entries first: others may belong to them
@@ -116,7 +116,7 @@ def _entries(sheet: Sheet, tree: Commented) -> Iterable[tuple[tuple[int, ...], E
 def _take_out(tree: Commented, gone: GoneRow, found: dict[tuple[str, tuple[int, ...]], Entry]) -> list[str]:
     """Takes an entry out of its list; what stands above it apart from it, such as a heading, stays. Gives the comments that go."""
     entry = found[gone.sheet.name, gone.place]
-    outer = tree.root if len(gone.place) == 1 else _block(found[gone.sheet.path[0], gone.place[:1]].value)
+    outer = tree.root if len(gone.place) == 1 else block(found[gone.sheet.path[0], gone.place[:1]].value)
     key = gone.sheet.path[-1]
     held = entries_at(outer, key)
     index = next(number for number, other in enumerate(held) if other is entry)
@@ -176,8 +176,8 @@ def _put(record: Block, path: tuple[str, ...], value: Scalar | Block | None) -> 
                 return
             entry = Entry(key, Block(True))
             record.entries.append(entry)
-        _put(_block(entry.value), tuple(below), value)
-        if not _block(entry.value).entries:
+        _put(block(entry.value), tuple(below), value)
+        if not block(entry.value).entries:
             record.entries.remove(entry)
     elif value is None:
         if entry is not None:
@@ -186,8 +186,3 @@ def _put(record: Block, path: tuple[str, ...], value: Scalar | Block | None) -> 
         record.entries.append(Entry(key, value))
     else:
         entry.value = value
-
-
-def _block(value: Scalar | Block) -> Block:
-    assert isinstance(value, Block)
-    return value

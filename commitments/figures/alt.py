@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from commitments import PROJECT
 from commitments.figures import SIZES, Picture
 from commitments.figures.canvas.png import SCALE
 
@@ -27,7 +28,7 @@ def caption(picture: Picture) -> str:
 
 def credit(picture: Picture) -> str:
     """Who made it from what, as the licence asks for it."""
-    return f"Pledge to Plan. {picture.frame.source}"
+    return f"{PROJECT}. {picture.frame.source}"
 
 
 def to_copy(picture: Picture) -> str:

@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from commitments import PROJECT
 from commitments.downloads.export import table_csv
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, alt, picture
 from commitments.figures.canvas.pdf import pdf
@@ -19,7 +20,7 @@ from commitments.selecting.selection import Selection
 def about(shown: Picture, licence: str) -> Words:
     """What a file says of itself: title, alt text, where it is from, licence."""
     source = " ".join(filter(None, (alt.credit(shown), shown.frame.address)))
-    return Words(shown.frame.title, alt.alt_text(shown), source, f"Pledge to Plan, {licence}")
+    return Words(shown.frame.title, alt.alt_text(shown), source, f"{PROJECT}, {licence}")
 
 
 def data_file(dataset: Dataset, shown: Picture) -> bytes:
@@ -120,9 +121,10 @@ def _page(index: dict[str, Any]) -> str:
             )
     return (
         '<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        "<title>Figures of Pledge to Plan</title><style>body{font:16px/1.5 Liberation Sans,Arial,sans-serif;margin:2rem;background:#eef1f4;"
+        f"<title>Figures of {PROJECT}</title>"
+        "<style>body{font:16px/1.5 Liberation Sans,Arial,sans-serif;margin:2rem;background:#eef1f4;"
         "color:#14202b}main{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,30rem),1fr));gap:1.5rem;align-items:start}"
         "figure{margin:0}img{max-width:100%;height:auto;display:block}</style>"
-        f"<h1>Figures of Pledge to Plan</h1><p>{escape(index['selection'])}. Data version {escape(index['data_version'])}.</p>"
+        f"<h1>Figures of {PROJECT}</h1><p>{escape(index['selection'])}. Data version {escape(index['data_version'])}.</p>"
         f"<main>{''.join(parts)}</main></html>\n"
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commitments.records.characters import escaped
+from commitments.records.model import FILES
 
 SHOWN_LENGTH = 60
 
@@ -39,6 +40,14 @@ class Fault:
             f"did you mean {_suggestion(self.nearest)}?" if self.nearest else "",
         )
         return f"{place}: {'; '.join(filter(None, words))}"
+
+
+ORDER = {name: number for number, name in enumerate(FILES)}
+
+
+def file_and_line(fault: Fault) -> tuple[int, int]:
+    """What faults are sorted by where they are told together: the order of the files, those that are none of ours last, then the lines."""
+    return ORDER.get(fault.file, len(ORDER)), fault.line
 
 
 def _suggestion(value: str) -> str:

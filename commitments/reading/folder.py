@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from commitments.reading import checking, yaml_source
-from commitments.reading.faults import Fault, shortened
+from commitments.reading.faults import Fault, file_and_line, shortened
 from commitments.reading.folding import Problems, as_meant, mistyped_definitions, outermost, same_id_once
 from commitments.reading.left_overs import is_left_over
 from commitments.reading.rules.names import as_read
@@ -82,9 +82,9 @@ def yaml_files(folder: Path) -> dict[str, Path]:
     return {name: path for name, path in found.items() if not name.startswith(".") and not is_left_over(name)}
 
 
-def read_files(paths: AnyMapping[str, Path], max_bytes: int = yaml_source.MAX_BYTES) -> Reading:
+def read_files(paths: AnyMapping[str, Path]) -> Reading:
     """The same for files that lie in several places, by name."""
-    return read(files_at(paths, max_bytes), max_bytes)
+    return read(files_at(paths))
 
 
 def files_at(paths: AnyMapping[str, Path], max_bytes: int = yaml_source.MAX_BYTES) -> Files:
@@ -227,8 +227,7 @@ def _read_all(texts: dict[str, bytes], faults: list[Fault], max_bytes: int) -> R
         last = yaml_source.number_of_lines(texts[name])  # the parser sets one more at the end where the last is not ended
         tree = loaded[name].tree
         faults.extend(_placed(name, tree, problem._replace(line=min(problem.line, last))) for problem in found)
-    order = {name: number for number, name in enumerate(FILES)}
-    faults.sort(key=lambda fault: (order.get(fault.file, len(order)), fault))
+    faults.sort(key=lambda fault: (file_and_line(fault), fault))
     return Reading(None if faults else records, tuple(faults), texts)
 
 

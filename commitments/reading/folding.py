@@ -7,7 +7,7 @@ from typing import Any
 
 from commitments.reading.faults import shown
 from commitments.reading.validation import values_of
-from commitments.reading.yaml_values import Items, Mapping, Place, Problem, has, line_at
+from commitments.reading.yaml_values import Items, Mapping, Place, Problem, has, line_at, value_at, with_value
 from commitments.records.fields import nearest
 from commitments.records.references import KEPT_IN
 from commitments.wording import count
@@ -22,45 +22,29 @@ def as_meant(tree: Mapping, problems: list[Problem], as_they_stand: frozenset[Pl
     value is then not told as well. Values at ``as_they_stand`` are left."""
     for problem in problems:
         path = problem.path
-        if path in as_they_stand or not path or not isinstance(path[-1], str) or not has(_at(tree, path[:-1]), path[-1]):
+        if path in as_they_stand or not path or not isinstance(path[-1], str):
             continue
+        around, key = value_at(tree, path[:-1]), path[-1]
+        if not has(around, key):
+            continue
+        value = values_of(problem.nearest)[-1] if problem.nearest else None
         if problem.kind == "unknown-key":
-            tree = _changed(tree, path[:-1], lambda held, key=path[-1], near=problem.nearest: _key_renamed(held, key, near))
+            tree = with_value(tree, path[:-1], _key_renamed(around, key, problem.nearest))
+        elif value is None:
+            tree = with_value(tree, path[:-1], _without(around, key))
         else:
-            value = values_of(problem.nearest)[-1] if problem.nearest else None
-            tree = _changed(tree, path[:-1], lambda held, key=path[-1], value=value: _with(held, key, value))
+            tree = with_value(tree, path, value)
     return tree
 
 
-def _at(tree: Any, path: Place) -> Any:
-    for part in path:
-        tree = tree[part] if has(tree, part) else None
-    return tree
-
-
-def _changed(tree: Any, path: Place, change: Any) -> Any:
-    """``tree`` with what stands at ``path`` changed; the lines of its values stay known."""
-    if not path:
-        return change(tree)
-    below = _changed(tree[path[0]], path[1:], change)
-    if isinstance(tree, Items):
-        return Items((below if index == path[0] else item for index, item in enumerate(tree)), tree.line, tree.lines)
-    return _with(tree, str(path[0]), below)
-
-
-def _with(held: Mapping, key: str, value: Any) -> Mapping:
-    copy = Mapping(held.line)
-    copy.update(held)
-    copy.key_lines = held.key_lines
-    if value is None:
-        copy.pop(key, None)
-    else:
-        copy[key] = value
+def _without(held: Mapping, key: str) -> Mapping:
+    copy = held.copied()
+    del copy[key]
     return copy
 
 
 def _key_renamed(held: Mapping, key: str, near: str) -> Mapping:
-    copy = _with(held, key, None)
+    copy = _without(held, key)
     if near and near not in copy:
         copy[near] = held[key]
         copy.key_lines = held.key_lines | {near: held.line_of(key)}

@@ -20,6 +20,8 @@ from commitments.reading.yaml_values import (
     line_at,
     plain_value,
     too_many_faults,
+    value_at,
+    with_value,
 )
 from commitments.records import meant
 from commitments.records.fields import nearest, suggested_slug
@@ -104,15 +106,17 @@ def right_suggestion(model: type[Record], tree: Mapping, problem: Problem, known
     suggesting."""
     path, value = problem.path, problem.nearest
     if problem.kind == "unknown-key":  # the nearest is a key
-        return "" if has(_at(tree, path[:-1]), value) else value
-    if not path or not has(_at(tree, path[:-1]), path[-1]):
+        return "" if has(value_at(tree, path[:-1]), value) else value
+    if not path or not has(value_at(tree, path[:-1]), path[-1]):
         return ""
     record, start = record_at(model, path)
-    values, below = _at(tree, path[:start]), path[start:]
-    if value.startswith('"') and isinstance(_at(tree, path), Mapping):  # a key of it that wants quotes, read as if it had them
+    values, below = value_at(tree, path[:start]), path[start:]
+    if value.startswith('"') and isinstance(
+        value_at(tree, path), Mapping
+    ):  # a key of it that wants quotes, read as if it had them
         return "" if _fault_at(record, values, (*below, value.strip('"')), known) else value
     for written in _writings(value):
-        if any(not _fault_at(record, _with(values, below, option), below, known) for option in values_of(written)):
+        if any(not _fault_at(record, with_value(values, below, option), below, known) for option in values_of(written)):
             return written
     return ""
 
@@ -146,24 +150,6 @@ def _fault_at(model: type[BaseModel], values: Any, path: Place, known: Known) ->
         # What pydantic sets behind the path are the branches of a choice of types.
         return any(detail["loc"][: len(path)] == path for detail in error.errors(include_url=False, include_context=False))
     return False
-
-
-def _with(tree: Any, path: Place, value: Any) -> Any:
-    """``tree`` with another value at ``path``, which it has; nothing of it is changed."""
-    if not path:
-        return value
-    below = _with(tree[path[0]], path[1:], value)
-    if isinstance(tree, Mapping):
-        return {**tree, path[0]: below}
-    return tuple(below if index == path[0] else item for index, item in enumerate(tree))
-
-
-def _at(tree: Any, path: Place) -> Any:
-    for part in path:
-        if not has(tree, part):
-            return None
-        tree = tree[part]
-    return tree
 
 
 def _problems(error: ValidationError, model: type[BaseModel], tree: Mapping, prefix: Place) -> list[Problem]:
@@ -267,7 +253,7 @@ SAME_KEY = {
 def _too_deep(tell: Tell, path: Place, inside: Place, model: type[BaseModel], tree: Mapping) -> Problem | None:
     """The problem of a key of the record that stands in one of its parts; None for any other key."""
     key = str(path[-1])
-    outer = _at(tree, path[: len(path) - 1 - len(inside)])
+    outer = value_at(tree, path[: len(path) - 1 - len(inside)])
     if len(inside) != 1 or key not in by_key(model) or not isinstance(outer, Mapping) or key in outer:
         return None
     return tell(
@@ -283,16 +269,16 @@ def in_the_fields_words(model: type[Record], tree: Mapping, problem: Problem, kn
         if not needed:
             return problem
         return problem._replace(expected=f"a value, which cannot be left out: {description}".removesuffix(": "))
-    is_value = bool(path) and has(_at(tree, path[:-1]), path[-1]) and not isinstance(_at(tree, path), Mapping)
+    is_value = bool(path) and has(value_at(tree, path[:-1]), path[-1]) and not isinstance(value_at(tree, path), Mapping)
     if problem.kind != "yes-no" or not is_value:
         return problem
     record, start = record_at(model, path)
-    values, below = _at(tree, path[:start]), path[start:]
+    values, below = value_at(tree, path[:start]), path[start:]
     word = problem.nearest.strip('"')
-    if not _fault_at(record, _with(values, below, meant.truth(word) == "true"), below, known):
+    if not _fault_at(record, with_value(values, below, meant.truth(word) == "true"), below, known):
         return problem._replace(expected="true or false, without quotes", nearest=meant.truth(word))
     try:
-        record.model_validate(_with(values, below, word), context=known)
+        record.model_validate(with_value(values, below, word), context=known)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             limits = detail.get("ctx", {})

@@ -51,6 +51,13 @@ class Mapping(dict[str, Any]):
     def line_of(self, key: str | int) -> int:
         return self.key_lines.get(str(key), self.line)
 
+    def copied(self) -> "Mapping":
+        """Another one with the same lines, to be changed."""
+        copy = Mapping(self.line)
+        copy.update(self)
+        copy.key_lines = self.key_lines
+        return copy
+
 
 class Items(tuple[Any, ...]):
     """A list with the line where it starts and the line of each item; a tuple, as the records ask for."""
@@ -83,6 +90,27 @@ def has(value: object, part: str | int) -> bool:
     if isinstance(value, Mapping):
         return part in value
     return isinstance(value, Items) and isinstance(part, int) and 0 <= part < len(value)
+
+
+def value_at(tree: Any, path: Place) -> Any:
+    """What stands at ``path``; None where nothing does."""
+    for part in path:
+        if not has(tree, part):
+            return None
+        tree = tree[part]
+    return tree
+
+
+def with_value(tree: Any, path: Place, value: Any) -> Any:
+    """``tree`` with another value at ``path``, which it has; the lines stay known, and nothing of ``tree`` itself is changed."""
+    if not path:
+        return value
+    below = with_value(tree[path[0]], path[1:], value)
+    if isinstance(tree, Items):
+        return Items((below if index == path[0] else item for index, item in enumerate(tree)), tree.line, tree.lines)
+    copy = tree.copied()
+    copy[path[0]] = below
+    return copy
 
 
 def plain_value(text: str) -> Any:

@@ -13,7 +13,6 @@ LETTERS = dict(zip("аеорсхуіјѕԁһӏοαν", "aeopcxyijsdhloav", stric
 PLAIN = str.maketrans(
     dict.fromkeys(DASHES, "-") | LETTERS | {"’": "", "‘": "", "'": "", "&": " and ", "ß": "ss", "ø": "o", "æ": "ae"}
 )
-ALPHABET = re.compile(r"[^\x00-\x7f£]")
 
 MONTHS = [name.lower() for name in calendar.month_name]
 SCALES = {

@@ -37,6 +37,7 @@ from commitments.selecting.typed import (
 from commitments.standing import standings
 
 Pieces = tuple[tuple[str, bool], ...]  # a text from beginning to end, and whether each piece of it is a match of a search
+MOST_SUGGESTED = 3
 MARK, END = "\x02", "\x03"  # control characters: the reader of the data lets none through
 
 # Words that say how something is asked and not what: passed over where others stand beside them.
@@ -316,7 +317,7 @@ class Index:
             rows = self._base.execute("SELECT rowid FROM names WHERE names MATCH ?", (phrase(tokens),)).fetchall()
         return [row[0] for row in rows]
 
-    def suggestions(self, text: str, most: int = 3) -> tuple[str, ...]:
+    def suggestions(self, text: str) -> tuple[str, ...]:
         """Searches near ``text`` that do find something: a misspelt word put right, or one word fewer."""
         put_right = self.read_as(text)
         tokens = [put_right.get(token, token) for token in tokens_of(text)[:8]]
@@ -326,7 +327,7 @@ class Index:
             tries += [" ".join([*tokens[:at], word, *tokens[at + 1 :]]) for word, _, _ in near if word != token]
         if len(tokens) > 1:
             tries += [" ".join(tokens[:at] + tokens[at + 1 :]) for at in range(len(tokens))]
-        return tuple(attempt for attempt in dict.fromkeys(tries) if self.found(attempt))[:most]
+        return tuple(attempt for attempt in dict.fromkeys(tries) if self.found(attempt))[:MOST_SUGGESTED]
 
 
 def _telling(typed: list[str]) -> str:

@@ -13,7 +13,6 @@ import pandas as pd
 from commitments.dataset import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
-from commitments.records.references import NATION_ORDER
 from commitments.selecting.selection import Selection
 from commitments.standing import standings
 from commitments.tables.blanks import blank_kind, filtered, mentioning, silence_of
@@ -98,22 +97,6 @@ def topics_by_parties(dataset: Dataset, selection: Selection) -> list[tuple[mode
     mask, (party_codes, _) = selection.mask(dataset), dataset.coded["party"]
     speaking = ((topic, len(np.unique(party_codes[mask & dataset.columns[f"on:{topic.id}"]]))) for topic in dataset.topics)
     return sorted(((topic, number) for topic, number in speaking if number), key=lambda pair: -pair[1])
-
-
-def party_by_nation(dataset: Dataset, selection: Selection) -> pd.DataFrame:
-    """How many commitments of each party reach each nation, and how many act outside the UK.
-
-    Index: party ids in the selection's order. Columns: the four nations' ids and "outside-uk"; int. A commitment that reaches several
-    nations stands in several columns, so rows do not add up to a party's total.
-    """
-    # A promise may reach one nation by the UK manifesto and another by the edition that repeats it: it counts once in each.
-    frame = selection.matching(dataset)
-    promise = frame["same_as"].where(frame["same_as"] != "", frame["id"])
-    reaches = {nation: frame[f"nation:{nation}"] for nation in NATION_ORDER}
-    reaches["outside-uk"] = ~pd.DataFrame(reaches, dtype=bool).any(axis=1)
-    parties = [party.id for party in selection.parties_shown(dataset)]
-    table = {place: promise[there].groupby(frame["party"]).nunique() for place, there in reaches.items()}
-    return pd.DataFrame(table).reindex(parties).fillna(0).astype(int)
 
 
 def stated_by_party(dataset: Dataset, selection: Selection, what: str) -> pd.DataFrame:

@@ -11,7 +11,6 @@ from commitments.selecting.selection import Selection
 from commitments.tables.blanks import BLANKS, silence_of
 from commitments.tables.counts import (
     approaches_by_theme,
-    party_by_nation,
     party_by_theme,
     progress_by_status,
     stated_by_party,
@@ -130,27 +129,7 @@ def test_what_silence_means(sample, party, nations, kind):
     assert silence_of(sample, party, nations) == kind
 
 
-# --- by nation, facts, approaches, status -----------------------------------------------------------------------------
-
-
-def test_commitments_by_nation_they_reach(sample):
-    assert cells(party_by_nation(sample, Selection())) == {
-        ("red", "england"): 2,
-        ("red", "scotland"): 2,  # one of them only by the Scottish edition of a promise that the UK manifesto makes for England
-        ("red", "outside-uk"): 1,
-        ("blue", "england"): 2,
-        ("tartan", "scotland"): 2,
-    }
-    assert cells(party_by_nation(sample, Selection(scope="all")))[("red", "wales")] == 1
-
-
-@pytest.mark.parametrize("data", ["sample", "shipped"])
-def test_the_number_of_a_nation_is_what_choosing_that_nation_shows(request, data):
-    dataset = request.getfixturevalue(data)
-    table = party_by_nation(dataset, Selection())
-    for nation in NATION_ORDER:
-        chosen = Selection(nations=(nation,)).frame(dataset)["party"].value_counts()
-        assert dict(table[nation]) == {party.id: chosen.get(party.id, 0) for party in dataset.parties_in_order()}
+# --- facts, approaches, status -----------------------------------------------------------------------------
 
 
 def test_plan_facts_by_party(sample):
@@ -211,8 +190,7 @@ def test_every_table_adds_up_to_the_selection(request, data):
         assert dict(stated_by_party(dataset, selection, "approach")["commitments"]) == by_party
         assert dict(progress_by_status(dataset, selection).sum(axis=1)) == by_party
         assert approaches_by_theme(dataset, selection)["commitments"].sum() == number
-        assert list(party_by_nation(dataset, selection).index) == shown
-        for whole in (facts, table.counts, table.touched, party_by_nation(dataset, selection)):
+        for whole in (facts, table.counts, table.touched):
             assert all(kind.kind == "i" for kind in whole.dtypes), "counts are whole numbers"
 
 

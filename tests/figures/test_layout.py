@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from commitments.figures import CATALOGUE, FIXED, GROUNDS, SIZES, Picture, picture
-from commitments.figures.canvas.look import contrast
 from commitments.figures.canvas.svg import svg
 from commitments.library import Dataset
+from commitments.records.colours import contrast
 from commitments.selecting.selection import Selection
 from tests.figures.measuring import measured
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from commitments import PROJECT
 from commitments.figures.canvas.look import Ground, Size
 from commitments.figures.canvas.sheet import ENDLESS, LEADING, Box, Sheet
 from commitments.figures.canvas.text import balanced, width, wrapped, wrapped_anywhere
@@ -97,7 +98,7 @@ def _title(text: str, size: Size, room: float) -> tuple[list[str], float]:
 
 def _foot(frame: Frame, size: Size, room: float) -> tuple[list[str], list[str], list[str]]:
     note = wrapped(frame.note, size.small, room) if frame.note else []
-    name = width("Pledge to Plan. ", size.small, bold=True)
+    name = width(f"{PROJECT}. ", size.small, bold=True)
     source = wrapped(frame.source, size.small, room, taken=name)
     address = wrapped_anywhere(frame.address, size.small, room) if frame.address else []
     if len(address) > ADDRESS_LINES:
@@ -118,7 +119,7 @@ def _draw_foot(sheet: Sheet, frame: Frame, foot: tuple[list[str], list[str], lis
     y = sheet.lines(left, y, note, size.small, ground.ink) + size.small * 0.35
     sheet.divider(left, y, size.width - left, y, ground.quiet)
     y += size.small * 0.4
-    name = sheet.text(left, y + size.small * LEADING / 2, "Pledge to Plan.", size.small, ground.ink, bold=True)
+    name = sheet.text(left, y + size.small * LEADING / 2, f"{PROJECT}.", size.small, ground.ink, bold=True)
     sheet.text(
         left + name + width(" ", size.small, bold=True), y + size.small * LEADING / 2, source[0], size.small, ground.quiet
     )

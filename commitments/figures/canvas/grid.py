@@ -258,7 +258,7 @@ def _head(sheet: Sheet, grid: Grid, plan: _Plan, place: int, column: int, x: flo
         if grid.colours:
             sheet.bar(start, y + font * LEADING / 2 - across / 2, across, across, grid.colours[column])
             start += font * 0.95
-        sheet.lines(start, y, lines, font, bold=False)
+        sheet.lines(start, y, lines, font)
         return
     middle = x + plan.column_width / 2
     start = bottom - font * 0.3

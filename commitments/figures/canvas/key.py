@@ -7,7 +7,6 @@ from commitments.figures.canvas.text import width, wrapped
 from commitments.tables.blanks import BLANKS, Blank
 
 NATION_NOT_THEIRS = "diamond-open"
-STROKE = 1.5  # thickness of the line that stands for an event
 START = 0.3  # where a bar begins in its cell, in font sizes
 BRACKETS = 0.93  # a number in brackets may be set in so much of the type where a column is narrow
 
@@ -82,11 +81,6 @@ def written(text: str) -> Mark:
 def dotted(symbol: str) -> Mark:
     """A mark of that symbol."""
     return lambda sheet, x, y, font: sheet.dot(x, y, font * 0.62, sheet.ground.ink, symbol)
-
-
-def stroke() -> Mark:
-    """A short upright line."""
-    return lambda sheet, x, y, font: sheet.rule(x, y - font * 0.4, x, y + font * 0.4, sheet.ground.ink, STROKE)
 
 
 def bar_of(hatched: bool = False, colour: str = "") -> Mark:

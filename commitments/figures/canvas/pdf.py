@@ -13,6 +13,7 @@ from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
 from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
+from commitments import PROJECT
 from commitments.figures.canvas.sheet import About, Bar, Dot, Line, Sheet, Text, Units
 from commitments.figures.canvas.svg import BASELINE, HATCH, NOT_XML, OPEN, OUTLINE, SQUARES_APART, SYMBOLS, Words
 
@@ -37,7 +38,7 @@ def _pdf(sheet: Sheet, words: Words) -> bytes:
     page = Canvas(out, pagesize=(wide * POINT, high * POINT), invariant=1, lang="en-GB")
     page.setTitle(words.title)
     page.setSubject(words.description)
-    page.setAuthor("Pledge to Plan")
+    page.setAuthor(PROJECT)
     page.setKeywords(f"{words.source} {words.rights}")
     _Drawing(page, sheet.ground.paper).draw(sheet, wide, high)
     page.showPage()

@@ -14,6 +14,7 @@ import numpy as np
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from PIL import Image, ImageColor
 
+from commitments import PROJECT
 from commitments.figures.canvas.pdf import POINT, pdf
 from commitments.figures.canvas.sheet import Sheet
 from commitments.figures.canvas.svg import Words
@@ -96,7 +97,7 @@ def xmp(words: Words, licence_url: str) -> str:
         "Iptc4xmpCore:AltTextAccessibility": words.description,
         "xmpRights:UsageTerms": words.rights,
     }
-    plain = {"photoshop:Credit": "Pledge to Plan", "photoshop:Source": words.source, "photoshop:Headline": words.title}
+    plain = {"photoshop:Credit": PROJECT, "photoshop:Source": words.source, "photoshop:Headline": words.title}
     if licence_url:
         plain |= {"xmpRights:WebStatement": licence_url, "cc:license": licence_url}
     fields = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in plain.items())

@@ -184,12 +184,12 @@ class Sheet:
             self.text(x, y + (number + 0.5) * size * LEADING, line, size, colour, anchor, bold)
         return y + len(lines) * size * LEADING
 
-    def paragraph(self, x: float, y: float, room: float, text: str, size: float, colour: str = "", bold: bool = False) -> float:
+    def paragraph(self, x: float, y: float, room: float, text: str, size: float, colour: str = "") -> float:
         """``text`` wrapped to ``room``, its top at y. Gives the y below it."""
-        return self.lines(x, y, wrapped(text, size, room, bold), size, colour, bold=bold)
+        return self.lines(x, y, wrapped(text, size, room), size, colour)
 
-    def upright(self, x: float, bottom: float, text: str, size: float, colour: str = "", bold: bool = False) -> None:
+    def upright(self, x: float, bottom: float, text: str, size: float) -> None:
         """One line turned to be read from below, its middle at x, its start at ``bottom``."""
         if text:
-            y = bottom - width(text, size, bold) / 2
-            self.texts.append(Text(x, y, text, size, colour or self.ground.ink, "middle", bold, True))
+            y = bottom - width(text, size) / 2
+            self.texts.append(Text(x, y, text, size, self.ground.ink, "middle", upright=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from commitments.governments import later
 from commitments.reading.faults import shortened, shown
 from commitments.reading.rules.trees import Found, Trees, at, placed, rows, text
 from commitments.reading.yaml_values import Items, Place
@@ -23,8 +24,8 @@ def _out_of_order(trees: Trees, name: str, path: Place, items: object, newest_fi
     before = ""
     for index, item in enumerate(items if isinstance(items, Items) else ()):
         date = placed(item)
-        earlier, later = (date, before) if newest_first else (before, date)
-        if is_before(later, earlier):
+        first, second = (date, before) if newest_first else (before, date)
+        if later(first, second):
             expected = f"the {'newest' if newest_first else 'oldest'} first (the one above has {shortened(before)})"
             field = "date" if text(item, "date") else "about"
             yield at(trees, name, (*path, index, field), "wrong-order", shown(date), expected)
@@ -39,7 +40,7 @@ def publication(trees: Trees) -> Iterator[Found]:
         if not (date_exists(published) and date_exists(election)):
             continue
         too_early = int(published[:4]) < int(election[:4]) - LONGEST_BEFORE
-        if too_early or is_before(election, published):
+        if too_early or later(published, election):
             expected = f"a day in the {LONGEST_BEFORE} years before the election ({election})"
             yield at(trees, "documents.yaml", (*path, "published"), "far-from-election", shown(published), expected)
 
@@ -52,12 +53,6 @@ def reading(trees: Trees) -> Iterator[Found]:
     ):
         for path, record in rows(trees, name, key):
             came_out, was_read = text(record, out), text(record, read)
-            if date_exists(came_out) and date_exists(was_read) and is_before(was_read, came_out):
+            if date_exists(came_out) and date_exists(was_read) and later(came_out, was_read):
                 expected = f"a day not before {came_out}, when it came out ({out})"
                 yield at(trees, name, (*path, read), "read-before-published", shown(was_read), expected)
-
-
-def is_before(one: str, other: str) -> bool:
-    """Whether a date is before another as far as both are known: "2024" is neither before nor after "2024-07"."""
-    common = min(len(one), len(other))
-    return one[:common] < other[:common]
