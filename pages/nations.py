@@ -3,8 +3,9 @@
 from markupsafe import Markup
 
 from components.downloads import draw_downloads
+from components.four_nations import draw_cautions, draw_powers, draw_timeline
 from components.markup import chips, contents, link, markup
-from components.nation import draw_cautions, draw_nation, draw_powers, draw_timeline
+from components.nation import draw_nation
 from components.output import Output
 from components.sentence import draw_sentence
 from web.view import View
