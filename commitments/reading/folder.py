@@ -20,6 +20,7 @@ from commitments.reading.folding import Problems, as_meant, mistyped_definitions
 from commitments.reading.left_overs import is_left_over
 from commitments.reading.rules.names import as_read
 from commitments.reading.validation import cut_off, in_the_fields_words, parts_too_far_left, right_suggestion, validate
+from commitments.reading.yaml_text import number_of_lines, too_large
 from commitments.reading.yaml_values import Items, Mapping, Place, Problem
 from commitments.records.fields import nearest, suggested_id
 from commitments.records.model import FILES
@@ -103,7 +104,7 @@ def files_at(paths: AnyMapping[str, Path], max_bytes: int = yaml_source.MAX_BYTE
             faults.append(_unreadable(name, f"a file that cannot be read ({error.strerror})"))
         else:
             if isinstance(data, int):
-                faults.append(_placed(name, None, yaml_source.too_large(data, max_bytes)))
+                faults.append(_placed(name, None, too_large(data, max_bytes)))
             else:
                 texts[name] = data
     return Files(texts, tuple(faults))
@@ -224,7 +225,7 @@ def _read_all(texts: dict[str, bytes], faults: list[Fault], max_bytes: int) -> R
         mistyped_definitions(problems, whole)
         same_id_once(problems)
     for name, found in problems.items():
-        last = yaml_source.number_of_lines(texts[name])  # the parser sets one more at the end where the last is not ended
+        last = number_of_lines(texts[name])  # the parser sets one more at the end where the last is not ended
         tree = loaded[name].tree
         faults.extend(_placed(name, tree, problem._replace(line=min(problem.line, last))) for problem in found)
     faults.sort(key=lambda fault: (file_and_line(fault), fault))

@@ -7,21 +7,19 @@ Nothing here calls itself, so deep nesting cannot exhaust the stack; depth, size
 What these files may hold is a small part of YAML: mappings, lists, text, numbers, true and false.
 """
 
-import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import yaml
 
-from commitments.reading.blanks import NO_ODD_SPACE, ordinary_spaces
+from commitments.reading.blanks import NO_ODD_SPACE
 from commitments.reading.faults import shortened, shown
 from commitments.reading.merges import merge_marks
-from commitments.reading.other_files import other_file
 from commitments.reading.yaml_errors import parse_problem
 from commitments.reading.yaml_events import Alias, Collection, Event, Node, Scalar, Walk, lines_inside
+from commitments.reading.yaml_text import MANY, Stop, decoded
 from commitments.reading.yaml_values import MAX_FAULTS, Items, Mapping, Place, Problem, plain_value, too_many_faults
 from commitments.records.characters import ODD_SPACES, first_unreadable, name_of, unreadable_in
 from commitments.records.fields import date_exists
@@ -30,14 +28,8 @@ MAX_BYTES = 8 * 1024 * 1024  # six times the largest file of 2026
 MAX_DEPTH = 12  # the records need six
 MAX_ENTRIES = 1_000  # of a list or mapping inside a record; the lists of records may be as long as the file allows
 BYTES_PER_VALUE = 20  # a file has at most one value in so many bytes of its limit; the real ones have one in forty
-MANY = 20  # lines told one by one where the same trouble stands in many
 
 POINTS_FOR_COMMAS = re.compile(r"[1-9]\d{0,2}\.000")  # thousands as they are written on the Continent
-NO_HIDDEN = "no control or hidden characters: delete it, or run: python -m commitments format"
-NOT_LOST = "the character that was meant: look it up in the source and type it"
-UNDECODABLE = re.compile("[\udc80-\udcff]")  # how Python marks bytes that are not UTF-8
-LOST = "¿"  # stands for such a byte until the file is right
-UNDECODABLE_LINE = re.compile(f"({UNDECODABLE.pattern}).*")
 BARE_WORD = "it in double quotes (programs read it as true or false)"
 BARE_KEY = "a word as key, then a colon"
 YES_NO = re.compile(r"(?i:yes|no|on|off|y|n)")
@@ -57,16 +49,12 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-class Stop(Exception):
-    """Reading cannot go on after this problem."""
-
-
 def load(data: bytes, max_bytes: int = MAX_BYTES) -> Loaded:
     """Values and problems of one file. Never raises for anything in ``data``; the time is linear in its length."""
     problems: list[Problem] = []
     tree = None
     try:
-        text = _decoded(data, max_bytes, problems)
+        text = decoded(data, max_bytes, problems)
         if marks := list(islice(merge_marks(text), MANY)):
             problems += marks[:-1]
             raise Stop(marks[-1])
@@ -76,69 +64,6 @@ def load(data: bytes, max_bytes: int = MAX_BYTES) -> Loaded:
         problems = [other for other in problems if (other.line, other.kind) != (problem.line, problem.kind)]
         problems.append(problem)
     return Loaded(tree, tuple(problems))
-
-
-def number_of_lines(data: bytes) -> int:
-    """How many lines an editor shows of a file, at least one."""
-    return 1 + data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
-
-
-def too_large(size: int, max_bytes: int) -> Problem:
-    """The problem of a file of ``size`` bytes where ``max_bytes`` are allowed."""
-    return Problem(1, (), "too-large", f"{size:,} bytes", f"at most {max_bytes:,} bytes in one file")
-
-
-def _decoded(data: bytes, max_bytes: int, problems: list[Problem]) -> str:
-    """The text with line feeds as its only line breaks; undecodable bytes become ``LOST``, unwanted characters are
-    dropped, and odd spaces round keys and values become ordinary ones: all of them with a problem."""
-    if len(data) > max_bytes:
-        raise Stop(too_large(len(data), max_bytes))
-    if other := other_file(data):
-        raise Stop(other)
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:200].count(0) > 20:
-        raise Stop(Problem(1, (), "not-utf8", "text in UTF-16", "UTF-8: save the file again with the encoding UTF-8"))
-    data = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
-        text = data.decode(errors="surrogateescape")
-        expected = "UTF-8; it was probably saved as Windows-1252 or Latin-1: save the file again with the encoding UTF-8"
-        found = ((line, f"byte 0x{ord(char) - 0xDC00:02x}") for line, char in _where(UNDECODABLE_LINE, text))
-        problems.extend(_first_of_many(found, "not-utf8", expected))
-        text = UNDECODABLE.sub(LOST, text)
-    if unwanted := unreadable_in(text, allowed="\t\n"):
-        # Line after line: a character of its own may stand in each.
-        found = (
-            (number, name_of(next(character for character in line if character in unwanted)))
-            for number, line in enumerate(text.split("\n"), 1)
-            if not unwanted.isdisjoint(line)
-        )
-        problems.extend(
-            problem._replace(expected=NOT_LOST) if problem.found.startswith(("U+FFFD", "U+FFFC")) else problem
-            for problem in _first_of_many(found, "control-character", NO_HIDDEN)
-        )
-        text = text.translate(dict.fromkeys(map(ord, unwanted)))
-    text, odd = ordinary_spaces(text)
-    problems.extend(_first_of_many(iter(odd), "odd-space", NO_ODD_SPACE))
-    return text
-
-
-def _where(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
-    """Number of each line that has a match, and the character there. ``pattern`` takes in the rest of the line."""
-    line, start = 1, 0
-    for match in pattern.finditer(text):
-        line += text.count("\n", start, match.start())
-        start = match.start()
-        yield line, match[1]
-
-
-def _first_of_many(found: Iterator[tuple[int, str]], kind: str, expected: str) -> Iterator[Problem]:
-    """A problem for each of the first lines; the last of them tells how many more there are."""
-    first = list(islice(found, MANY))
-    more = sum(1 for _ in found)
-    for number, (line, what) in enumerate(first, 1):
-        others = f" (and such on {more:,} more lines)" if more and number == MANY else ""
-        yield Problem(line, (), kind, what + others, expected)
 
 
 class _Open:
