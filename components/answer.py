@@ -7,7 +7,6 @@ from markupsafe import Markup
 from commitments.describing import status_label
 from commitments.records import model
 from commitments.records import vocabulary as words
-from commitments.selecting.questions import answered
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
 from commitments.standing import Standing
@@ -25,7 +24,7 @@ CARDS = 5  # as many as a reader looks through; the others are on a page of thei
 
 def answer_of(view: View) -> View:
     """The view whose selection answers what the address asks."""
-    return view.showing(answered(view.dataset, view.selection).selection)
+    return view.showing(view.answered.selection)
 
 
 def heading(view: View) -> str:

@@ -1,6 +1,5 @@
 """Answer: what somebody cares about, where they live, and what was promised on it."""
 
-from commitments.selecting.questions import answered
 from components.answer import answer_of, draw_answer
 from components.markup import chips, link, markup
 from components.notices import nothing_to_show
@@ -21,7 +20,7 @@ def answer(view: View, out: Output) -> None:
         out.html(chips("Themes", themes))
         return
     rows = selection.rows(dataset)
-    draw_sentence(view, out, len(rows), note=answered(asked.dataset, asked.selection).note)
+    draw_sentence(view, out, len(rows), note=asked.answered.note)
     if not rows:
         nothing_to_show(view, out, "answer")
         out.html(question_box(asked))

@@ -3,10 +3,12 @@
 import datetime
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Self
 
 from commitments.library import Dataset, State
 from commitments.selecting.names import Names
+from commitments.selecting.questions import Answered, answered
 from commitments.selecting.selection import Selection, Unknown
 from commitments.sheets.lists import canonical
 from web.addresses import unknown_here
@@ -48,6 +50,11 @@ class View:
     def showing(self, selection: Selection) -> "View":
         """The same view of another selection."""
         return replace(self, selection=selection, names=Names(self.dataset, selection))
+
+    @cached_property
+    def answered(self) -> Answered:
+        """What the search asks for, as the answer page understands it: for heading, title, note and answer alike."""
+        return answered(self.dataset, self.selection)
 
     def param(self, name: str, default: str = "") -> str:
         """A parameter of the address that belongs to this page alone: its last value."""

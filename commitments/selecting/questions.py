@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from commitments.dataset import Dataset
+from commitments.selecting.asked import apart, without_unknown
 from commitments.selecting.filters import BY_PARAM
 from commitments.selecting.search import IN_ANY_ORDER, index_of
 from commitments.selecting.selection import Selection
@@ -61,7 +62,7 @@ def answered(dataset: Dataset, selection: Selection) -> Answered:
     index, parties = index_of(dataset), not selection.names_hidden
     if parties and index.holds_only_names(selection.text) and (all_named := _narrowed_by_names(dataset, selection)).statuses:
         return Answered(all_named)
-    named, rest = index.apart(selection.text, parties)
+    named, rest = apart(index, selection.text, parties)
     as_typed = selection.but(text="").mask(dataset)[list(index.holds(selection.text))]
     if named and (not rest or not as_typed.any()):
         filters: dict[str, tuple[str, ...]] = {}
@@ -73,7 +74,7 @@ def answered(dataset: Dataset, selection: Selection) -> Answered:
             return Answered(split)
     if selection.number(dataset):
         return Answered(selection)
-    known, unknown = index.without_unknown(selection.text)
+    known, unknown = without_unknown(index, selection.text)
     if known and unknown:
         found = answered(dataset, selection.but(text=known))
         if found.selection.number(dataset):

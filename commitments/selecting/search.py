@@ -23,10 +23,9 @@ from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.things import Thing, things
 from commitments.selecting.typed import (
+    ASKING,
     MOST_ENDINGS,
     MOST_WORDS,
-    OF_SOMEBODY,
-    WORD,
     Names,
     Part,
     match_expression,
@@ -40,14 +39,6 @@ Pieces = tuple[tuple[str, bool], ...]  # a text from beginning to end, and wheth
 MOST_SUGGESTED = 3
 MARK, END = "\x02", "\x03"  # control characters: the reader of the data lets none through
 
-# Words that say how something is asked and not what: passed over where others stand beside them.
-ASKING = frozenset(
-    "a about all an and any are be better by can can't cannot did do does for from get going had has have how i if in into is it its less long"
-    " many me more most much my need no not of off on or our out over own pledge pledges promise promised promises party parties should"
-    " so than that the their them there they this to up us want was we were what when where which who why will with would you your"
-    " saying said says manifesto manifestos plan plans policy policies finding find getting they're what's vote became"
-    " become happen happened happens".split()
-)
 SHORTEST_SLIP = 4  # letters of a word that may be a slip of another
 FEW_LETTERS = 6  # below that many, one slip and not two
 IN_ANY_ORDER = ("theme", "topic")  # kinds of things that are found by their words; the others by a whole name
@@ -58,7 +49,10 @@ TEXTS = "title summary topic theme details"  # the columns that hold what was pr
 
 
 class Index:
-    """The full-text index of one dataset; safe to share between threads."""
+    """The full-text index of one dataset; safe to share between threads.
+
+    ``names``: whole names as they may be typed, each with one word for every thing that it names; ``thing_by_name``: such a word -> its thing.
+    """
 
     def __init__(self, dataset: Dataset) -> None:
         self._lock = threading.Lock()
@@ -68,7 +62,8 @@ class Index:
         self._base.execute(f"CREATE VIRTUAL TABLE names USING fts5(name, {tokenize})")
         self._topics = [row.topics for row in dataset.commitments]
         self._things = things(dataset)
-        self._names = _names(self._things)
+        self.names = _names(self._things)
+        self.thing_by_name = {_name_of(thing.kind, thing.id): thing for thing in self._things}
         standing, topics = standings(dataset), dataset.by_id["topic"]
         self._base.executemany(
             "INSERT INTO texts(rowid, title, summary, topic, theme, details, called, known) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -136,7 +131,7 @@ class Index:
     def _meant(self, text: str, parties: bool = True) -> list[Part]:
         """The parts of what a reader typed, slips put right and without words that only ask."""
         put_right = self.read_as(text)
-        names = self._names if parties else {name: of for name, of in self._names.items() if not any(map(_of_party, of))}
+        names = self.names if parties else {name: of for name, of in self.names.items() if not any(map(_of_party, of))}
         parts = parts_of(" ".join(put_right.get(token, token) for token in tokens_of(text)[:MOST_WORDS]), names)
         telling = [part for part in parts if part.names or len(part.tokens) > 1 or part.tokens[0] not in ASKING]
         return telling or parts
@@ -150,7 +145,7 @@ class Index:
                 len(token) < SHORTEST_SLIP
                 or token in ASKING
                 or token.isdecimal()
-                or self._knows(token, place == len(tokens) - 1)
+                or self.knows(token, place == len(tokens) - 1)
             ):
                 continue
             slips = 1 if len(token) < FEW_LETTERS else 2
@@ -164,7 +159,8 @@ class Index:
                 put_right[token] = min(near, key=lambda one: (one[1], one[0][0] != token[0], -self._frequency[one[0]]))[0]
         return put_right
 
-    def _knows(self, token: str, unfinished: bool) -> bool:
+    def knows(self, token: str, unfinished: bool) -> bool:
+        """Whether a word stands in a text or a name; if it may be ``unfinished``, also whether one begins so."""
         asked = phrase([token]) + ("*" if unfinished else "")
         with self._lock:
             return any(
@@ -258,46 +254,12 @@ class Index:
     def typed_in_full(self, text: str, parties: bool = True) -> tuple[Thing, ...]:
         """Parties, nations, governments, approaches and statuses of which ``text`` holds a whole name, in its order."""
         typed = [name for part in self._meant(text, parties) for name in part.names]
-        by_name = {_name_of(thing.kind, thing.id): thing for thing in self._things}
-        return tuple(by_name[name] for name in dict.fromkeys(typed))
-
-    def apart(self, text: str, parties: bool = True) -> tuple[tuple[Thing, ...], str]:
-        """The parties and nations that ``text`` names whole, and what else it asks, in the reader's own words. Where a party is named, the
-        first word of another's short name will do: "Labour and Reform"."""
-        typed = WORD.findall(OF_SOMEBODY.sub("", text))[:MOST_WORDS]
-        by_name = {_name_of(thing.kind, thing.id): thing for thing in self._things if thing.kind in ("party", "nation")}
-        at, found, rest = 0, [], []
-        for part in parts_of(" ".join(typed), self._names):
-            of = [by_name[name] for name in part.names if name in by_name and (parties or not _of_party(name))]
-            if of:
-                found.append(min(of, key=lambda thing: thing.kind != "party"))  # "Alba" is a party before it is Scotland
-            else:
-                rest += typed[at : at + len(part.tokens)]
-            at += len(part.tokens)
-        if any(thing.kind == "party" for thing in found):
-            begins = [(tokens_of(thing.name)[0], thing) for thing in by_name.values() if thing.kind == "party"]
-            for word in list(rest):
-                of = [thing for first, thing in begins if first == word.casefold()]
-                if len(of) == 1:
-                    found.append(of[0])
-                    rest.remove(word)
-        return tuple(dict.fromkeys(found)), _telling(rest)
+        return tuple(self.thing_by_name[name] for name in dict.fromkeys(typed))
 
     def holds(self, text: str) -> tuple[int, ...]:
         """Places of the rows whose title, topic or theme holds every word just as it was typed."""
         expression = match_expression(parts_of(text))
         return self._rows(f"{{title topic theme}} : ({expression})") if expression else ()
-
-    def without_unknown(self, text: str) -> tuple[str, tuple[str, ...]]:
-        """``text`` without the words that stand in no text and no name and come near to none; and those words, as typed."""
-        read = self.read_as(text)
-        typed = WORD.findall(OF_SOMEBODY.sub("", text))[:MOST_WORDS]
-        unknown = {
-            word
-            for word in typed
-            if (token := word.casefold()) not in ASKING and token not in read and not self._knows(token, unfinished=False)
-        }
-        return _telling([word for word in typed if word not in unknown]), tuple(dict.fromkeys(w for w in typed if w in unknown))
 
     def names_all(self, text: str, thing: Thing, parties: bool = True) -> bool:
         """Whether every telling word of ``text`` stands in a name of ``thing``, or is a party, a nation or the like."""
@@ -328,12 +290,6 @@ class Index:
         if len(tokens) > 1:
             tries += [" ".join(tokens[:at] + tokens[at + 1 :]) for at in range(len(tokens))]
         return tuple(attempt for attempt in dict.fromkeys(tries) if self.found(attempt))[:MOST_SUGGESTED]
-
-
-def _telling(typed: list[str]) -> str:
-    """The words on one line, without those at both ends that only ask."""
-    telling = [place for place, word in enumerate(typed) if word.casefold() not in ASKING]
-    return " ".join(typed[telling[0] : telling[-1] + 1]) if telling else ""
 
 
 def _name_of(kind: str, id_: str) -> str:

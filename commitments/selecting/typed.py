@@ -34,13 +34,27 @@ SYNONYMS = (
 
 OF_SOMEBODY = re.compile(r"(?<=\w)['’‘ʼ]s\b")  # "women's" is "women", as the index's texts have it
 WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")  # A&E is one word, here and in the index (tokenchars)
+# Words that say how something is asked and not what: passed over where others stand beside them.
+ASKING = frozenset(
+    "a about all an and any are be better by can can't cannot did do does for from get going had has have how i if in into is it its less long"
+    " many me more most much my need no not of off on or our out over own pledge pledges promise promised promises party parties should"
+    " so than that the their them there they this to up us want was we were what when where which who why will with would you your"
+    " saying said says manifesto manifestos plan plans policy policies finding find getting they're what's vote became"
+    " become happen happened happens".split()
+)
 MOST_WORDS = 50  # of a search, each looked for once: the index takes minutes over thousands
 UNFINISHED = 3  # letters that a last word has at least, for it to stand for the words that begin so
 MOST_ENDINGS = 25  # of an unfinished word that are looked for
 
 
+def words_of(text: str) -> list[str]:
+    """The words as they were typed."""
+    return WORD.findall(OF_SOMEBODY.sub("", text))
+
+
 def tokens_of(text: str) -> list[str]:
-    return WORD.findall(OF_SOMEBODY.sub("", text.casefold()))
+    """The words as the index has them."""
+    return words_of(text.casefold())
 
 
 # Words or phrases for one thing, each as its words.

@@ -11,9 +11,12 @@ from commitments.figures import GROUNDS, picture
 from commitments.figures.kept import looks
 from commitments.library import Dataset
 from commitments.records.vocabulary import NOT_IN_POWER
+from commitments.selecting.questions import answered
 from commitments.selecting.selection import Selection
 from components.document import content_of
+from components.head import title_of
 from server.documents import PAGE_OF
+from web.addresses import shown_at
 from web.pages import IN_NAVIGATION, PAGES
 from web.view import View
 
@@ -49,6 +52,15 @@ def words(html: str) -> str:
 )
 def test_the_heading_is_the_answer(shipped: Dataset, params: dict[str, list[str]], said: str) -> None:
     assert re.fullmatch(said, heading(page(shipped, "answer", **params)))
+
+
+def test_a_page_makes_out_once_what_is_asked(shipped: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For title, heading, note and answer: a new question costs its reader one search and not one for each."""
+    asked = []
+    monkeypatch.setattr("web.view.answered", lambda *given: asked.append(given) or answered(*given))
+    view = View.of(PAGES["answer"], shipped, DENTISTS)
+    assert title_of(view, shown_at("answer", DENTISTS, shipped, "")) in content_of(view, PAGE_OF["answer"])
+    assert len(asked) == 1
 
 
 def test_an_answer_holds_the_promises_who_could_do_it_what_holds_today_what_became_of_them_and_who_is_silent(

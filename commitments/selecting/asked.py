@@ -1,0 +1,46 @@
+"""The words of a question: which of them name a party or a nation, which stand nowhere, and which tell what is asked."""
+
+from commitments.selecting.search import Index
+from commitments.selecting.things import Thing
+from commitments.selecting.typed import ASKING, MOST_WORDS, parts_of, tokens_of, words_of
+
+
+def apart(index: Index, text: str, parties: bool = True) -> tuple[tuple[Thing, ...], str]:
+    """The parties and nations that ``text`` names whole, and what else it asks, in the reader's own words. Where a party is named, the
+    first word of another's short name will do: "Labour and Reform"."""
+    typed = words_of(text)[:MOST_WORDS]
+    named = {name: thing for name, thing in index.thing_by_name.items() if thing.kind in ("party", "nation")}
+    at, found, rest = 0, [], []
+    for part in parts_of(" ".join(typed), index.names):
+        of = [named[name] for name in part.names if name in named and (parties or named[name].kind != "party")]
+        if of:
+            found.append(min(of, key=lambda thing: thing.kind != "party"))  # "Alba" is a party before it is Scotland
+        else:
+            rest += typed[at : at + len(part.tokens)]
+        at += len(part.tokens)
+    if any(thing.kind == "party" for thing in found):
+        begins = [(tokens_of(thing.name)[0], thing) for thing in named.values() if thing.kind == "party"]
+        for word in list(rest):
+            of = [thing for first, thing in begins if first == word.casefold()]
+            if len(of) == 1:
+                found.append(of[0])
+                rest.remove(word)
+    return tuple(dict.fromkeys(found)), _telling(rest)
+
+
+def without_unknown(index: Index, text: str) -> tuple[str, tuple[str, ...]]:
+    """``text`` without the words that stand in no text and no name and come near to none; and those words, as typed."""
+    read = index.read_as(text)
+    typed = words_of(text)[:MOST_WORDS]
+    unknown = {
+        word
+        for word in typed
+        if (token := word.casefold()) not in ASKING and token not in read and not index.knows(token, unfinished=False)
+    }
+    return _telling([word for word in typed if word not in unknown]), tuple(dict.fromkeys(w for w in typed if w in unknown))
+
+
+def _telling(typed: list[str]) -> str:
+    """The words on one line, without those at both ends that only ask."""
+    telling = [place for place, word in enumerate(typed) if word.casefold() not in ASKING]
+    return " ".join(typed[telling[0] : telling[-1] + 1]) if telling else ""
