@@ -13,6 +13,12 @@ from components.table import frame_of
 from web.view import View
 
 PARTS = {"whole": "Everything at once", "tables": "Tables", "examples": "Examples", "versions": "Versions and licence"}
+# What only a server can promise.
+WITH_FILTERS = " Without <code>?scope=all</code> they hold core commitments only. They take the same filters as the pages."
+ANY_LIST = (
+    "Any list on this site is available as files too. Add the filters in its address to the address of the file, as in "
+    "<code>commitments.csv?party=labour&amp;theme=dentistry</code>."
+)
 # Language -> lines that read the commitments. ``{}`` is the address of the data folder.
 EXAMPLES = {
     "Python, with pandas": (
@@ -79,10 +85,10 @@ def draw_tables(view: View, out: Output) -> None:
         )
     )
     for table in made.values():
-        out.html(_table(view, table))
+        out.html(_table(view, table, out.answers))
 
 
-def _table(view: View, table: Table) -> Markup:
+def _table(view: View, table: Table, answers: bool) -> Markup:
     whole = table.name == "commitments"
     files = (
         link((EVERYTHING if whole else Selection()).address(f"data/{table.name}.{kind}"), label)
@@ -91,9 +97,10 @@ def _table(view: View, table: Table) -> Markup:
     key = f" {joined(table.key)} {'identifies' if len(table.key) == 1 else 'together identify'} a row." if table.key else ""
     note = (
         markup(
-            " This is the number in the data package and the database. The files below hold {}: in them, a promise that a national edition repeats is one row. "
-            "Without <code>?scope=all</code> they hold core commitments only. They take the same filters as the pages.",
+            " This is the number in the data package and the database. The files below hold {}: in them, a promise that a national edition "
+            "repeats is one row.{}",
             f"{EVERYTHING.number(view.dataset):,}",
+            Markup(WITH_FILTERS) if answers else "",
         )
         if whole
         else ""
@@ -129,9 +136,11 @@ def draw_examples(view: View, out: Output) -> None:
     """Lines to copy that read the data where it stands."""
     out.html(
         markup(
-            '<h2 id="examples">{}</h2><p>Any list on this site is available as files too. Add the filters in its address to the address of the file, as in '
-            "<code>commitments.csv?party=labour&amp;theme=dentistry</code>.</p>",
+            '<h2 id="examples">{}</h2><p>{}</p>',
             PARTS["examples"],
+            Markup(ANY_LIST)
+            if out.answers
+            else "The list of one party, nation, theme or topic is available as files too: its page names them.",
         )
     )
     for language, lines in EXAMPLES.items():
@@ -144,13 +153,15 @@ def draw_versions(view: View, out: Output) -> None:
     dataset, site = view.dataset, view.dataset.site
     out.html(
         markup(
-            '<h2 id="versions">{}</h2><p>This is version {} of {}. The same version always has the same content. Every file names its version, '
-            "and an address with <code>?version={}</code> gives that version or nothing. Changes are listed under {}.</p>"
+            '<h2 id="versions">{}</h2><p>This is version {} of {}. The same version always has the same content. Every file names its version{}. '
+            "Changes are listed under {}.</p>"
             "<p>The data is under {}. {} how to cite it, how ids behave and what to watch for when counting.</p>",
             PARTS["versions"],
             dataset.version,
             date(site.version_date),
-            dataset.version,
+            markup(", and an address with <code>?version={}</code> gives that version or nothing", dataset.version)
+            if out.answers
+            else "",
             link("new", "What’s new"),
             link(site.licence_url, site.licence),
             link("about#use", "About the data says"),

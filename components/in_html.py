@@ -20,6 +20,8 @@ AROUND = 2  # pages of a list that are named on either side of the one shown
 class HtmlOutput:
     """An ``Output`` that gathers the HTML of a page of ``view``: ``content()`` when the page has been written."""
 
+    answers = True
+
     def __init__(self, view: View) -> None:
         self._view = view
         self._pieces: list[Markup] = []

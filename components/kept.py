@@ -30,6 +30,7 @@ class Script:
     ground: str
     by_address: bool
     steps: list[Step] = field(default_factory=list)
+    answers = True
 
     def play(self, out: StreamlitOutput) -> None:
         """Writes it all for one reader."""

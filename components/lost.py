@@ -17,7 +17,7 @@ LONGEST = 120  # of an address, repeated
 
 
 def lost_content(asked: str, dataset: Dataset, site: str) -> Markup:
-    """The body of the document. ``asked``: the path, without the slash at its beginning."""
+    """The body of the document. ``asked``: the path, without the slash at its beginning; '' where it is not known."""
     view = View.of(LOST, dataset, {}, site)
     out = HtmlOutput(view)
     draw_head(view, out)
@@ -33,11 +33,11 @@ def lost_content(asked: str, dataset: Dataset, site: str) -> Markup:
     )
     out.html(
         markup(
-            "<p>There is nothing at <code>/{}</code>. The pages are:</p><ul>{}</ul>"
+            "<p>There is nothing at {}. The pages are:</p><ul>{}</ul>"
             '<form action="explore" class="search-all"><label>Search all commitments <input type="search" name="q"></label> '
             '<button type="submit">Search</button></form>'
             "<p>The data: {}, {}.</p>",
-            asked[:LONGEST],
+            markup("<code>/{}</code>", asked[:LONGEST]) if asked else "this address",
             together(pages),
             link("data/commitments.csv", "all commitments as CSV"),
             link("data/package.zip", "everything as a data package"),

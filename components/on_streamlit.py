@@ -17,6 +17,8 @@ class StreamlitOutput:
     """An ``Output`` that draws with Streamlit, in the run that is under way. Without a ``view`` it does not know which names are in other
     languages."""
 
+    answers = True
+
     def __init__(self, view: View | None = None) -> None:
         self._dataset = view.dataset if view else None
 

@@ -24,7 +24,10 @@ class Download:
 
 
 class Output(Protocol):
-    """The few things that a page is made of."""
+    """The few things that a page is made of. ``answers``: can something be added to an address, such as a filter or a version, and be
+    answered? Plain files cannot."""
+
+    answers: bool
 
     def html(self, piece: Markup) -> None:
         """A piece of HTML. Pieces stand below each other."""

@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--address",
         default="",
         metavar="URL",
-        help="where DIR will be on the web; feeds, previews of links and search engines need it",
+        help="where DIR will be on the web; feeds, previews of links, search engines and 404.html need it",
     )
     parser.add_argument("--processes", type=int, default=0, metavar="N", help="by default one for each processor")
 
@@ -57,5 +57,7 @@ def run(options: argparse.Namespace) -> int:
     except OSError as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
+    if not address:
+        print("Without --address there is no sitemap.xml, robots.txt or 404.html: they have to name full addresses.")
     print(f"Written: {number:,} files in {options.out} (start with index.html)")
     return 0

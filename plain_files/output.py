@@ -11,6 +11,8 @@ from web.view import View
 class FileOutput(HtmlOutput):
     """``has``: is there a file for an address?"""
 
+    answers = False
+
     def __init__(self, view: View, has: Callable[[Address], bool]) -> None:
         super().__init__(view)
         self._asked, self._has = view, has

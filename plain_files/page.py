@@ -37,6 +37,7 @@ ICON = (
     "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 10 10%22%3E"
     "%3Ctext y=%228.5%22 font-size=%229%22%3E📋%3C/text%3E%3C/svg%3E"
 )
+TITLES = "titles.html"  # the page with the titles of all commitments
 LISTS = "lists"  # id of the place on Explore where all lists are named
 
 
@@ -77,19 +78,24 @@ def page_html(site: Site, address: Address, has: Has) -> str:
     head = words_of_head(shown, dataset.site.name, dataset.site.version_date)
     feeds = ((Address.of(feed), title) for feed, title in feeds_of(shown, address.path, dataset))
     head += feeds_in_head((way(file, place_of(feed)), title) for feed, title in feeds if has(feed))
-    head += _preview(site, address, shown, file, has)
+    head += preview_in_head(site, address, shown, file, has)
     if site.address or site.live:
         head.append(linked_data(shown, dataset, address.path, base))
+    return whole_file(site, file, head, content, find)
+
+
+def whole_file(site: Site, file: str, head: list[str], content: Markup, find: Callable[[Address], str]) -> str:
+    """The HTML of a file. ``find``: the file for an address, '' where there is none."""
     html = (
         '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
         f'<link rel="icon" href="{ICON}"><link rel="stylesheet" href="{way(file, STYLE)}">'
         f"{''.join(head)}</head><body>{led_to_files(content, file, find, goes_without)}</body></html>\n"
     )
-    return told_addresses(html, site.address, find) if base == NOWHERE else html
+    return told_addresses(html, site.address, find) if site.base == NOWHERE else html
 
 
-def _preview(site: Site, address: Address, shown: Shown, file: str, has: Has) -> list[str]:
+def preview_in_head(site: Site, address: Address, shown: Shown, file: str, has: Has) -> list[str]:
     """The head's words of the picture by which other sites show a link to the page: that of the site with search where the folder's own place
     is not known and that one is the proper address, else one in the folder."""
     if site.live and not site.address:
@@ -160,7 +166,8 @@ def _draw_lists(view: View, out: Output) -> None:
             markup('<details class="more"><summary>{}</summary>{}</details>', filter_.label, chips(filter_.label, links))
         )
     wider = link(Selection(scope="all").address("explore"), "Everything, wider commitments too")
-    out.html(markup('<section id="{}"><h2>Lists</h2>{}<p>{}.</p></section>', LISTS, together(parts), wider))
+    titles = _kept(way("explore.html", TITLES), "The titles of all commitments on one page, by party")
+    out.html(markup('<section id="{}"><h2>Lists</h2>{}<p>{}. {}.</p></section>', LISTS, together(parts), wider, titles))
 
 
 def _draw_parties(view: View, out: Output) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 from commitments.dataset import Dataset, derived, read_dataset
 from plain_files import releases
 from plain_files.addresses import Address, place_of, plain_address
+from plain_files.beside import NOT_FOUND, not_found_html, titles_html
 from plain_files.files import content_of_file, is_file
-from plain_files.page import STYLE, Site, page_html
+from plain_files.page import STYLE, TITLES, Site, page_html
 from plain_files.plan import FOUND_BY_LINKS, beside_list, data_files, first_pages, may_be_written, pages_of_list
 from server.for_robots import sitemap_of
 from server.take_over import stylesheet
@@ -165,13 +166,20 @@ def _workers(site: Site, out: Path, data: Path | None, processes: int) -> Iterat
 
 
 def _write_rest(site: Site, out: Path, pages: frozenset[Address]) -> set[str]:
-    """Style and fonts; and where the folder's address is known, what robots look for."""
+    """Style and fonts, the page with all titles; and where the folder's address is known, what robots look for, and what a host shows
+    where there is no file."""
     style = stylesheet().replace("./app/static/", "./")
     rest: dict[str, str | bytes] = {STYLE: style}
     rest |= {f"static/{font.name}": font.read_bytes() for font in FONTS.iterdir()}
     rest[".nojekyll"] = ""  # GitHub's host would leave files out without it
+
+    def has(address: Address) -> bool:
+        return address in pages or is_file(address, site.dataset)
+
+    rest[TITLES] = titles_html(site, has)
     if site.address:
-        rest["sitemap.xml"] = sitemap_of(f"{site.address}/{file}" for file in sorted(map(place_of, pages)))
+        rest[NOT_FOUND] = not_found_html(site, has)
+        rest["sitemap.xml"] = sitemap_of(f"{site.address}/{file}" for file in sorted({TITLES, *map(place_of, pages)}))
         rest["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {site.address}/sitemap.xml\n"
     for name, content in rest.items():
         _write(out / name, content)

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from commitments.downloads.formats import FORMATS
+from commitments.downloads.tables import DATABASE, tables_of
 from commitments.library import Dataset
 from web.addresses import Shown
 from web.pages import EMBED, PAGES
@@ -75,7 +76,9 @@ def _way(shown: Shown, path: str, base: str, name: str) -> dict[str, Any]:
 def _dataset(dataset: Dataset, base: str) -> dict[str, Any]:
     site = dataset.site
     files = [(f"{base}/data/commitments.{ending}?scope=all", form.media_type) for ending, form in FORMATS.items()]
-    files.append((f"{base}/data/package.zip", "application/zip"))
+    files += [(f"{base}/data/package.zip", "application/zip"), (f"{base}/data/{DATABASE}", "application/vnd.sqlite3")]
+    parquet = FORMATS["parquet"].media_type
+    files += [(f"{base}/data/{table}.parquet", parquet) for table in tables_of(dataset) if table != "commitments"]
     return {
         "@type": "Dataset",
         "@id": f"{base}/#dataset",

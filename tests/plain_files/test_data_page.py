@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -26,6 +27,22 @@ def test_each_table_tells_its_rows_columns_and_files(folder: Path) -> None:
         for href in re.findall(r'href="(data/[^"]+)"', part[1]):
             assert (folder / href).is_file(), href
         assert len(re.findall(r'href="data/[^"]+\.(?:csv|json|parquet)"', part[1])) == 3
+
+
+def test_files_promise_nothing_that_only_a_server_answers() -> None:
+    words = re.sub(r"<pre.*?</pre>|<head>.*?</head>|<[^>]*>", "", PAGE, flags=re.DOTALL)
+    assert not re.findall(r"\?\w+=", words)
+    assert "same filters" not in words and "Add the filters" not in words
+
+
+def test_search_engines_are_told_of_the_files_for_databases(folder: Path) -> None:
+    html = page_html(Site(sample_dataset(), "https://example.org"), Address("data"), lambda address: True)
+    told = json.loads(html.split('ld+json">')[1].split("</script>")[0])
+    (described,) = (one for one in told["@graph"] if one["@type"] == "Dataset")
+    files = {one["contentUrl"].removeprefix("https://example.org/") for one in described["distribution"]}
+    parquet = {f"data/{name}.parquet" for name in tables_of(sample_dataset()) if name != "commitments"}
+    assert {"data/pledge-to-plan.sqlite", "data/scope/all/commitments.parquet", *parquet} < files
+    assert all((folder / file).is_file() for file in files)
 
 
 def test_the_rows_of_the_flat_table_are_told_for_the_file_too(folder: Path) -> None:

@@ -20,7 +20,7 @@ from plain_files import releases
 from plain_files.addresses import Address
 from plain_files.page import Site, page_html
 from plain_files.writing import NotOurs, write_site
-from tests.domain.sample import DENTISTS, sample_dataset
+from tests.domain.sample import DENTISTS, sample_dataset, sample_files
 
 ADDRESS = "https://example.org/kept"
 
@@ -168,7 +168,8 @@ def test_every_page_can_be_reached_from_the_first(folder: Path) -> None:
     old_ids = {
         f"{page}/{id_}.html" for id_ in sample_dataset().redirect_of for page in ("commitment", "sheet")
     }  # others' links lead to these
-    newest = {name for name in found if not name.startswith("v/")} - old_ids
+    unasked = {"404.html"}  # a host shows it where there is nothing
+    newest = {name for name in found if not name.startswith("v/")} - old_ids - unasked
     assert newest - reached == set()
 
 
@@ -204,6 +205,38 @@ def test_the_data_of_a_list_is_that_list(folder: Path) -> None:
     assert json.loads((folder / "data/parties.json").read_text("utf-8"))
     assert (folder / "data/package.zip").read_bytes()[:2] == b"PK"
     assert (folder / "data/pledge-to-plan.sqlite").read_bytes()[:6] == b"SQLite"
+
+
+def test_where_there_is_no_file_a_host_shows_a_page_whose_links_hold_at_any_depth(folder: Path) -> None:
+    page = pages(folder)["404.html"]
+    places = {link.split("#")[0] for link in page.links + page.sources if not link.startswith(("#", "data:"))}
+    assert {f"{ADDRESS}/index.html", f"{ADDRESS}/explore.html", f"{ADDRESS}/static/style.css"} <= places
+    ours = {place for place in places if not place.startswith("https://creativecommons.org/")}
+    assert all((folder / place.removeprefix(f"{ADDRESS}/")).is_file() for place in ours), ours
+    assert 'name="robots" content="noindex"' in page.text and "no such page" in page.text
+    assert "404.html" not in (folder / "sitemap.xml").read_text("utf-8")
+
+
+def test_every_commitment_is_named_on_one_page_below_its_party(folder: Path) -> None:
+    dataset, page = sample_dataset(), pages(folder)["titles.html"]
+    for party in dataset.parties:
+        rows = [row for row in dataset.commitments if dataset.party_of(row) is party]
+        part = page.text.split(f'id="party-{party.id}"')[-1].split("<h2")[0]
+        assert all(f'href="commitment/{row.id}.html">' in part for row in rows), party.id
+    assert "titles.html" in pages(folder)["explore.html"].links
+    assert f"{ADDRESS}/titles.html" in (folder / "sitemap.xml").read_text("utf-8")
+
+
+def test_without_an_address_what_needs_one_is_left_out_and_the_command_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data").mkdir()
+    for name, values in sample_files().items():
+        (tmp_path / "data" / name).write_text(json.dumps(values), "utf-8")
+    assert main(["site", "--data", str(tmp_path / "data"), "--out", str(tmp_path / "out"), "--processes", "1"]) == 0
+    assert not [name for name in ("404.html", "sitemap.xml", "robots.txt") if (tmp_path / "out" / name).exists()]
+    assert (tmp_path / "out/titles.html").is_file()
+    assert "no sitemap.xml, robots.txt or 404.html" in capsys.readouterr().out
 
 
 def test_full_addresses_are_those_of_the_files(folder: Path) -> None:
