@@ -73,7 +73,7 @@ def _all(records: Mapping[str, Record]) -> Iterator[Look]:
     names = {name for party in parties.parties for name in (party.name, party.short_name, *party.aliases)}
     left = left_office(nations.nations, names)
     for index, row in enumerate(commitments.commitments):
-        for field, kind, found, beside in (*_figures(row), *_dates(row), *_phrase(row)):
+        for field, kind, found, beside in (*_figures(row), *_dates(row), *_phrase(row), *_money(row)):
             yield Look("commitments.yaml", ("commitments", index, *field.split(".")), row.id, field, kind, found, beside)
         for way, field, found, beside in in_commitment(row, left):
             yield Look("commitments.yaml", ("commitments", index, *way), row.id, field, "left-office", found, beside)
@@ -155,6 +155,14 @@ def _phrase(row: Commitment) -> Iterator[tuple[str, str, str, str]]:
             f"{_written(number)} in '{row.find}'",
             "a figure that the title, the summary or a fact has as well",
         )
+
+
+def _money(row: Commitment) -> Iterator[tuple[str, str, str, str]]:
+    costs = row.funding is not None and row.funding.kind == "cost"
+    if "spend" in row.action and not costs:
+        yield "action", "money-apart", "spend without a cost", "funding that gives the text's words on money, or another action"
+    elif costs and "spend" not in row.action:
+        yield "funding", "money-apart", "a cost without spend", "spend among the actions, or no cost"
 
 
 def _later(update: Update, as_of: str | None) -> str:

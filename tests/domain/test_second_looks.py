@@ -56,6 +56,8 @@ PLANTED = [
         "the month of the text beside it",
     ),
     ("commitments.yaml", '"recruit more dentists"', '"recruit 90 more dentists"', "phrase-figures", "find", "found 90 in"),
+    ("commitments.yaml", "- spend", "- expand", "money-apart", "funding", "found a cost without spend"),
+    ("commitments.yaml", "kind: cost", "kind: saving", "money-apart", "action", "found spend without a cost"),
     ("progress.yaml", "It was done.", "Ann Lee said that it was done.", "left-office", "updates[2].what", "found Ann Lee"),
     ("progress.yaml", "It was done.", "The former minister Ann Lee said that it was done.", "", "", ""),
     ("progress.yaml", "It was done.", "Ann Leeson said that it was done.", "", "", ""),
