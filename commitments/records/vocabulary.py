@@ -181,7 +181,9 @@ SECOND_LOOKS = {
     "figures-differ": Term("Figures differ", "A figure in one text of the entry is not in the others."),
     "dates-differ": Term("Dates differ", "A date in words differs from the date beside it."),
     "phrase-figures": Term("Figures of the search phrase", "The search phrase has a figure that is nowhere else in the entry."),
-    "money-apart": Term("Money apart", "The action is to spend and no cost is given, or a cost is given and the action is another."),
+    "money-apart": Term(
+        "Money apart", "The action is to spend and no cost is given, or a cost is given and the action is another."
+    ),
     "left-office": Term("Left office", "Somebody named had left the government by that day."),
     "later-source": Term("Later source", "A source was published long after the day given for the standing."),
 }

@@ -39,7 +39,7 @@ def test_every_field_is_told_with_what_it_said_and_says(sound_texts):
         sound_texts,
         ("commitments.yaml", "quantity: 700000", "quantity: 700001"),
         ("commitments.yaml", '    deadline:\n      text: "within a year"\n      by: "2025"\n', ""),
-        ("commitments.yaml", "      - recruit\n    target", "      - recruit\n      - spend\n    target"),
+        ("commitments.yaml", "      - spend\n    target", "      - spend\n      - recruit\n    target"),
         (
             "commitments.yaml",
             '    find: "our plan for dentistry"',
@@ -50,7 +50,7 @@ def test_every_field_is_told_with_what_it_said_and_says(sound_texts):
         "### commitments: 2 changed",
         "",
         "- changed: Recruit more dentists (red-uk-2024/more-dentists)",
-        "  - action: “recruit” is now “recruit, spend”",
+        "  - action: “spend” is now “spend, recruit”",
         "  - target.quantity: “700000” is now “700001”",
         "  - deadline.text taken out: “within a year”",
         "  - deadline.by taken out: “2025”",
