@@ -5,9 +5,9 @@ from functools import partial
 from markupsafe import Markup
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
-from commitments.figures.alt import alt_text, caption, credit
 from commitments.figures.files import data_file, pdf_file, png_file, svg_file
 from components.chart import has_chart
+from components.figure_texts import Copied, code_of, picture_address, words_of
 from components.figure_words import EXPLORE, LEAD, numbers, one_at_a_time
 from components.markup import link, markup
 from components.notices import no_such_commitment
@@ -62,10 +62,14 @@ def figures(view: View, out: Output) -> None:
         partial(data_file, view.dataset, shown),
     )
     out.downloads([*files, table], "figure-files")
-    with out.fold("See what is copied", "read-texts") as opened:
+    with out.fold("Texts to copy", "read-texts") as opened:
         if opened:
-            for text in (caption(shown), credit(shown), alt_text(shown)):
-                out.code(text)
+            # Where nothing answers an address there is neither a picture of every size nor a live figure.
+            code = code_of(view, shown, size, ground) if out.answers else []
+            place = [Copied("Address of the picture", picture_address(view, shown, size, ground))] if out.answers else []
+            for copied in (*words_of(shown), *place, *code):
+                out.html(markup('<p class="quiet">{}</p>', copied.label))
+                out.code(copied.text)
     with out.fold("The numbers in this picture", "figure-numbers") as opened:
         if opened:
             out.html(numbers(shown))

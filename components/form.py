@@ -9,7 +9,7 @@ from commitments.library import Dataset
 from commitments.selecting.selection import FILTERS, SWITCHES, TEXT_LENGTH, Filter, Selection
 from commitments.selecting.things import things
 from commitments.wording import count, joined
-from components.markup import link, markup, together
+from components.markup import folded, link, markup, together
 from web.view import OWN_PARAMS, View
 
 WORDS = "words-known"  # id of what is offered while somebody types
@@ -74,7 +74,7 @@ def form_of(view: View) -> Markup:
     return markup(
         '<form class="filters" id="filters" action="{}" aria-label="Filters" data-live>'
         '<h2 class="side-title">Filters</h2>{}{}{}{}'
-        '<details class="more-filters"{}><summary>{}</summary>{}{}</details>{}{}<button type="submit">Show {}</button>{}'
+        '<details class="more-filters"{}><summary>{}</summary>{}{}</details>{}{}<button type="submit">Show {}</button>{}{}'
         '<p><a class="close" href="#content">Back to the page</a></p></form>',
         view.page.path or "./",
         together(markup('<input type="hidden" name="{}" value="{}">', name, value) for name, value in kept.items()),
@@ -98,7 +98,14 @@ def form_of(view: View) -> Markup:
         "" if selection.names_hidden else _order(selection),  # letters have an order of their own
         count(selection.number(dataset), "commitment"),
         link(Selection().address(view.page.path, **kept), CLEAR, class_="button") if selection != Selection() else "",
+        _address(view) if selection != Selection() and view.site else "",
     )
+
+
+def _address(view: View) -> Markup:
+    """The view's address to read and to copy by hand: the button that copies it needs a script."""
+    address = f"{view.site}/{view.here().removeprefix('./')}"
+    return folded("The address of this view", markup('<p class="address"><code>{}</code></p>', address))
 
 
 def _choices(filter_: Filter, dataset: Dataset, selection: Selection) -> Markup:

@@ -1,21 +1,13 @@
 """Taking a figure away: files, texts to copy, code to paste."""
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
 from commitments.figures import Picture
-from commitments.figures.alt import alt_text, caption, credit, figure_html, iframe_html, markdown, to_copy
+from commitments.figures.alt import to_copy
 from commitments.figures.files import data_file, pdf_file, png_file, svg_file
 from components.copying import copy_button
-from web.pictures import picture_path
+from components.figure_texts import Copied, code_of, picture_address, words_of
 from web.view import View
-
-
-def embed_address(view: View, shown: Picture, ground: str) -> str:
-    """Where the figure stands alone, for an iframe."""
-    more = {"figure": shown.figure.name, "ground": ground} | ({"id": shown.commitment} if shown.commitment else {})
-    return f"{view.site}/{shown.selection.address('embed', **more)}&{urlencode({'embed': 'true'})}"
 
 
 def draw_files(view: View, shown: Picture, size: str, ground: str) -> None:
@@ -42,26 +34,16 @@ def draw_files(view: View, shown: Picture, size: str, ground: str) -> None:
 
 def draw_texts(view: View, shown: Picture, size: str, ground: str) -> None:
     """A button each for the texts, for the HTML and the Markdown of the picture and for the HTML of the live figure; and all to read."""
-    base = view.site
-
-    def address(layout: str) -> str:
-        return f"{base}/{picture_path(shown, 'png', layout, ground)}"
-
-    codes = (
-        ("Copy HTML of the picture", "copy-figure", figure_html(shown, size, address), "html"),
-        ("Copy Markdown of the picture", "copy-markdown", markdown(shown, size, address), "markdown"),
-        ("Copy HTML of the live figure", "copy-iframe", iframe_html(shown, embed_address(view, shown, ground)), "html"),
-    )
+    codes = code_of(view, shown, size, ground)
     with st.container(horizontal=True, key="figure-texts"):
         copy_button("Copy caption, credit, alt text and link", to_copy(shown), "copy-texts")
-        for label, key, code, _ in codes:
-            copy_button(label, code, key)
-    with st.expander("See what is copied"):
-        for label, text in (("Caption", caption(shown)), ("Credit", credit(shown)), ("Alt text", alt_text(shown))):
+        for number, code in enumerate(codes):
+            copy_button(f"Copy {code.label}", code.text, f"copy-code-{number}")
+    with st.expander("Texts to copy"):
+        for label, text, language in (
+            *words_of(shown),
+            Copied("Address of the picture", picture_address(view, shown, size, ground)),
+            *codes,
+        ):
             st.caption(label)
-            st.code(text, language=None, wrap_lines=True)
-        st.caption("Address of the picture")
-        st.code(address(size), language=None, wrap_lines=True)
-        for label, _, code, language in codes:
-            st.caption(label.removeprefix("Copy "))
-            st.code(code, language=language, wrap_lines=True)
+            st.code(text, language=language, wrap_lines=True)

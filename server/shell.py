@@ -142,8 +142,8 @@ def _pictures(shown: Shown, dataset: Dataset | None, path: str, base: str) -> li
     tags = ['<meta name="robots" content="noindex">'] if path == EMBED.path or not shown.found else []
     if dataset is None or not base or not shown.found or not shown.whole:
         return [*tags, '<meta name="twitter:card" content="summary">']
-    address = picture_address(base, shown.selection, shown.figure, PREVIEW_SIZE, shown.commitment)
-    tags += picture_in_head(address, shown.title)
+    address = picture_address(base, shown.pictured or shown.selection, shown.figure, PREVIEW_SIZE, shown.commitment)
+    tags += picture_in_head(address, shown.alt or shown.title)
     if path in PICTURED and (path != "commitment" or shown.commitment):
         found = esc(discovery(base, shown.canonical))
         tags.append(f'<link rel="alternate" type="application/json+oembed" href="{found}" title="{esc(shown.title)}">')

@@ -1,7 +1,7 @@
 """What an address of ours shows: its page, its selection, and the words for it outside the page: title, description, canonical address."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from commitments.figures import CATALOGUE, picture
 from commitments.library import Dataset
+from commitments.records.commitment import Commitment
 from commitments.records.fields import date_exists, nearest
 from commitments.selecting.address import MOST_PARAMS, name_near, param_named, param_near
 from commitments.selecting.names import Names
@@ -31,8 +32,8 @@ DESCRIPTION_LENGTH = 300  # as long as whole sentences fit into; what search eng
 @dataclass(frozen=True)
 class Shown:
     """``title`` and ``description`` are plain text; ``canonical`` is a full address; ``found``: does the address lead to anything?
-    ``figure`` and ``commitment`` say which picture shows it; ``whole``: is it all that the address asks for? Else no picture stands
-    for it."""
+    ``figure`` and ``commitment`` say which picture shows it, ``pictured`` of what where that is not ``selection``, and ``alt`` what it shows
+    where that is not ``title``; ``whole``: is it all that the address asks for? Else no picture stands for it."""
 
     title: str
     description: str
@@ -42,6 +43,8 @@ class Shown:
     figure: str = "matrix"
     commitment: str = ""
     whole: bool = True
+    pictured: Selection | None = None
+    alt: str = ""
 
 
 def base_of(request: Request, dataset: Dataset | None) -> str:
@@ -118,6 +121,8 @@ def _shown_at(page: str, params: Mapping[str, Iterable[str]], selection: Selecti
 
 def figure_of(page: str, selection: Selection) -> str:
     """The name of the figure that says most about what a page shows with a selection."""
+    if page == "new" and not selection.narrowing and not selection.names_hidden:
+        return "standings"  # what has changed is mostly what became of promises
     for field, figure in FIGURE_OF_ONE.items():
         if len(getattr(selection, field)) == 1 and (page not in FIGURE_OF or field == "topics"):
             return figure
@@ -150,7 +155,28 @@ def _list(params: Mapping[str, Iterable[str]], selection: Selection, dataset: Da
     hidden = Selection(names_hidden=selection.names_hidden)
     description = whole_sentences(*(f"{names.text(row.title)}." for row in rows))
     canonical = _full(base, hidden.address("list", **{OF: codes_of(row.id for row in rows)}))
-    return Shown(f"A list of {count(len(rows), 'promise')}", description, canonical, selection)
+    shown = Shown(f"A list of {count(len(rows), 'promise')}", description, canonical, selection)
+    return _with_picture(shown, rows, dataset, names)
+
+
+def _with_picture(shown: Shown, rows: Sequence[Commitment], dataset: Dataset, names: Names) -> Shown:
+    """A list is shown by what all its promises share, the narrowest first; else by its first promise, unless the id of that would tell a
+    hidden name."""
+    hidden = Selection(names_hidden=names.hidden)
+    topics = set[str].intersection(*(set(row.topics) for row in rows))
+    themes, parties = {row.theme for row in rows}, {dataset.document_of(row).party for row in rows}
+    shared = hidden
+    if topics and len(rows) > 1:
+        shared = hidden.but(topics=(min(topics),))
+    elif len(themes) == 1 and len(rows) > 1:
+        shared = hidden.but(themes=tuple(themes))
+    elif len(parties) == 1 and len(rows) > 1 and not names.hidden:
+        shared = hidden.but(parties=tuple(parties))
+    if names.hidden or (shared != hidden and shared.number(dataset)):
+        return replace(shown, figure=figure_of("explore", shared), pictured=shared, alt=shared.sentence(dataset))
+    first = names.text(rows[0].title)
+    alt = first if len(rows) == 1 else f"The first of them: {first}"
+    return replace(shown, figure="card", commitment=rows[0].id, pictured=hidden, alt=alt)
 
 
 def _figure(page: str, params: Mapping[str, Iterable[str]], selection: Selection, dataset: Dataset, base: str) -> Shown:

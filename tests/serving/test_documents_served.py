@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from html import unescape
 
 import brotli
 import pytest
@@ -32,6 +33,24 @@ def test_the_answer_holds_the_whole_page_before_any_script(site: Site, place: st
 def test_an_archive_finds_the_date_of_the_data_in_the_head(site: Site, place: str) -> None:
     found = trafilatura.bare_extraction(site.ask(place).text, with_metadata=True)
     assert found and found.date == DATASET.site.version_date
+
+
+@pytest.mark.parametrize("place", ["/explore?party=snp", "/compare?theme=dentistry&names=hidden", "/nations?nation=wales"])
+def test_the_address_of_a_narrowed_view_can_be_copied_by_hand(site: Site, place: str) -> None:
+    found = re.search(r"<summary>The address of this view</summary><p[^>]*><code>(.*?)</code>", site.ask(place).text)
+    assert found and unescape(found[1]) == f"http://127.0.0.1:{site.port}{place}"
+    assert "The address of this view" not in site.ask(place.split("?")[0]).text
+
+
+def test_what_shows_a_figure_elsewhere_can_be_copied_by_hand(site: Site) -> None:
+    html = site.ask("/figures?figure=facts&party=snp").text
+    texts = [unescape(text) for text in re.findall(r'<pre class="code"[^>]*><code>(.*?)</code></pre>', html, re.DOTALL)]
+    base = f"http://127.0.0.1:{site.port}"
+    shown = f"{base}/figures/facts.png?party=snp&size=1200x675"
+    assert shown in texts
+    assert any(text.startswith("<figure") and f"{base}/figures/facts.png" in text for text in texts)
+    assert any(text.startswith("[![") and shown in text for text in texts)
+    assert any("<iframe" in text and f"{base}/embed?" in text for text in texts)
 
 
 def test_a_document_asks_for_nothing_of_streamlits_before_it_is_wanted(site: Site) -> None:

@@ -1,6 +1,7 @@
 """Figures at plain addresses, previews of shared links, and oEmbed."""
 
 import re
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from urllib.parse import parse_qs, quote, urlsplit
@@ -9,6 +10,7 @@ import pytest
 from datasets import frozen
 
 from commitments.figures import CATALOGUE, SIZES, picture
+from commitments.records.commitment import Commitment
 from commitments.selecting.selection import Selection
 from tests.serving.running import Site
 
@@ -53,6 +55,45 @@ def test_a_drawing_holds_its_title_as_text(site: Site) -> None:
     answer = site.ask("/figures/facts.svg?party=snp")
     assert answer.headers["content-type"].startswith("image/svg+xml")
     assert picture(DATASET, SNP, "facts").frame.title in unescape(answer.text)
+
+
+def preview_of(site: Site, place: str) -> tuple[str, str]:
+    """The picture by which other sites show a link, below the figures' address, and what it is said to show."""
+    told = dict(re.findall(r'<meta property="og:(image[:\w]*)" content="(.*?)">', site.ask(place).text))
+    address = unescape(told["image"])
+    answer = site.ask(address.removeprefix(base(site)))
+    assert answer.status == 200 and size_of_png(answer.body) == (2400, 1260)
+    return address.removeprefix(f"{base(site)}/figures/"), unescape(told["image:alt"])
+
+
+def list_of(rows: Sequence[Commitment]) -> str:
+    return "/list?" + "&".join(f"id={row.id}" for row in rows)
+
+
+def test_a_list_is_shown_by_what_its_promises_share(site: Site) -> None:
+    topic = Selection(topics=("nhs-dental-contract",)).rows(DATASET)
+    address, said = preview_of(site, list_of(topic[:3]))
+    assert address == "says.png?topic=nhs-dental-contract&size=1200x630"
+    assert said == Selection(topics=("nhs-dental-contract",)).sentence(DATASET)
+    (one, *_) = SNP.rows(DATASET)
+    address, said = preview_of(site, list_of([one]))
+    assert address.startswith("card.png?size=1200x630&id=") and said == one.title
+    others = [row for row in SNP.rows(DATASET) if row.theme != one.theme and not set(row.topics) & set(one.topics)]
+    assert preview_of(site, list_of([one, others[0]]))[0] == "programme.png?party=snp&size=1200x630"
+    stranger = next(row for row in DATASET.commitments if row.document != one.document and row.theme != one.theme)
+    address, said = preview_of(site, list_of([one, stranger]))
+    assert address.startswith("card.png?") and said == f"The first of them: {one.title}"
+
+
+def test_a_lists_picture_hides_what_the_list_hides(site: Site) -> None:
+    one, *_, other = SNP.rows(DATASET)
+    address, said = preview_of(site, f"{list_of([one, other])}&names=hidden")
+    assert "names=hidden" in address and "party=" not in address and "snp" not in address
+    assert not any(name in said for name in ("SNP", "Scottish National"))
+
+
+def test_what_is_new_is_shown_by_what_became_of_promises(site: Site) -> None:
+    assert preview_of(site, "/new")[0] == "standings.png?size=1200x630"
 
 
 def test_a_picture_for_print_is_a_pdf(site: Site) -> None:
