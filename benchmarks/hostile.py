@@ -42,7 +42,7 @@ BEFORE = 1.0  # seconds of attack before the reader's waits count: it is under w
 def hostile(effort: Effort) -> Iterator[Line]:
     """A reader's changes in peace, and under each attack."""
     with ours(PLEDGE_BUSY_AT=str(BUSY_AT)) as server:
-        waits, answers = asyncio.run(_in_turn(server, effort.seconds / 5))
+        waits, answers = asyncio.run(_in_turn(server, effort.seconds / 2))
     peace = at(waits[PEACE], 0.95)
     yield Line("a click in peace, p95", peace, MILLISECOND, _told(waits[PEACE]))
     for attack, got in answers.items():
