@@ -453,7 +453,9 @@ def test_a_large_file_is_not_read_from_the_disk(sound_folder):
     assert [fault.kind for fault in read_folder(sound_folder).faults] == ["too-large"]
 
 
-@pytest.mark.parametrize("endless", ["/dev/zero", "/dev/tty", "/proc/kmsg", "/proc/self/pagemap", "/dev/random"])
+@pytest.mark.parametrize(
+    "endless", ["/dev/zero", "/dev/tty", "/proc/kmsg", "/proc/self/status", "/proc/self/pagemap", "/dev/random"]
+)
 def test_what_has_no_end_or_must_be_waited_for_is_a_fault_at_once(sound_folder, endless):
     if not os.path.exists(endless):
         pytest.skip("not on this system")
