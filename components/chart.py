@@ -19,6 +19,8 @@ from commitments.wording import count, date
 ROW, LEAST_HEIGHT = 30, 380  # pixels: of a row of a chart, and of the least chart
 APART = 0.18  # two marks of one party and date, in distances of the parties' lines
 LINE = 38  # letters of what is said beside a mark
+HOW = "Point at a mark to read it{}; click it for the commitments behind it."
+LEGEND = ", choose a name in the legend to hide its marks or to show them"
 HOVER = "%{hovertext}<extra></extra>"
 
 
@@ -52,6 +54,12 @@ def chart(shown: Picture, ground: str) -> Any:
     made.update_xaxes(gridcolor=look.divider, tickcolor=look.divider, zerolinecolor=look.scale, automargin=True)
     made.update_yaxes(showgrid=False, zeroline=False, automargin=True)
     return made
+
+
+def how_to_read(shown: Picture, drawn: Any) -> str:
+    """What a reader can do with a chart that is ``drawn``."""
+    with_legend = len(drawn.data) > 1 and shown.figure.name != "matrix"
+    return HOW.format(LEGEND if with_legend else "")
 
 
 def _colour(shown: Picture, party: Named, ground: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from commitments.figures import Picture
 from commitments.figures.alt import alt_text
 from commitments.wording import count
-from components.chart import chart, has_chart
+from components.chart import chart, has_chart, how_to_read
 from components.figure import reader_ground
 from components.figure_words import EXPLORE
 from components.markup import link, markup, party_mark, together
@@ -18,8 +18,6 @@ from web.addresses import grouped
 from web.view import View
 
 MOST = 12  # commitments that are listed under the chart; a link leads to all
-HOW = "Point at a mark to read it{}; click it for the commitments behind it."
-LEGEND = ", choose a name in the legend to hide its marks or to show them"
 
 
 def offer_chart(view: View, shown: Picture) -> None:
@@ -31,8 +29,7 @@ def offer_chart(view: View, shown: Picture) -> None:
         if not fold.open:
             return
         drawn = chart(shown, reader_ground())
-        with_legend = len(drawn.data) > 1 and shown.figure.name != "matrix"
-        st.html(markup('<p class="quiet">{}</p>', HOW.format(LEGEND if with_legend else "")))
+        st.html(markup('<p class="quiet">{}</p>', how_to_read(shown, drawn)))
         chosen = st.plotly_chart(
             drawn,
             theme=None,

@@ -2,11 +2,9 @@
 
 from functools import partial
 
-from markupsafe import Markup
-
 from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
 from commitments.figures.files import data_file, pdf_file, png_file, svg_file
-from components.chart import has_chart
+from components.chart import chart, has_chart, how_to_read
 from components.figure_texts import Copied, code_of, picture_address, words_of
 from components.figure_words import EXPLORE, LEAD, numbers, one_at_a_time
 from components.markup import link, markup
@@ -17,9 +15,9 @@ from web.pictures import picture_path
 from web.view import View
 
 # Streamlit, which draws the chart, starts by itself (take_over.js), and finds the fold open that it fills.
-OPENING = Markup(
-    f'<details class="fold" data-fold="explore-chart" data-start open><summary>{EXPLORE}</summary>'
-    '<p class="quiet">The chart is loading. It needs JavaScript.</p></details>'
+OPENING = (
+    '<details class="fold" data-fold="explore-chart" data-start open><summary>{}</summary><p class="quiet">{}</p>'
+    '<div class="chart-room" style="height:{}px"><p class="quiet">The chart is loading. It needs JavaScript.</p></div></details>'
 )
 
 
@@ -29,9 +27,10 @@ def figures(view: View, out: Output) -> None:
     name = view.param("figure") if view.param("figure") in CATALOGUE else "matrix"
     size = view.param("size") if view.param("size") in SIZES else CATALOGUE[name].size
     ground = view.param("ground") if view.param("ground") in GROUNDS else "light"
-    out.choice("Figure", {id_: figure.label for id_, figure in CATALOGUE.items()}, "figure", name)
+    # As wide and as high as Streamlit's, so that the picture stays where it is.
     with out.row("figure-look"):
-        out.choice("Size", {id_: known.label for id_, known in SIZES.items()}, "size", size)
+        out.choice("Figure", {id_: figure.label for id_, figure in CATALOGUE.items()}, "figure", name, many=True)
+        out.choice("Size", {id_: known.label for id_, known in SIZES.items()}, "size", size, many=True)
         out.choice("Colours", {id_: known.label for id_, known in GROUNDS.items()}, "ground", ground)
     asked = view.param("id")
     if asked and view.dataset.find(asked) is None:
@@ -42,7 +41,11 @@ def figures(view: View, out: Output) -> None:
         out.html(one_at_a_time(name))
     out.html(markup('<div class="exported-picture">{}</div>', fixed_picture_html(shown, size, ground)))
     if has_chart(name) and shown.rows:
-        out.html(OPENING if view.param("chart") == "open" else markup("<p>{}</p>", link(view.here(chart="open"), EXPLORE)))
+        if view.param("chart") == "open":
+            drawn = chart(shown, ground)
+            out.html(markup(OPENING, EXPLORE, how_to_read(shown, drawn), drawn.layout.height))
+        else:
+            out.html(markup("<p>{}</p>", link(view.here(chart="open"), EXPLORE)))
     make = {"png": ("image/png", png_file), "svg": ("image/svg+xml", svg_file), "pdf": ("application/pdf", pdf_file)}
     files = [
         Download(

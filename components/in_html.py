@@ -51,19 +51,18 @@ class HtmlOutput:
         yield True
         self._pieces.append(Markup("</details>"))
 
-    def choice(self, label: str, options: Mapping[str, str], param: str, chosen: str) -> None:
+    def choice(self, label: str, options: Mapping[str, str], param: str, chosen: str, many: bool = False) -> None:
         links = (
             link(self._view.here(**{param: value}), name, **({"aria_current": "true"} if value == chosen else {}))
             for value, name in options.items()
         )
-        self._pieces.append(
-            markup(
-                '<nav class="choice" aria-label="{}"><span class="label">{}</span><span class="options">{}</span></nav>',
-                label,
-                label,
-                together(links),
-            )
-        )
+        named = markup('<span class="label">{}</span>', label)
+        if many:
+            folded = '<details class="choice filter"><summary>{}<span class="box">{}</span></summary><nav aria-label="{}" class="options">{}</nav></details>'
+            self._pieces.append(markup(folded, named, options.get(chosen, ""), label, together(links)))
+        else:
+            plain = '<nav class="choice" aria-label="{}">{}<span class="options">{}</span></nav>'
+            self._pieces.append(markup(plain, label, named, together(links)))
 
     def pages(self, number: int, shown: int) -> None:
         named = sorted({1, number, *range(max(1, shown - AROUND), min(number, shown + AROUND) + 1)})

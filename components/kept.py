@@ -67,8 +67,8 @@ class Script:
 
         self.steps.append(play)
 
-    def choice(self, label: str, options: Mapping[str, str], param: str, chosen: str) -> None:
-        self.steps.append(lambda out: out.choice(label, options, param, chosen))
+    def choice(self, label: str, options: Mapping[str, str], param: str, chosen: str, many: bool = False) -> None:
+        self.steps.append(lambda out: out.choice(label, options, param, chosen, many))
 
     def pages(self, number: int, shown: int) -> None:
         self.steps.append(lambda out: out.pages(number, shown))

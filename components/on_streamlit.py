@@ -44,7 +44,7 @@ class StreamlitOutput:
         with st.expander(label, on_change="rerun", key=key) as fold:
             yield bool(fold.open)
 
-    def choice(self, label: str, options: Mapping[str, str], param: str, chosen: str) -> None:
+    def choice(self, label: str, options: Mapping[str, str], param: str, chosen: str, many: bool = False) -> None:
         def write() -> None:
             address.write_one(param, st.session_state.get(param, chosen))
 

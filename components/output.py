@@ -41,8 +41,9 @@ class Output(Protocol):
     def fold(self, label: str, key: str) -> AbstractContextManager[bool]:
         """What is written inside is seen when the reader opens it. False: not open, and nothing needs to be written."""
 
-    def choice(self, label: str, options: Mapping[str, str], param: str, chosen: str) -> None:
-        """One of a few options (value -> name), kept in the address under ``param``."""
+    def choice(self, label: str, options: Mapping[str, str], param: str, chosen: str, many: bool = False) -> None:
+        """One of a few options (value -> name), kept in the address under ``param``. ``many``: so many that a document shows only the
+        chosen one until it is opened."""
 
     def pages(self, number: int, shown: int) -> None:
         """The way to the other pages of a list that has ``number`` of them, kept in the address under ``p``."""

@@ -17,11 +17,11 @@ class FileOutput(HtmlOutput):
         super().__init__(view)
         self._asked, self._has = view, has
 
-    def choice(self, label: str, options: Mapping[str, str], param: str, chosen: str) -> None:
+    def choice(self, label: str, options: Mapping[str, str], param: str, chosen: str, many: bool = False) -> None:
         """The options that have a file; nothing where that is the one that is shown."""
         written = {value: name for value, name in options.items() if self._has(Address.of(self._asked.here(**{param: value})))}
         if set(written) - {chosen}:
-            super().choice(label, written, param, chosen)
+            super().choice(label, written, param, chosen, many)
 
     def downloads(self, files: Sequence[Download], key: str) -> None:
         """The downloads that have a file."""

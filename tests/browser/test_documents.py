@@ -16,6 +16,7 @@ PLACES = {
     "plan": "/pledge_to_plan?party=green",
     "commitment": f"/commitment?id={COMMITMENT}",
     "about": "/about",
+    "figures": "/figures?figure=facts&party=snp",
 }
 # Adds up by how much things move that the reader has not moved.
 SHIFTS = """window.moved = 0; new PerformanceObserver(list => {
@@ -68,6 +69,15 @@ def test_without_a_script_a_phone_reaches_the_filters_and_comes_back(open_page: 
     expect(form).not_to_be_visible()
 
 
+def test_without_a_script_another_figure_is_chosen_from_the_list_that_opens(open_page: Visitor) -> None:
+    page = open_page.document("/figures?party=snp", java_script_enabled=False)
+    shown = page.locator(".exported-picture img").get_attribute("src")
+    page.locator("details.choice summary", has_text="Figure").click()
+    page.get_by_role("navigation", name="Figure").get_by_role("link").nth(2).click()
+    page.wait_for_url("**figure=**")
+    assert page.locator(".exported-picture img").get_attribute("src") != shown and "party=snp" in page.url
+
+
 def test_a_document_stays_where_streamlit_never_comes(open_page: Visitor) -> None:
     page = open_page.document("/explore?theme=dentistry")
     page.route("**/static/js/**", lambda route: route.abort())
@@ -101,7 +111,17 @@ def test_who_only_reads_starts_nothing(open_page: Visitor) -> None:
 def test_nothing_moves_when_streamlit_takes_over(open_page: Visitor, name: str, width: int) -> None:
     page = open_page.document(PLACES[name], width, script=SHIFTS)
     page.wait_for_load_state()
-    selectors = ["h1", ".sentence", ".lead", ".chips", ".table-frame", "article.card", "section.topic", ".facts"]
+    selectors = [
+        "h1",
+        ".sentence",
+        ".lead",
+        ".chips",
+        ".table-frame",
+        "article.card",
+        "section.topic",
+        ".facts",
+        ".exported-picture",
+    ]
     before = [page.evaluate(PLACES_OF, [".document main", selector]) for selector in selectors]
     start(page)
     after = [page.evaluate(PLACES_OF, ['#root [data-testid="stMain"]', selector]) for selector in selectors]
@@ -111,6 +131,48 @@ def test_nothing_moves_when_streamlit_takes_over(open_page: Visitor, name: str, 
         for one, other in zip(here, there, strict=False):
             if one[1] < 800:
                 assert all(abs(a - b) <= 2 for a, b in zip(one, other, strict=True)), (selector, one, other)
+
+
+LABELS = """() => [...document.querySelectorAll('.js-plotly-plot text')].map(one => {
+    const {x, y} = one.getBoundingClientRect(); return [x, y].map(Math.round) })"""
+# Where the labels of the chart are in the very frame in which Streamlit is shown.
+AT_FIRST = f"""new MutationObserver((changes, watch) => {{
+    if (!document.querySelector('#root') || document.querySelector('.document') || window.labels) return
+    if (document.querySelector('.js-plotly-plot')) {{ window.labels = ({LABELS})(); watch.disconnect() }}
+}}).observe(document, {{childList: true, subtree: true}})"""
+BOX = """selector => { const {x, y, width, height} = document.querySelector(selector).getBoundingClientRect(); return [x, y, width, height] }"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("figure", ["matrix", "facts", "deadlines"])
+def test_a_chart_that_is_asked_for_comes_into_the_room_that_was_kept_for_it(
+    open_page: Visitor, figure: str, width: int
+) -> None:
+    page = open_page.document("/healthz", width, script=f"{SHIFTS}; {AT_FIRST}")
+    held: list[Route] = []
+    holding = True
+    page.route("**/static/js/**", lambda route: held.append(route) if holding else route.continue_())
+    page.goto(page.url.removesuffix("/healthz") + f"/figures?figure={figure}&chart=open", wait_until="domcontentloaded")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    parts = [".exported-picture", '[data-fold="explore-chart"]', '[data-fold="explore-chart"] .chart-room']
+    there = ['#root [data-testid="stMain"] .exported-picture', ".st-key-explore-chart details", '[data-testid="stPlotlyChart"]']
+    before = [page.evaluate(BOX, part) for part in parts]
+    holding = False
+    for route in held:
+        route.continue_()
+    settle(page)
+    at_first = page.evaluate("window.labels")
+    page.wait_for_timeout(800)  # as long as a chart takes that is not finished
+    for part, here in zip(there, before, strict=True):
+        assert all(abs(a - b) <= 3 for a, b in zip(page.evaluate(BOX, part), here, strict=True)), (
+            part,
+            here,
+            page.evaluate(BOX, part),
+        )
+    assert page.evaluate("window.moved") <= 0.02
+    assert at_first and at_first == page.evaluate(LABELS), "no label is shown before it is in its place"
+    # Chromium asks for the icon of the plain text that the test began with.
+    open_page.faults[:] = [fault for fault in open_page.faults if "favicon.ico" not in fault]
 
 
 @pytest.mark.parametrize("name", ["compare", "plan"])
