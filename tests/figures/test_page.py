@@ -6,7 +6,7 @@ from html import escape, unescape
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from app_test import AppTest
 
 from commitments.figures import CATALOGUE, GROUNDS, SIZES
 

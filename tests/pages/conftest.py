@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from app_test import AppTest
 from datasets import frozen_copy
 from shown import OpenPage, Shown
-from streamlit.testing.v1 import AppTest
 
 from web.library import forget_library
 from web.pages import PAGES

@@ -6,8 +6,8 @@ from functools import cached_property
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from app_test import AppTest
 from google.protobuf.text_format import MessageToString
-from streamlit.testing.v1 import AppTest
 
 # What a reader can come across in an attribute: tooltips and names for screen readers.
 SAYING = ("title", "aria-label", "alt")

@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from app_test import AppTest
 
 from commitments.figures import CATALOGUE, picture
 from commitments.library import Dataset

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from app_test import AppTest
 from odd_addresses import COUNT, MARK, Elements, odd_params
 from shown import Shown
-from streamlit.testing.v1 import AppTest
 
 from commitments.library import Dataset
 from web.pages import EMBED, PAGES

@@ -25,14 +25,17 @@ ANSWERED = {route.path for route in ROUTES}
 # Run in the image's folder: every page, each with nothing in its address and as a reader comes to it, and the desk with files of all kinds.
 EVERY_PAGE = """
 import json
+from functools import cache
 from pathlib import Path
 
 import commitments
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from web.library import shared_library
 from web.pages import EMBED, PAGES
 
 assert Path(commitments.__file__).is_relative_to(Path.cwd()), commitments.__file__
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)  # not anew for each page
 dataset = shared_library().state().dataset
 COMMITMENT = {"id": dataset.commitments[0].id}
 NARROWED = {"party": dataset.parties[0].id, "theme": dataset.themes[0].id, "scope": "all"}
