@@ -1,9 +1,10 @@
 """The pages without a browser: Streamlit's own test runner draws them, and the tests read what they drew.
 
 ``open_page("explore", party="labour", theme=["dentistry", "prevention"])`` gives a page after its run, as ``Shown``. It reads the
-frozen data; a test that changes the data takes ``data`` as well, a copy of its own.
+frozen data; a test that changes the data takes ``data`` or ``small_data`` as well, a copy of its own.
 """
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from app_test import AppTest
 from datasets import frozen_copy
 from shown import OpenPage, Shown
 
+from tests.domain.sample import SOUND
 from web.library import forget_library
 from web.pages import PAGES
 
@@ -22,7 +24,16 @@ RUN_SECONDS = 60
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the shipped data, which the pages of this test read and the test may change."""
-    folder = frozen_copy(tmp_path / "data")
+    yield from _read_by_the_pages(frozen_copy(tmp_path / "data"), monkeypatch)
+
+
+@pytest.fixture
+def small_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The same with the small sound dataset, which is read in a moment: for what is tried on every page with files that change."""
+    yield from _read_by_the_pages(Path(shutil.copytree(SOUND, tmp_path / "data")), monkeypatch)
+
+
+def _read_by_the_pages(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("PLEDGE_DATA", str(folder))
     forget_library()
     yield folder

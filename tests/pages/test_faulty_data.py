@@ -26,9 +26,9 @@ def broken(text: bytes, how: str) -> bytes:
 
 
 @EVERY_PAGE
-def test_last_good_data_stays_with_a_notice(open_page: OpenPage, data: Path, path: str) -> None:
+def test_last_good_data_stays_with_a_notice(open_page: OpenPage, small_data: Path, path: str) -> None:
     before = open_page(path)
-    file = data / "commitments.yaml"
+    file = small_data / "commitments.yaml"
     good = file.read_bytes()
     file.write_bytes(broken(good, "unknown theme"))
 
@@ -54,8 +54,8 @@ def test_list_names_file_and_line(open_page: OpenPage, data: Path, how: str) -> 
 
 
 @EVERY_PAGE
-def test_without_good_data_the_faults_are_shown(open_page: OpenPage, data: Path, path: str) -> None:
-    file = data / "commitments.yaml"
+def test_without_good_data_the_faults_are_shown(open_page: OpenPage, small_data: Path, path: str) -> None:
+    file = small_data / "commitments.yaml"
     good = file.read_bytes()
     file.write_bytes(broken(good, "not YAML"))
     shown = open_page(path)
