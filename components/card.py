@@ -8,11 +8,12 @@ from markupsafe import Markup
 from commitments.describing import edition, elsewhere, facts_not_stated, plan_facts, reach, status_label, who_acts
 from commitments.records import model
 from commitments.records import vocabulary as words
+from commitments.selecting.questions import subjects_named
 from commitments.selecting.search import Pieces, index_of
 from commitments.standing import standings
 from commitments.tables.blanks import BLANKS, silence_of
 from commitments.tables.counts import blank_of
-from commitments.wording import joined, sentence_case
+from commitments.wording import sentence_case
 from components.adding import add_link
 from components.markup import Text, definition_list, folded_on_a_phone, link, markup, party_mark, tag, together
 from components.output import Output
@@ -43,8 +44,8 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
         tag(words.STANCES[row.stance].label, f"stance {row.stance}"),
         tag(sentence_case(reach(row, dataset)), "nation"),
     ]
-    # What became of a commitment tells who governs, so it goes with the names.
-    if standing.status != "not-searched" and not names.hidden:
+    # What became of a commitment tells who governs, so it goes with the names. That nobody has looked is said as anything else is.
+    if not names.hidden:
         tags.append(tag(status_label(standing, dataset), "status"))
     if row.scope == "wider":
         tags.append(tag("Wider cause of health", "scope"))
@@ -109,26 +110,50 @@ def draw_by_party(view: View, out: Output, rows: Sequence[model.Commitment]) -> 
 
 
 def by_party(view: View, rows: Sequence[model.Commitment]) -> list[Markup]:
-    """Each party with its number of the commitments shown, linked; [] where only one party could have any."""
+    """Each party with its number of the commitments shown, linked, those that stand in the one nation chosen before the others; [] where
+    only one party could have any."""
     numbers = _numbers_of_parties(view, rows)
     if len(numbers) < 2:
         return []
     return [
-        markup('<span class="unbroken">{} {}</span>', party_mark(view.names, party), _of_party(view, party, number))
-        for party, number in numbers.items()
+        markup(
+            '<span class="unbroken">{} {}</span>{}',
+            party_mark(view.names, party),
+            _of_party(view, party, number),
+            "" if stands(view, party) else " (does not stand there)",
+        )
+        for party, number in sorted(numbers.items(), key=lambda one: not stands(view, one[0]))
         if number
     ]
 
 
+def stands(view: View, party_id: str) -> bool:
+    """Whether a party stands in the one nation chosen; True where none or several are, and where names are hidden, as that would tell."""
+    nations = view.selection.nations
+    return len(nations) != 1 or view.names.hidden or nations[0] in view.dataset.by_id["party"][party_id].stands_in
+
+
+def standing_first(view: View, rows: Sequence[model.Commitment]) -> tuple[model.Commitment, ...]:
+    """The rows, those of parties that stand in the one nation chosen before the others; among themselves in the order given."""
+    return tuple(sorted(rows, key=lambda row: not stands(view, view.dataset.document_of(row).party)))
+
+
 def silent(view: View, rows: Sequence[model.Commitment]) -> Markup:
-    """Why each party without any of the commitments shown has none; '' where none is silent, or only one party could speak."""
+    """Why each party without any of the commitments shown has none; '' where none is silent, or only one party could speak.
+
+    Of a party that speaks on what a search is about in other words, that is said, with a way to what it says."""
     numbers = _numbers_of_parties(view, rows)
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[str, list[Text]] = {}
     for party, number in numbers.items():
         if not number and len(numbers) > 1:
-            reasons.setdefault(_why_none(view, party), []).append(view.names.party(party))
-    said = together((markup("<strong>{}</strong>: {}.", why, joined(names)) for why, names in reasons.items()), " ")
+            why, besides = _why_none(view, party)
+            reasons.setdefault(why, []).append(markup("{}{}", view.names.party(party), besides))
+    said = together((markup("<strong>{}</strong>: {}.", why, _listed(names)) for why, names in reasons.items()), " ")
     return markup("<p class=note>{}</p>", said) if said else Markup()
+
+
+def _listed(names: list[Text]) -> Markup:
+    return markup("{}{}{}", together(names[:-1], ", "), " and " if len(names) > 1 else "", names[-1])
 
 
 def _numbers_of_parties(view: View, rows: Sequence[model.Commitment]) -> dict[str, int]:
@@ -137,19 +162,31 @@ def _numbers_of_parties(view: View, rows: Sequence[model.Commitment]) -> dict[st
     return {party.id: numbers[party.id] for party in view.names.in_order(view.selection.parties_shown(view.dataset))}
 
 
-def _why_none(view: View, party_id: str) -> str:
-    """Why a party has no commitment in the selection, in the words that the tables use."""
+def _why_none(view: View, party_id: str) -> tuple[str, Text]:
+    """Why a party has no commitment in the selection, in the words that the tables use, and in brackets what it says in other words."""
     selection = view.selection
     others = set(selection.narrowing) - {"parties", "nations", "elections"}
     silence = silence_of(view.dataset, party_id, selection.nations, selection.elections)
     if silence in ("not-standing", "not-theirs"):
-        return BLANKS[silence].label
+        return BLANKS[silence].label, ""
     if others == {"themes"} and len(selection.themes) == 1:
-        return BLANKS[blank_of(view.dataset, selection, selection.themes[0], party_id)].label
+        return BLANKS[blank_of(view.dataset, selection, selection.themes[0], party_id)].label, ""
     if others == {"text"}:
-        wide = selection.but(parties=(party_id,), scope="all")
-        return "Only wider causes of health match" if wide.number(view.dataset) else "No commitment matches these words"
-    return BLANKS["no-match" if others else silence].label
+        return _why_not_found(view, party_id, silence)
+    return BLANKS["no-match" if others and silence != "not-read" else silence].label, ""
+
+
+def _why_not_found(view: View, party_id: str, silence: str) -> tuple[str, Text]:
+    """The same of a search: ``silence`` is the party's kind in the nations chosen."""
+    selection, dataset = view.selection, view.dataset
+    for thing, instead in subjects_named(dataset, selection):
+        own = instead.but(parties=(party_id,))
+        if number := own.number(dataset):
+            what = f"{view.names.party(party_id)}, {thing.name}"
+            return "No promise with these words", markup(" ({} on {})", number_link(view, own, number, what), thing.name)
+    if selection.but(parties=(party_id,), scope="all").number(dataset):
+        return "Only wider causes of health match", ""
+    return (BLANKS[silence].label if silence == "not-read" else "No commitment matches these words"), ""
 
 
 def _of_party(view: View, party_id: str, number: int) -> Text:

@@ -1,6 +1,7 @@
 """Answer: what somebody cares about, where they live, and what was promised on it."""
 
 from components.answer import answer_of, draw_answer
+from components.card import standing_first
 from components.markup import chips, link, markup
 from components.notices import nothing_to_show
 from components.output import Output
@@ -19,7 +20,7 @@ def answer(view: View, out: Output) -> None:
         themes = [link(selection.but(themes=(theme.id,)).address("answer"), theme.name) for theme in dataset.themes]
         out.html(chips("Themes", themes))
         return
-    rows = selection.rows(dataset)
+    rows = standing_first(view, selection.rows(dataset))
     draw_sentence(view, out, len(rows), note=asked.answered.note)
     if not rows:
         nothing_to_show(view, out, "answer")

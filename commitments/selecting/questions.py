@@ -42,6 +42,13 @@ def _narrowed_by_names(dataset: Dataset, selection: Selection) -> Selection:
     return selection.but(text="", **{field: values for field, values in typed.items() if not getattr(selection, field)})
 
 
+def subjects_named(dataset: Dataset, selection: Selection) -> tuple[tuple[Thing, Selection], ...]:
+    """What the search text of a selection is about: the theme or topic that it names, and the next theme that it names; each with the
+    selection that shows it in place of the text."""
+    near = [one for one in subjects_near(dataset, selection) if one[0].kind in IN_ANY_ORDER]
+    return (*near[:1], *[one for one in near[1:] if one[0].kind == "theme"][:1])
+
+
 class Answered(NamedTuple):
     """The selection that answers a question, and in a sentence what was made of its words ('' for nothing)."""
 

@@ -2,7 +2,7 @@
 
 It is asked in two ways. ``ranked`` looks for words in the texts alone: what is said to be nobody's promise rests on it. ``found`` is for
 readers: it also knows what the data calls its topics, approaches, statuses, parties, nations and governments, passes over words such as
-"how" and "the", and forgives slips of typing.
+"how" and "the", demands no "NHS" of a promise where another word says what is asked, and forgives slips of typing.
 
 Built on SQLite's full-text index with its English stemmer, in memory: a thousand rows need no search server.
 """
@@ -28,9 +28,11 @@ from commitments.selecting.typed import (
     MOST_WORDS,
     Names,
     Part,
+    carrying,
     match_expression,
     parts_of,
     phrase,
+    telling,
     tokens_of,
 )
 from commitments.standing import standings
@@ -111,6 +113,10 @@ class Index:
         """The same as readers mean it, see above. Not ``parties``: names of parties are words like any other, as where they are hidden."""
         expression = self._as_meant(text, parties)
         rows = self._rows(expression) if expression else ()
+        told = self._expression(telling(self._read(text, parties)))
+        if told != expression:  # what holds the words that are not demanded too comes first
+            first = set(self._rows(told))
+            rows = tuple(sorted(rows, key=lambda place: place not in first))
         nearest = next(iter(self.named_in(text, parties)), None)
         if nearest is None or nearest.kind != "topic":
             return rows
@@ -126,15 +132,20 @@ class Index:
         return tuple(row[0] for row in rows)
 
     def _as_meant(self, text: str, parties: bool) -> str:
-        return match_expression(self._meant(text, parties), partial(self._endings, everywhere=True))
+        return self._expression(carrying(self._read(text, parties)))
+
+    def _expression(self, parts: list[Part]) -> str:
+        return match_expression(parts, partial(self._endings, everywhere=True))
 
     def _meant(self, text: str, parties: bool = True) -> list[Part]:
         """The parts of what a reader typed, slips put right and without words that only ask."""
+        return telling(self._read(text, parties))
+
+    def _read(self, text: str, parties: bool = True) -> list[Part]:
+        """The parts of what a reader typed, slips put right."""
         put_right = self.read_as(text)
         names = self.names if parties else {name: of for name, of in self.names.items() if not any(map(_of_party, of))}
-        parts = parts_of(" ".join(put_right.get(token, token) for token in tokens_of(text)[:MOST_WORDS]), names)
-        telling = [part for part in parts if part.names or len(part.tokens) > 1 or part.tokens[0] not in ASKING]
-        return telling or parts
+        return parts_of(" ".join(put_right.get(token, token) for token in tokens_of(text)[:MOST_WORDS]), names)
 
     def read_as(self, text: str) -> dict[str, str]:
         """Words of ``text`` that occur nowhere -> the nearest that does, where one is near enough to be what was meant."""
@@ -242,10 +253,10 @@ class Index:
                 weight[place] = weight.get(place, 0.0) + rare
                 hit[place] = hit.get(place, 0) + length
         best: dict[int, float] = {}
-        for place, telling in weight.items():
+        for place, heavy in weight.items():
             covered = min(1.0, hit[place] / self._lengths[place])
             thing = self._thing_of[place]
-            best[thing] = max(best.get(thing, 0.0), telling * covered**2)
+            best[thing] = max(best.get(thing, 0.0), heavy * covered**2)
         near = sorted(best, key=lambda thing: (-best[thing], thing))
         least = best[near[0]] / 4 if near else 0.0
         named = (self._things[thing] for thing in near if best[thing] >= least)
@@ -266,12 +277,12 @@ class Index:
         places = {place for place, of in enumerate(self._thing_of) if self._things[of] == thing}
         return all(
             part.names or any(places.intersection(self._having(member)) for member in (tuple(part.tokens), *part.group))
-            for part in self._meant(text, parties)
+            for part in carrying(self._read(text, parties))
         )
 
     def holds_only_names(self, text: str) -> bool:
         """Whether every word of ``text`` that does not only ask belongs to such a name."""
-        meant = self._meant(text)
+        meant = carrying(self._read(text))
         return bool(meant) and all(part.names for part in meant)
 
     def _having(self, tokens: tuple[str, ...]) -> list[int]:

@@ -40,8 +40,13 @@ ASKING = frozenset(
     " many me more most much my need no not of off on or our out over own pledge pledges promise promised promises party parties should"
     " so than that the their them there they this to up us want was we were what when where which who why will with would you your"
     " saying said says manifesto manifestos plan plans policy policies finding find getting they're what's vote became"
-    " become happen happened happens".split()
+    " become happen happened happens am been being but could don doing done every he help her him his just know let ll m make need"
+    " now please really she someone somebody something still t tell think today ve wants".split()
 )
+# Words that every promise here is about, in which nearly all could be made: looked for where nothing else is asked.
+SETTING = (("nhs",), ("n", "h", "s"), ("national", "health", "service"), ("uk",), ("united", "kingdom"), ("britain",))
+# The same, unless a word before them makes something else of them ("mental health service", "local government").
+SETTING_ALONE = (("health", "service"), ("government",), ("country",))
 MOST_WORDS = 50  # of a search, each looked for once: the index takes minutes over thousands
 UNFINISHED = 3  # letters that a last word has at least, for it to stand for the words that begin so
 MOST_ENDINGS = 25  # of an unfinished word that are looked for
@@ -100,6 +105,26 @@ def parts_of(text: str, names: Names | None = None) -> list[Part]:
         parts.append(Part(tokens[at : at + length], group, named))
         at += length
     return parts
+
+
+def carrying(parts: list[Part]) -> list[Part]:
+    """The parts that a promise must hold to answer: those that carry the question, or all where none does."""
+    tokens = [part.tokens[0] if len(part.tokens) == 1 and not part.names else "" for part in parts]
+    kept: list[Part] = []
+    at, alone = 0, True  # alone: no word before tells anything
+    while at < len(parts):
+        setting = (*SETTING, *(SETTING_ALONE if alone else ()))
+        length = next((len(words) for words in setting if tuple(tokens[at : at + len(words)]) == words), 0)
+        alone = bool(length) or tokens[at] in ASKING
+        if not alone:
+            kept.append(parts[at])
+        at += length or 1
+    return kept or telling(parts)
+
+
+def telling(parts: list[Part]) -> list[Part]:
+    """The parts without words that only ask, or all where there are no others."""
+    return [part for part in parts if part.names or len(part.tokens) > 1 or part.tokens[0] not in ASKING] or parts
 
 
 def phrase(tokens: list[str] | tuple[str, ...]) -> str:

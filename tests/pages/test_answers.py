@@ -1,7 +1,8 @@
 """A question and its answer, what is new, and links that make sense to who hears them one by one: read in the documents."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from html import unescape
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from datasets import PROJECT
@@ -13,6 +14,7 @@ from commitments.library import Dataset
 from commitments.records.vocabulary import NOT_IN_POWER
 from commitments.selecting.questions import answered
 from commitments.selecting.selection import Selection
+from components.card import card
 from components.document import content_of
 from components.head import title_of
 from server.documents import PAGE_OF
@@ -180,6 +182,65 @@ def test_the_page_that_is_shown_is_marked_in_the_navigation(shipped: Dataset, in
     (nav,) = re.findall(r'<nav aria-label="Pages">.*?</nav>', page(shipped, info.path), re.DOTALL)
     (marked,) = re.findall(r'<a[^>]*aria-current="page"[^>]*>(.*?)</a>', nav)
     assert "".join(read(marked).words) == info.label
+
+
+@pytest.mark.parametrize(
+    "asked", ["NHS dentist", "I want an NHS dentist", "help me find a dentist please", "UK health service dentist"]
+)
+def test_words_that_carry_no_question_are_not_demanded_of_a_promise(shipped: Dataset, asked: str) -> None:
+    found = Selection(text=asked, nations=("wales",)).rows(shipped)
+    assert set(found) == set(Selection(text="dentist", nations=("wales",)).rows(shipped))
+    assert any("Plaid" in shipped.party_of(row).name for row in found)
+
+
+def test_words_that_mean_something_beside_another_are_demanded(shipped: Dataset) -> None:
+    for asked, without in (("mental health service", "mental"), ("local government", "local")):
+        assert Selection(text=asked).number(shipped) < Selection(text=without).number(shipped)
+
+
+@pytest.mark.parametrize("path", ["answer", "explore"])
+def test_a_party_that_speaks_of_the_subject_in_other_words_is_not_called_silent(shipped: Dataset, path: str) -> None:
+    html = page(shipped, path, q=["dental school"], nation=["wales"])
+    others = Selection(parties=("labour",), nations=("wales",), themes=("dentistry",)).number(shipped)
+    assert others and not Selection(text="dental school", parties=("labour",), nations=("wales",)).number(shipped)
+    said = words(html.split("No promise with these words")[1].split("</p>")[0])
+    assert re.search(rf"Labour \({others} on Dentistry\)", said)
+    (address,) = re.findall(r'href="([^"]*)" aria-label="\d+ commitments?: Labour, Dentistry"', html)
+    chosen = {"party": ["labour"], "nation": ["wales"], "theme": ["dentistry"]}
+    assert parse_qs(urlsplit(unescape(address)).query) == chosen
+
+
+@pytest.mark.parametrize("path", ["answer", "explore"])
+def test_a_manifesto_that_was_not_read_is_not_called_silent(shipped: Dataset, path: str) -> None:
+    unread = {one.party for one in shipped.not_read if "wales" in one.nations}
+    html = page(shipped, path, q=["maternity"], nation=["wales"])
+    said = words(html)
+    for party in unread:
+        short = shipped.by_id["party"][party].short_name
+        if not Selection(text="maternity", parties=(party,), nations=("wales",)).number(shipped):
+            assert re.search(rf"(Not read: [^.]*{short}|No promise with these words: [^.]*{short} \(\d)", said)
+    assert unread
+
+
+def test_promises_of_parties_that_stand_there_come_first_and_the_others_are_marked(shipped: Dataset) -> None:
+    html = page(shipped, "answer", q=["NHS"], nation=["wales"])
+    everything = Selection(text="NHS", nations=("wales",)).rows(shipped)
+    there = [row for row in everything if "wales" in shipped.party_of(row).stands_in]
+    assert 0 < len(there) < len(everything)
+    shown = re.findall(r'<h2><a href="commitment\?[^"]*id=([^"]+)"', html)
+    expected = [*there, *(row for row in everything if row not in there)][:5]
+    assert [unquote(one) for one in shown] == [row.id for row in expected]
+    promising = words(html.split("Who promises it")[1].split("</dd>")[0])
+    marks = {part.strip().endswith("(does not stand there)") for part in promising.split(",")}
+    assert marks == {True, False}
+    assert "does not stand there" not in words(page(shipped, "answer", q=["NHS"]))
+    assert "does not stand there" not in words(page(shipped, "answer", q=["NHS"], nation=["wales"], names=["hidden"]))
+
+
+def test_a_card_says_too_that_nobody_has_looked_yet(shipped: Dataset) -> None:
+    (row, *_) = Selection(statuses=("not-searched",)).rows(shipped)
+    drawn = card(View.of(PAGES["explore"], shipped, {}), row)
+    assert '<span class="tag status">Not followed yet</span>' in drawn
 
 
 def test_who_promises_stands_above_the_promises_and_who_does_not_below_them(shipped: Dataset) -> None:
