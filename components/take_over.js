@@ -29,12 +29,13 @@
     const same = [...document.querySelectorAll("a, button, input, summary")]
     return { name: element.name, value: element.type === "search" ? undefined : element.value, index: same.indexOf(element) }
   }
-  const leave = (address) => {
+  const onSheet = () => location.hash === "#filters"
+  const leave = (address, sheet = onSheet()) => {
     if (leaving) return
     leaving = true
     const open = [...document.querySelectorAll("details[data-filter][open]")].map((fold) => fold.dataset.filter)
     const more = Boolean(document.querySelector(".more-filters[open]"))
-    sessionStorage.setItem(KEPT, JSON.stringify({ place: placeOf(document.activeElement), open, more, sheet: location.hash === "#filters" }))
+    sessionStorage.setItem(KEPT, JSON.stringify({ place: onSheet() && !sheet ? null : placeOf(document.activeElement), open, more, sheet }))
     location.assign(address)
   }
   const restore = () => {
@@ -72,7 +73,7 @@
     pressed = null
   }, true)
   form?.addEventListener("change", (event) => { if (event.target !== search || !pressed) leave(asked()) })
-  form?.addEventListener("submit", (event) => { event.preventDefault(); leave(asked()) })
+  form?.addEventListener("submit", (event) => { event.preventDefault(); leave(asked(), false) }) // what was asked for is shown, not the sheet
 
   // --- Streamlit -------------------------------------------------------------------------------------------------------------------
 

@@ -269,3 +269,19 @@ def test_where_the_server_takes_no_more_sessions_the_document_goes_on_and_says_s
     page.keyboard.press("Enter")
     expect(page.locator(".sentence").filter(visible=True)).to_contain_text("match the search “children”")
     assert not [url for url in asked if "/static/js/" in url or "_stcore" in url]
+
+
+def test_on_a_phone_the_sheet_of_filters_stays_while_one_chooses_and_goes_when_the_answer_is_asked_for(
+    open_page: Visitor,
+) -> None:
+    page = open_page.document("/compare", 390)
+    page.get_by_role("link", name="Filters", exact=True).click()
+    form = page.locator("form.filters")
+    form.locator("summary", has_text="Party").click()
+    with page.expect_navigation(url="**party=green**"):
+        form.get_by_text("Green", exact=True).click()
+    expect(form).to_be_visible()
+    with page.expect_navigation(url=lambda url: "#" not in url):
+        form.get_by_role("button", name="Show").click()
+    expect(form).not_to_be_visible()
+    expect(page.locator(".sentence")).to_contain_text("Green")

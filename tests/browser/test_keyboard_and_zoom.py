@@ -62,3 +62,39 @@ def test_at_200_percent_nothing_is_cut_off(open_page, path):
     assert main.evaluate("main => main.scrollWidth <= main.clientWidth"), "the page scrolls sideways"
     heading = page.get_by_role("heading", level=1).first.bounding_box()
     assert heading["x"] >= 0 and heading["x"] + heading["width"] <= 640
+
+
+# Words of controls and numbers that letters twice as large break within a word or lay over one another.
+TORN_OR_COVERED = """() => {
+    const seen = [...document.querySelectorAll('.ask span, .ask button, .numbers dt, .slim span, .slim button, .to-filters a')]
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width && one.textContent.trim())
+    const range = document.createRange()
+    const torn = seen.filter((one) => {
+        if (getComputedStyle(one).whiteSpace === 'nowrap') return false
+        const walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT)
+        while (walk.nextNode()) for (const word of walk.currentNode.data.matchAll(/[\\w’']+/g)) {
+            range.setStart(walk.currentNode, word.index)
+            range.setEnd(walk.currentNode, word.index + word[0].length)
+            if (range.getClientRects().length > 1) return true
+        }
+    })
+    const box = (one) => one.getBoundingClientRect()
+    const over = (a, b) => !a.contains(b) && !b.contains(a) && box(a).left < box(b).right - 1 && box(b).left < box(a).right - 1
+        && box(a).top < box(b).bottom - 1 && box(b).top < box(a).bottom - 1
+    const bars = seen.filter((one) => one.closest('.slim, .to-filters, .ask'))
+    const covered = bars.filter((one) => bars.some((other) => other !== one && over(one, other)))
+    return [...torn.map((one) => `torn: ${one.textContent}`), ...covered.map((one) => `covered: ${one.textContent}`)]
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_letters_twice_as_large_tear_no_word_and_cover_no_control(open_page, width):
+    page = open_page.document("/", 390)
+    page.set_viewport_size({"width": width, "height": 800})
+    site = page.url.rstrip("/")
+    faults = []
+    for path in EVERY_PAGE.values():
+        page.goto(site + path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        faults += [(path, fault) for fault in page.evaluate(TORN_OR_COVERED)]
+    assert faults == []
