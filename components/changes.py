@@ -11,29 +11,38 @@ from components.markup import Text, link, markup, party_mark, together
 from components.output import Output
 from web.view import View
 
-AT_ONCE = 7  # changes that are in sight, each with what it says; about two screens on a desk
+# How many are in sight, each with what it says: about two screens on a desk. What became of promises is what most readers come for.
+AT_ONCE = {"What became of promises": 5, "Corrected and added": 3}
 KINDS = {"correction": "Corrected", "update": "What became of it", "reading": "Added"}
 A_MONTH = len("2026-09")
 
 
 def draw_changes(view: View, out: Output, changes: Sequence[Change]) -> None:
-    """``changes``: newest first."""
+    """``changes``: newest first. What happened and what was mended in the data stand apart: a day of many corrections hides no event."""
     if not changes:
         out.html(Markup("<p>Nothing has changed since.</p>"))
         return
-    out.html(_list(view, changes[:AT_ONCE], in_full=True))
-    folds = [
-        markup(
-            '<details class="more"><summary>{}: {}</summary>{}</details>',
-            date(month),
-            count(len(some), "change"),
-            _list(view, some),
+    for heading, at_once in AT_ONCE.items():
+        some = [change for change in changes if (change.kind == "update") == (heading == "What became of promises")]
+        if not some:
+            continue
+        out.html(
+            markup(
+                "<h2>{} <span class=quiet>({:,})</span></h2>{}", heading, len(some), _list(view, some[:at_once], in_full=True)
+            )
         )
-        for month, of_month in groupby(changes[AT_ONCE:], key=lambda change: change.date[:A_MONTH])
-        if (some := list(of_month))
-    ]
-    if folds:
-        out.html(markup("<h2>Before that</h2>{}", together(folds)))
+        folds = [
+            markup(
+                '<details class="more"><summary>{}: {}</summary>{}</details>',
+                date(month),
+                count(len(older), "more change" if month == some[at_once - 1].date[:A_MONTH] else "change"),
+                _list(view, older),
+            )
+            for month, of_month in groupby(some[at_once:], key=lambda change: change.date[:A_MONTH])
+            if (older := list(of_month))
+        ]
+        if folds:
+            out.html(together(folds))
 
 
 def _list(view: View, changes: Iterable[Change], in_full: bool = False) -> Markup:

@@ -298,7 +298,7 @@ def _report(view: View, out: Output, row: model.Commitment) -> None:
     way = (
         markup("{} with these lines filled in, or copy them:", link(issue, "Report it as an issue"))
         if issue
-        else "Copy these lines to the editors:"
+        else "This copy of the site names no place for reports. Copy these lines to whoever runs it:"
     )
     log = link(view.selection.address("about") + "#corrections", "corrections log")
     out.html(

@@ -28,7 +28,24 @@ def draw_checks(view: View, out: Output) -> None:
             '<p class="lead">What was checked, by how many readers, when and with what result, and where the data is known to be weak. '
             "Mistakes are corrected in public: every correction says what the data said before.</p>"
         )
+        + _newest(view)
         + together(parts)
+    )
+
+
+def _newest(view: View) -> Markup:
+    """What the newest random check of commitments found, in a sentence; '' where there was none."""
+    newest = next((tally for tally in tallies(view.dataset.checks.checks) if tally.kind == "row"), None)
+    if newest is None:
+        return Markup()
+    return markup(
+        "<p><strong>In the newest random check, of {}, {:,} of {} were right in every field.</strong> {} had a slip that would mislead "
+        "nobody, and {} would have misled a reader. All checks are listed below.</p>",
+        date(newest.date),
+        newest.verdicts["right"],
+        count(newest.number, "commitment"),
+        newest.verdicts["slip"] or "none",
+        newest.verdicts["misleads"] or "none",
     )
 
 

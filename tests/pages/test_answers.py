@@ -8,6 +8,7 @@ import pytest
 from datasets import PROJECT
 from shown import read
 
+from commitments.editing.sampling import tallies
 from commitments.figures import GROUNDS, picture
 from commitments.figures.kept import looks
 from commitments.library import Dataset
@@ -251,3 +252,20 @@ def test_who_promises_stands_above_the_promises_and_who_does_not_below_them(ship
 
 def test_an_own_parameter_is_called_by_the_name_that_readers_know(shipped: Dataset) -> None:
     assert "ignored: page 99999" in words(page(shipped, "explore", p=["99999"]))
+
+
+def test_corrections_hide_no_event(shipped: Dataset) -> None:
+    said = words(page(shipped, "new"))
+    events, mended = said.index("What became of promises"), said.index("Corrected and added")
+    assert events < mended
+    first = said[events:mended]
+    assert "What became of it" in first and "Said “" not in first
+
+
+def test_the_newest_random_check_is_told_in_a_sentence(live: Dataset) -> None:
+    newest = next(tally for tally in tallies(live.checks.checks) if tally.kind == "row")
+    said = words(page(live, "trust"))
+    assert re.search(
+        rf"In the newest random check, of \d+ \w+ \d{{4}}, {newest.verdicts['right']} of {newest.number} commitments were right",
+        said,
+    )
