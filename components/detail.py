@@ -94,13 +94,14 @@ def _draw_itself(view: View, out: Output, row: model.Commitment) -> None:
     document = dataset.document_of(row)
     out.html(
         markup(
-            '<p class="lead">{} · {} <span class="quiet">({}, {})</span></p><p class="tags">{}{}{}</p><p class="lead">{}</p>',
+            '<p class="lead">{} · {} <span class="quiet">({}, {})</span></p><p class="tags">{}{}{}{}</p><p class="lead">{}</p>',
             party_mark(view.names, document.party, in_full=True),
             document.title,
             edition(document, dataset),
             published(document),
             tag(words.STANCES[row.stance].label, f"stance {row.stance}"),
             tag(sentence_case(reach(row, dataset)), "nation"),
+            tag(status_label(standings(dataset)[row.id], dataset), "status"),
             tag(words.SCOPES[row.scope].label, "scope"),
             row.summary,
         )

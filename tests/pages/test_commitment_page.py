@@ -3,8 +3,10 @@
 import pytest
 from shown import OpenPage
 
+from commitments.describing import status_label
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
+from commitments.standing import standings
 
 
 def test_shows_all_that_is_known_and_its_sources(open_page: OpenPage, shipped: Dataset) -> None:
@@ -62,3 +64,10 @@ def test_hopeless_id_still_leads_on(open_page: OpenPage, id_: str) -> None:
     assert shown.notices
     assert "img" not in shown.html.tags
     assert any(link.href.startswith("explore") for link in shown.html.links)
+
+
+def test_what_became_of_it_stands_below_the_title(open_page: OpenPage, shipped: Dataset) -> None:
+    for standing in {found.status: found for found in standings(shipped).values()}.values():
+        row = next(row for row in shipped.commitments if standings(shipped)[row.id] is standing)
+        said = open_page("commitment", id=row.id).words
+        assert status_label(standing, shipped) in said[: said.index("Plan sheet for this promise")]
