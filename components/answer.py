@@ -10,7 +10,7 @@ from commitments.records import vocabulary as words
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
 from commitments.standing import Standing
-from commitments.wording import count, inside, joined, with_article
+from commitments.wording import count, date, inside, joined, with_article
 from components.became import became
 from components.card import by_party, card, marked_in, silent
 from components.markup import Text, chips, link, markup, together
@@ -57,7 +57,7 @@ def draw_answer(view: View, out: Output, rows: tuple[model.Commitment, ...]) -> 
         if more > 0
         else ""
     )
-    out.html(markup('<div class="cards">{}</div>{}{}', cards, rest, _lines(_holding(view))))
+    out.html(markup('<div class="cards">{}</div>{}{}', cards, rest, _lines(_governing(view) + _holding(view))))
     if said := silent(view, rows):
         out.html(markup("<h2>Who has no promise here?</h2>{}", said))
     ways = [
@@ -98,6 +98,17 @@ def _acting(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[str, T
         if actors[actor]
     ]
     return [("Who could do it", together(acting, ", "))] if acting else []
+
+
+def _governing(view: View) -> list[tuple[str, Text]]:
+    """Who governs now in the nation asked about, where one is: a promise was made for the day of an election."""
+    if len(view.selection.nations) != 1 or view.names.hidden:
+        return []
+    nation = view.dataset.by_id["nation"][view.selection.nations[0]]
+    now = nation.governments[-1]
+    parties = joined([view.names.party(party) for party in now.parties]) or "No party"
+    since = f", since {date(now.since)}" if now.since else ""
+    return [(f"Who governs {nation.name}", markup("{}{}", link(view.selection.address("nations"), parties), since))]
 
 
 def _holding(view: View) -> list[tuple[str, Text]]:

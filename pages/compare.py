@@ -1,6 +1,7 @@
 """Compare: any number of parties, theme by theme, on each topic who says what and who is silent."""
 
 from commitments.records import model
+from commitments.selecting.search import index_of
 from commitments.tables.comparison import compare
 from commitments.wording import count
 from components.downloads import draw_downloads
@@ -15,12 +16,15 @@ from web.view import View
 
 
 def comparison(view: View, out: Output) -> None:
-    """Each chosen theme side by side. Without a theme in the address one is shown, so that the page is never empty: the one in which a
-    search finds most, else the first. The sentence says which, and how much of a search is elsewhere."""
+    """Each chosen theme side by side. Without a theme in the address one is shown, so that the page is never empty: the one that a
+    search names or finds most in, else the first. The sentence says which, and how much of a search is elsewhere."""
     dataset, asked = view.dataset, view.selection
     numbers = _by_theme(view) if asked.text else {}
     topics = dict.fromkeys(dataset.by_id["topic"][topic].theme for topic in asked.topics)
-    most = max(numbers, key=numbers.__getitem__, default=dataset.themes[0].id)
+    named = (thing.id for thing in index_of(dataset).named_in(asked.text) if thing.kind == "theme") if asked.text else ()
+    most = next(
+        (theme for theme in named if theme in numbers), max(numbers, key=numbers.__getitem__, default=dataset.themes[0].id)
+    )
     chosen = asked.themes or tuple(topics) or (most,)
     view = view.showing(asked.but(themes=chosen))
     selection = view.selection

@@ -269,3 +269,13 @@ def test_the_newest_random_check_is_told_in_a_sentence(live: Dataset) -> None:
         rf"In the newest random check, of \d+ \w+ \d{{4}}, {newest.verdicts['right']} of {newest.number} commitments were right",
         said,
     )
+
+
+def test_an_answer_for_a_nation_says_who_governs_it_now(shipped: Dataset) -> None:
+    assert "Who governs WalesPlaid Cymru, since" in words(page(shipped, "answer", q=["dentists"], nation=["wales"]))
+    assert "Who governs" not in words(page(shipped, "answer", q=["dentists"]))
+
+
+def test_compare_opens_on_the_theme_that_a_search_names(shipped: Dataset) -> None:
+    said = words(page(shipped, "compare", q=["dentist"], nation=["wales"]))
+    assert "Dentistry commitments" in said
