@@ -17,6 +17,7 @@ from components.markup import Text, chips, link, markup, together
 from components.output import Output
 from components.question import subject_of
 from components.table import number_link
+from web.addresses import figure_of
 from web.view import View
 
 CARDS = 5  # as many as a reader looks through; the others are on a page of their own
@@ -62,8 +63,8 @@ def draw_answer(view: View, out: Output, rows: tuple[model.Commitment, ...]) -> 
         out.html(markup("<h2>Who has no promise here?</h2>{}", said))
     ways = [
         link(view.selection.address("compare"), "Side by side"),
-        link(view.selection.address("explore"), "As a list, to download"),
-        link(view.selection.address("figures", figure="matrix"), "As a picture"),
+        link(view.selection.address("explore"), "As a list, with downloads"),
+        link(view.selection.address("figures", figure=figure_of("answer", view.selection)), "As a picture"),
     ]
     if len(view.selection.nations) == 1:
         name = view.dataset.by_id["nation"][view.selection.nations[0]].name

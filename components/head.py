@@ -1,5 +1,6 @@
 """What stands above the content of every page: the way to the other pages, the main heading, and what is wrong with data or address."""
 
+from commitments.selecting.selection import Selection
 from components.answer import heading
 from components.markup import link, markup, together
 from components.notices import faulty_data, unknown_values
@@ -27,12 +28,14 @@ def title_of(view: View, shown: Shown) -> str:
 
 
 def draw_head(view: View, out: Output) -> None:
-    """The navigation, with the reader's filters in every link, and the main heading."""
+    """The navigation, with the reader's filters in every link but that of the site's name, which begins anew, and the main heading."""
+    # What is no filter goes along: who has hidden the names must not be shown them by the way.
+    anew = Selection(order=view.selection.order, names_hidden=view.selection.names_hidden)
     with out.row("site-navigation"):
         out.html(
             markup(
                 '<nav aria-label="Pages">{}<ul>{}</ul></nav>',
-                link(view.selection.address(), view.dataset.site.name, class_="brand"),
+                link(anew.address(), view.dataset.site.name, class_="brand"),
                 together(
                     markup(
                         "<li>{}</li>",

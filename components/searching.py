@@ -5,6 +5,7 @@ from markupsafe import Markup
 from commitments.selecting.questions import subjects_near
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
+from commitments.selecting.spoken import heard, taken_for
 from commitments.selecting.typed import synonyms_used
 from commitments.wording import count, joined
 from components.markup import chips, link, markup
@@ -18,8 +19,8 @@ def search_note(view: View) -> str:
     """In sentences: which words were read as others, and which synonyms were looked for too; '' where neither."""
     text = view.selection.text
     read = index_of(view.dataset).read_as(text) if text else {}
-    also = synonyms_used(" ".join(read.get(word, word) for word in text.casefold().split()))
-    said = [f"“{typed}” was read as “{meant}”." for typed, meant in read.items()]
+    also = synonyms_used(" ".join(read.get(word, word) for word in heard(text).split()))
+    said = [f"“{typed}” was read as “{meant}”." for typed, meant in (taken_for(text) | read).items()]
     return " ".join([*said, f"Also searched for: {joined(also)}."] if also else said)
 
 

@@ -1,5 +1,6 @@
 """Answer: what somebody cares about, where they live, and what was promised on it."""
 
+from components.about_site import about_the_site
 from components.answer import answer_of, draw_answer
 from components.card import standing_first
 from components.markup import chips, link, markup
@@ -22,6 +23,8 @@ def answer(view: View, out: Output) -> None:
         return
     rows = standing_first(view, selection.rows(dataset))
     draw_sentence(view, out, len(rows), note=asked.answered.note)
+    if notice := about_the_site(asked, asked.selection.text, bool(rows)):
+        out.html(notice)
     if not rows:
         nothing_to_show(view, out, "answer")
         out.html(question_box(asked))

@@ -1,14 +1,27 @@
 """The words of a question: which of them name a party or a nation, which stand nowhere, and which tell what is asked."""
 
+from typing import NamedTuple
+
+from commitments.selecting.places import Place, places_in
 from commitments.selecting.search import Index
 from commitments.selecting.things import Thing
 from commitments.selecting.typed import ASKING, MOST_WORDS, parts_of, tokens_of, words_of
 
 
-def apart(index: Index, text: str, parties: bool = True) -> tuple[tuple[Thing, ...], str]:
-    """The parties and nations that ``text`` names whole, and what else it asks, in the reader's own words. Where a party is named, the
-    first word of another's short name will do: "Labour and Reform"."""
-    typed = words_of(text)[:MOST_WORDS]
+class Apart(NamedTuple):
+    """The parties and nations that a text names whole, the places that it names, and what else it asks, in the reader's own words."""
+
+    named: tuple[Thing, ...]
+    places: tuple[Place, ...]
+    rest: str
+
+
+def apart(index: Index, text: str, parties: bool = True) -> Apart:
+    """A text taken apart. Where a party is named, the first word of another's short name will do: "Labour and Reform". A place names its
+    nation."""
+    places, typed = places_in(words_of(text)[:MOST_WORDS])
+    nations = {thing.id: thing for thing in index.thing_by_name.values() if thing.kind == "nation"}
+    places = tuple(place for place in places if place.nation in nations)
     named = {name: thing for name, thing in index.thing_by_name.items() if thing.kind in ("party", "nation")}
     at, found, rest = 0, [], []
     for part in parts_of(" ".join(typed), index.names):
@@ -25,7 +38,8 @@ def apart(index: Index, text: str, parties: bool = True) -> tuple[tuple[Thing, .
             if len(of) == 1:
                 found.append(of[0])
                 rest.remove(word)
-    return tuple(dict.fromkeys(found)), _telling(rest)
+    found += [nations[place.nation] for place in places]
+    return Apart(tuple(dict.fromkeys(found)), places, _telling(rest))
 
 
 def without_unknown(index: Index, text: str) -> tuple[str, tuple[str, ...]]:

@@ -59,26 +59,27 @@ class Answered(NamedTuple):
 def answered(dataset: Dataset, selection: Selection) -> Answered:
     """What a search of the answer page asks for.
 
-    Parties and nations that are named become filters, unless the texts hold the words just as they were typed ("green space"). Words
-    that stand nowhere are left out and named. Where that finds nothing either, the subject answers that is called by all the words. Where
-    nothing but names was typed, one of them a status ("what has Labour kept"), all become filters, so that what was kept stands beside all
-    that was promised.
+    Parties and nations that are named become filters, towns too as their nations, unless the texts hold the words just as they were
+    typed ("green space"). Words that stand nowhere are left out and named. Where that finds nothing either, the subject answers that is
+    called by all the words. Where nothing but names was typed, one of them a status ("what has Labour kept"), all become filters, so that
+    what was kept stands beside all that was promised.
     """
     if not selection.text:
         return Answered(selection)
     index, parties = index_of(dataset), not selection.names_hidden
     if parties and index.holds_only_names(selection.text) and (all_named := _narrowed_by_names(dataset, selection)).statuses:
         return Answered(all_named)
-    named, rest = apart(index, selection.text, parties)
+    named, places, rest = apart(index, selection.text, parties)
     as_typed = selection.but(text="").mask(dataset)[list(index.holds(selection.text))]
-    if named and (not rest or not as_typed.any()):
+    if named and (not (rest or places) or not as_typed.any()):
         filters: dict[str, tuple[str, ...]] = {}
         for thing in named:
             field = BY_PARAM[thing.kind].field
             filters[field] = (*filters.get(field, ()), thing.id)
         split = selection.but(text=rest, **{field: ids for field, ids in filters.items() if not getattr(selection, field)})
         if split.number(dataset):
-            return Answered(split)
+            nations = dataset.by_id["nation"]
+            return Answered(split, " ".join(f"{place.name} is in {nations[place.nation].name}." for place in places))
     if selection.number(dataset):
         return Answered(selection)
     known, unknown = without_unknown(index, selection.text)

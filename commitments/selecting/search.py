@@ -21,6 +21,7 @@ from rapidfuzz.distance import OSA
 from commitments.dataset import Dataset, derived
 from commitments.records import model
 from commitments.records import vocabulary as words
+from commitments.selecting.spoken import heard
 from commitments.selecting.things import Thing, things
 from commitments.selecting.typed import (
     ASKING,
@@ -142,14 +143,14 @@ class Index:
         return telling(self._read(text, parties))
 
     def _read(self, text: str, parties: bool = True) -> list[Part]:
-        """The parts of what a reader typed, slips put right."""
+        """The parts of what a reader typed, slips put right and speech in the words of the field."""
         put_right = self.read_as(text)
         names = self.names if parties else {name: of for name, of in self.names.items() if not any(map(_of_party, of))}
-        return parts_of(" ".join(put_right.get(token, token) for token in tokens_of(text)[:MOST_WORDS]), names)
+        return parts_of(" ".join(put_right.get(token, token) for token in tokens_of(heard(text))[:MOST_WORDS]), names)
 
     def read_as(self, text: str) -> dict[str, str]:
         """Words of ``text`` that occur nowhere -> the nearest that does, where one is near enough to be what was meant."""
-        tokens = tokens_of(text)[:MOST_WORDS]
+        tokens = tokens_of(heard(text))[:MOST_WORDS]
         put_right = {}
         for place, token in enumerate(tokens):
             if (

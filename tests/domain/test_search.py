@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from sample import COMMITMENTS, dataset_of, row, sample_files
 
+from commitments.selecting.places import BY_TOKENS, PLACES
 from commitments.selecting.questions import answered, subjects_near
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
+from commitments.selecting.spoken import heard, taken_for
 from commitments.selecting.typed import SYNONYMS, synonyms_used
 
 QUESTIONS = tomllib.loads((Path(__file__).parent / "forty_questions.toml").read_text(encoding="utf-8"))["question"]
@@ -278,7 +280,12 @@ def test_a_search_that_finds_no_words_leads_to_what_it_names(shipped):
         ("Scottish Greens", Selection(parties=("scottish-greens",)), ""),
         ("waiting lists in Northern Ireland", Selection(text="waiting lists", nations=("northern-ireland",)), ""),
         ("green space", Selection(text="green space"), ""),
-        ("dentists in Wrexham", Selection(text="dentists"), "“Wrexham” stands in no promise and was left out."),
+        ("dentists in Xqzzvile", Selection(text="dentists"), "“Xqzzvile” stands in no promise and was left out."),
+        ("dentists in Wrexham", Selection(text="dentists", nations=("wales",)), "Wrexham is in Wales."),
+        ("hospital belfast", Selection(text="hospital", nations=("northern-ireland",)), "Belfast is in Northern Ireland."),
+        ("GP in Dundee", Selection(text="GP", nations=("scotland",)), "Dundee is in Scotland."),
+        ("dental school in Bangor", Selection(text="dental school in Bangor"), ""),
+        ("reading", Selection(text="reading"), ""),
         ("xqzzv", Selection(text="xqzzv"), ""),
     ],
 )
@@ -301,3 +308,40 @@ def test_a_party_named_in_a_question_is_no_word_where_names_are_hidden(shipped):
 
 def test_a_word_of_another_beginning_is_no_slip_of_one_by_two_letters(shipped):
     assert "saucers" not in index_of(shipped).read_as("saucers of tea")
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("I look after my mother", "carers"),
+        ("caring for my dad", "carers"),
+        ("looking after elderly parents", "carers"),
+        ("I care for my husband in Wrexham", "carers"),
+        ("my mum has dementia", "dementia"),
+        ("my mother-in-law needs a care home", "needs a care home"),
+    ],
+)
+def test_who_speaks_of_a_family_asks_for_what_the_field_has_a_word_for(shipped, asked, meant):
+    index = index_of(shipped)
+    found = answered(shipped, Selection(text=asked)).selection
+    assert set(index.found(found.text)) == set(index.found(meant)) != set()
+    assert index.named_in(found.text) == index.named_in(meant)
+
+
+@pytest.mark.parametrize(
+    "asked", ["mother and baby units", "children's teeth", "my mother", "aftercare", "care for older people"]
+)
+def test_a_family_that_is_asked_about_is_no_figure_of_speech(asked):
+    assert heard(asked) == " ".join(asked.replace("'s", "").split()) and not taken_for(asked)
+
+
+def test_a_place_is_in_one_nation_and_no_word(shipped):
+    listed = [name for names in PLACES.values() for name in names.split("; ")]
+    assert len(set(listed)) == len(listed) == len(BY_TOKENS)
+    assert set(PLACES) == set(shipped.by_id["nation"])
+    assert not {("bath",), ("reading",), ("barking",), ("bangor",)} & set(BY_TOKENS)
+
+
+def test_a_nation_that_was_chosen_stays_where_a_place_is_in_another(shipped):
+    found = answered(shipped, Selection(text="GP in Dundee", nations=("wales",)))
+    assert (found.selection.nations, found.note) == (("wales",), "Dundee is in Scotland.")

@@ -279,3 +279,54 @@ def test_an_answer_for_a_nation_says_who_governs_it_now(shipped: Dataset) -> Non
 def test_compare_opens_on_the_theme_that_a_search_names(shipped: Dataset) -> None:
     said = words(page(shipped, "compare", q=["dentist"], nation=["wales"]))
     assert "Dentistry commitments" in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "page_named"),
+    [
+        ("what changed since September", "new"),
+        ("report a mistake", "about"),
+        ("download", "data"),
+        ("how do you know", "trust"),
+        ("can I trust this", "trust"),
+        ("print", "list"),
+    ],
+)
+def test_a_question_about_the_site_is_shown_the_page_that_answers_it(shipped: Dataset, asked: str, page_named: str) -> None:
+    html = page(shipped, "answer", q=[asked], nation=["wales"])
+    notice = html.split("If you ask about this site")[1].split("</div>")[0]
+    assert urlsplit(read(notice).links[0].href).path == page_named
+
+
+@pytest.mark.parametrize("asked", ["dentists", "NHS trusts", "changes to GP contracts", "nurse pay", "data sharing"])
+def test_a_question_about_promises_is_shown_no_page_of_the_site(shipped: Dataset, asked: str) -> None:
+    assert "If you ask about this site" not in page(shipped, "answer", q=[asked])
+
+
+def test_what_was_made_of_speech_is_said(shipped: Dataset) -> None:
+    assert "“look after my mother” was read as “carers”" in words(page(shipped, "answer", q=["I look after my mother"]))
+    assert "Wrexham is in Wales." in words(page(shipped, "answer", q=["dentist Wrexham"]))
+
+
+@pytest.mark.parametrize(
+    ("params", "figure"),
+    [
+        ({"topic": ["nhs-staff-pay"]}, "says"),
+        (DENTISTS, "reach"),
+        ({"q": ["nurse pay"]}, "matrix"),
+        ({"party": ["labour"]}, "programme"),
+    ],
+)
+def test_an_answer_leads_to_the_picture_that_suits_it(shipped: Dataset, params: dict[str, list[str]], figure: str) -> None:
+    links = {link.label: link.href for link in read(page(shipped, "answer", **params)).links}
+    assert parse_qs(urlsplit(links["As a picture"]).query)["figure"] == [figure]
+    assert "As a list, with downloads" in links
+
+
+def test_the_name_of_the_site_begins_anew_and_the_other_links_keep_what_was_chosen(shipped: Dataset) -> None:
+    for hidden in ({}, {"names": ["hidden"]}):
+        html = page(shipped, "explore", party=["labour"], q=["dentists"], **hidden)
+        (nav,) = re.findall(r'<nav aria-label="Pages">.*?</nav>', html, re.DOTALL)
+        brand, *others = (urlsplit(link.href) for link in read(nav).links)
+        assert (brand.path, parse_qs(brand.query)) == ("./", hidden)
+        assert all(parse_qs(other.query)["party"] == ["labour"] for other in others)

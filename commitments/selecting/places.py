@@ -1,0 +1,66 @@
+"""Where people say that they live: towns, cities and council areas, each in one nation.
+
+Council areas are called as in the list of local authority districts of the Office for National Statistics (April 2023), with the names by
+which they are known for short; beside them the principal towns and cities, and of England the thirty or so largest cities alone. Left out
+are names that also are words ("Bath", "Reading", "Barry") and names that two nations have ("Bangor", "Newcastle").
+"""
+
+from typing import NamedTuple
+
+from commitments.selecting.typed import tokens_of
+
+PLACES = {
+    "england": (
+        "Birmingham; Bournemouth; Bradford; Brighton; Bristol; Cambridge; Cornwall; Coventry; Derby; Doncaster; Exeter; Kingston upon Hull; "
+        "Leeds; Leicester; Liverpool; London; Luton; Manchester; Middlesbrough; Newcastle upon Tyne; Northampton; Norwich; Nottingham; "
+        "Oxford; Plymouth; Portsmouth; Sheffield; Southampton; Stoke-on-Trent; Sunderland; Wakefield; Wolverhampton; York"
+    ),
+    "wales": (
+        # Council areas.
+        "Blaenau Gwent; Bridgend; Caerphilly; Cardiff; Carmarthenshire; Ceredigion; Conwy; Denbighshire; Flintshire; Gwynedd; "
+        "Isle of Anglesey; Anglesey; Merthyr Tydfil; Monmouthshire; Neath Port Talbot; Newport; Pembrokeshire; Powys; Rhondda Cynon Taf; "
+        "Swansea; Torfaen; Vale of Glamorgan; Wrexham; "
+        # Towns.
+        "Abertawe; Aberystwyth; Caerdydd; Caernarfon; Carmarthen; Casnewydd; Colwyn Bay; Cwmbran; Ebbw Vale; Haverfordwest; Holyhead; "
+        "Llandudno; Llanelli; Neath; Pontypridd; Port Talbot; Rhondda; Rhyl; Wrecsam; Ynys Môn"
+    ),
+    "scotland": (
+        "Aberdeen City; Aberdeenshire; Argyll and Bute; City of Edinburgh; Clackmannanshire; Dumfries and Galloway; Dundee City; "
+        "East Ayrshire; East Dunbartonshire; East Lothian; East Renfrewshire; Falkirk; Fife; Glasgow City; Highland Council; Inverclyde; "
+        "Midlothian; Moray; Na h-Eileanan Siar; North Ayrshire; North Lanarkshire; Orkney Islands; Orkney; Perth and Kinross; Renfrewshire; "
+        "Scottish Borders; Shetland Islands; Shetland; South Ayrshire; South Lanarkshire; Stirling; West Dunbartonshire; West Lothian; "
+        "Aberdeen; Ayr; Dumfries; Dundee; Dunfermline; Edinburgh; Glasgow; Greenock; Inverness; Kilmarnock; Kirkcaldy; Lanarkshire; "
+        "Motherwell; Paisley; Perth; Western Isles"
+    ),
+    "northern-ireland": (
+        "Antrim and Newtownabbey; Ards and North Down; Armagh City, Banbridge and Craigavon; Belfast; Causeway Coast and Glens; "
+        "Derry City and Strabane; Fermanagh and Omagh; Lisburn and Castlereagh; Mid and East Antrim; Mid Ulster; Newry, Mourne and Down; "
+        "Antrim; Armagh; Ballymena; Banbridge; Carrickfergus; Coleraine; Cookstown; Craigavon; Derry; Downpatrick; Dungannon; Enniskillen; "
+        "Fermanagh; Larne; Lisburn; Londonderry; Lurgan; Magherafelt; Newry; Newtownabbey; Newtownards; Omagh; Portadown; Strabane; Tyrone"
+    ),
+}
+
+
+class Place(NamedTuple):
+    """``nation``: the id of the nation that it is in."""
+
+    name: str
+    nation: str
+
+
+BY_TOKENS = {tuple(tokens_of(name)): Place(name, nation) for nation, names in PLACES.items() for name in names.split("; ")}
+LONGEST = max(map(len, BY_TOKENS))
+
+
+def places_in(typed: list[str]) -> tuple[tuple[Place, ...], list[str]]:
+    """The places of which the words hold a whole name, the longest that does, and the other words."""
+    found, rest, at = [], [], 0
+    tokens = [word.casefold() for word in typed]
+    while at < len(typed):
+        size = next((n for n in range(LONGEST, 0, -1) if tuple(tokens[at : at + n]) in BY_TOKENS), 0)
+        if size:
+            found.append(BY_TOKENS[tuple(tokens[at : at + size])])
+        else:
+            rest.append(typed[at])
+        at += size or 1
+    return tuple(dict.fromkeys(found)), rest

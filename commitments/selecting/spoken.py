@@ -1,0 +1,31 @@
+"""How people speak of themselves, in the words of the field: who looks after a mother is a carer, and "my mum" tells nothing of dementia."""
+
+import re
+
+from commitments.selecting.typed import ASKING, tokens_of
+
+FAMILY = (
+    "mother mum mummy mam mom dad daddy father parent parents husband wife spouse partner son daughter brother sister nan nana gran grandma"
+    " granny grandad granddad grandmother grandfather grandparents aunt auntie uncle relative relatives"
+).replace(" ", "|")
+LIKE = "my|our|his|her|their|a|an|the|own|elderly|old|older|ageing|aging|frail|sick|ill|poorly|disabled|late|dear"
+OF_FAMILY = rf"(?:(?:{LIKE}) )*(?:{FAMILY})(?: (?:and|or) (?:(?:{LIKE}) )*(?:{FAMILY}))*(?: in law)?"
+CARING = re.compile(
+    rf"(?:^care for|\b(?:look(?:s|ing|ed)? after|caring for|cares for|(?:i|we) care for|(?:a )?carers? (?:for|of|to)))"
+    rf" (?:{OF_FAMILY}|someone|somebody)\b"
+)
+OWN = re.compile(rf"\b(?:my|our) {OF_FAMILY}\b")
+CARERS = "carers"
+
+
+def heard(text: str) -> str:
+    """``text`` in the words of the index, with what people say of their own lives as the field says it; as it was where there is nothing
+    of the kind, or nothing else is asked."""
+    plain = " ".join(tokens_of(text))
+    said = " ".join(OWN.sub(" ", CARING.sub(CARERS, plain)).split())
+    return said if said != plain and set(said.split()) - ASKING else plain
+
+
+def taken_for(text: str) -> dict[str, str]:
+    """What of ``text`` was taken for other words -> these, for readers to know."""
+    return {found[0]: CARERS for found in CARING.finditer(" ".join(tokens_of(text)))}

@@ -1,0 +1,77 @@
+"""Questions about the site itself, asked in the box for promises: the page that answers them."""
+
+from markupsafe import Markup
+
+from commitments.selecting.typed import ASKING, tokens_of
+from components.markup import link, markup, together
+from web.view import View
+
+_MONTHS = "january february march april may june july august september october november december"
+# Words that ask for a page, with the page, the place on it, and what it is said to hold.
+ASKED_OF_SITE = (
+    (
+        f"change changed changes new news update updated updates since latest recent recently last week month year day {_MONTHS}",
+        "new",
+        "",
+        "What's new, with what has changed since any day",
+    ),
+    (
+        "download downloads csv excel spreadsheet json api dataset data file files all everything promises",
+        "data",
+        "",
+        "Data, with files to download",
+    ),
+    (
+        "trust trusted trustworthy know true accurate accuracy reliable bias biased neutral check checked sure believe correct right you"
+        " site website data this",
+        "trust",
+        "",
+        "Trust, on how the promises were read and checked",
+    ),
+    (
+        "report mistake mistakes error errors wrong correction corrections correct contact incorrect you site website data feedback",
+        "about",
+        "#corrections",
+        "About the data, with all corrections (the page of each promise says how to report a mistake)",
+    ),
+    (
+        "source sources made makes made run runs behind site website funds funded who licence cite you data",
+        "about",
+        "",
+        "About the data, on where it comes from",
+    ),
+    (
+        "print printed printing printer printable paper pdf",
+        "list",
+        "",
+        "My list, with promises of your choice, made for paper too",
+    ),
+)
+# Of each page the words that ask for it by themselves; the others only go with them.
+TELLING = frozenset(
+    "changed changes change new news updates updated latest download downloads csv excel spreadsheet json dataset trust trusted trustworthy"
+    " know true accurate reliable biased bias neutral believe mistake mistakes error errors correction corrections contact incorrect feedback"
+    " source sources behind licence cite print printed printing printable pdf website".split()
+)
+
+
+def pages_asked_for(view: View, text: str, found: bool) -> list[Markup]:
+    """Links to the pages of the site that the words ask for: where all that tell something do, or half of them where no
+    promise was ``found``."""
+    tokens = tokens_of(text)
+    said = {token for token in tokens if token in TELLING or token not in ASKING and not token.isdecimal()}
+    near: list[tuple[int, bool, int, Markup]] = []
+    for words, page, place, name in ASKED_OF_SITE:
+        fit = set(words.split())
+        if (hits := said & fit & TELLING) and (said <= fit or not found and 2 * len(said & fit) >= len(said)):
+            near.append(
+                (-len(hits), not said <= fit, len(near), link(f"{view.selection.but(text='').address(page)}{place}", name))
+            )
+    return [way for *_, way in sorted(near, key=lambda one: one[:3])[:2]]
+
+
+def about_the_site(view: View, text: str, found: bool) -> Markup:
+    """A notice that leads to these pages; '' where there are none."""
+    ways = pages_asked_for(view, text, found)
+    said = together(ways, "; ")
+    return markup('<div class="notice info" role="status">If you ask about this site: {}.</div>', said) if ways else Markup()
