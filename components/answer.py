@@ -58,7 +58,7 @@ def draw_answer(view: View, out: Output, rows: tuple[model.Commitment, ...]) -> 
         if more > 0
         else ""
     )
-    out.html(markup('<div class="cards">{}</div>{}{}', cards, rest, _lines(_governing(view) + _holding(view))))
+    out.html(markup('<div class="cards">{}</div>{}{}', cards, rest, together([_governing(view), _lines(_holding(view))])))
     if said := silent(view, rows):
         out.html(markup("<h2>Who has no promise here?</h2>{}", said))
     ways = [
@@ -101,15 +101,16 @@ def _acting(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[str, T
     return [("Who could do it", together(acting, ", "))] if acting else []
 
 
-def _governing(view: View) -> list[tuple[str, Text]]:
+def _governing(view: View) -> Markup:
     """Who governs now in the nation asked about, where one is: a promise was made for the day of an election."""
     if len(view.selection.nations) != 1 or view.names.hidden:
-        return []
+        return Markup()
     nation = view.dataset.by_id["nation"][view.selection.nations[0]]
     now = nation.governments[-1]
     parties = joined([view.names.party(party) for party in now.parties]) or "No party"
     since = f", since {date(now.since)}" if now.since else ""
-    return [(f"Who governs {nation.name}", markup("{}{}", link(view.selection.address("nations"), parties), since))]
+    governs = link(view.selection.address("nations"), f"Who governs {nation.name} now")
+    return markup('<p class="rest">{}: {}{}.</p>', governs, parties, since)
 
 
 def _holding(view: View) -> list[tuple[str, Text]]:

@@ -272,7 +272,7 @@ def test_the_newest_random_check_is_told_in_a_sentence(live: Dataset) -> None:
 
 
 def test_an_answer_for_a_nation_says_who_governs_it_now(shipped: Dataset) -> None:
-    assert "Who governs WalesPlaid Cymru, since" in words(page(shipped, "answer", q=["dentists"], nation=["wales"]))
+    assert "Who governs Wales now: Plaid Cymru, since" in words(page(shipped, "answer", q=["dentists"], nation=["wales"]))
     assert "Who governs" not in words(page(shipped, "answer", q=["dentists"]))
 
 
