@@ -1,5 +1,6 @@
 """The datasets that the tests work on: the sound folder (for what reading makes of it) and the sample."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -29,16 +30,23 @@ def sound_folder(tmp_path: Path, sound_texts: dict[str, bytes]) -> Path:
     return folder
 
 
-@pytest.fixture
-def project(sound_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The sound folder in the place of the project's data, in canonical form and with its schemas."""
+@pytest.fixture(scope="session")
+def canonical(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sound dataset in canonical form and with its schemas, to be copied."""
+    folder = tmp_path_factory.mktemp("canonical")
     for name in FILES:
-        path = sound_folder / name
-        path.write_bytes(formatted(name, path.read_bytes()))
-    write_schemas(sound_folder)
+        (folder / name).write_bytes(formatted(name, (SOUND / name).read_bytes()))
+    write_schemas(folder)
+    return folder
+
+
+@pytest.fixture
+def project(canonical: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of that in the place of the project's data, which a test may change."""
+    folder = Path(shutil.copytree(canonical, tmp_path / "data"))
     monkeypatch.delenv("PLEDGE_DATA", raising=False)
-    monkeypatch.chdir(sound_folder.parent)
-    return sound_folder
+    monkeypatch.chdir(tmp_path)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import second_election
 from app_test import AppTest
 from datasets import frozen_copy
 from shown import OpenPage, Shown
@@ -38,6 +39,15 @@ def _read_by_the_pages(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     forget_library()
     yield folder
     forget_library()
+
+
+@pytest.fixture(scope="module")
+def two_elections(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An invented second election beside the first, in data that the pages of a whole module read and no test changes."""
+    folder = frozen_copy(tmp_path_factory.mktemp("elections") / "data")
+    second_election.write(folder)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        yield from _read_by_the_pages(folder, monkeypatch)
 
 
 @pytest.fixture

@@ -206,9 +206,7 @@ def test_pages_are_written_without_streamlit() -> None:
     import subprocess
     import sys
 
-    code = "import sys; sys.modules['streamlit'] = None; import pages.{}"
-    for path in ("about", "answer", "commitment", "compare", "explore", "nations", "new", "pledge_to_plan"):
-        ended = subprocess.run(
-            [sys.executable, "-c", code.format(path)], cwd=Path(__file__).parents[2], capture_output=True, text=True
-        )
-        assert ended.returncode == 0, ended.stderr
+    pages = ("about", "answer", "commitment", "compare", "explore", "nations", "new", "pledge_to_plan")
+    code = f"import sys; sys.modules['streamlit'] = None; import {', '.join(f'pages.{path}' for path in pages)}"
+    ended = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stderr

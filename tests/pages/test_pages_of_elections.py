@@ -1,15 +1,9 @@
 """The pages with an invented second election: chosen alone, or both together."""
 
 import pytest
-import second_election
 from second_election import FIRST, LABOUR_ROW, SECOND, SHORT_NAME
 
 from web.pages import PAGES
-
-
-@pytest.fixture
-def two_elections(data):
-    second_election.write(data)
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if path not in ("commitment", "editors_desk")])
