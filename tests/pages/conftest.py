@@ -5,9 +5,10 @@ frozen data; a test that changes the data takes ``data`` or ``small_data`` as we
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import odd_text
 import pytest
 import second_election
 from app_test import AppTest
@@ -44,8 +45,18 @@ def _read_by_the_pages(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
 @pytest.fixture(scope="module")
 def two_elections(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """An invented second election beside the first, in data that the pages of a whole module read and no test changes."""
-    folder = frozen_copy(tmp_path_factory.mktemp("elections") / "data")
-    second_election.write(folder)
+    yield from _shared_by_a_module(tmp_path_factory, second_election.write)
+
+
+@pytest.fixture(scope="module")
+def odd_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The same with odd texts planted in it."""
+    yield from _shared_by_a_module(tmp_path_factory, odd_text.plant)
+
+
+def _shared_by_a_module(factory: pytest.TempPathFactory, change: Callable[[Path], None]) -> Iterator[Path]:
+    folder = frozen_copy(factory.mktemp("shared") / "data")
+    change(folder)
     with pytest.MonkeyPatch.context() as monkeypatch:
         yield from _read_by_the_pages(folder, monkeypatch)
 

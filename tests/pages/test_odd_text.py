@@ -1,10 +1,8 @@
 """What an editor typed comes out as typed: no text of the data is taken for Markdown, HTML, LaTeX or a directive."""
 
-from pathlib import Path
-
 import pytest
 from odd_addresses import Elements
-from odd_text import ID, ODD, SHORT, SUMMARY, TITLE, plant
+from odd_text import ID, ODD, SHORT, SUMMARY, TITLE
 from shown import OpenPage
 
 from web.pages import PAGES
@@ -26,9 +24,11 @@ PLACES = {path or "overview": (path, {}) for path in PAGES} | {
 }
 
 
+pytestmark = pytest.mark.usefixtures("odd_data")
+
+
 @pytest.mark.parametrize(("path", "params"), PLACES.values(), ids=PLACES)
-def test_texts_of_the_data_are_only_text(open_page: OpenPage, data: Path, path: str, params: dict[str, str]) -> None:
-    plant(data)
+def test_texts_of_the_data_are_only_text(open_page: OpenPage, path: str, params: dict[str, str]) -> None:
     shown = open_page(path, **params)
     assert not shown.html.tags & NEVER_DRAWN
     assert not Elements("\n".join(shown.bodies)).made, "a form or a picture that is not our own"
@@ -39,8 +39,7 @@ def test_texts_of_the_data_are_only_text(open_page: OpenPage, data: Path, path: 
     assert SHORT in shown.words or SHORT in shown.sent, "nothing of the data is shown here"
 
 
-def test_title_and_summary_come_out_as_typed(open_page: OpenPage, data: Path) -> None:
-    plant(data)
+def test_title_and_summary_come_out_as_typed(open_page: OpenPage) -> None:
     shown = open_page("commitment", id=ID)
     assert shown.heading == TITLE
     assert SUMMARY in shown.words
