@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from commitments.selecting.places import Place, places_in
 from commitments.selecting.search import Index
+from commitments.selecting.spoken import heard
 from commitments.selecting.things import Thing
 from commitments.selecting.typed import ASKING, MOST_WORDS, parts_of, tokens_of, words_of
 
@@ -55,6 +56,10 @@ def without_unknown(index: Index, text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _telling(typed: list[str]) -> str:
-    """The words on one line, without those at both ends that only ask."""
+    """The words on one line, without those at both ends that only ask; "my" stays before "mum", as it tells how that is meant."""
     telling = [place for place, word in enumerate(typed) if word.casefold() not in ASKING]
-    return " ".join(typed[telling[0] : telling[-1] + 1]) if telling else ""
+    if not telling:
+        return ""
+    first, last = telling[0], telling[-1] + 1
+    own = " ".join(typed[max(first - 1, 0) : last])
+    return own if heard(own) != own.casefold() else " ".join(typed[first:last])

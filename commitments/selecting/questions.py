@@ -77,9 +77,12 @@ def answered(dataset: Dataset, selection: Selection) -> Answered:
             field = BY_PARAM[thing.kind].field
             filters[field] = (*filters.get(field, ()), thing.id)
         split = selection.but(text=rest, **{field: ids for field, ids in filters.items() if not getattr(selection, field)})
+        if places:  # that nothing is promised where somebody lives is an answer too
+            nations, found = dataset.by_id["nation"], answered(dataset, split)
+            said = " ".join(f"{place.name} is in {nations[place.nation].name}." for place in places)
+            return Answered(found.selection, f"{said} {found.note}".strip())
         if split.number(dataset):
-            nations = dataset.by_id["nation"]
-            return Answered(split, " ".join(f"{place.name} is in {nations[place.nation].name}." for place in places))
+            return Answered(split)
     if selection.number(dataset):
         return Answered(selection)
     known, unknown = without_unknown(index, selection.text)

@@ -11,7 +11,7 @@ FAMILY = (
 LIKE = "my|our|his|her|their|a|an|the|own|elderly|old|older|ageing|aging|frail|sick|ill|poorly|disabled|late|dear"
 OF_FAMILY = rf"(?:(?:{LIKE}) )*(?:{FAMILY})(?: (?:and|or) (?:(?:{LIKE}) )*(?:{FAMILY}))*(?: in law)?"
 CARING = re.compile(
-    rf"(?:^care for|\b(?:look(?:s|ing|ed)? after|caring for|cares for|(?:i|we) care for|(?:a )?carers? (?:for|of|to)))"
+    rf"\b(?:look(?:s|ing|ed)? after|caring for|cares for|(?:i|we) care for|(?:a )?carers? (?:for|of|to))"
     rf" (?:{OF_FAMILY}|someone|somebody)\b"
 )
 OWN = re.compile(rf"\b(?:my|our) {OF_FAMILY}\b")

@@ -284,6 +284,11 @@ def test_a_search_that_finds_no_words_leads_to_what_it_names(shipped):
         ("dentists in Wrexham", Selection(text="dentists", nations=("wales",)), "Wrexham is in Wales."),
         ("hospital belfast", Selection(text="hospital", nations=("northern-ireland",)), "Belfast is in Northern Ireland."),
         ("GP in Dundee", Selection(text="GP", nations=("scotland",)), "Dundee is in Scotland."),
+        (
+            "gender clinics in Londonderry",
+            Selection(text="gender clinics", nations=("northern-ireland",)),
+            "Londonderry is in Northern Ireland.",
+        ),
         ("dental school in Bangor", Selection(text="dental school in Bangor"), ""),
         ("reading", Selection(text="reading"), ""),
         ("xqzzv", Selection(text="xqzzv"), ""),
@@ -318,6 +323,7 @@ def test_a_word_of_another_beginning_is_no_slip_of_one_by_two_letters(shipped):
         ("looking after elderly parents", "carers"),
         ("I care for my husband in Wrexham", "carers"),
         ("my mum has dementia", "dementia"),
+        ("who will help my mum with dementia in Swansea", "dementia"),
         ("my mother-in-law needs a care home", "needs a care home"),
     ],
 )

@@ -42,7 +42,8 @@ def test_page_runs_with_every_filter(open_page: OpenPage, shipped: Dataset, path
 @EVERY_PAGE
 def test_links_to_the_other_pages_keep_the_filters(open_page: OpenPage, path: str) -> None:
     shown = open_page(path, **KEEPING)
-    navigation = read(next(body for body in shown.bodies if 'aria-label="Pages"' in body)).links
+    # The site's name begins anew: tests of answers say so.
+    _, *navigation = read(next(body for body in shown.bodies if 'aria-label="Pages"' in body)).links
     assert {link.label for link in navigation} >= {page.label for page in IN_NAVIGATION}
     wanted = {name: value if isinstance(value, list) else [value] for name, value in KEEPING.items()}
     for link in navigation:
