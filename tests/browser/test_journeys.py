@@ -139,7 +139,11 @@ def test_filters_go_along_from_page_to_page(open_page: Visitor) -> None:
     settle(page)
     assert {name: values for name, values in params(page).items() if name != "id"} == wanted
     page.get_by_role("link", name="Pledge to Plan", exact=True).click()
-    expect_address(page, "", **wanted)
+    expect_address(page, "")
+    expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[""].question)
+    settle(page)
+    expect(page.get_by_role("button", name="Remove Dentistry")).to_have_count(0)
+    expect_address(page, "")
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "overview")
