@@ -17,7 +17,7 @@ ALLOWED: dict[str, set[str]] = {
     "pages": {"commitments", "web", "streamlit_internals", "components"},
     "dashboard": {"commitments", "web", "streamlit_internals", "components"},
     "server": {"commitments", "web", "streamlit_internals", "components", "pages", "dashboard"},
-    "serve": {"server", "streamlit_internals", "web"},
+    "serve": {"commitments", "server", "streamlit_internals", "web"},
     "plain_files": {"commitments", "web", "components", "pages", "server"},
 }
 WITHOUT_STREAMLIT = ("commitments", "web")
