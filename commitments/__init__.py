@@ -11,5 +11,5 @@ imports Streamlit, and no folder imports one further down the line. Reading, che
 """
 
 # Of the code and, as they are released together, of the data: the date in data/site.yaml. `make release` writes it.
-__version__ = "2026.11.28"
+__version__ = "2026.11.29"
 PROJECT = "Pledge to Plan"  # its name; site.yaml names the site that readers see
