@@ -56,14 +56,14 @@ TELLING = frozenset(
 
 
 def pages_asked_for(view: View, text: str, found: bool) -> list[Markup]:
-    """Links to the pages of the site that the words ask for: where all that tell something do, or half of them where no
-    promise was ``found``."""
+    """Links to the pages of the site that the words ask for: where all that tell something do, or half of them, more
+    than one, where no promise was ``found``."""
     tokens = tokens_of(text)
     said = {token for token in tokens if token in TELLING or token not in ASKING and not token.isdecimal()}
     near: list[tuple[int, bool, int, Markup]] = []
     for words, page, place, name in ASKED_OF_SITE:
         fit = set(words.split())
-        if (hits := said & fit & TELLING) and (said <= fit or not found and 2 * len(said & fit) >= len(said)):
+        if (hits := said & fit & TELLING) and (said <= fit or not found and len(hits) > 1 and 2 * len(said & fit) >= len(said)):
             near.append(
                 (-len(hits), not said <= fit, len(near), link(f"{view.selection.but(text='').address(page)}{place}", name))
             )

@@ -107,6 +107,8 @@ def _governing(view: View) -> Markup:
         return Markup()
     nation = view.dataset.by_id["nation"][view.selection.nations[0]]
     now = nation.governments[-1]
+    if now.until:  # it has ended, and nobody knows yet who comes
+        return Markup()
     parties = joined([view.names.party(party) for party in now.parties]) or "No party"
     since = f", since {date(now.since)}" if now.since else ""
     governs = link(view.selection.address("nations"), f"Who governs {nation.name} now")

@@ -35,10 +35,11 @@ def became(view: View) -> Markup:
     parts = together(markup('<i class="{}" style="flex-grow:{}"></i>', status, number) for status, number in own.items())
     return markup(
         '<div class="became">{}<div class="bar" aria-hidden="true">{}</div>'
-        '<p class="quiet">The bar shows the {} that lay with a government of its party.</p></div>',
+        '<p class="quiet">The bar shows the {} that lay with a government of {}.</p></div>',
         numbers,
         parts,
         count(sum(own.values()), "promise"),
+        "its party" if sum(own.values()) == 1 else "their party",
     )
 
 

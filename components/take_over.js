@@ -31,7 +31,7 @@
   }
   const onSheet = () => location.hash === "#filters"
   const leave = (address, sheet = onSheet()) => {
-    if (leaving) return
+    if (leaving) return sheet || sessionStorage.setItem(KEPT, JSON.stringify({ place: null, open: [], more: false, sheet })) // Enter follows a change
     leaving = true
     const open = [...document.querySelectorAll("details[data-filter][open]")].map((fold) => fold.dataset.filter)
     const more = Boolean(document.querySelector(".more-filters[open]"))

@@ -39,12 +39,13 @@ def _newest(view: View) -> Markup:
     if newest is None:
         return Markup()
     return markup(
-        "<p><strong>In the newest random check, of {}, {:,} of {} were right in every field.</strong> {} had a slip that would mislead "
+        "<p><strong>In the newest random check, of {}, {:,} of {} drawn {} right in every field.</strong> {} had a slip that would mislead "
         "nobody, and {} would have misled a reader. All checks are listed below.</p>",
         date(newest.date),
         newest.verdicts["right"],
         count(newest.number, "commitment"),
-        newest.verdicts["slip"] or "none",
+        "was" if newest.verdicts["right"] == 1 else "were",
+        newest.verdicts["slip"] or "None",
         newest.verdicts["misleads"] or "none",
     )
 

@@ -1,5 +1,7 @@
 """Compare: any number of parties, theme by theme, on each topic who says what and who is silent."""
 
+from collections.abc import Mapping
+
 from commitments.records import model
 from commitments.selecting.search import index_of
 from commitments.tables.comparison import compare
@@ -21,10 +23,7 @@ def comparison(view: View, out: Output) -> None:
     dataset, asked = view.dataset, view.selection
     numbers = _by_theme(view) if asked.text else {}
     topics = dict.fromkeys(dataset.by_id["topic"][topic].theme for topic in asked.topics)
-    named = (thing.id for thing in index_of(dataset).named_in(asked.text) if thing.kind == "theme") if asked.text else ()
-    most = next(
-        (theme for theme in named if theme in numbers), max(numbers, key=numbers.__getitem__, default=dataset.themes[0].id)
-    )
+    most = _meant(view, numbers) or dataset.themes[0].id
     chosen = asked.themes or tuple(topics) or (most,)
     view = view.showing(asked.but(themes=chosen))
     selection = view.selection
@@ -63,6 +62,16 @@ def comparison(view: View, out: Output) -> None:
     out.figure(whole, "themes")
     out.html(markup("<p>{}</p>", link(whole.selection.address(), "The same numbers as a table")))
     draw_downloads(view, out, "compare")
+
+
+def _meant(view: View, numbers: Mapping[str, int]) -> str:
+    """Of the themes in which a search finds something the one that it names, as a theme or by a topic, or else all; of several the one in
+    which it finds most, a theme that is named by itself before others. '' where it finds nothing."""
+    dataset = view.dataset
+    named = index_of(dataset).named_in(view.selection.text) if numbers else ()
+    themes = {thing.id for thing in named if thing.kind == "theme"} & numbers.keys()
+    by_topic = {dataset.by_id["topic"][thing.id].theme for thing in named if thing.kind == "topic"} & numbers.keys()
+    return max(themes | by_topic or numbers, key=lambda theme: (numbers[theme], theme in themes), default="")
 
 
 def _by_theme(view: View) -> dict[str, int]:

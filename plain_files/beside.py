@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 
+from commitments.describing import edition
 from commitments.records import model
 from commitments.selecting.selection import Selection
-from commitments.wording import count
+from commitments.wording import count, sentence_case
 from components.head import draw_head
 from components.lost import LOST, lost_content
 from components.markup import Text, contents, link, markup, party_mark, together
@@ -20,7 +21,7 @@ from web.view import View
 
 NOT_FOUND = "404.html"
 ALL = PageInfo("titles", "", "All titles", "All commitments, by party", filters=False)
-SAID = "The title of every commitment on one page: core and wider, by party and manifesto, each in the manifesto’s order."
+SAID = "The title of every commitment on one page: core and wider, by party and manifesto."
 RELATIVE = re.compile(r'\b(href|src)="(?![a-z][a-z0-9+.-]*:|#)([^"]*)"')
 
 
@@ -38,7 +39,7 @@ def titles_html(site: Site, has: Has) -> str:
         for document in (document for document in dataset.documents if document.party == party.id):
             rows = [row for row in dataset.commitments if row.document == document.id]
             items = together(markup("<li>{}</li>", _title(row)) for row in rows)
-            told = f"{document.edition}: {count(len(rows), 'commitment')}"
+            told = f"{sentence_case(edition(document, dataset))}: {count(len(rows), 'commitment')}"
             out.html(markup("<h3>{}</h3><ul>{}</ul>", told, items))
     draw_foot(view, out, with_desk=False)
     head = _head(site, ALL.question, SAID, TITLES, has)

@@ -59,8 +59,10 @@ def _code_version() -> str:
     """Of what makes the bytes of a file: our code, and the packages and Python that it builds on."""
     packages = sorted(f"{found.name} {found.version}" for found in distributions())
     digest = hashlib.sha256("|".join((sys.version, sqlite_version, ZLIB_RUNTIME_VERSION, *packages)).encode())
-    for path in sorted(path for path in Path(commitments.__file__).parent.rglob("*") if path.suffix in (".py", ".typ")):
-        digest.update(path.read_bytes())
+    ours = Path(__file__).resolve().parent.parent
+    for folder in (Path(commitments.__file__).parent, ours / "server", ours / "web", ours / "components"):
+        for path in sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".typ")):
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -24,6 +24,7 @@ ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 GAINS = re.compile(r"text/.*|application/(json|xml|atom\+xml|vnd\.sqlite3)|image/svg\+xml")
 FILES = ("/data/", "/figures/", "/sheets/", "/sitemap.xml")  # addresses whose answers are compressed here
 TAKEN = "pledge.encodings"  # what the asker takes, in the scope of a request for such a file
+NOT_KEPT = {"Cache-Control": "no-store"}  # a refusal of what one asker asked for
 NOT_IN_304 = ("content-length", "content-type", "content-encoding", "content-disposition", "content-range")
 
 
@@ -58,7 +59,7 @@ def _moment(header: str) -> datetime.datetime | None:
     """The moment in a header; None where it is no date, which counts as no condition."""
     try:
         found = parsedate_to_datetime(header)
-    except ValueError:
+    except (ValueError, OverflowError):  # years of twenty digits
         return None
     return found if found.tzinfo else found.replace(tzinfo=datetime.UTC)
 
@@ -84,7 +85,7 @@ def file_answer(
     headers = dict(headers) | {"ETag": tag_of_form(tag, form), "Accept-Ranges": "bytes"}
     headers |= {"Vary": "Accept-Encoding"} if gains else {}
     if _fails(asked, headers["ETag"], headers["Last-Modified"]):
-        return Response(status_code=HTTPStatus.PRECONDITION_FAILED, headers=headers)
+        return Response(status_code=HTTPStatus.PRECONDITION_FAILED, headers=headers | NOT_KEPT)
     if not_modified(asked, headers["ETag"], headers["Last-Modified"]):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     body = keep(headers["ETag"], lambda: packed(keep(tag, make), form)) if form else keep(tag, make)
@@ -99,7 +100,7 @@ def file_answer(
     else:
         start, end = max(0, len(body) - int(last)), len(body) - 1
     if start > end:
-        return Response(status_code=416, headers=headers | {"Content-Range": f"bytes */{len(body)}"})
+        return Response(status_code=416, headers=headers | NOT_KEPT | {"Content-Range": f"bytes */{len(body)}"})
     return Response(
         body[start : end + 1], 206, headers | {"Content-Range": f"bytes {start}-{end}/{len(body)}"}, media_type=media_type
     )

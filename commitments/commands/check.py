@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     asked = tuple(name for name in named_files(options.files) if name in reading.texts)
     told = told_of(options.data, reading, asked)
     faults, looks = told if before is None else (new_in(told.faults, before.faults), new_in(told.looks, before.looks))
-    looks = left_overs(options.data) + looks
+    looks = looks if before is not None else left_overs(options.data) + looks
     if reading.records is not None and not options.files and not told.faults:  # mending another fault may change them
         faults = [*faults, *stale_schemas(options.data, reading.records)]
     if before is not None:

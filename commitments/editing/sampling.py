@@ -64,4 +64,6 @@ def tallies(checks: Iterable[Check]) -> list[Tally]:
     for check in checks:
         verdicts = found.setdefault((check.date, check.draw, check.kind), dict.fromkeys(words.VERDICTS, 0))
         verdicts[check.verdict] += 1
-    return [Tally(*key, verdicts) for key, verdicts in sorted(found.items(), reverse=True)]
+    # Of draws of one day, the one that stands last in the file is the newest.
+    latest = [Tally(*key, verdicts) for key, verdicts in reversed(found.items())]
+    return sorted(latest, key=lambda tally: tally.date, reverse=True)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from commitments.selecting.places import Place, places_in
 from commitments.selecting.search import Index
-from commitments.selecting.spoken import heard
+from commitments.selecting.spoken import heard, of_people
 from commitments.selecting.things import Thing
 from commitments.selecting.typed import ASKING, MOST_WORDS, parts_of, tokens_of, words_of
 
@@ -32,6 +32,8 @@ def apart(index: Index, text: str, parties: bool = True) -> Apart:
         else:
             rest += typed[at : at + len(part.tokens)]
         at += len(part.tokens)
+    if any(thing.kind == "nation" for thing in found):  # "does London decide in Wales" is asked of Wales
+        places = ()
     if any(thing.kind == "party" for thing in found):
         begins = [(tokens_of(thing.name)[0], thing) for thing in named.values() if thing.kind == "party"]
         for word in list(rest):
@@ -47,10 +49,11 @@ def without_unknown(index: Index, text: str) -> tuple[str, tuple[str, ...]]:
     """``text`` without the words that stand in no text and no name and come near to none; and those words, as typed."""
     read = index.read_as(text)
     typed = words_of(text)[:MOST_WORDS]
+    told = ASKING | of_people(text)
     unknown = {
         word
         for word in typed
-        if (token := word.casefold()) not in ASKING and token not in read and not index.knows(token, unfinished=False)
+        if (token := word.casefold()) not in told and token not in read and not index.knows(token, unfinished=False)
     }
     return _telling([word for word in typed if word not in unknown]), tuple(dict.fromkeys(w for w in typed if w in unknown))
 

@@ -1,24 +1,34 @@
 """Where people say that they live: towns, cities and council areas, each in one nation.
 
 Council areas are called as in the list of local authority districts of the Office for National Statistics (April 2023), with the names by
-which they are known for short; beside them the principal towns and cities, and of England the thirty or so largest cities alone. Left out
-are names that also are words ("Bath", "Reading", "Barry") and names that two nations have ("Bangor", "Newcastle").
+which they are known for short; beside them the principal towns and cities. Of England it is counties, cities and the larger towns. Left
+out are names that also are words ("Bath", "Reading", "Barry") and names that two nations have ("Bangor", "Newcastle").
 """
 
+import unicodedata
 from typing import NamedTuple
 
 from commitments.selecting.typed import tokens_of
 
 PLACES = {
     "england": (
-        "Birmingham; Bournemouth; Bradford; Brighton; Bristol; Cambridge; Cornwall; Coventry; Derby; Doncaster; Exeter; Kingston upon Hull; "
-        "Leeds; Leicester; Liverpool; London; Luton; Manchester; Middlesbrough; Newcastle upon Tyne; Northampton; Norwich; Nottingham; "
-        "Oxford; Plymouth; Portsmouth; Sheffield; Southampton; Stoke-on-Trent; Sunderland; Wakefield; Wolverhampton; York"
+        # Counties.
+        "Bedfordshire; Berkshire; Buckinghamshire; Cambridgeshire; Cheshire; Cornwall; County Durham; Cumbria; Derbyshire; Devon; Dorset; "
+        "East Sussex; Essex; Gloucestershire; Greater Manchester; Hampshire; Herefordshire; Hertfordshire; Isle of Wight; Kent; Lancashire; "
+        "Leicestershire; Lincolnshire; Merseyside; Norfolk; Northamptonshire; North Yorkshire; Northumberland; Nottinghamshire; "
+        "Oxfordshire; Shropshire; Somerset; South Yorkshire; Staffordshire; Suffolk; Surrey; Sussex; Teesside; Tyneside; Warwickshire; "
+        "West Midlands; West Sussex; West Yorkshire; Wiltshire; Worcestershire; Yorkshire; "
+        # Cities and towns.
+        "Birmingham; Blackburn; Blackpool; Bolton; Bournemouth; Bradford; Brighton; Bristol; Cambridge; Carlisle; Coventry; Derby; "
+        "Doncaster; Exeter; Gateshead; Gloucester; Grimsby; Huddersfield; Hull; Ipswich; Kingston upon Hull; Leeds; Leicester; Liverpool; "
+        "London; Luton; Manchester; Middlesbrough; Milton Keynes; Newcastle upon Tyne; Northampton; Norwich; Nottingham; Oldham; Oxford; "
+        "Peterborough; Plymouth; Portsmouth; Rochdale; Salford; Sheffield; Southampton; Stockport; Stoke; Stoke-on-Trent; Sunderland; "
+        "Swindon; Wakefield; Warrington; Wigan; Wolverhampton; York"
     ),
     "wales": (
         # Council areas.
         "Blaenau Gwent; Bridgend; Caerphilly; Cardiff; Carmarthenshire; Ceredigion; Conwy; Denbighshire; Flintshire; Gwynedd; "
-        "Isle of Anglesey; Anglesey; Merthyr Tydfil; Monmouthshire; Neath Port Talbot; Newport; Pembrokeshire; Powys; Rhondda Cynon Taf; "
+        "Isle of Anglesey; Anglesey; Merthyr; Merthyr Tydfil; Monmouthshire; Neath Port Talbot; Newport; Pembrokeshire; Powys; Rhondda Cynon Taf; "
         "Swansea; Torfaen; Vale of Glamorgan; Wrexham; "
         # Towns.
         "Abertawe; Aberystwyth; Caerdydd; Caernarfon; Carmarthen; Casnewydd; Colwyn Bay; Cwmbran; Ebbw Vale; Haverfordwest; Holyhead; "
@@ -26,7 +36,7 @@ PLACES = {
     ),
     "scotland": (
         "Aberdeen City; Aberdeenshire; Argyll and Bute; City of Edinburgh; Clackmannanshire; Dumfries and Galloway; Dundee City; "
-        "East Ayrshire; East Dunbartonshire; East Lothian; East Renfrewshire; Falkirk; Fife; Glasgow City; Highland Council; Inverclyde; "
+        "East Ayrshire; East Dunbartonshire; East Lothian; East Renfrewshire; Falkirk; Fife; Glasgow City; Highland Council; Highlands; Inverclyde; "
         "Midlothian; Moray; Na h-Eileanan Siar; North Ayrshire; North Lanarkshire; Orkney Islands; Orkney; Perth and Kinross; Renfrewshire; "
         "Scottish Borders; Shetland Islands; Shetland; South Ayrshire; South Lanarkshire; Stirling; West Dunbartonshire; West Lothian; "
         "Aberdeen; Ayr; Dumfries; Dundee; Dunfermline; Edinburgh; Glasgow; Greenock; Inverness; Kilmarnock; Kirkcaldy; Lanarkshire; "
@@ -48,19 +58,27 @@ class Place(NamedTuple):
     nation: str
 
 
-BY_TOKENS = {tuple(tokens_of(name)): Place(name, nation) for nation, names in PLACES.items() for name in names.split("; ")}
+def _plain(name: str) -> tuple[str, ...]:
+    """Its words without accents, as it is typed on most keyboards."""
+    apart = unicodedata.normalize("NFD", name)
+    return tuple(tokens_of("".join(letter for letter in apart if not unicodedata.combining(letter))))
+
+
+BY_TOKENS = {_plain(name): Place(name, nation) for nation, names in PLACES.items() for name in names.split("; ")}
 LONGEST = max(map(len, BY_TOKENS))
 
 
 def places_in(typed: list[str]) -> tuple[tuple[Place, ...], list[str]]:
-    """The places of which the words hold a whole name, the longest that does, and the other words."""
-    found, rest, at = [], [], 0
-    tokens = [word.casefold() for word in typed]
+    """The places of which the words hold a whole name, the longest that does, and the other words. New York is not York."""
+    found: list[Place] = []
+    rest: list[str] = []
+    at = 0
+    tokens = [" ".join(_plain(word)) for word in typed]
     while at < len(typed):
         size = next((n for n in range(LONGEST, 0, -1) if tuple(tokens[at : at + n]) in BY_TOKENS), 0)
-        if size:
+        if size and tokens[at - 1 : at] != ["new"]:
             found.append(BY_TOKENS[tuple(tokens[at : at + size])])
         else:
-            rest.append(typed[at])
+            rest += typed[at : at + (size or 1)]
         at += size or 1
     return tuple(dict.fromkeys(found)), rest

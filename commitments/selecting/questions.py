@@ -80,6 +80,8 @@ def answered(dataset: Dataset, selection: Selection) -> Answered:
         if places:  # that nothing is promised where somebody lives is an answer too
             nations, found = dataset.by_id["nation"], answered(dataset, split)
             said = " ".join(f"{place.name} is in {nations[place.nation].name}." for place in places)
+            if selection.nations and not {place.nation for place in places} <= {*selection.nations}:
+                said += f" You chose {joined([nations[nation].name for nation in selection.nations])}."
             return Answered(found.selection, f"{said} {found.note}".strip())
         if split.number(dataset):
             return Answered(split)

@@ -26,6 +26,12 @@ def heard(text: str) -> str:
     return said if said != plain and set(said.split()) - ASKING else plain
 
 
+def of_people(text: str) -> frozenset[str]:
+    """The words of ``text`` with which somebody speaks of a relation or of caring for one, as the index has them."""
+    plain = " ".join(tokens_of(text))
+    return frozenset(word for pattern in (CARING, OWN) for found in pattern.finditer(plain) for word in found[0].split())
+
+
 def taken_for(text: str) -> dict[str, str]:
     """What of ``text`` was taken for other words -> these, for readers to know."""
     return {found[0]: CARERS for found in CARING.finditer(" ".join(tokens_of(text)))}

@@ -285,3 +285,18 @@ def test_on_a_phone_the_sheet_of_filters_stays_while_one_chooses_and_goes_when_t
         form.get_by_role("button", name="Show").click()
     expect(form).not_to_be_visible()
     expect(page.locator(".sentence")).to_contain_text("Green")
+
+
+@pytest.mark.parametrize("way", ["Enter", "Show"])
+def test_on_a_phone_a_typed_search_leaves_the_sheet_of_filters(open_page: Visitor, way: str) -> None:
+    page = open_page.document("/explore", 390)
+    page.get_by_role("link", name="Filters", exact=True).click()
+    form = page.locator("form.filters")
+    form.get_by_role("combobox", name="Search").fill("dentist")
+    with page.expect_navigation(url="**q=dentist**"):
+        if way == "Enter":
+            page.keyboard.press("Enter")
+        else:
+            form.get_by_role("button", name="Show").click()
+    page.wait_for_load_state("load")
+    expect(form).not_to_be_visible()

@@ -282,6 +282,8 @@ def test_a_search_that_finds_no_words_leads_to_what_it_names(shipped):
         ("green space", Selection(text="green space"), ""),
         ("dentists in Xqzzvile", Selection(text="dentists"), "“Xqzzvile” stands in no promise and was left out."),
         ("dentists in Wrexham", Selection(text="dentists", nations=("wales",)), "Wrexham is in Wales."),
+        ("dentists in Ynys Mon", Selection(text="dentists", nations=("wales",)), "Ynys Môn is in Wales."),
+        ("dentists in Hull", Selection(text="dentists", nations=("england",)), "Hull is in England."),
         ("hospital belfast", Selection(text="hospital", nations=("northern-ireland",)), "Belfast is in Northern Ireland."),
         ("GP in Dundee", Selection(text="GP", nations=("scotland",)), "Dundee is in Scotland."),
         (
@@ -299,6 +301,12 @@ def test_a_question_is_answered_by_what_it_names(shipped, typed, expected, note)
     assert found.selection == expected.but(parties=found.selection.parties)
     assert set(found.selection.parties) == set(expected.parties)
     assert found.note == note
+
+
+def test_a_town_does_not_overrule_the_nation_that_was_chosen(shipped):
+    found = answered(shipped, Selection(text="dentists in Cardiff", nations=("england",)))
+    assert found.selection.nations == ("england",) and found.note.startswith("Cardiff is in Wales. You chose England.")
+    assert answered(shipped, Selection(text="GP in New York")).selection.nations == ()
 
 
 def test_a_subject_answers_only_for_words_that_all_belong_to_its_name(shipped):
@@ -324,6 +332,7 @@ def test_a_word_of_another_beginning_is_no_slip_of_one_by_two_letters(shipped):
         ("I care for my husband in Wrexham", "carers"),
         ("my mum has dementia", "dementia"),
         ("who will help my mum with dementia in Swansea", "dementia"),
+        ("looking after my granny zzzqq", "carers"),
         ("my mother-in-law needs a care home", "needs a care home"),
     ],
 )
@@ -350,4 +359,4 @@ def test_a_place_is_in_one_nation_and_no_word(shipped):
 
 def test_a_nation_that_was_chosen_stays_where_a_place_is_in_another(shipped):
     found = answered(shipped, Selection(text="GP in Dundee", nations=("wales",)))
-    assert (found.selection.nations, found.note) == (("wales",), "Dundee is in Scotland.")
+    assert (found.selection.nations, found.note) == (("wales",), "Dundee is in Scotland. You chose Wales.")

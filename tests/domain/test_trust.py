@@ -40,6 +40,8 @@ def test_what_was_found_is_counted_by_draw_the_newest_first():
         ("b", 1, {"right": 0, "slip": 1, "misleads": 0}),
         ("a", 2, {"right": 1, "slip": 0, "misleads": 1}),
     ]
+    of_one_day = [check("2026-11-01", "seed 9", "slip"), check("2026-11-01", "seed 10", "right")]
+    assert [tally.draw for tally in tallies(of_one_day)] == ["seed 10", "seed 9"], "the later draw stands later in the file"
 
 
 @pytest.mark.parametrize(

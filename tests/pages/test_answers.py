@@ -266,7 +266,7 @@ def test_the_newest_random_check_is_told_in_a_sentence(live: Dataset) -> None:
     newest = next(tally for tally in tallies(live.checks.checks) if tally.kind == "row")
     said = words(page(live, "trust"))
     assert re.search(
-        rf"In the newest random check, of \d+ \w+ \d{{4}}, {newest.verdicts['right']} of {newest.number} commitments were right",
+        rf"In the newest random check, of \d+ \w+ \d{{4}}, {newest.verdicts['right']} of {newest.number} commitments drawn were right",
         said,
     )
 

@@ -125,6 +125,21 @@ def test_what_an_answer_varies_by_stands_once(site: Site, form: str) -> None:
             assert names == ["accept-encoding"], f"{address}: each form says so, the plain one too"
 
 
+@pytest.mark.parametrize("address", [DOCUMENTS[0], FILES[0], OTHERS[0]])
+@pytest.mark.parametrize(
+    "date", ["Thu, 26 Nov 99999999999999999999 07:30:00 GMT", "Thu, 26 Nov 2026 07:30:00 +99999999999999999999", "x", "0"]
+)
+def test_a_date_that_is_none_is_no_condition(site: Site, address: str, date: str) -> None:
+    assert site.ask(address, If_Modified_Since=date).status == 200
+    assert site.ask(address, If_Unmodified_Since=date).status == 200
+
+
+def test_a_refusal_is_kept_by_nobody(site: Site) -> None:
+    for asked in ({"If_Match": '"other"'}, {"Range": "bytes=99999999-"}):
+        answer = site.ask(FILES[0], **asked)
+        assert answer.status in (412, 416) and answer.headers["cache-control"] == "no-store"
+
+
 def test_a_page_that_is_not_found_is_never_said_to_be_unchanged(site: Site) -> None:
     answer = site.ask("/commitment?id=no/such")
     assert site.ask("/commitment?id=no/such", If_None_Match=answer.headers["etag"]).status == 404
