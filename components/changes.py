@@ -12,7 +12,7 @@ from components.output import Output
 from web.view import View
 
 # How many are in sight, each with what it says: about two screens on a desk. What became of promises is what most readers come for.
-AT_ONCE = {"What became of promises": 5, "Corrected and added": 3}
+AT_ONCE = {"What became of promises": 4, "Corrected and added": 2}
 KINDS = {"correction": "Corrected", "update": "What became of it", "reading": "Added"}
 A_MONTH = len("2026-09")
 

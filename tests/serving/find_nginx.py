@@ -1,4 +1,5 @@
-"""Finds nginx for the test of several replicas, and installs it where that needs no question: on Debian, as root."""
+"""Finds nginx for the test of several replicas, and browsers that show text alone, and installs them where that needs no question: on
+Debian, as root."""
 
 import os
 import shutil
@@ -16,15 +17,21 @@ def can_install() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
+TEXT_BROWSERS = ("lynx", "w3m")
+
+
 def main() -> int:
-    """Installs what is missing; never fails, as only one test needs it."""
-    if find() is None and can_install():
-        print("Installing nginx for the test of several replicas (only this time)", flush=True)
-        # At run level 1 the package starts no server of its own.
+    """Installs what is missing; never fails, as only a few tests need it."""
+    missing = [name for name in TEXT_BROWSERS if shutil.which(name) is None] + ([] if find() else ["nginx-light"])
+    if missing and can_install():
+        print(f"Installing {', '.join(missing)} for the tests (only this time)", flush=True)
+        # At run level 1 nginx's package starts no server of its own.
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
-        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "nginx-light"]):
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *missing]):
             subprocess.run(["apt-get", *command], stdin=subprocess.DEVNULL, env=environment, check=False)
     print(f"nginx for the tests: {find() or 'none found; the test of several replicas is left out'}")
+    here = [name for name in TEXT_BROWSERS if shutil.which(name)]
+    print(f"text browsers for the tests: {', '.join(here) or 'none found; their journeys are left out'}")
     return 0
 
 

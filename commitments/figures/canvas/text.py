@@ -127,6 +127,17 @@ def wrapped_anywhere(text: str, size: float, room: float) -> list[str]:
     return _filled([text], "", room * 1000 / size)
 
 
+def _begins(word: str, free: float, bold: bool) -> tuple[int, int]:
+    """How many characters of a word fit, one at least, and how wide they are. An address may have thousands: none is looked at twice."""
+    table, used = WIDTHS[bold], 0
+    for end, character in enumerate(word):
+        wide = table.get(character, UNKNOWN)
+        if end and used + wide > free:
+            return end, used
+        used += wide
+    return len(word), used
+
+
 def _filled(words: list[str], glue: str, room: float, bold: bool = False, taken: float = 0) -> list[str]:
     """``room`` and ``taken`` are in thousandths of the font size, as the widths of letters are: those of words add up to a line's."""
     lines = [""]
@@ -141,12 +152,11 @@ def _filled(words: list[str], glue: str, room: float, bold: bool = False, taken:
             lines.append("")
             free = room
         while wide > free:
-            end = next((end for end in range(len(word) - 1, 0, -1) if _thousandths(word[:end], bold) <= free), 1)
+            end, part = _begins(word, free, bold)
             if end >= len(word):
                 break  # not even one character fits: it must stand all the same
             lines[-1] = word[:end]
             lines.append("")
-            free, word = room, word[end:]
-            wide = _thousandths(word, bold)
+            free, word, wide = room, word[end:], wide - part
         lines[-1], used = word, wide
     return [line for line in lines if line]
