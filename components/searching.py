@@ -6,7 +6,7 @@ from commitments.selecting.questions import subjects_near
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
 from commitments.selecting.spoken import heard, taken_for
-from commitments.selecting.typed import synonyms_used
+from commitments.selecting.typed import synonyms_used, words_of
 from commitments.wording import count, joined
 from components.markup import chips, link, markup
 from components.output import Output
@@ -16,11 +16,15 @@ MOST = 3  # themes and topics that are named beside a search
 
 
 def search_note(view: View) -> str:
-    """In sentences: which words were read as others, and which synonyms were looked for too; '' where neither."""
+    """In sentences: which words were read as others, which are demanded of no promise, and which synonyms were looked for too; '' for none."""
     text = view.selection.text
     read = index_of(view.dataset).read_as(text) if text else {}
+    free = {*index_of(view.dataset).not_demanded(text)} if text else set()
+    typed = [word for word in words_of(text) if word.casefold() in free]
     also = synonyms_used(" ".join(read.get(word, word) for word in heard(text).split()))
     said = [f"“{typed}” was read as “{meant}”." for typed, meant in (taken_for(text) | read).items()]
+    if typed:
+        said.append(f"Promises without {joined([f'“{word}”' for word in dict.fromkeys(typed)])} count too.")
     return " ".join([*said, f"Also searched for: {joined(also)}."] if also else said)
 
 

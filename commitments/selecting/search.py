@@ -281,6 +281,12 @@ class Index:
             for part in carrying(self._read(text, parties))
         )
 
+    def not_demanded(self, text: str) -> tuple[str, ...]:
+        """Words of ``text`` that tell something and that a promise need not hold, as the index has them: ``("nhs",)``."""
+        read = self._read(text)
+        carried = carrying(read)
+        return tuple(dict.fromkeys(token for part in telling(read) if part not in carried for token in part.tokens))
+
     def holds_only_names(self, text: str) -> bool:
         """Whether every word of ``text`` that does not only ask belongs to such a name."""
         meant = carrying(self._read(text))

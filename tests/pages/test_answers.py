@@ -254,6 +254,12 @@ def test_an_own_parameter_is_called_by_the_name_that_readers_know(shipped: Datas
     assert "ignored: page 99999" in words(page(shipped, "explore", p=["99999"]))
 
 
+def test_a_word_that_is_demanded_of_no_promise_is_named(shipped: Dataset) -> None:
+    assert "Promises without “NHS” count too." in words(page(shipped, "answer", q=["NHS dentist"]))
+    assert "Promises without" not in words(page(shipped, "answer", q=["dentist"]))
+    assert "Promises without" not in words(page(shipped, "answer", q=["mental health service"]))
+
+
 def test_corrections_hide_no_event(shipped: Dataset) -> None:
     said = words(page(shipped, "new"))
     events, mended = said.index("What became of promises"), said.index("Corrected and added")
