@@ -109,21 +109,25 @@ def draw_by_party(view: View, out: Output, rows: Sequence[model.Commitment]) -> 
         )
 
 
+NOT_STANDING = "and not standing there:"
+
+
 def by_party(view: View, rows: Sequence[model.Commitment]) -> list[Markup]:
-    """Each party with its number of the commitments shown, linked, those that stand in the one nation chosen before the others; [] where
-    only one party could have any."""
+    """Each party with its number of the commitments shown, linked, those that stand in the one nation chosen before the others, which
+    are told apart; [] where only one party could have any."""
     numbers = _numbers_of_parties(view, rows)
     if len(numbers) < 2:
         return []
+    order = [party for party in sorted(numbers, key=lambda party: not stands(view, party)) if numbers[party]]
+    first = next((party for party in order if not stands(view, party)), None)
     return [
         markup(
-            '<span class="unbroken">{} {}</span>{}',
+            '{}<span class="unbroken">{} {}</span>',
+            f"{NOT_STANDING} " if party == first else "",
             party_mark(view.names, party),
-            _of_party(view, party, number),
-            "" if stands(view, party) else " (does not stand there)",
+            _of_party(view, party, numbers[party]),
         )
-        for party, number in sorted(numbers.items(), key=lambda one: not stands(view, one[0]))
-        if number
+        for party in order
     ]
 
 
