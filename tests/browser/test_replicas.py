@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from datasets import frozen_copy
 from playwright.sync_api import Browser, Page, expect
-from visiting import ASK_FOR_STREAMLIT, settle
+from visiting import ASK_FOR_STREAMLIT, find_what_is_in_sight, settle
 
 from tests.serving.farm import MISSING, WHY_MISSING, Crowd, Farm, new_reader, started
 from tests.serving.running import ask, in_a_thread, stop, wait_for
@@ -36,6 +36,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def look(page: Page, farm: Farm) -> None:
+    find_what_is_in_sight(page)
     page.add_init_script(ASK_FOR_STREAMLIT)
     page.goto(farm.url + VIEW)
     settle(page)

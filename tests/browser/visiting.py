@@ -1,12 +1,13 @@
 """What a browser test does with a page: open it as a new reader, wait for it, take its picture."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
 PROJECT = Path(__file__).parents[2]
 SCREENSHOTS = PROJECT / "build" / "screenshots"
@@ -14,6 +15,9 @@ HEIGHTS = {390: 844, 1280: 900}
 RUN_MILLISECONDS = 30_000
 # A document waits for a sign of the reader before Streamlit takes its place: this is one, on every document that is opened.
 ASK_FOR_STREAMLIT = "addEventListener('DOMContentLoaded', () => document.dispatchEvent(new Event('pledge:start')))"
+# While Streamlit gets ready out of sight behind a document, everything stands in the page twice: what no reader sees is no match.
+IN_SIGHT = ":not(body:has(> .document) > #root *)"
+FINDERS = ("locator", "get_by_alt_text", "get_by_label", "get_by_placeholder", "get_by_role", "get_by_text", "get_by_title")
 # How the browser is started.
 FLAGS = [
     "--no-sandbox",
@@ -79,6 +83,7 @@ class Visitor:
         page.on("request", lambda request: self._note_address(request.url))
         page.on("websocket", lambda socket: self._note_address(socket.url))
         page.on("requestfailed", self._note_failure)
+        find_what_is_in_sight(page)
         page.goto(self._server.url + path)
         return page
 
@@ -102,6 +107,17 @@ class Visitor:
         # A request is aborted when the reader moves on before it is answered, which is no fault.
         if request.failure != "net::ERR_ABORTED":
             self.faults.append(f"request failed: {request.url}: {request.failure}")
+
+
+def find_what_is_in_sight(page: Page) -> None:
+    """Makes ``page.locator`` and its like find what a reader sees, also in the moment after a link in which both are there."""
+    in_sight = page.locator(IN_SIGHT)
+    for name in FINDERS:
+        setattr(page, name, _both(getattr(page, name), in_sight))
+
+
+def _both(find: Callable[..., Locator], other: Locator) -> Callable[..., Locator]:
+    return lambda *asked, **more: find(*asked, **more).and_(other)
 
 
 def settle(page: Page) -> None:
