@@ -205,7 +205,7 @@ def draw_corrections(view: View, out: Output) -> None:
     dataset = view.dataset
     items = together(
         markup(
-            "<li>{}: {} {} said “{}”, says “{}”. {}</li>",
+            "<li><p>{}: {} {} said “{}”, now says “{}”. {}</p></li>",
             date(c.date),
             link(f"commitment?id={c.commitment}", c.commitment) if c.commitment else "",
             c.field,
@@ -218,7 +218,7 @@ def draw_corrections(view: View, out: Output) -> None:
     out.html(
         markup(
             "<h2 id='corrections'>Corrections</h2>{}",
-            markup("<ul>{}</ul>", items)
+            markup('<ul class="corrections">{}</ul>', items)
             if items
             else Markup("<p>None so far. Every correction of a published fact is logged here.</p>"),
         )

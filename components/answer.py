@@ -13,7 +13,7 @@ from commitments.standing import Standing
 from commitments.wording import count, date, inside, joined, with_article
 from components.became import became
 from components.card import by_party, card, marked_in, silent
-from components.markup import Text, chips, link, markup, together
+from components.markup import Text, chips, definition, link, markup, together
 from components.output import Output
 from components.question import subject_of
 from components.table import number_link
@@ -77,7 +77,7 @@ def _lines(pairs: list[tuple[str, Text]]) -> Markup:
         return Markup()
     return markup(
         '<dl class="lines">{}</dl>',
-        together(markup("<div><dt>{}</dt><dd>{}</dd></div>", name, value) for name, value in pairs),
+        together(definition(name, value) for name, value in pairs),
     )
 
 

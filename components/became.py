@@ -8,7 +8,7 @@ from commitments.describing import status_label
 from commitments.records.vocabulary import NOT_IN_POWER
 from commitments.standing import UNFOLLOWED, Standing, standings
 from commitments.wording import count
-from components.markup import Text, markup, together
+from components.markup import Text, definition, markup, together
 from components.table import number_link
 from web.view import View
 
@@ -79,4 +79,4 @@ def _by_status(view: View) -> dict[str, int]:
 
 def _number(status: str, label: str, number: Text) -> Markup:
     swatch = markup('<i class="{}" aria-hidden="true"></i>', status) if status else ""
-    return markup("<div><dt>{}{}</dt><dd>{}</dd></div>", swatch, label, number)
+    return definition(markup("{}{}", swatch, label), number)

@@ -266,7 +266,7 @@ def _source(view: View, row: model.Commitment) -> Markup:
     corrections = [correction for correction in dataset.corrections if correction.commitment == row.id]
     if corrections:
         items = together(
-            markup("<li>{}: {} said “{}”, says “{}”. {}</li>", date(c.date), c.field, c.said, c.says, c.why)
+            markup("<li>{}: {} said “{}”, now says “{}”. {}</li>", date(c.date), c.field, c.said, c.says, c.why)
             for c in corrections
         )
         pairs.append(("Corrections", markup("<ul>{}</ul>", items)))

@@ -7,7 +7,7 @@ from commitments.records import model
 from commitments.tables.blanks import BLANKS
 from commitments.tables.counts import Crosstab
 from commitments.wording import count
-from components.markup import Text, folded_on_a_phone, link, markup, party_mark, together
+from components.markup import Text, definition, folded_on_a_phone, link, markup, party_mark, together
 from components.output import Output
 from components.table import number_link
 from web.view import View
@@ -100,7 +100,7 @@ def _cell(view: View, theme: model.Theme, party_id: str, number: int, kind: str,
 def _legend(table: Crosstab) -> Markup:
     used = {kind for kind in table.blanks.to_numpy().ravel() if kind}
     items = together(
-        markup('<div><dt><span class="key">{}</span> {}</dt><dd>{}</dd></div>', blank.mark, blank.label, blank.meaning)
+        definition(markup('<span class="key">{}</span> {}', blank.mark, blank.label), blank.meaning)
         for kind, blank in BLANKS.items()
         if kind in used
     )

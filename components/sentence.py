@@ -33,21 +33,29 @@ def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment"
 
 
 def draw_foot(view: View, out: Output, with_desk: bool = True) -> None:
-    """Source, version, licence and the way to more; to the Editors' desk too, where the site offers it and ``with_desk``."""
+    """Source, version, licence and the way to more; to the Editors' desk too, where the site offers it and ``with_desk``.
+
+    No ``footer``, and the links in a piece of their own: what takes the text out of a page, as a browser's reader view does, leaves
+    footers behind, and pieces that are mostly links.
+    """
     site, dataset = view.dataset.site, view.dataset
     read = dataset.documents_of(view.selection.elections)
     out.html(
         markup(
-            '<footer class="page-foot">'
+            '<p class="page-source">'
             "Source: {} of {}, each read from beginning to end. "
             "Data of {}, version {}, {}. "
-            "A count of commitments says how much a party wrote, and is not a score. {}. {}. {}.{}"
-            "</footer>",
+            "A count of commitments says how much a party wrote, and is not a score.</p>",
             count(len(read), "manifesto", "manifestos"),
             count(len({document.party for document in read}), "party", "parties"),
             date(site.version_date),
             dataset.version,
             link(site.licence_url, site.licence),
+        )
+    )
+    out.html(
+        markup(
+            '<p class="page-end">{}. {}. {}.{}</p>',
             link(view.selection.address("about"), "About the data"),
             link(view.selection.address("trust"), "How it was checked"),
             link(view.selection.address("data"), "The data as files"),

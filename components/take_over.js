@@ -121,7 +121,7 @@
   const ended = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
   const watch = () => {
     if (leaving) return
-    const whole = root.querySelector(ended) && root.querySelector("footer.page-foot") && !root.querySelector('[data-testid="stSkeleton"]')
+    const whole = root.querySelector(ended) && root.querySelector(".page-end") && !root.querySelector('[data-testid="stSkeleton"]')
     if (whole && openFolds()) {
       const now = places()
       still = now === before ? still + 1 : 0

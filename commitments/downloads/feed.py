@@ -46,7 +46,7 @@ def corrections(dataset: Dataset) -> list[Change]:
                 _urn("correction", *where, str(seen[where])),
                 row.id if row else "",
                 f"{row.title}: {correction.field}" if row else correction.field,
-                f"Said “{correction.said}”, says “{correction.says}”. {correction.why}",
+                f"Said “{correction.said}”, now says “{correction.says}”. {correction.why}",
             )
         )
     return changes[::-1]

@@ -14,7 +14,7 @@ def follow(page: Page, name: str | re.Pattern, within: str = "[data-testid=stMai
     address = page.url
     target.click()
     page.wait_for_url(lambda url: url != address)
-    expect(page.locator("[data-testid=stMain] footer.page-foot")).to_be_attached(timeout=30_000)
+    expect(page.locator("[data-testid=stMain] .page-end")).to_be_attached(timeout=30_000)
     settle(page)
     return page
 

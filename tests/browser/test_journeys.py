@@ -152,7 +152,7 @@ def test_deep_link_is_the_first_thing_a_new_server_answers(open_first_page: Visi
     page = open_first_page(f"/{path}?party=green&theme=mental-health{id_}")
     if path not in ("commitment", "sheet", "answer"):  # whose headings say what they show
         expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[path].question)
-    expect(page.locator("footer")).to_contain_text("manifestos")
+    expect(page.locator(".page-source")).to_contain_text("manifestos")
     link = page.get_by_test_id("stMain").get_by_role("link", name="Overview", exact=True)
     assert parse_qs(urlsplit(link.get_attribute("href")).query) == {"party": ["green"], "theme": ["mental-health"]}
     if PAGES[path].filters:
@@ -230,7 +230,7 @@ def test_downloads_hold_the_sentence_the_filters_and_the_version(open_page: Visi
     page = open_page("/explore?party=labour&party=green&theme=dentistry")
     said = sentence(page).inner_text()
     number = int(re.match(r"\d+", said)[0])
-    version = re.search(r"version (\S+),", page.locator("footer").inner_text())[1]
+    version = re.search(r"version (\S+),", page.locator(".page-source").inner_text())[1]
 
     rows = list(csv.DictReader(downloaded(page, "Download CSV", tmp_path).read_text("utf-8-sig").splitlines(keepends=True)))
     assert len(rows) == number

@@ -93,7 +93,7 @@ def test_what_was_kept_stands_beside_all_that_was_promised(shipped: Dataset) -> 
 def test_an_answer_with_names_hidden_tells_nothing_by_which_parties_could_be_known(shipped: Dataset) -> None:
     html = page(shipped, "answer", **DENTISTS, names=["hidden"])
     assert "became" not in html.split("<main")[1].split("<form")[0]
-    assert "Plaid" not in words(html.split("<main")[1].split("<footer")[0])
+    assert "Plaid" not in words(html.split("<main")[1].split("page-source")[0])
 
 
 def test_the_overview_asks_and_the_answer_page_understands(shipped: Dataset) -> None:

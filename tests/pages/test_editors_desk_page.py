@@ -139,6 +139,6 @@ def test_about_shows_corrections_and_offers_them_as_a_feed(open_page, data):
     )
     (data / "corrections.yaml").write_text(log)
     page = open_page("about")
-    assert "said “by 2029”, says “not stated”. It belongs elsewhere." in page.words
+    assert "said “by 2029”, now says “not stated”. It belongs elsewhere." in page.words
     assert "Corrections as a feed (Atom)" in str(page.at.main)
-    assert "said “by 2029”, says “not stated”" in open_page("commitment", id=ID).words
+    assert "said “by 2029”, now says “not stated”" in open_page("commitment", id=ID).words

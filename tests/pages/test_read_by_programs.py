@@ -46,7 +46,7 @@ def test_an_extractor_keeps_the_dates(shipped: Dataset, path: str) -> None:
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: "+".join(way) or "as it comes")
 def test_no_date_of_the_page_is_lost_to_who_asks_for_all_of_the_text(shipped: Dataset, path: str, way: dict[str, Any]) -> None:
     """Its sources and facts are no lists of nothing but links, which it would drop. The date of the data stands in the head, as well as
-    in the foot, which is no part of the text."""
+    below the text, which it takes from the ``article`` where there is one."""
     html = document_of(path, shipped)
     text = trafilatura.extract(html, **way) or ""
     lost = dates_in(" ".join(parts_of(html).texts)) - dates_in(text)

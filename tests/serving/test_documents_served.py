@@ -22,7 +22,7 @@ PLACES = ["/", "/explore?party=snp", "/compare?theme=dentistry", "/nations?natio
 def test_the_answer_holds_the_whole_page_before_any_script(site: Site, place: str) -> None:
     html = site.ask(place).text
     content = html.split('<div class="document', 1)[1].split("<script", 1)[0]
-    assert content.count("<h1") == 1 and '<footer class="page-foot">' in content
+    assert content.count("<h1") == 1 and '<p class="page-source">' in content
     assert html.index("<h1") < html.index('<script type="module"'), "Streamlit's script waits behind the words"
     if place == PLACES[1]:
         rows = Selection(parties=("snp",)).rows(DATASET)

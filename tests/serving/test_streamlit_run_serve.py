@@ -22,7 +22,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def test_an_address_is_a_whole_document(started: Site, place: str) -> None:
     html = started.ask(place).text
     assert html.index('<div class="document') < html.index("<h1") < html.index('<script type="module"')
-    assert '<footer class="page-foot">' in html
+    assert '<p class="page-source">' in html
 
 
 def test_data_pictures_and_unknown_addresses_are_answered(started: Site) -> None:
