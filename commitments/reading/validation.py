@@ -111,9 +111,8 @@ def right_suggestion(model: type[Record], tree: Mapping, problem: Problem, known
         return ""
     record, start = record_at(model, path)
     values, below = value_at(tree, path[:start]), path[start:]
-    if value.startswith('"') and isinstance(
-        value_at(tree, path), Mapping
-    ):  # a key of it that wants quotes, read as if it had them
+    is_key = value.startswith('"') and isinstance(value_at(tree, path), Mapping)
+    if is_key:  # it wants quotes, and is read as if it had them
         return "" if _fault_at(record, values, (*below, value.strip('"')), known) else value
     for written in _writings(value):
         if any(not _fault_at(record, with_value(values, below, option), below, known) for option in values_of(written)):
