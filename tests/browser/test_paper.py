@@ -6,7 +6,9 @@ from operator import sub
 import pypdfium2 as pdfium
 import pytest
 from kinds import KINDS, document_of, parties_in
+from places import EVERY_PAGE, OTHER_FORMS
 from playwright.sync_api import Browser, Page
+from visiting import Visitor
 
 from commitments.library import Dataset
 from server.take_over import stylesheet
@@ -27,6 +29,14 @@ CONTROLS = """() => {
   const said = controls.flatMap((one) => [one.innerText, one.placeholder, one.type === "checkbox" || one.type === "radio" ? "" : one.value])
   for (const one of controls) one.remove()
   return [said.flatMap((text) => (text || "").split("\\n")), document.body.textContent]
+}"""
+# Of a page that Streamlit draws: what of it is pressed, opened or typed into and seen all the same, and the text of the rest.
+WIDGETS = """() => {
+  const all = "button, [role=button], [role=radiogroup], [role=combobox], input, textarea, a.button, form, .add-to-list, [class*=st-key-copy-]"
+  const controls = [...document.querySelectorAll(`#root :is(${all}), [data-testid=stSidebar], [data-testid=stHeader]`)]
+  const seen = controls.filter((one) => one.checkVisibility()).map((one) => one.outerHTML)
+  for (const one of [...controls, ...document.querySelectorAll("nav, .row, .choice, [data-testid=stIconMaterial]")]) one.remove()
+  return [seen, document.querySelector("[data-testid=stMain]").innerText]
 }"""
 # The colours that mean something, as they are on paper: parties, what became of promises, how many there are.
 PAINTED = """() => [...document.querySelectorAll(".swatch, .became i, .matrix td, .timeline > li, mark")].filter((one) => one.checkVisibility())
@@ -92,3 +102,16 @@ def test_paper_holds_every_party_and_number_of_the_screen(browser: Browser, ship
             lost[path] = missing
     page.close()
     assert lost == {}
+
+
+@pytest.mark.parametrize("path", [*EVERY_PAGE.values(), OTHER_FORMS["compare-three"]])
+def test_a_page_that_streamlit_draws_is_whole_on_paper_and_has_no_control(
+    open_page: Visitor, shipped: Dataset, path: str
+) -> None:
+    page = open_page(path)
+    printed = on_paper(page.pdf(format="A4"))
+    page.emulate_media(media="print")
+    controls, read = page.evaluate(WIDGETS)
+    assert controls == []
+    wanted = {squeezed(name) for name in parties_in(read, shipped)} | set(NUMBER.findall(read))
+    assert wanted and {word for word in wanted if word not in printed} == set()
