@@ -25,6 +25,7 @@ GAINS = re.compile(r"text/.*|application/(json|xml|atom\+xml|vnd\.sqlite3)|image
 FILES = ("/data/", "/figures/", "/sheets/", "/sitemap.xml")  # addresses whose answers are compressed here
 TAKEN = "pledge.encodings"  # what the asker takes, in the scope of a request for such a file
 NOT_KEPT = {"Cache-Control": "no-store"}  # a refusal of what one asker asked for
+NAMING = ("if-range", "if-match", "if-none-match")
 NOT_IN_304 = ("content-length", "content-type", "content-encoding", "content-disposition", "content-range")
 
 
@@ -107,10 +108,11 @@ def file_answer(
 
 
 def _form(request: Request, tag: str) -> str:
-    """The compression in which a file is sent, '' for none. A part is one of the file as it is, except to who has begun with another."""
+    """The compression in which a file is sent, '' for none. A part is one of the file as it is, except to who names another by its tag."""
     taken: tuple[str, ...] = request.scope.get(TAKEN, ())
     if "range" in request.headers:
-        return next((form for form in taken if request.headers.get("if-range") == tag_of_form(tag, form)), "")
+        named = TAG.findall(",".join(value for name in NAMING for value in request.headers.getlist(name)))
+        return next((form for form in taken if tag_of_form(tag, form) in named), "")
     return next(iter(taken), "")
 
 

@@ -126,7 +126,8 @@ def _bytes_of(path: Path, max_bytes: int) -> bytes | int:
             return found.st_size
         with open(descriptor, "rb", closefd=False) as opened:
             data: bytes | None = opened.read(max_bytes + 1)  # it may have grown since
-        if data is None or (data and not found.st_size):  # made while it is read, as the system's own are: it need have no end
+        # Made while it is read, as the system's own are: it need have no end. A file that is being written has a size by now.
+        if data is None or (data and not os.fstat(descriptor).st_size):
             raise NoFile("a file that is not a regular file")
         return data if len(data) <= max_bytes else len(data)
     finally:

@@ -447,6 +447,19 @@ def test_what_is_no_file_is_told(sound_folder):
     assert read_folder(sound_folder).faults[-1].nearest == "themes.yaml"
 
 
+def test_a_file_that_is_filled_while_it_is_read_is_no_fault(sound_folder, monkeypatch):
+    """An editor's program empties the file and writes it again: the size may be told in between."""
+    told = os.fstat
+    first = iter([True])
+
+    def empty_at_first(descriptor):
+        found = told(descriptor)
+        return os.stat_result((*found[:6], 0, *found[7:])) if next(first, False) else found
+
+    monkeypatch.setattr("commitments.reading.folder.os.fstat", empty_at_first)
+    assert read_folder(sound_folder).faults == ()
+
+
 def test_a_large_file_is_not_read_from_the_disk(sound_folder):
     with (sound_folder / "site.yaml").open("wb") as file:
         file.truncate(10**12)

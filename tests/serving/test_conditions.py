@@ -97,8 +97,12 @@ def test_a_download_goes_on_where_it_ended(site: Site, address: str, form: str, 
             assert answer.headers["etag"] == condition, "a part of the form that was begun"
         else:
             assert answer.status == 200 and answer.body in {first(site, address, other).body for other in FORMS}
+    span = f"bytes={start}-{start + length - 1}"
+    assert site.ask(address, Accept_Encoding=form, Range=span, If_None_Match=whole.headers["etag"]).status == 304
+    of_it = site.ask(address, Accept_Encoding=form, Range=span, If_Match=whole.headers["etag"])
+    assert (of_it.status, of_it.body, of_it.headers["etag"]) == (206, whole.body[part], whole.headers["etag"])
     plain = first(site, address, "identity")
-    simple = site.ask(address, Accept_Encoding=form, Range=f"bytes={start}-{start + length - 1}")
+    simple = site.ask(address, Accept_Encoding=form, Range=span)
     assert (simple.status, simple.body) == (206, plain.body[part]), "who asks for a part without more means the file as it is"
     assert simple.headers["etag"] == plain.headers["etag"]
 
