@@ -11,14 +11,17 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from commitments.figures import GROUNDS, Picture
+from commitments.figures.canvas.key import blank_text
 from commitments.figures.canvas.look import tinted
 from commitments.figures.figure import Named
+from commitments.figures.matrix import step_of, steps
 from commitments.figures.telling import in_order
 from commitments.wording import count, date
 
 ROW, LEAST_HEIGHT = 30, 380  # pixels: of a row of a chart, and of the least chart
 APART = 0.18  # two marks of one party and date, in distances of the parties' lines
 LINE = 38  # letters of what is said beside a mark
+NAME = 42  # letters of a name beside a line
 HOW = "Point at a mark to read it{}; click it for the commitments behind it."
 LEGEND = ", choose a name in the legend to hide its marks or to show them"
 HOVER = "%{hovertext}<extra></extra>"
@@ -138,19 +141,27 @@ def _approaches(shown: Picture, ground: str) -> Any:
 
 
 def _matrix(shown: Picture, ground: str) -> Any:
-    """A heat map; over each cell lies a mark without ink, which is what answers to a click. One trace of those for each party."""
+    """The picture's tints, numbers and marks; over each cell lies one without ink, which answers to a click. One trace of those a party."""
     go = _plotly()
     look = GROUNDS[ground]
     themes, parties = in_order(one.theme for one in shown.rows), in_order(one.party for one in shown.rows)
-    numbers = {(one.theme, one.party): one.commitments for one in shown.rows}
-    fills = [fill for fill, _ in look.steps]
+    cells = {(one.theme, one.party): one for one in shown.rows}
+    tints = [look.paper, *(tint.fill for tint in steps(look))]
+    places = [place / len(tints) for place in range(len(tints) + 1)]
     made = go.Figure(
         go.Heatmap(
             x=[party.name for party in parties],
             y=[theme.name for theme in themes],
-            z=[[numbers[theme, party] or None for party in parties] for theme in themes],
-            colorscale=[[place / (len(fills) - 1), fill] for place, fill in enumerate(fills)],
-            colorbar={"title": "Commitments", "thickness": 12},
+            z=[[step_of(cells[theme, party].commitments) for party in parties] for theme in themes],
+            text=[[_in_cell(cells[theme, party]) for party in parties] for theme in themes],
+            texttemplate="%{text}",
+            textfont={"size": 12},
+            zmin=0,
+            zmax=len(tints) - 1,
+            colorscale=[
+                [end, tint] for first, last, tint in zip(places, places[1:], tints, strict=False) for end in (first, last)
+            ],
+            showscale=False,
             xgap=2,
             ygap=2,
             hoverinfo="skip",
@@ -170,8 +181,13 @@ def _matrix(shown: Picture, ground: str) -> Any:
             showlegend=False,
         )
     made.update_yaxes(autorange="reversed", type="category")
-    made.update_xaxes(side="top", type="category", showgrid=False)
+    made.update_xaxes(side="top", type="category", showgrid=False, tickangle=-90)
     return made
+
+
+def _in_cell(one: Any) -> str:
+    """What the picture writes in the cell: the number, or why there is none."""
+    return f"{one.commitments:,}" if one.commitments else blank_text(one.blank, one.touched)
 
 
 def _points(
@@ -240,16 +256,19 @@ def _deadlines(shown: Picture, ground: str) -> Any:
         return parties.index(one.party) + apart * same[one.party, _day(one.date)].index(one)
 
     made = _points(shown, ground, due, lambda one: _day(one.date), height, words)
-    made.update_xaxes(type="date", title="By when")
+    # Plotly would show the thousandths of a second around a single date.
+    days = sorted(_day(one.date) for one in due)
+    ends = (f"{int(days[0][:4]) - 1}-07-01", f"{int(days[-1][:4]) + 1}-07-01") if days else None
+    made.update_xaxes(type="date", title="By when", range=ends, tickformat="%Y", dtick="M12" if len(set(days)) == 1 else None)
     made.update_yaxes(
         type="linear", autorange="reversed", tickvals=list(range(len(parties))), ticktext=[party.name for party in parties]
     )
     return made
 
 
-def _broken(words: str) -> str:
-    """Text to be shown beside a mark, in lines that a phone has room for."""
-    return "<br>".join(wrap(words, LINE))
+def _broken(words: str, letters: int = LINE) -> str:
+    """Text to be shown beside a mark or a line, in lines that a phone has room for."""
+    return "<br>".join(wrap(words, letters))
 
 
 def _day(iso: str) -> str:
@@ -274,13 +293,13 @@ class _End(NamedTuple):
 def _money(shown: Picture, ground: str) -> Any:
     """Each sum at its place on a scale of tens; a range has a mark at either end."""
     ends = [
-        _End(one.party, one.address, f"{one.kind.name}, {one.period}", one.about.words, end)
+        _End(one.party, one.address, _broken(f"{one.kind.name}, {one.period}", NAME), one.about.words, end)
         for one in shown.rows
         for end in dict.fromkeys((one.gbp_million, one.most))
         if end > 0
     ]
     made = _points(shown, ground, ends, lambda end: end.gbp_million, lambda end: end.line, lambda end: _broken(end.words))
-    made.update_xaxes(type="log", title="£ million: each step is ten times the one before", dtick=1)
+    made.update_xaxes(type="log", title="£ million, each step ten times the last", dtick=1)
     return made
 
 

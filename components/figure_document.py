@@ -6,7 +6,7 @@ from commitments.figures import CATALOGUE, GROUNDS, SIZES, picture
 from commitments.figures.files import data_file, pdf_file, png_file, svg_file
 from components.chart import chart, has_chart, how_to_read
 from components.figure_texts import Copied, code_of, picture_address, words_of
-from components.figure_words import EXPLORE, LEAD, numbers, one_at_a_time
+from components.figure_words import CHART_PLACE, EXPLORE, LEAD, numbers, one_at_a_time
 from components.markup import link, markup
 from components.notices import no_such_commitment
 from components.output import Download, Output
@@ -16,7 +16,7 @@ from web.view import View
 
 # Streamlit, which draws the chart, starts by itself (take_over.js), and finds the fold open that it fills.
 OPENING = (
-    '<details class="fold" data-fold="explore-chart" data-start open><summary>{}</summary><p class="quiet">{}</p>'
+    '<details class="fold" id="chart" data-fold="explore-chart" data-start open><summary>{}</summary><p class="quiet">{}</p>'
     '<div class="chart-room" style="height:{}px"><p class="quiet">The chart is loading. It needs JavaScript.</p></div></details>'
 )
 
@@ -45,7 +45,7 @@ def figures(view: View, out: Output) -> None:
             drawn = chart(shown, ground)
             out.html(markup(OPENING, EXPLORE, how_to_read(shown, drawn), drawn.layout.height))
         else:
-            out.html(markup("<p>{}</p>", link(view.here(chart="open"), EXPLORE)))
+            out.html(markup("<p>{}</p>", link(view.here(chart="open") + CHART_PLACE, EXPLORE)))
     make = {"png": ("image/png", png_file), "svg": ("image/svg+xml", svg_file), "pdf": ("application/pdf", pdf_file)}
     files = [
         Download(

@@ -15,6 +15,7 @@ LEAD = Markup(
 )
 
 EXPLORE = "Explore this chart"
+CHART_PLACE = "#chart"  # where the chart is on the Figures page, below the picture
 HIGH = 1_000  # pixels: a picture that is higher than this on a phone scrolls in a room of its own
 
 
@@ -39,7 +40,7 @@ def with_ways(image: Markup, shown: Picture, in_sight: bool = False) -> Markup:
 
 def explore_link(shown: Picture) -> Markup:
     """The way to the chart, which the Figures page opens."""
-    return link(shown.selection.address("figures", figure=shown.figure.name, chart="open"), EXPLORE)
+    return link(shown.selection.address("figures", figure=shown.figure.name, chart="open") + CHART_PLACE, EXPLORE)
 
 
 def numbers(shown: Picture) -> Markup:

@@ -73,7 +73,7 @@ def steps(ground: Ground) -> list[Step]:
 def draw(table: Sequence[OnTheme], frame: Frame, sheet: Sheet, box: Box) -> Drawn:
     """A tinted cell with its number for each theme and party; the kinds of blank by their marks."""
     tints = steps(sheet.ground)
-    used = [tint for place, tint in enumerate(tints) if any(_step(row.commitments) == place for row in table)]
+    used = [tint for place, tint in enumerate(tints, 1) if any(step_of(row.commitments) == place for row in table)]
     marks: list[tuple[Mark, str]] = [
         (shaded(tint.fill), f"{tint.words} commitments" if tint is used[0] else tint.words) for tint in used
     ]
@@ -85,7 +85,7 @@ def draw(table: Sequence[OnTheme], frame: Frame, sheet: Sheet, box: Box) -> Draw
         if not row.commitments:
             draw_blank(sheet, place, row.blank, row.touched, font, row.about)
             return
-        tint = tints[_step(row.commitments)]
+        tint = tints[step_of(row.commitments) - 1]
         sheet.tint(place.x + 1, place.y + 1, place.width - 2, place.height - 2, tint.fill, row.about)
         sheet.text(place.x + place.width / 2, place.y + place.height / 2, f"{row.commitments:,}", font, tint.ink, "middle")
 
@@ -105,8 +105,9 @@ def groups_of(table: Sequence[OnTheme]) -> list[str]:
     return list({row.theme: row.group for row in table}.values())
 
 
-def _step(number: int) -> int:
-    return sum(number >= least for least in STEPS) - 1
+def step_of(number: int) -> int:
+    """Which tint a number has, from 1 (few); 0 is none."""
+    return sum(number >= least for least in STEPS)
 
 
 def tell(table: Sequence[OnTheme]) -> list[str]:

@@ -1,6 +1,5 @@
 """The chart to explore has the numbers of the picture, and a click on a mark leads to the commitments behind it."""
 
-import math
 from collections import Counter
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from app_test import AppTest
 from commitments.figures import CATALOGUE, picture
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
+from commitments.tables.blanks import BLANKS
 from components.chart import MAKERS, chart
 from components.explore_chart import address_of, behind
 from web.pages import PAGES
@@ -30,11 +30,14 @@ def test_the_heat_map_is_the_matrix_with_its_blanks(shipped: Dataset) -> None:
     shown = picture(shipped, Selection(), "matrix", BASE)
     heat, *over = chart(shown, "light").data
     told = {
-        (theme, party): cell for theme, row in zip(heat.y, heat.z, strict=True) for party, cell in zip(heat.x, row, strict=True)
+        (theme, party): cell
+        for theme, row in zip(heat.y, heat.text, strict=True)
+        for party, cell in zip(heat.x, row, strict=True)
     }
+    marks = {blank.label: blank.mark for blank in BLANKS.values()}
     for row in shown.rows:
         cell = told[row.theme.name, row.party.name]
-        assert (0 if cell is None or math.isnan(cell) else cell) == row.commitments
+        assert cell == (str(row.commitments or "") or (f"({row.touched})" if row.touched else marks[row.blank]))
     hovered = {text for trace in over for text in trace.hovertext}
     assert hovered == {row.about.words for row in shown.rows}, "a blank says why it is blank when it is pointed at"
 

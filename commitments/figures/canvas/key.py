@@ -50,14 +50,18 @@ def _meaning(blank: Blank) -> str:
 def draw_blank(sheet: Sheet, place: Box, label: str, touched: int, font: float, about: About, at_start: bool = False) -> None:
     """The mark of a kind of blank in the middle of a cell, or where its bar would begin; for "Only touched on" the number of commitments in
     brackets."""
-    blank = next(blank for blank in BLANKS.values() if blank.label == label)
-    text = _bracketed(touched) if touched else blank.mark
+    text = blank_text(label, touched)
     font = min(font, place.width / width(text, 1))
     x, y = place.x + (font * START if at_start else place.width / 2), place.y + place.height / 2
-    if blank is BLANKS["not-theirs"]:
+    if label == BLANKS["not-theirs"].label:
         sheet.dot(x + font * 0.3 * at_start, y, font * 0.5, sheet.ground.quiet, NATION_NOT_THEIRS, about)
         return
     sheet.text(x, y, text, font, sheet.ground.quiet, "start" if at_start else "middle", about=about)
+
+
+def blank_text(label: str, touched: int) -> str:
+    """The mark of a kind of blank; for "Only touched on" the number of commitments in brackets."""
+    return _bracketed(touched) if touched else next(blank.mark for blank in BLANKS.values() if blank.label == label)
 
 
 def room_for(touched: Iterable[int]) -> float:
