@@ -22,7 +22,7 @@ from components.form import (
     other_filters,
 )
 from components.typed_word import take_typed_word_along
-from web.view import OWN_PARAMS
+from web.view import OWN_PARAMS, View
 
 
 def _write(field: str, key: str) -> None:
@@ -31,7 +31,7 @@ def _write(field: str, key: str) -> None:
         return  # it came together with a change of page, which took the widget away
     dataset: Dataset = st.session_state["_dataset"]
     params = address.newest()
-    selection, _ = Selection.from_params(params, dataset)
+    selection = View.of(st.session_state["_page"], dataset, params).filtered
     value = st.session_state[key]
     if field == "scope":
         value = "all" if value else "core"
@@ -50,9 +50,10 @@ def _clear() -> None:
     address.write({name: params[name] for name in OWN_PARAMS if name in params})
 
 
-def draw_filters(dataset: Dataset, selection: Selection) -> None:
+def draw_filters(view: View) -> None:
     """All filters, in the side bar."""
-    st.session_state["_dataset"] = dataset
+    dataset, selection = view.dataset, view.filtered
+    st.session_state["_dataset"], st.session_state["_page"] = dataset, view.page
     with st.sidebar:
         st.html('<h2 class="side-title">Filters</h2>')
         _seed("filter-q", selection.text)

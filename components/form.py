@@ -68,7 +68,7 @@ def words_offered(view: View) -> Markup:
 
 def form_of(view: View) -> Markup:
     """The form. It works without a script: every control has the name that its parameter has in the address."""
-    dataset, selection = view.dataset, view.selection
+    dataset, selection = view.dataset, view.filtered
     used = sum(bool(getattr(selection, filter_.field)) for filter_ in other_filters())
     kept = {name: value for name, value in view.own.items() if name in OWN_PARAMS}
     return markup(

@@ -75,7 +75,7 @@ def _open(path: str) -> View:
         notices.preview_over(out)
     draw_notices(view, out)
     if page.filters:
-        draw_filters(dataset, view.selection)
+        draw_filters(view)
     run_again_after_a_lost_connection()
     return view
 

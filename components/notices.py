@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from commitments.library import Dataset, State
+from commitments.selecting.questions import fewer_words
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import FILTERS, Selection, Unknown
 from commitments.wording import count
@@ -96,7 +97,10 @@ def nothing_to_show(view: View, out: Output, page: str) -> None:
     dataset, selection = view.dataset, view.selection
     names = {filter_.field: filter_.label.lower() for filter_ in FILTERS} | {"text": "search"}
     empty = Selection()
-    suggested = index_of(dataset).suggestions(selection.text) if selection.text else ()
+    suggested: tuple[str, ...] = ()
+    if selection.text:
+        fewer = (fewer_words(dataset, selection).kept,)
+        suggested = tuple(filter(None, dict.fromkeys(fewer + index_of(dataset).suggestions(selection.text))))
     others = {
         **({"Include wider causes of health": selection.but(scope="all")} if selection.scope == "core" else {}),
         **{f"Search for “{text}”": selection.but(text=text) for text in suggested},

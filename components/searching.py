@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from commitments.selecting.questions import subjects_near
+from commitments.selecting.questions import fewer_words, subjects_near
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
 from commitments.selecting.spoken import heard, taken_for
@@ -12,6 +12,7 @@ from components.markup import chips, link, markup
 from components.output import Output
 from web.view import View
 
+FEW = 4  # promises or fewer: some of the words may have been one too many
 MOST = 3  # themes and topics that are named beside a search
 
 
@@ -33,6 +34,18 @@ def draw_subjects(view: View, out: Output, page: str = "explore") -> None:
     near = subjects_near(view.dataset, view.selection)[:MOST]
     if near:
         out.html(chips("On this subject", [_way(view, instead, thing.name, page) for thing, instead in near]))
+
+
+def draw_fewer_words(view: View, out: Output, found: int, page: str) -> None:
+    """Where a search of several words finds few: those of its words that find more."""
+    selection = view.selection
+    if not selection.text or found > FEW:
+        return
+    kept = fewer_words(view.dataset, selection, more_than=found).kept
+    if kept:
+        wider = selection.but(text=kept)
+        way = link(wider.address(page), f"{count(wider.number(view.dataset), 'promise')} on “{kept}”")
+        out.html(markup('<p class="rest">Fewer words find more: {}.</p>', way))
 
 
 def instead_of(view: View, page: str) -> list[Markup]:

@@ -1,5 +1,6 @@
 """The words of a question: which of them name a party or a nation, which stand nowhere, and which tell what is asked."""
 
+import re
 from typing import NamedTuple
 
 from commitments.selecting.places import Place, places_in
@@ -8,23 +9,31 @@ from commitments.selecting.spoken import heard, of_people
 from commitments.selecting.things import Thing
 from commitments.selecting.typed import ASKING, MOST_WORDS, parts_of, tokens_of, words_of
 
+# Before or after the name of somebody who promises: "what did Reform promise" does not ask what is to be reformed.
+SPEAKS = (
+    re.compile(r"\b(?:did|does|do|will|would|has|have|are|is) (?=(\w+))"),
+    re.compile(r"(\w+) (?:promis\w*|say|says|said|wants?|wanted|plans?|manifesto|party)\b"),
+)
+
 
 class Apart(NamedTuple):
-    """The parties and nations that a text names whole, the places that it names, and what else it asks, in the reader's own words."""
+    """The parties and nations that a text names whole, the places that it names, and what else it asks, in the reader's own words.
+    ``speaking``: a party is said to speak or act, so that its name is no other word."""
 
     named: tuple[Thing, ...]
     places: tuple[Place, ...]
     rest: str
+    speaking: bool = False
 
 
 def apart(index: Index, text: str, parties: bool = True) -> Apart:
-    """A text taken apart. Where a party is named, the first word of another's short name will do: "Labour and Reform". A place names its
-    nation."""
+    """A text taken apart. Where a party is named, the first word of another's short name will do ("Labour and Reform"), and where it is
+    said to speak ("did Reform promise"). A place names its nation."""
     places, typed = places_in(words_of(text)[:MOST_WORDS])
     nations = {thing.id: thing for thing in index.thing_by_name.values() if thing.kind == "nation"}
     places = tuple(place for place in places if place.nation in nations)
     named = {name: thing for name, thing in index.thing_by_name.items() if thing.kind in ("party", "nation")}
-    at, found, rest = 0, [], []
+    at, found, rest, says = 0, [], [], False
     for part in parts_of(" ".join(typed), index.names):
         of = [named[name] for name in part.names if name in named and (parties or named[name].kind != "party")]
         if of:
@@ -34,15 +43,18 @@ def apart(index: Index, text: str, parties: bool = True) -> Apart:
         at += len(part.tokens)
     if any(thing.kind == "nation" for thing in found):  # "does London decide in Wales" is asked of Wales
         places = ()
-    if any(thing.kind == "party" for thing in found):
+    if parties:
+        beside_another = any(thing.kind == "party" for thing in found)
+        speaking = {word for pattern in SPEAKS for word in pattern.findall(" ".join(rest).casefold())}
         begins = [(tokens_of(thing.name)[0], thing) for thing in named.values() if thing.kind == "party"]
         for word in list(rest):
             of = [thing for first, thing in begins if first == word.casefold()]
-            if len(of) == 1:
+            if len(of) == 1 and (beside_another or word.casefold() in speaking):
                 found.append(of[0])
+                says |= word.casefold() in speaking
                 rest.remove(word)
     found += [nations[place.nation] for place in places]
-    return Apart(tuple(dict.fromkeys(found)), places, _telling(rest))
+    return Apart(tuple(dict.fromkeys(found)), places, _telling(rest), says)
 
 
 def without_unknown(index: Index, text: str) -> tuple[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from commitments.dataset import Dataset
 from commitments.selecting.asked import apart, without_unknown
 from commitments.selecting.filters import BY_PARAM
-from commitments.selecting.search import IN_ANY_ORDER, index_of
+from commitments.selecting.search import IN_ANY_ORDER, Fewer, index_of
 from commitments.selecting.selection import Selection
 from commitments.selecting.things import Thing
 from commitments.wording import joined
@@ -61,15 +61,16 @@ def answered(dataset: Dataset, selection: Selection) -> Answered:
 
     Parties and nations that are named become filters, towns too as their nations, unless the texts hold the words just as they were
     typed ("green space"). Words that stand nowhere are left out and named. Where that finds nothing either, the subject answers that is
-    called by all the words. Where nothing but names was typed, one of them a status ("what has Labour kept"), all become filters, so that
-    what was kept stands beside all that was promised.
+    called by all the words; else those of the words that tell most. Where nothing but names was typed, one of them a status ("what has
+    Labour kept"), all become filters, so that what was kept stands beside all that was promised.
     """
     if not selection.text:
         return Answered(selection)
     index, parties = index_of(dataset), not selection.names_hidden
     if parties and index.holds_only_names(selection.text) and (all_named := _narrowed_by_names(dataset, selection)).statuses:
         return Answered(all_named)
-    named, places, rest = apart(index, selection.text, parties)
+    named, places, rest, speaking = apart(index, selection.text, parties)
+    split = None
     as_typed = selection.but(text="").mask(dataset)[list(index.holds(selection.text))]
     if named and (not (rest or places) or not as_typed.any()):
         filters: dict[str, tuple[str, ...]] = {}
@@ -83,18 +84,40 @@ def answered(dataset: Dataset, selection: Selection) -> Answered:
             if selection.nations and not {place.nation for place in places} <= {*selection.nations}:
                 said += f" You chose {joined([nations[nation].name for nation in selection.nations])}."
             return Answered(found.selection, f"{said} {found.note}".strip())
-        if split.number(dataset):
-            return Answered(split)
+        if speaking or split.number(dataset):
+            return answered(dataset, split)
     if selection.number(dataset):
         return Answered(selection)
+    if split:  # whatever else must go, it is asked of these parties and nations
+        return answered(dataset, split)
     known, unknown = without_unknown(index, selection.text)
     if known and unknown:
         found = answered(dataset, selection.but(text=known))
-        if found.selection.number(dataset):
+        # "Are ICBs being scrapped" does not ask for all that was dropped.
+        if found.selection.number(dataset) and (found.selection.text or not found.selection.statuses):
             lost = joined([f"“{word}”" for word in unknown])
-            said = f"{lost} {'stands' if len(unknown) == 1 else 'stand'} in no promise and {'was' if len(unknown) == 1 else 'were'} left out."
+            said = f"{lost} {'stands' if len(unknown) == 1 else 'stand'} in no promise and {_were(unknown)} left out."
             return Answered(found.selection, f"{said} {found.note}".strip())
     for thing, instead in subjects_near(dataset, selection)[:1]:
         if index.names_all(selection.text, thing, parties):
             return Answered(instead, f"No promise matches “{selection.text}” word for word. This is the subject of that name.")
+    fewer = fewer_words(dataset, selection)
+    if fewer.kept:
+        lost = joined([f"“{word}”" for word in fewer.lost])
+        return Answered(
+            selection.but(text=fewer.kept), f"No promise holds all of these words: {lost} {_were(fewer.lost)} left out."
+        )
     return Answered(selection)
+
+
+def fewer_words(dataset: Dataset, selection: Selection, more_than: int = 0) -> Fewer:
+    """The words of a search that find more than ``more_than`` of what else is chosen, and those that were left out for it; see ``fewer``."""
+    among, of = (
+        frozenset(some.mask(dataset).nonzero()[0].tolist())
+        for some in (selection.but(text=""), Selection(scope=selection.scope))
+    )
+    return index_of(dataset).fewer(selection.text, among, of, more_than, not selection.names_hidden)
+
+
+def _were(words: tuple[str, ...]) -> str:
+    return "was" if len(words) == 1 else "were"

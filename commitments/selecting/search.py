@@ -11,9 +11,11 @@ import re
 import sqlite3
 import threading
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cached_property, lru_cache, partial
+from itertools import combinations
 from math import log
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -25,6 +27,8 @@ from commitments.selecting.spoken import heard
 from commitments.selecting.things import Thing, things
 from commitments.selecting.typed import (
     ASKING,
+    IN_SYNONYMS,
+    JOINING,
     MOST_ENDINGS,
     MOST_WORDS,
     Names,
@@ -34,7 +38,9 @@ from commitments.selecting.typed import (
     parts_of,
     phrase,
     telling,
+    tells,
     tokens_of,
+    words_of,
 )
 from commitments.standing import standings
 
@@ -42,13 +48,28 @@ Pieces = tuple[tuple[str, bool], ...]  # a text from beginning to end, and wheth
 MOST_SUGGESTED = 3
 MARK, END = "\x02", "\x03"  # control characters: the reader of the data lets none through
 
-SHORTEST_SLIP = 4  # letters of a word that may be a slip of another
+SHORTEST_SLIP = 5  # letters of a word that may be a slip of another
 FEW_LETTERS = 6  # below that many, one slip and not two
+MANY_LETTERS = 8  # from that many, two slips may change a consonant: "mentle" is "mental", and "sickle" not "single"
 IN_ANY_ORDER = ("theme", "topic")  # kinds of things that are found by their words; the others by a whole name
+LONGER = 0.1  # by which a name counts more for each of its words that was typed: "long Covid" is not "Covid"
+OF_A_NAME = 4.0  # how much more a word tells that names a subject than one that does not ("fix")
+MOST_PARTS = 8  # of a search of which some may be left out
 MOST_THINGS = 5  # that a text is said to name
-# How much a word weighs: in title, summary, topic, theme, details, what a topic is also called, and names.
-WEIGHTS = (10.0, 4.0, 6.0, 2.0, 1.0, 6.0, 0.1)
-TEXTS = "title summary topic theme details"  # the columns that hold what was promised, in its words
+# How much a word weighs: in title, summary, topic, theme, details, chapter, what a topic is also called, and names.
+WEIGHTS = (10.0, 4.0, 6.0, 2.0, 1.0, 0.5, 6.0, 0.1)
+TEXTS = (
+    "title summary topic theme details chapter"  # the columns that hold what was promised, in its words, and where it stands
+)
+SAID = "title summary details"  # where a promise says a word itself, and not only the subject that it is put under
+MEANT = "title summary topic theme details called known"  # where a reader's words count: a chapter's name is said of all that is in it
+
+
+class Fewer(NamedTuple):
+    """Words of a search that find something, '' for none; and those that are left out for it."""
+
+    kept: str
+    lost: tuple[str, ...]
 
 
 class Index:
@@ -69,7 +90,7 @@ class Index:
         self.thing_by_name = {_name_of(thing.kind, thing.id): thing for thing in self._things}
         standing, topics = standings(dataset), dataset.by_id["topic"]
         self._base.executemany(
-            "INSERT INTO texts(rowid, title, summary, topic, theme, details, called, known) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO texts(rowid, title, summary, topic, theme, details, chapter, called, known) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     position,
@@ -78,6 +99,7 @@ class Index:
                     " · ".join(topics[topic].name for topic in row.topics),
                     dataset.by_id["theme"][row.theme].name,
                     _details(row),
+                    row.section,
                     " · ".join(name for topic in row.topics for name in topics[topic].also_called),
                     " ".join(
                         _name_of(*one)
@@ -95,6 +117,7 @@ class Index:
         )
         called = [(place, name) for place, thing in enumerate(self._things) for name in thing.called]
         self._thing_of = [place for place, _ in called]
+        self._called = [name for _, name in called]
         self._lengths = [_length(self._things[place], name) for place, name in called]
         self._base.executemany(
             "INSERT INTO names(rowid, name) VALUES (?, ?)", ((n, name) for n, (_, name) in enumerate(called))
@@ -121,8 +144,16 @@ class Index:
         nearest = next(iter(self.named_in(text, parties)), None)
         if nearest is None or nearest.kind != "topic":
             return rows
-        # Who asks for a topic by name wants what is on it before what happens to hold the same words.
-        return tuple(sorted(rows, key=lambda place: nearest.id not in self._topics[place]))
+        # Who asks for a topic by name wants what is on it before what happens to hold the same words. Where one word was typed that is
+        # only another name of it ("dementia" for major conditions), what says the word itself comes first.
+        said = set(self._rows(f"{{{SAID}}} : ({expression})"))
+        whole = len(carrying(self._read(text, parties))) > 1 or self._having_all(nearest.name, text, parties)
+
+        def order(place: int) -> int:
+            on_it = nearest.id in self._topics[place]
+            return not on_it if whole else 1 - (place in said) * (1 + on_it)
+
+        return tuple(sorted(rows, key=order))
 
     def _rows(self, expression: str) -> tuple[int, ...]:
         with self._lock:
@@ -136,7 +167,9 @@ class Index:
         return self._expression(carrying(self._read(text, parties)))
 
     def _expression(self, parts: list[Part]) -> str:
-        return match_expression(parts, partial(self._endings, everywhere=True))
+        finished = bool(parts) and len(parts[-1].tokens) == 1 and self.knows(parts[-1].tokens[0], unfinished=False)
+        expression = match_expression(parts, None if finished else partial(self._endings, everywhere=True))
+        return f"{{{MEANT}}} : ({expression})" if expression else ""
 
     def _meant(self, text: str, parties: bool = True) -> list[Part]:
         """The parts of what a reader typed, slips put right and without words that only ask."""
@@ -156,6 +189,7 @@ class Index:
             if (
                 len(token) < SHORTEST_SLIP
                 or token in ASKING
+                or token in IN_SYNONYMS
                 or token.isdecimal()
                 or self.knows(token, place == len(tokens) - 1)
             ):
@@ -164,7 +198,9 @@ class Index:
             near = [
                 one
                 for one in process.extract(token, self._vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=5)
-                if one[1] < 2 or one[0][0] == token[0]  # two slips and another beginning are another word
+                # Two slips and another beginning are another word.
+                if one[1] < 2
+                or (one[0][0] == token[0] and (len(token) >= MANY_LETTERS or _consonants(one[0]) == _consonants(token)))
             ]
             if near:
                 # Of words as near, the one that begins the same, then the one that more texts hold.
@@ -253,11 +289,15 @@ class Index:
             for place, length in places.items():
                 weight[place] = weight.get(place, 0.0) + rare
                 hit[place] = hit.get(place, 0) + length
+        for token in set(tokens_of(text)) & ASKING - JOINING:  # "more" tells only which of two names was meant
+            for place in self._having((token,)):
+                if place in hit:
+                    hit[place] += 1
         best: dict[int, float] = {}
         for place, heavy in weight.items():
             covered = min(1.0, hit[place] / self._lengths[place])
             thing = self._thing_of[place]
-            best[thing] = max(best.get(thing, 0.0), heavy * covered**2)
+            best[thing] = max(best.get(thing, 0.0), heavy * covered**2 * (1 + LONGER * hit[place]))
         near = sorted(best, key=lambda thing: (-best[thing], thing))
         least = best[near[0]] / 4 if near else 0.0
         named = (self._things[thing] for thing in near if best[thing] >= least)
@@ -292,6 +332,53 @@ class Index:
         meant = carrying(self._read(text))
         return bool(meant) and all(part.names for part in meant)
 
+    def _having_all(self, name: str, text: str, parties: bool) -> bool:
+        """Whether every telling word of ``text``, or a synonym of it, stands in a name."""
+        place = next(n for n, one in enumerate(self._called) if one == name)
+        return all(
+            any(place in self._having(member) for member in (tuple(part.tokens), *part.group))
+            for part in carrying(self._read(text, parties))
+        )
+
+    def _names_something(self, part: Part) -> bool:
+        """Whether a word or phrase, or a synonym, stands in what a theme or topic is called."""
+        return any(
+            self._things[self._thing_of[place]].kind in IN_ANY_ORDER
+            for member in (tuple(part.tokens), *part.group)
+            for place in self._having(member)
+        )
+
+    def fewer(self, text: str, among: Set[int], of: Set[int], more_than: int = 0, parties: bool = True) -> Fewer:
+        """Where too few of the rows at the places ``among`` hold all that ``text`` asks: its words without those that must go for more than
+        ``more_than`` of them to be found.
+
+        What tells most stays: the word or phrase of a subject's name that the fewest of the rows ``of`` hold. Of the others, what tells most
+        together.
+        """
+        parts = [part for part in carrying(self._read(text, parties)) if tells(part)][:MOST_PARTS]
+        rows = [of & frozenset(self._rows(self._expression([part]))) for part in parts]
+        rarity = [
+            log((1 + len(self._topics)) / len(found)) + OF_A_NAME * self._names_something(part) if found else 0.0
+            for part, found in zip(parts, rows, strict=True)
+        ]
+        telling_most = max(rarity, default=0.0)
+        best: tuple[float, tuple[int, ...]] = (0.0, ())
+        for size in range(1, len(parts)):
+            for kept in combinations(range(len(parts)), size):
+                told = sum(rarity[place] for place in kept)
+                if told <= best[0] or telling_most not in (rarity[place] for place in kept):
+                    continue
+                if len(frozenset(among).intersection(*(rows[place] for place in kept))) > more_than:
+                    best = (told, kept)
+        meant = self.read_as(text)
+        typed = {meant.get(word.casefold(), word.casefold()): word for word in reversed(words_of(text))}
+
+        def said(place: int) -> str:
+            return " ".join(typed.get(token, token) for token in parts[place].tokens)
+
+        lost = [place for place in range(len(parts)) if place not in best[1]] if best[1] else []
+        return Fewer(" ".join(map(said, best[1])), tuple(map(said, lost)))
+
     def _having(self, tokens: tuple[str, ...]) -> list[int]:
         with self._lock:
             rows = self._base.execute("SELECT rowid FROM names WHERE names MATCH ?", (phrase(tokens),)).fetchall()
@@ -301,6 +388,7 @@ class Index:
         """Searches near ``text`` that do find something: a misspelt word put right, or one word fewer."""
         put_right = self.read_as(text)
         tokens = [put_right.get(token, token) for token in tokens_of(text)[:8]]
+        tokens = [token for token in tokens if token not in ASKING] or tokens
         tries = [" ".join(tokens)] if put_right else []
         for at, token in enumerate(tokens):
             near = process.extract(token, self._vocabulary, scorer=OSA.normalized_similarity, score_cutoff=0.7, limit=2)
@@ -310,15 +398,19 @@ class Index:
         return tuple(attempt for attempt in dict.fromkeys(tries) if self.found(attempt))[:MOST_SUGGESTED]
 
 
+def _consonants(word: str) -> str:
+    return re.sub("[aeiou]", "", word)
+
+
 def _name_of(kind: str, id_: str) -> str:
     """One word for a thing, as no text has it, that the index keeps beside the words of a row."""
     return f"{kind}0{id_.replace('-', '0')}0x"
 
 
 def _length(thing: Thing, name: str) -> int:
-    """How many words must be typed for all of a name: of a theme or topic those that tell something."""
+    """How many words must be typed for all of a name: of a theme or topic those that do not only join others. "More dentists" is two."""
     tokens = tokens_of(name)
-    return max(1, len(tokens) if thing.kind not in IN_ANY_ORDER else sum(token not in ASKING for token in tokens))
+    return max(1, len(tokens) if thing.kind not in IN_ANY_ORDER else sum(token not in JOINING for token in tokens))
 
 
 def _of_party(name: str) -> bool:
@@ -349,7 +441,6 @@ def _details(row: model.Commitment) -> str:
         row.funding and row.funding.text,
         row.lead,
         row.mechanism,
-        row.section,
         row.find,
         *(words.ACTORS[actor].label for actor in row.who_acts),
     )

@@ -18,7 +18,7 @@ SYNONYMS = (
     ("care home", "residential care", "nursing home"),
     ("wait", "waiting list", "backlog", "queue"),
     ("ambulance", "paramedic"),
-    ("maternity", "midwife", "midwives", "childbirth"),
+    ("maternity", "midwife", "midwives", "childbirth", "pregnant", "pregnancy"),
     ("assisted dying", "assisted suicide", "euthanasia"),
     ("hospice", "palliative"),
     ("junk food", "high in fat"),
@@ -30,6 +30,15 @@ SYNONYMS = (
     ("ivf", "fertility"),
     ("parking", "car park"),
     ("private", "privatisation", "independent sector", "independent provider"),
+    ("pfi", "private finance"),
+    ("long covid",),  # a phrase: not whatever is long, and Covid
+    ("build", "rebuild", "rebuilt", "built"),
+    ("tax", "levy"),
+    ("child", "children", "childhood", "kid"),
+    ("hearing aid", "hearing", "audiology"),
+    ("health visitor", "health visit", "health visiting"),
+    ("migrant", "asylum seeker", "refugee", "immigrant", "newcomer"),
+    ("vaccine", "vaccination", "jab", "immunisation"),
 )
 
 OF_SOMEBODY = re.compile(r"(?<=\w)['’‘ʼ]s\b")  # "women's" is "women", as the index's texts have it
@@ -41,10 +50,25 @@ ASKING = frozenset(
     " so than that the their them there they this to up us want was we were what when where which who why will with would you your"
     " saying said says manifesto manifestos plan plans policy policies finding find getting they're what's vote became"
     " become happen happened happens am been being but could don doing done every he help her him his just know let ll m make need"
-    " now please really she someone somebody something still t tell think today ve wants".split()
+    " as such thing things enough stop stopped"
+    " fix fixing sort solve differ differs difference"
+    " differences between see seeing cant dont come coming too now please really she someone somebody something still t tell think today ve wants".split()
 )
+# Those of them that a name is not told by.
+JOINING = ASKING & frozenset(
+    "a about all an and any are as at be by can do for from get had has have how in into is it its of off on or our".split()
+) | {"at", "with", "the", "to", "up"}
 # Words that every promise here is about, in which nearly all could be made: looked for where nothing else is asked.
-SETTING = (("nhs",), ("n", "h", "s"), ("national", "health", "service"), ("uk",), ("united", "kingdom"), ("britain",))
+SETTING = (
+    ("nhs",),
+    ("n", "h", "s"),
+    ("national", "health", "service"),
+    ("uk",),
+    ("united", "kingdom"),
+    ("britain",),
+    ("healthcare",),
+    ("health", "care"),
+)
 # The same, unless a word before them makes something else of them ("mental health service", "local government").
 SETTING_ALONE = (("health", "service"), ("government",), ("country",))
 MOST_WORDS = 50  # of a search, each looked for once: the index takes minutes over thousands
@@ -65,6 +89,11 @@ def tokens_of(text: str) -> list[str]:
 # Words or phrases for one thing, each as its words.
 Group = tuple[tuple[str, ...], ...]
 SYNONYM_TOKENS: tuple[Group, ...] = tuple(tuple(tuple(tokens_of(member)) for member in group) for group in SYNONYMS)
+
+
+IN_SYNONYMS = frozenset(
+    word for group in SYNONYM_TOKENS for member in group for word in (*member, *(f"{part}s" for part in member))
+)
 
 
 def _same(typed: list[str], member: tuple[str, ...]) -> bool:
@@ -108,7 +137,8 @@ def parts_of(text: str, names: Names | None = None) -> list[Part]:
 
 
 def carrying(parts: list[Part]) -> list[Part]:
-    """The parts that a promise must hold to answer: those that carry the question, or all where none does."""
+    """The parts that a promise must hold to answer: those that carry the question, or all where none does. Beside a subject what became of
+    it is no part of that: who asks whether waiting times were "kept" is to see those that were not."""
     tokens = [part.tokens[0] if len(part.tokens) == 1 and not part.names else "" for part in parts]
     kept: list[Part] = []
     at, alone = 0, True  # alone: no word before tells anything
@@ -119,28 +149,40 @@ def carrying(parts: list[Part]) -> list[Part]:
         if not alone:
             kept.append(parts[at])
         at += length or 1
-    return kept or telling(parts)
+    subject = [part for part in kept if not any(map(of_status, part.names))]
+    return (subject if any(not part.names for part in subject) else kept) or telling(parts)
+
+
+def of_status(name: str) -> bool:
+    """Whether a name is that of a status, as the index has it."""
+    return name.startswith("status0")
 
 
 def telling(parts: list[Part]) -> list[Part]:
     """The parts without words that only ask, or all where there are no others."""
-    return [part for part in parts if part.names or len(part.tokens) > 1 or part.tokens[0] not in ASKING] or parts
+    return [part for part in parts if tells(part)] or parts
+
+
+def tells(part: Part) -> bool:
+    """Whether it says what is asked, and not only that something is."""
+    return bool(part.names) or len(part.tokens) > 1 or part.tokens[0] not in ASKING
 
 
 def phrase(tokens: list[str] | tuple[str, ...]) -> str:
     return '"' + " ".join(tokens) + '"'
 
 
-def match_expression(parts: list[Part], endings: Callable[[str], Iterable[str]] = lambda word: ()) -> str:
+def match_expression(parts: list[Part], endings: Callable[[str], Iterable[str]] | None = lambda word: ()) -> str:
     """What the full-text index is asked: every part, or a synonym of it, must occur. '' where there are none.
 
-    The last word may be unfinished, as the reader may still be typing. The index knows only stems, so ``endings`` gives the words that
+    The last word may be unfinished, as the reader may still be typing; not where ``endings`` is None. The index knows only stems, so
+    ``endings`` gives the words that
     begin like it where no stem does ("hospita" has no stem that begins so, as "hospital" stands under "hospit").
     """
     asked = []
     for place, (tokens, group, names) in enumerate(parts):
         either = [phrase(tokens), *(phrase(member) for member in group), *(f"known : {phrase([name])}" for name in names)]
-        if len(either) == 1 and place == len(parts) - 1 and len(tokens[0]) >= UNFINISHED:
+        if endings and len(either) == 1 and place == len(parts) - 1 and len(tokens[0]) >= UNFINISHED:
             either = [phrase(tokens) + "*", *(phrase([word]) for word in endings(tokens[0]))]
         asked.append(f"({' OR '.join(either)})" if len(either) > 1 else either[0])
     return " AND ".join(dict.fromkeys(asked))

@@ -57,6 +57,19 @@ def test_the_heading_is_the_answer(shipped: Dataset, params: dict[str, list[str]
     assert re.fullmatch(said, heading(page(shipped, "answer", **params)))
 
 
+def test_the_filters_show_what_was_made_of_the_question(shipped: Dataset) -> None:
+    html = page(shipped, "answer", q=["dentists in Wrexham"])
+    number = re.search(r"\d+ promise", heading(html))[0].split()[0]
+    assert f">Show {number} commitment" in html
+    assert re.search(r'name="nation" value="wales" checked', html) and 'name="q" value="dentists"' in html
+
+
+def test_few_promises_are_followed_by_fewer_words(shipped: Dataset) -> None:
+    html = page(shipped, "answer", q=["long covid clinics"])
+    assert "Fewer words find more" in words(html) and "answer?q=long+covid" in html
+    assert "Fewer words find more" not in words(page(shipped, "answer", q=["dentists"]))
+
+
 def test_a_page_makes_out_once_what_is_asked(shipped: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     """For title, heading, note and answer: a new question costs its reader one search and not one for each."""
     asked = []

@@ -1,0 +1,76 @@
+"""Questions as people type them, with a word or two that no promise uses: the promises on their subject are found, and the page says how."""
+
+import pytest
+
+from commitments.library import Dataset
+from commitments.selecting.questions import answered, fewer_words
+from commitments.selecting.selection import Selection
+
+# What is asked -> promises of which each must be among the first five, and the words that were left out.
+ASKED = {
+    "gambling addiction": (["snp-2024/gambling-levy", "labour-uk-2024/gambling-regulation"], ["addiction"]),
+    "ADHD assessments": (
+        ["plaid-cymru-2024/neurodiversity-support", "green-england-wales-2024/neurodivergent-children"],
+        ["assessments"],
+    ),
+    "IVF postcode lottery": (
+        ["uup-2024/ivf-availability", "uup-2024/fertility-services-equal-access"],
+        ["postcode", "lottery"],
+    ),
+    "learning disabilities hospital": (["conservative-uk-2024/autism-learning-disability"], ["hospital"]),
+    "not enough midwives": (["labour-uk-2024/more-midwives"], []),
+    "hearing aids": (["uup-2024/veterans-hearing-mobility-funds"], []),
+    "kids vaping": (["liberal-democrat-uk-2024/child-vaping", "labour-uk-2024/vape-marketing-children"], []),
+    "sugar tax": (["liberal-democrat-uk-2024/soft-drinks-levy"], []),
+    "PFI": (["reform-uk-2024/review-nhs-private-finance"], []),
+    "trans healthcare": (["sdlp-2024/gender-affirming-care", "plaid-cymru-2024/gender-identity-clinic"], []),
+    "is my hospital being rebuilt": (["conservative-uk-2024/forty-hospitals"], []),
+    "stop NHS privatisation": (["alba-2024/oppose-nhs-privatisation", "labour-scotland-2024/never-privatise"], []),
+    "long covid": (["plaid-cymru-2024/long-covid-support", "conservative-scotland-2024/long-covid-centres"], []),
+    "diabetes": (["plaid-cymru-2024/mobile-diagnostics", "labour-scotland-2024/virtual-care"], []),
+    "can't get a dentist": (["green-england-wales-2024/nhs-dentist-for-all"], []),
+    "what did reform promise on waiting lists": (["reform-uk-2024/zero-waiting-lists"], []),
+}
+
+
+@pytest.mark.parametrize("typed", ASKED)
+def test_the_subject_of_a_sentence_is_found_among_the_first_five(shipped: Dataset, typed: str) -> None:
+    wanted, lost = ASKED[typed]
+    found = answered(shipped, Selection(text=typed))
+    assert set(wanted) <= {row.id for row in found.selection.rows(shipped)[:5]}
+    assert all(f"“{word}”" in found.note for word in lost) and bool(found.note) == bool(lost)
+
+
+@pytest.mark.parametrize("typed", ["no such thing as this", "sickle cell", "are ICBs being scrapped", "zzzz qqqq"])
+def test_nothing_is_made_of_what_asks_for_nothing_here(shipped: Dataset, typed: str) -> None:
+    assert not answered(shipped, Selection(text=typed)).selection.number(shipped)
+
+
+@pytest.mark.parametrize("typed", ["SNP children dentists", "what will reform do for dentists", "Alliance on IVF postcodes"])
+def test_whoever_is_asked_about_is_never_left_out(shipped: Dataset, typed: str) -> None:
+    """That a party says nothing is the answer, not what others say."""
+    selection = answered(shipped, Selection(text=typed)).selection
+    assert len(selection.parties) == 1
+    assert {shipped.party_of(row).id for row in selection.rows(shipped)} <= {*selection.parties}
+
+
+def test_whether_something_was_kept_is_answered_by_all_that_was_promised_on_it(shipped: Dataset) -> None:
+    asked = answered(shipped, Selection(text="has Labour kept its promise on waiting times")).selection
+    meant = answered(shipped, Selection(text="Labour waiting times")).selection
+    assert {row.id for row in meant.rows(shipped)} <= {row.id for row in asked.rows(shipped)} != set()
+
+
+def test_a_chapter_of_a_manifesto_is_not_the_subject_of_every_promise_in_it(shipped: Dataset) -> None:
+    """The Conservatives' chapter on the NHS has "social care" in its name."""
+    found = answered(shipped, Selection(text="Tories on social care")).selection.rows(shipped)
+    everything = Selection(parties=("conservative",), themes=("social-care",), second_themes=True).number(shipped)
+    assert 0 < len(found) <= everything
+
+
+def test_where_few_are_found_those_of_the_words_that_find_more_are_named(shipped: Dataset) -> None:
+    selection = Selection(text="long covid clinics")
+    found = selection.number(shipped)
+    fewer = fewer_words(shipped, selection, more_than=found)
+    assert fewer.kept == "long covid" and fewer.lost == ("clinics",)
+    assert selection.but(text=fewer.kept).number(shipped) > found
+    assert fewer_words(shipped, Selection(text="dentists")).kept == ""
