@@ -24,22 +24,25 @@ ORDER = (
     *UNFOLLOWED,
     NOT_IN_POWER,
 )
+LEFT_OUT = '<p class="quiet">The bar leaves out what only governments of other parties could have done.</p>'
 
 
 def became(view: View) -> Markup:
-    """The numbers with a bar of the promises that lay with a government of the party; '' where names are hidden."""
+    """The numbers with a bar of those promises that were not for other parties' governments alone; '' where names are hidden.
+
+    Where a text names nobody who would act, whose they were to keep is not known, so the bar does not say that they were the party's.
+    """
     numbers = became_in_numbers(view)
     if not lay_with_a_government(view):
         return numbers
-    own = {status: number for status, number in _by_status(view).items() if status != NOT_IN_POWER}
+    by_status = _by_status(view)
+    own = {status: number for status, number in by_status.items() if status != NOT_IN_POWER}
     parts = together(markup('<i class="{}" style="flex-grow:{}"></i>', status, number) for status, number in own.items())
     return markup(
-        '<div class="became">{}<div class="bar" aria-hidden="true">{}</div>'
-        '<p class="quiet">The bar shows the {} that lay with a government of {}.</p></div>',
+        '<div class="became">{}<div class="bar" aria-hidden="true">{}</div>{}</div>',
         numbers,
         parts,
-        count(sum(own.values()), "promise"),
-        "its party" if sum(own.values()) == 1 else "their party",
+        Markup(LEFT_OUT) if NOT_IN_POWER in by_status else "",
     )
 
 

@@ -126,6 +126,8 @@ def figure_of(page: str, selection: Selection) -> str:
     for field, figure in FIGURE_OF_ONE.items():
         if len(getattr(selection, field)) == 1 and (page not in FIGURE_OF or field == "topics"):
             return figure
+    if page == "answer" and selection.text:
+        return "topics"  # of the theme that the question is on: of all themes most cells would be blank
     return FIGURE_OF.get(page, "matrix")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -142,11 +142,20 @@ def asked_for(dataset: Dataset, selection: Selection, figure: Figure) -> tuple[s
     return {"nation": selection.nations, "topic": selection.topics}.get(figure.needs, ())
 
 
+def _with_most(dataset: Dataset, selection: Selection, column: Literal["theme", "topic"]) -> str:
+    """The id of the theme or topic that most of what a search finds stands under; '' where nothing is searched for or found."""
+    if not selection.text:
+        return ""
+    held = [id_ for id_ in selection.frame(dataset)[column] if id_ in dataset.by_id[column]]
+    return max(dict.fromkeys(held), key=held.count, default="")
+
+
 def narrowed(dataset: Dataset, selection: Selection, figure: Figure) -> Selection:
-    """The selection as the figure can show it: with the one theme, topic, party or nation that it needs, the first where none or several are chosen."""
+    """The selection as the figure can show it: with the one theme, topic, party or nation that it needs, the first where none or several are
+    chosen; where a search is, the theme or topic on which it finds most."""
     chosen = asked_for(dataset, selection, figure)
     if figure.needs == "theme":
-        return selection.but(themes=chosen[:1] or (dataset.themes[0].id,))
+        return selection.but(themes=chosen[:1] or (_with_most(dataset, selection, "theme") or dataset.themes[0].id,))
     if figure.needs == "nation":
         return selection.but(nations=chosen[:1] or NATION_ORDER[:1])
     if figure.needs == "party":
@@ -154,6 +163,8 @@ def narrowed(dataset: Dataset, selection: Selection, figure: Figure) -> Selectio
     if figure.needs == "topic":
         if chosen:
             return selection.but(topics=chosen[:1], themes=())
+        if most := _with_most(dataset, selection, "topic"):
+            return selection.but(topics=(most,), themes=())
         held = set(selection.frame(dataset)["topic"])
         first = next((topic.id for topic in dataset.topics if topic.id in held), dataset.topics[0].id)
         return selection.but(topics=(first,), themes=())

@@ -332,7 +332,7 @@ def test_what_was_made_of_speech_is_said(shipped: Dataset) -> None:
     [
         ({"topic": ["nhs-staff-pay"]}, "says"),
         (DENTISTS, "reach"),
-        ({"q": ["nurse pay"]}, "matrix"),
+        ({"q": ["nurse pay"]}, "topics"),
         ({"party": ["labour"]}, "programme"),
     ],
 )
