@@ -46,8 +46,13 @@ def draw_changes(view: View, out: Output, changes: Sequence[Change]) -> None:
 
 
 def _list(view: View, changes: Iterable[Change], in_full: bool = False) -> Markup:
-    items = together(markup("<li>{}</li>", _change(view, change, in_full)) for change in changes)
+    items = together(markup("<li>{}</li>", _change(view, change, in_full or _unclear(change))) for change in changes)
     return markup('<ol class="timeline">{}</ol>', items)
+
+
+def _unclear(change: Change) -> bool:
+    """Whether a correction's heading tells too little by itself: it names no promise, or is of what became of one."""
+    return change.kind == "correction" and (not change.commitment or change.field == "status")
 
 
 def _change(view: View, change: Change, in_full: bool) -> Markup:

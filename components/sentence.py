@@ -1,5 +1,7 @@
 """The line that says what is shown, from the selection itself, with its count; and the foot of every page."""
 
+from commitments.describing import status_label, status_meaning
+from commitments.standing import Standing
 from commitments.wording import count, date
 from components.markup import link, markup
 from components.output import Output
@@ -15,7 +17,8 @@ def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment"
         if view.selection.scope == "all"
         else "Core commitments only: on health and care itself, not on wider causes of health. "
     )
-    quiet = f"{scope}{search_note(view)} {note}".strip()
+    meaning = _of_one_status(view)
+    quiet = " ".join(filter(None, [f"{scope}{search_note(view)}".strip(), meaning, note]))
     rest = markup('<br><span class="quiet">{}</span>', quiet) if quiet else ""
     if view.names.hidden:
         reveal = link(view.selection.but(names_hidden=False).address(view.page.path), "Show the names")
@@ -30,6 +33,14 @@ def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment"
             rest,
         )
     )
+
+
+def _of_one_status(view: View) -> str:
+    """What the one status means that is chosen, as it is in the data; '' where none or several are."""
+    if len(view.selection.statuses) != 1 or view.names.hidden:
+        return ""
+    standing = Standing(view.selection.statuses[0])
+    return f"“{status_label(standing, view.dataset)}”: {status_meaning(standing, view.dataset)}"
 
 
 def draw_foot(view: View, out: Output, with_desk: bool = True) -> None:

@@ -21,7 +21,7 @@ MOST_ENTRIES = 200  # of a feed: its readers come every day, and more would cost
 @dataclass(frozen=True)
 class Change:
     """``date``: ISO, of any precision. ``id``: permanent. ``commitment``: its id, '' where the change concerns something else. ``kind``:
-    correction, update or reading."""
+    correction, update or reading. ``field``: what was corrected, '' of other kinds."""
 
     date: str
     id: str
@@ -30,6 +30,7 @@ class Change:
     text: str
     source: str = ""
     kind: str = "correction"
+    field: str = ""
 
 
 def corrections(dataset: Dataset) -> list[Change]:
@@ -47,6 +48,7 @@ def corrections(dataset: Dataset) -> list[Change]:
                 row.id if row else "",
                 f"{row.title}: {correction.field}" if row else correction.field,
                 f"Said “{correction.said}”, now says “{correction.says}”. {correction.why}",
+                field=correction.field,
             )
         )
     return changes[::-1]

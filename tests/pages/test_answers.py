@@ -349,3 +349,17 @@ def test_the_name_of_the_site_begins_anew_and_the_other_links_keep_what_was_chos
         brand, *others = (urlsplit(link.href) for link in read(nav).links)
         assert (brand.path, parse_qs(brand.query)) == ("./", hidden)
         assert all(parse_qs(other.query)["party"] == ["labour"] for other in others)
+
+
+def test_one_status_is_explained_where_it_is_chosen(shipped: Dataset) -> None:
+    explained = shipped.by_id["status"]["delivered"].definition
+    assert explained in words(page(shipped, "answer", q=["what has Labour kept"]))
+    assert explained not in words(page(shipped, "answer", party=["labour"]))
+    assert explained not in words(page(shipped, "explore", status=["delivered"], names=["hidden"]))
+
+
+def test_a_correction_whose_heading_tells_too_little_says_what_it_was(shipped: Dataset) -> None:
+    """One that names no promise, or that is of what became of one."""
+    said = words(page(shipped, "new", since=["2026-01-01"]))
+    unclear = [one for one in shipped.corrections if not one.commitment or one.field == "status"]
+    assert unclear and all(one.says in said for one in unclear)
