@@ -39,7 +39,7 @@ JOURNEYS = (
         types=f"dentists{ENTER}",
         answer=(
             ("h1", "6 promises on “dentists” would reach Wales"),
-            (PROMISE, "Open a dental school in Bangor with the new medical school"),
+            (PROMISE, "Go on changing the NHS dental contract to widen access"),
         ),
     ),
     Journey(
