@@ -1,5 +1,8 @@
 """Questions about the site itself, asked in the box for promises: the page that answers them."""
 
+import datetime
+import re
+
 from markupsafe import Markup
 
 from commitments.selecting.typed import ASKING, tokens_of
@@ -7,6 +10,7 @@ from components.markup import link, markup, together
 from web.view import View
 
 _MONTHS = "january february march april may june july august september october november december"
+_DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({_MONTHS.replace(' ', '|')})(?: (\d{{4}}))?\b")
 # Words that ask for a page, with the page, the place on it, and what it is said to hold.
 ASKED_OF_SITE = (
     (
@@ -63,11 +67,31 @@ def pages_asked_for(view: View, text: str, found: bool) -> list[Markup]:
     near: list[tuple[int, bool, int, Markup]] = []
     for words, page, place, name in ASKED_OF_SITE:
         fit = set(words.split())
+        own = {"since": since} if page == "new" and (since := day_in(text, datetime.date.today())) else {}
         if (hits := said & fit & TELLING) and (said <= fit or not found and len(hits) > 1 and 2 * len(said & fit) >= len(said)):
             near.append(
-                (-len(hits), not said <= fit, len(near), link(f"{view.selection.but(text='').address(page)}{place}", name))
+                (
+                    -len(hits),
+                    not said <= fit,
+                    len(near),
+                    link(f"{view.selection.but(text='').address(page, **own)}{place}", name),
+                )
             )
     return [way for *_, way in sorted(near, key=lambda one: one[:3])[:2]]
+
+
+def day_in(text: str, today: datetime.date) -> str:
+    """The first date in a question as an ISO date: "10 September 2026", "September" (its first day, the last that there was before
+    ``today``); '' where there is none."""
+    found = _DATE.search(" ".join(tokens_of(text)))
+    if not found:
+        return ""
+    day, month, year = int(found[1] or 1), _MONTHS.split().index(found[2]) + 1, int(found[3] or today.year)
+    try:
+        named = datetime.date(year, month, day)
+        return (named if found[3] or named <= today else named.replace(year=year - 1)).isoformat()
+    except ValueError:  # 31 September
+        return ""
 
 
 def about_the_site(view: View, text: str, found: bool) -> Markup:

@@ -59,8 +59,6 @@ def draw_answer(view: View, out: Output, rows: tuple[model.Commitment, ...]) -> 
         else ""
     )
     out.html(markup('<div class="cards">{}</div>{}{}', cards, rest, together([_governing(view), _lines(_holding(view))])))
-    if said := silent(view, rows):
-        out.html(markup("<h2>Who has no promise here?</h2>{}", said))
     ways = [
         link(view.selection.address("compare"), "Side by side"),
         link(view.selection.address("explore"), "As a list, with downloads"),
@@ -70,6 +68,8 @@ def draw_answer(view: View, out: Output, rows: tuple[model.Commitment, ...]) -> 
         name = view.dataset.by_id["nation"][view.selection.nations[0]].name
         ways.append(link(view.selection.address("nations"), f"More on {name}"))
     out.html(chips("The same promises in other forms", ways))
+    if said := silent(view, rows):
+        out.html(markup("<h2>Who has no promise here?</h2>{}", said))
 
 
 def _lines(pairs: list[tuple[str, Text]]) -> Markup:

@@ -1,5 +1,6 @@
 """A question and its answer, what is new, and links that make sense to who hears them one by one: read in the documents."""
 
+import datetime
 import re
 from html import unescape
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -15,6 +16,7 @@ from commitments.library import Dataset
 from commitments.records.vocabulary import NOT_IN_POWER
 from commitments.selecting.questions import answered
 from commitments.selecting.selection import Selection
+from components.about_site import day_in
 from components.card import NOT_STANDING, card
 from components.document import content_of
 from components.head import title_of
@@ -363,3 +365,22 @@ def test_a_correction_whose_heading_tells_too_little_says_what_it_was(shipped: D
     said = words(page(shipped, "new", since=["2026-01-01"]))
     unclear = [one for one in shipped.corrections if not one.commitment or one.field == "status"]
     assert unclear and all(one.says in said for one in unclear)
+
+
+@pytest.mark.parametrize(
+    ("asked", "since"),
+    [
+        ("what has changed since 10 September 2026", "2026-09-10"),
+        ("what changed since September", "2026-09-01"),
+        ("news since December", "2025-12-01"),
+        ("what has changed since 31 September 2026", ""),
+        ("what has changed", ""),
+    ],
+)
+def test_a_question_of_what_has_changed_leads_to_the_changes_since_the_day_it_names(
+    shipped: Dataset, asked: str, since: str
+) -> None:
+    assert day_in(asked, datetime.date(2026, 11, 29)) == since
+    links = [urlsplit(link.href) for link in read(page(shipped, "answer", q=[asked])).links]
+    leading = [parse_qs(link.query) for link in links if link.path == "new" and "q" not in parse_qs(link.query)]
+    assert leading and (not since or day_in(asked, datetime.date.today()) in [query.get("since", [""])[0] for query in leading])
