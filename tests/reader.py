@@ -71,7 +71,7 @@ class Reader:
         return until(lambda: self.texts(selector, text), f"{selector} with “{text}” is not to be seen")[0]
 
     def taps(self, selector: str, text: str = "") -> None:
-        """Taps the middle of the first such element, which must be what a finger meets there."""
+        """Taps the middle of the first such element, which must be what a finger meets there, once it stands still."""
         place = (
             FOUND
             + """
@@ -79,7 +79,10 @@ class Reader:
             if (!one) return null
             one.scrollIntoView({ block: "center", behavior: "instant" })
             await new Promise(requestAnimationFrame)
+            const before = one.getClientRects()[0]
+            await new Promise((later) => setTimeout(later, 100)) // what slides in moves on under the finger
             const { x, y, width, height } = one.getClientRects()[0]
+            if (Math.abs(x - before.x) + Math.abs(y - before.y) > 1) return null
             const [across, down] = [x + width / 2, y + height / 2]
             const met = document.elementFromPoint(across, down)
             return met && (one.contains(met) || met.contains(one) || met.closest("label") === one.closest("label")) ? [across, down] : null

@@ -136,6 +136,7 @@ def test_streamlit_takes_over_and_answers_a_filter(reader: ReaderOf, width: int)
     if width < 500:
         one.taps("[data-testid=stExpandSidebarButton], button", "Expand sidebar")
     one.taps("[data-testid=stSidebar] input[role=combobox][aria-label*=Party]")
+    one.waits_for("return document.activeElement.matches('[role=combobox]')")
     one.types("Lib Dem")
     one.sees("[role=option]", "Lib Dem")
     one.types(ENTER)
