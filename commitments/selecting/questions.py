@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from commitments.dataset import Dataset
 from commitments.selecting.asked import apart, without_unknown
+from commitments.selecting.fewer import Fewer, fewer
 from commitments.selecting.filters import BY_PARAM
-from commitments.selecting.search import IN_ANY_ORDER, Fewer, index_of
+from commitments.selecting.search import IN_ANY_ORDER, index_of
 from commitments.selecting.selection import Selection
 from commitments.selecting.things import Thing
 from commitments.wording import joined
@@ -101,11 +102,11 @@ def answered(dataset: Dataset, selection: Selection) -> Answered:
     for thing, instead in subjects_near(dataset, selection)[:1]:
         if index.names_all(selection.text, thing, parties):
             return Answered(instead, f"No promise matches “{selection.text}” word for word. This is the subject of that name.")
-    fewer = fewer_words(dataset, selection)
-    if fewer.kept:
-        lost = joined([f"“{word}”" for word in fewer.lost])
+    some = fewer_words(dataset, selection)
+    if some.kept:
+        lost = joined([f"“{word}”" for word in some.lost])
         return Answered(
-            selection.but(text=fewer.kept), f"No promise holds all of these words: {lost} {_were(fewer.lost)} left out."
+            selection.but(text=some.kept), f"No promise holds all of these words: {lost} {_were(some.lost)} left out."
         )
     return Answered(selection)
 
@@ -116,7 +117,7 @@ def fewer_words(dataset: Dataset, selection: Selection, more_than: int = 0) -> F
         frozenset(some.mask(dataset).nonzero()[0].tolist())
         for some in (selection.but(text=""), Selection(scope=selection.scope))
     )
-    return index_of(dataset).fewer(selection.text, among, of, more_than, not selection.names_hidden)
+    return fewer(index_of(dataset), selection.text, among, of, more_than, not selection.names_hidden)
 
 
 def _were(words: tuple[str, ...]) -> str:

@@ -11,18 +11,14 @@ import re
 import sqlite3
 import threading
 from bisect import bisect_left
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from functools import cached_property, lru_cache, partial
-from itertools import combinations
 from math import log
-from typing import NamedTuple
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from commitments.dataset import Dataset, derived
 from commitments.records import model
 from commitments.records import vocabulary as words
+from commitments.selecting.slips import SHORTEST_WORD, Slips
 from commitments.selecting.spoken import heard
 from commitments.selecting.things import Thing, things
 from commitments.selecting.typed import (
@@ -40,7 +36,6 @@ from commitments.selecting.typed import (
     telling,
     tells,
     tokens_of,
-    words_of,
 )
 from commitments.standing import standings
 
@@ -48,28 +43,15 @@ Pieces = tuple[tuple[str, bool], ...]  # a text from beginning to end, and wheth
 MOST_SUGGESTED = 3
 MARK, END = "\x02", "\x03"  # control characters: the reader of the data lets none through
 
-SHORTEST_SLIP = 5  # letters of a word that may be a slip of another
-FEW_LETTERS = 6  # below that many, one slip and not two
-MANY_LETTERS = 8  # from that many, two slips may change a consonant: "mentle" is "mental", and "sickle" not "single"
 IN_ANY_ORDER = ("theme", "topic")  # kinds of things that are found by their words; the others by a whole name
 LONGER = 0.1  # by which a name counts more for each of its words that was typed: "long Covid" is not "Covid"
-OF_A_NAME = 4.0  # how much more a word tells that names a subject than one that does not ("fix")
-MOST_PARTS = 8  # of a search of which some may be left out
 MOST_THINGS = 5  # that a text is said to name
 # How much a word weighs: in title, summary, topic, theme, details, chapter, what a topic is also called, and names.
 WEIGHTS = (10.0, 4.0, 6.0, 2.0, 1.0, 0.5, 6.0, 0.1)
-TEXTS = (
-    "title summary topic theme details chapter"  # the columns that hold what was promised, in its words, and where it stands
-)
+# The columns that hold what was promised, in its words, and the chapter in which it stands.
+TEXTS = "title summary topic theme details chapter"
 SAID = "title summary details"  # where a promise says a word itself, and not only the subject that it is put under
 MEANT = "title summary topic theme details called known"  # where a reader's words count: a chapter's name is said of all that is in it
-
-
-class Fewer(NamedTuple):
-    """Words of a search that find something, '' for none; and those that are left out for it."""
-
-    kept: str
-    lost: tuple[str, ...]
 
 
 class Index:
@@ -186,25 +168,10 @@ class Index:
         tokens = tokens_of(heard(text))[:MOST_WORDS]
         put_right = {}
         for place, token in enumerate(tokens):
-            if (
-                len(token) < SHORTEST_SLIP
-                or token in ASKING
-                or token in IN_SYNONYMS
-                or token.isdecimal()
-                or self.knows(token, place == len(tokens) - 1)
-            ):
+            if token in ASKING or token in IN_SYNONYMS or token.isdecimal() or self.knows(token, place == len(tokens) - 1):
                 continue
-            slips = 1 if len(token) < FEW_LETTERS else 2
-            near = [
-                one
-                for one in process.extract(token, self._vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=5)
-                # Two slips and another beginning are another word.
-                if one[1] < 2
-                or (one[0][0] == token[0] and (len(token) >= MANY_LETTERS or _consonants(one[0]) == _consonants(token)))
-            ]
-            if near:
-                # Of words as near, the one that begins the same, then the one that more texts hold.
-                put_right[token] = min(near, key=lambda one: (one[1], one[0][0] != token[0], -self._frequency[one[0]]))[0]
+            if meant := self._slips.meant(token):
+                put_right[token] = meant
         return put_right
 
     def knows(self, token: str, unfinished: bool) -> bool:
@@ -214,21 +181,17 @@ class Index:
             return any(
                 self._base.execute(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (asked,)).fetchone()
                 for table in ("texts", "names")
-            ) or bool(unfinished and (self._begins(self._words, token) or self._begins(self._vocabulary, token)))
+            ) or bool(unfinished and (self._begins(self._words, token) or self._begins(self._slips.words, token)))
 
     @cached_property
-    def _frequency(self) -> dict[str, int]:
-        """Every word of texts and names that somebody may have meant -> how often it stands there."""
+    def _slips(self) -> Slips:
+        """Every word of texts and names that somebody may have meant."""
         number: dict[str, int] = {}
         for text in (*self._columns(f"{TEXTS} called"), *(name for thing in self._things for name in thing.called)):
             for token in tokens_of(text):
-                if len(token) >= SHORTEST_SLIP and not token.isdecimal():
+                if len(token) >= SHORTEST_WORD and not token.isdecimal():
                     number[token] = number.get(token, 0) + 1
-        return number
-
-    @cached_property
-    def _vocabulary(self) -> list[str]:
-        return sorted(self._frequency)
+        return Slips(number)
 
     @cached_property
     def _words(self) -> list[str]:
@@ -247,7 +210,7 @@ class Index:
             known = self._base.execute(
                 "SELECT 1 FROM texts WHERE texts MATCH ? LIMIT 1", (asked if everywhere else f"{{{TEXTS}}} : {asked}",)
             ).fetchone()
-            return [] if known else self._begins(self._vocabulary if everywhere else self._words, unfinished)
+            return [] if known else self._begins(self._slips.words if everywhere else self._words, unfinished)
 
     @staticmethod
     def _begins(some: list[str], unfinished: str) -> list[str]:
@@ -340,7 +303,7 @@ class Index:
             for part in carrying(self._read(text, parties))
         )
 
-    def _names_something(self, part: Part) -> bool:
+    def names_a_subject(self, part: Part) -> bool:
         """Whether a word or phrase, or a synonym, stands in what a theme or topic is called."""
         return any(
             self._things[self._thing_of[place]].kind in IN_ANY_ORDER
@@ -348,36 +311,13 @@ class Index:
             for place in self._having(member)
         )
 
-    def fewer(self, text: str, among: Set[int], of: Set[int], more_than: int = 0, parties: bool = True) -> Fewer:
-        """Where too few of the rows at the places ``among`` hold all that ``text`` asks: its words without those that must go for more than
-        ``more_than`` of them to be found.
+    def parts_asked(self, text: str, parties: bool = True) -> list[Part]:
+        """The words and phrases of ``text`` that a promise must hold; none where they only ask."""
+        return [part for part in carrying(self._read(text, parties)) if tells(part)]
 
-        What tells most stays: the word or phrase of a subject's name that the fewest of the rows ``of`` hold. Of the others, what tells most
-        together.
-        """
-        parts = [part for part in carrying(self._read(text, parties)) if tells(part)][:MOST_PARTS]
-        rows = [of & frozenset(self._rows(self._expression([part]))) for part in parts]
-        rarity = [
-            log((1 + len(self._topics)) / len(found)) + OF_A_NAME * self._names_something(part) if found else 0.0
-            for part, found in zip(parts, rows, strict=True)
-        ]
-        telling_most = max(rarity, default=0.0)
-        best: tuple[float, tuple[int, ...]] = (0.0, ())
-        for size in range(1, len(parts)):
-            for kept in combinations(range(len(parts)), size):
-                told = sum(rarity[place] for place in kept)
-                if told <= best[0] or telling_most not in (rarity[place] for place in kept):
-                    continue
-                if len(frozenset(among).intersection(*(rows[place] for place in kept))) > more_than:
-                    best = (told, kept)
-        meant = self.read_as(text)
-        typed = {meant.get(word.casefold(), word.casefold()): word for word in reversed(words_of(text))}
-
-        def said(place: int) -> str:
-            return " ".join(typed.get(token, token) for token in parts[place].tokens)
-
-        lost = [place for place in range(len(parts)) if place not in best[1]] if best[1] else []
-        return Fewer(" ".join(map(said, best[1])), tuple(map(said, lost)))
+    def rows_with(self, part: Part) -> tuple[int, ...]:
+        """Places of the rows that hold a word or phrase, best first."""
+        return self._rows(self._expression([part]))
 
     def _having(self, tokens: tuple[str, ...]) -> list[int]:
         with self._lock:
@@ -391,15 +331,10 @@ class Index:
         tokens = [token for token in tokens if token not in ASKING] or tokens
         tries = [" ".join(tokens)] if put_right else []
         for at, token in enumerate(tokens):
-            near = process.extract(token, self._vocabulary, scorer=OSA.normalized_similarity, score_cutoff=0.7, limit=2)
-            tries += [" ".join([*tokens[:at], word, *tokens[at + 1 :]]) for word, _, _ in near if word != token]
+            tries += [" ".join([*tokens[:at], word, *tokens[at + 1 :]]) for word in self._slips.like(token)]
         if len(tokens) > 1:
             tries += [" ".join(tokens[:at] + tokens[at + 1 :]) for at in range(len(tokens))]
         return tuple(attempt for attempt in dict.fromkeys(tries) if self.found(attempt))[:MOST_SUGGESTED]
-
-
-def _consonants(word: str) -> str:
-    return re.sub("[aeiou]", "", word)
 
 
 def _name_of(kind: str, id_: str) -> str:
