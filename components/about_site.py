@@ -10,7 +10,11 @@ from components.markup import link, markup, together
 from web.view import View
 
 _MONTHS = "january february march april may june july august september october november december"
-_DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({_MONTHS.replace(' ', '|')})(?: (\d{{4}}))?\b")
+_MONTH = _MONTHS.replace(" ", "|")
+_DATE = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})|(?:since|in|after|from) (?P<alone>{_MONTH})(?: (?P<after>\d{{1,2}})\b)?)"
+    r"(?: (?P<year>\d{4}))?\b"
+)
 # Words that ask for a page, with the page, the place on it, and what it is said to hold.
 ASKED_OF_SITE = (
     (
@@ -63,7 +67,7 @@ def pages_asked_for(view: View, text: str, found: bool) -> list[Markup]:
     """Links to the pages of the site that the words ask for: where all that tell something do, or half of them, more
     than one, where no promise was ``found``."""
     tokens = tokens_of(text)
-    said = {token for token in tokens if token in TELLING or token not in ASKING and not token.isdecimal()}
+    said = {token for token in tokens if token in TELLING or token not in ASKING and not token[0].isdecimal()}
     near: list[tuple[int, bool, int, Markup]] = []
     for words, page, place, name in ASKED_OF_SITE:
         fit = set(words.split())
@@ -86,11 +90,13 @@ def day_in(text: str, today: datetime.date) -> str:
     found = _DATE.search(" ".join(tokens_of(text)))
     if not found:
         return ""
-    day, month, year = int(found[1] or 1), _MONTHS.split().index(found[2]) + 1, int(found[3] or today.year)
+    day, month = int(found["day"] or found["after"] or 1), _MONTHS.split().index(found["month"] or found["alone"]) + 1
     try:
-        named = datetime.date(year, month, day)
-        return (named if found[3] or named <= today else named.replace(year=year - 1)).isoformat()
-    except ValueError:  # 31 September
+        named = datetime.date(int(found["year"] or today.year), month, day)
+        if named > today and not found["year"]:
+            named = named.replace(year=today.year - 1)
+        return named.isoformat() if named <= today else ""
+    except ValueError:  # 31 September, or a year that no calendar has
         return ""
 
 

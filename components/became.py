@@ -24,7 +24,7 @@ ORDER = (
     *UNFOLLOWED,
     NOT_IN_POWER,
 )
-LEFT_OUT = '<p class="quiet">The bar leaves out what only governments of other parties could have done.</p>'
+LEFT_OUT = Markup('<p class="quiet">The bar leaves out what only governments of other parties could have done.</p>')
 
 
 def became(view: View) -> Markup:
@@ -42,7 +42,7 @@ def became(view: View) -> Markup:
         '<div class="became">{}<div class="bar" aria-hidden="true">{}</div>{}</div>',
         numbers,
         parts,
-        Markup(LEFT_OUT) if NOT_IN_POWER in by_status else "",
+        LEFT_OUT if NOT_IN_POWER in by_status else "",
     )
 
 

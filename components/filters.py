@@ -31,7 +31,7 @@ def _write(field: str, key: str) -> None:
         return  # it came together with a change of page, which took the widget away
     dataset: Dataset = st.session_state["_dataset"]
     params = address.newest()
-    selection = View.of(st.session_state["_page"], dataset, params).filtered
+    selection, _ = Selection.from_params(params, dataset)
     value = st.session_state[key]
     if field == "scope":
         value = "all" if value else "core"
@@ -52,8 +52,8 @@ def _clear() -> None:
 
 def draw_filters(view: View) -> None:
     """All filters, in the side bar."""
-    dataset, selection = view.dataset, view.filtered
-    st.session_state["_dataset"], st.session_state["_page"] = dataset, view.page
+    dataset, selection = view.dataset, view.selection
+    st.session_state["_dataset"] = dataset
     with st.sidebar:
         st.html('<h2 class="side-title">Filters</h2>')
         _seed("filter-q", selection.text)

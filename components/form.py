@@ -68,7 +68,7 @@ def words_offered(view: View) -> Markup:
 
 def form_of(view: View) -> Markup:
     """The form. It works without a script: every control has the name that its parameter has in the address."""
-    dataset, selection = view.dataset, view.filtered
+    dataset, selection = view.dataset, view.selection
     used = sum(bool(getattr(selection, filter_.field)) for filter_ in other_filters())
     kept = {name: value for name, value in view.own.items() if name in OWN_PARAMS}
     return markup(
@@ -96,7 +96,7 @@ def form_of(view: View) -> Markup:
         _switch(SECOND_THEMES, selection),
         _switch(WIDER, selection),
         "" if selection.names_hidden else _order(selection),  # letters have an order of their own
-        count(selection.number(dataset), "commitment"),
+        count((view.answered.selection if view.page.path == "answer" else selection).number(dataset), "commitment"),
         link(Selection().address(view.page.path, **kept), CLEAR, class_="button") if selection != Selection() else "",
         _address(view) if selection != Selection() and view.site else "",
     )

@@ -111,7 +111,9 @@ def _form(request: Request, tag: str) -> str:
     """The compression in which a file is sent, '' for none. A part is one of the file as it is, except to who names another by its tag."""
     taken: tuple[str, ...] = request.scope.get(TAKEN, ())
     if "range" in request.headers:
-        named = TAG.findall(",".join(value for name in NAMING for value in request.headers.getlist(name)))
+        # If-Range alone says what is gone on with, where it is there.
+        naming = NAMING[:1] if "if-range" in request.headers else NAMING[1:]
+        named = TAG.findall(",".join(value for name in naming for value in request.headers.getlist(name)))
         return next((form for form in taken if tag_of_form(tag, form) in named), "")
     return next(iter(taken), "")
 

@@ -56,11 +56,6 @@ class View:
         """What the search asks for, as the answer page understands it: for heading, title, note and answer alike."""
         return answered(self.dataset, self.selection)
 
-    @property
-    def filtered(self) -> Selection:
-        """What the filters show as chosen: on the answer page what was made of the question, "dentists" and Wales of "dentists in Wales"."""
-        return self.answered.selection if self.page.path == "answer" else self.selection
-
     def param(self, name: str, default: str = "") -> str:
         """A parameter of the address that belongs to this page alone: its last value."""
         values = self.params.get(name)

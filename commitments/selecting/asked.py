@@ -11,7 +11,7 @@ from commitments.selecting.typed import ASKING, MOST_WORDS, parts_of, tokens_of,
 
 # Before or after the name of somebody who promises: "what did Reform promise" does not ask what is to be reformed.
 SPEAKS = (
-    re.compile(r"\b(?:did|does|do|will|would|has|have|are|is) (?=(\w+))"),
+    re.compile(r"\b(?:did|does|do|will|would|has) (?=(\w+)\b(?! of\b))"),
     re.compile(r"(\w+) (?:promis\w*|say|says|said|wants?|wanted|plans?|manifesto|party)\b"),
 )
 
@@ -29,7 +29,10 @@ class Apart(NamedTuple):
 def apart(index: Index, text: str, parties: bool = True) -> Apart:
     """A text taken apart. Where a party is named, the first word of another's short name will do ("Labour and Reform"), and where it is
     said to speak ("did Reform promise"). A place names its nation."""
-    places, typed = places_in(words_of(text)[:MOST_WORDS])
+    words = words_of(text)[:MOST_WORDS]
+    # A letter that is two in lower case may make two words of one: each is to be one word, typed and in the index.
+    words = [piece for word in words for piece in ([word] if len(tokens_of(word)) == 1 else tokens_of(word))]
+    places, typed = places_in(words)
     nations = {thing.id: thing for thing in index.thing_by_name.values() if thing.kind == "nation"}
     places = tuple(place for place in places if place.nation in nations)
     named = {name: thing for name, thing in index.thing_by_name.items() if thing.kind in ("party", "nation")}
@@ -49,7 +52,7 @@ def apart(index: Index, text: str, parties: bool = True) -> Apart:
         begins = [(tokens_of(thing.name)[0], thing) for thing in named.values() if thing.kind == "party"]
         for word in list(rest):
             of = [thing for first, thing in begins if first == word.casefold()]
-            if len(of) == 1 and (beside_another or word.casefold() in speaking):
+            if len(of) == 1 and of[0] not in found and (beside_another or word.casefold() in speaking):
                 found.append(of[0])
                 says |= word.casefold() in speaking
                 rest.remove(word)

@@ -85,11 +85,11 @@ def answered(dataset: Dataset, selection: Selection) -> Answered:
             if selection.nations and not {place.nation for place in places} <= {*selection.nations}:
                 said += f" You chose {joined([nations[nation].name for nation in selection.nations])}."
             return Answered(found.selection, f"{said} {found.note}".strip())
-        if speaking or split.number(dataset):
+        if split != selection and (speaking or split.number(dataset)):
             return answered(dataset, split)
     if selection.number(dataset):
         return Answered(selection)
-    if split:  # whatever else must go, it is asked of these parties and nations
+    if split and split != selection:  # whatever else must go, it is asked of these parties and nations
         return answered(dataset, split)
     known, unknown = without_unknown(index, selection.text)
     if known and unknown:
@@ -106,7 +106,8 @@ def answered(dataset: Dataset, selection: Selection) -> Answered:
     if some.kept:
         lost = joined([f"“{word}”" for word in some.lost])
         return Answered(
-            selection.but(text=some.kept), f"No promise holds all of these words: {lost} {_were(some.lost)} left out."
+            selection.but(text=some.kept),
+            f"None of the promises chosen holds all of these words: {lost} {_were(some.lost)} left out.",
         )
     return Answered(selection)
 

@@ -51,7 +51,9 @@ WEIGHTS = (10.0, 4.0, 6.0, 2.0, 1.0, 0.5, 6.0, 0.1)
 # The columns that hold what was promised, in its words, and the chapter in which it stands.
 TEXTS = "title summary topic theme details chapter"
 SAID = "title summary details"  # where a promise says a word itself, and not only the subject that it is put under
-MEANT = "title summary topic theme details called known"  # where a reader's words count: a chapter's name is said of all that is in it
+MEANT = (
+    "title summary topic theme details called"  # where a reader's words count: a chapter's name is said of all that is in it
+)
 
 
 class Index:
@@ -150,8 +152,7 @@ class Index:
 
     def _expression(self, parts: list[Part]) -> str:
         finished = bool(parts) and len(parts[-1].tokens) == 1 and self.knows(parts[-1].tokens[0], unfinished=False)
-        expression = match_expression(parts, None if finished else partial(self._endings, everywhere=True))
-        return f"{{{MEANT}}} : ({expression})" if expression else ""
+        return match_expression(parts, None if finished else partial(self._endings, everywhere=True), MEANT)
 
     def _meant(self, text: str, parties: bool = True) -> list[Part]:
         """The parts of what a reader typed, slips put right and without words that only ask."""
@@ -179,15 +180,15 @@ class Index:
         asked = phrase([token]) + ("*" if unfinished else "")
         with self._lock:
             return any(
-                self._base.execute(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (asked,)).fetchone()
-                for table in ("texts", "names")
+                self._base.execute(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (f"{where}{asked}",)).fetchone()
+                for table, where in (("texts", f"{{{MEANT}}} : "), ("names", ""))
             ) or bool(unfinished and (self._begins(self._words, token) or self._begins(self._slips.words, token)))
 
     @cached_property
     def _slips(self) -> Slips:
         """Every word of texts and names that somebody may have meant."""
         number: dict[str, int] = {}
-        for text in (*self._columns(f"{TEXTS} called"), *(name for thing in self._things for name in thing.called)):
+        for text in (*self._columns(MEANT), *(name for thing in self._things for name in thing.called)):
             for token in tokens_of(text):
                 if len(token) >= SHORTEST_WORD and not token.isdecimal():
                     number[token] = number.get(token, 0) + 1
@@ -208,7 +209,7 @@ class Index:
         asked = phrase([unfinished]) + "*"
         with self._lock:
             known = self._base.execute(
-                "SELECT 1 FROM texts WHERE texts MATCH ? LIMIT 1", (asked if everywhere else f"{{{TEXTS}}} : {asked}",)
+                "SELECT 1 FROM texts WHERE texts MATCH ? LIMIT 1", (f"{{{MEANT if everywhere else TEXTS}}} : {asked}",)
             ).fetchone()
             return [] if known else self._begins(self._slips.words if everywhere else self._words, unfinished)
 

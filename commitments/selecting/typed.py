@@ -51,13 +51,13 @@ ASKING = frozenset(
     " saying said says manifesto manifestos plan plans policy policies finding find getting they're what's vote became"
     " become happen happened happens am been being but could don doing done every he help her him his just know let ll m make need"
     " as such thing things enough stop stopped"
-    " fix fixing sort solve differ differs difference"
+    " say keep keeps fix fixing sort solve differ differs difference"
     " differences between see seeing cant dont come coming too now please really she someone somebody something still t tell think today ve wants".split()
 )
-# Those of them that a name is not told by.
-JOINING = ASKING & frozenset(
-    "a about all an and any are as at be by can do for from get had has have how in into is it its of off on or our".split()
-) | {"at", "with", "the", "to", "up"}
+# Words that only join others in a name.
+JOINING = frozenset(
+    "a about all an and any are as at be by can do for from get had has have how in into is it its of off on or our the to up with".split()
+)
 # Words that every promise here is about, in which nearly all could be made: looked for where nothing else is asked.
 SETTING = (
     ("nhs",),
@@ -67,10 +67,9 @@ SETTING = (
     ("united", "kingdom"),
     ("britain",),
     ("healthcare",),
-    ("health", "care"),
 )
 # The same, unless a word before them makes something else of them ("mental health service", "local government").
-SETTING_ALONE = (("health", "service"), ("government",), ("country",))
+SETTING_ALONE = (("health", "service"), ("health", "care"), ("government",), ("country",))
 MOST_WORDS = 50  # of a search, each looked for once: the index takes minutes over thousands
 UNFINISHED = 3  # letters that a last word has at least, for it to stand for the words that begin so
 MOST_ENDINGS = 25  # of an unfinished word that are looked for
@@ -172,18 +171,22 @@ def phrase(tokens: list[str] | tuple[str, ...]) -> str:
     return '"' + " ".join(tokens) + '"'
 
 
-def match_expression(parts: list[Part], endings: Callable[[str], Iterable[str]] | None = lambda word: ()) -> str:
+def match_expression(
+    parts: list[Part], endings: Callable[[str], Iterable[str]] | None = lambda word: (), columns: str = ""
+) -> str:
     """What the full-text index is asked: every part, or a synonym of it, must occur. '' where there are none.
 
     The last word may be unfinished, as the reader may still be typing; not where ``endings`` is None. The index knows only stems, so
-    ``endings`` gives the words that
-    begin like it where no stem does ("hospita" has no stem that begins so, as "hospital" stands under "hospit").
+    ``endings`` gives the words that begin like it where no stem does ("hospita" has no stem that begins so, as "hospital" stands under
+    "hospit"). ``columns``: of the index, where typed words are looked for; all without it. Names are looked for among what is known.
     """
     asked = []
     for place, (tokens, group, names) in enumerate(parts):
-        either = [phrase(tokens), *(phrase(member) for member in group), *(f"known : {phrase([name])}" for name in names)]
-        if endings and len(either) == 1 and place == len(parts) - 1 and len(tokens[0]) >= UNFINISHED:
-            either = [phrase(tokens) + "*", *(phrase([word]) for word in endings(tokens[0]))]
+        said = [phrase(tokens), *(phrase(member) for member in group)]
+        if endings and len(said) == 1 and not names and place == len(parts) - 1 and len(tokens[0]) >= UNFINISHED:
+            said = [phrase(tokens) + "*", *(phrase([word]) for word in endings(tokens[0]))]
+        either = [f"{{{columns}}} : ({' OR '.join(said)})"] if columns else said
+        either += [f"known : {phrase([name])}" for name in names]
         asked.append(f"({' OR '.join(either)})" if len(either) > 1 else either[0])
     return " AND ".join(dict.fromkeys(asked))
 

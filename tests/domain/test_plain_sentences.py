@@ -74,3 +74,28 @@ def test_where_few_are_found_those_of_the_words_that_find_more_are_named(shipped
     assert fewer.kept == "long covid" and fewer.lost == ("clinics",)
     assert selection.but(text=fewer.kept).number(shipped) > found
     assert fewer_words(shipped, Selection(text="dentists")).kept == ""
+
+
+@pytest.mark.parametrize("typed", ["ǰx Wales", "ǰ ǰ Labour dentists", "İstanbul Wales Labour", "ß ŉ Scotland"])
+def test_letters_that_are_two_in_lower_case_are_read_to_an_end(shipped: Dataset, typed: str) -> None:
+    answered(shipped, Selection(text=typed))
+    answered(shipped, Selection(text=typed, names_hidden=True))
+
+
+def test_a_party_that_says_something_is_asked_about_and_what_is_to_be_reformed_is_not(shipped: Dataset) -> None:
+    said = answered(shipped, Selection(text="what did Labour say about dentists")).selection
+    assert said.parties == ("labour",) and said.number(shipped) > 1
+    for typed in ("will reform of social care happen", "is reform of social care coming", "NHS reform"):
+        assert answered(shipped, Selection(text=typed)).selection.parties == ()
+
+
+def test_mental_health_care_is_more_than_what_is_mental(shipped: Dataset) -> None:
+    assert Selection(text="mental health care").number(shipped) <= Selection(text="mental health").number(shipped)
+
+
+@pytest.mark.parametrize("typed", ["party0labour0x", "party0l", "natio", "approac"])
+def test_the_index_s_own_words_are_no_words_of_a_reader(shipped: Dataset, typed: str) -> None:
+    """They would tell whose a promise is while names are hidden."""
+    found = Selection(text=typed, names_hidden=True).rows(shipped)
+    assert len({shipped.party_of(row).id for row in found}) != 1
+    assert len(found) < Selection().number(shipped) / 2
