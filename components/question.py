@@ -2,6 +2,8 @@
 
 from markupsafe import Markup
 
+from commitments.selecting.asked import subject_in
+from commitments.selecting.search import index_of
 from commitments.selecting.selection import TEXT_LENGTH, Selection
 from components.form import WORDS
 from components.markup import hidden_fields, markup, together
@@ -42,7 +44,7 @@ def subject_of(view: View, selection: Selection) -> str:
     """The subject of a selection in the words of the data or of the reader: ``“nurse pay”``, ``dentistry``; '' for none."""
     by_id = view.dataset.by_id
     if selection.text:
-        return f"“{selection.text}”"
+        return f"“{subject_in(index_of(view.dataset), selection.text)}”"
     names = [by_id["topic"][topic].name for topic in selection.topics] or [
         by_id["theme"][theme].name for theme in selection.themes
     ]

@@ -32,7 +32,9 @@ def answer(view: View, out: Output) -> None:
     draw_answer(view, out, rows)
     draw_fewer_words(view, out, len(rows), "answer")
     draw_subjects(view, out, "answer")
-    out.html(markup("<h2>Ask something else</h2>{}", question_box(asked, subject_of(asked, asked.selection).strip("“”"))))
+    out.html(
+        markup("<h2>Ask something else</h2>{}", question_box(asked, asked.selection.text or subject_of(asked, asked.selection)))
+    )
 
 
 if __name__ == "__main__":

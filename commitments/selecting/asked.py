@@ -15,6 +15,8 @@ SPEAKS = (
     re.compile(r"(\w+) (?:promis\w*|say|says|said|wants?|wanted|plans?|manifesto|party)\b"),
 )
 
+AROUND_WORDS = ' ,;:.?!()"“”'
+
 
 class Apart(NamedTuple):
     """The parties and nations that a text names whole, the places that it names, and what else it asks, in the reader's own words.
@@ -37,8 +39,12 @@ def apart(index: Index, text: str, parties: bool = True) -> Apart:
     places = tuple(place for place in places if place.nation in nations)
     named = {name: thing for name, thing in index.thing_by_name.items() if thing.kind in ("party", "nation")}
     at, found, rest, says = 0, [], [], False
+    no_party = set()  # words that another word makes a phrase of
     for part in parts_of(" ".join(typed), index.names):
         of = [named[name] for name in part.names if name in named and (parties or named[name].kind != "party")]
+        if of and len(part.tokens) == 1 and index.holds_phrase(typed[at : at + 2]):
+            of = [thing for thing in of if thing.kind != "party"]  # "will green spaces be protected" asks of no party
+            no_party.update(part.tokens)
         if of:
             found.append(min(of, key=lambda thing: thing.kind != "party"))  # "Alba" is a party before it is Scotland
         else:
@@ -52,12 +58,31 @@ def apart(index: Index, text: str, parties: bool = True) -> Apart:
         begins = [(tokens_of(thing.name)[0], thing) for thing in named.values() if thing.kind == "party"]
         for word in list(rest):
             of = [thing for first, thing in begins if first == word.casefold()]
-            if len(of) == 1 and of[0] not in found and (beside_another or word.casefold() in speaking):
+            if (
+                len(of) == 1
+                and of[0] not in found
+                and word.casefold() not in no_party
+                and (beside_another or word.casefold() in speaking)
+            ):
                 found.append(of[0])
                 says |= word.casefold() in speaking
                 rest.remove(word)
     found += [nations[place.nation] for place in places]
     return Apart(tuple(dict.fromkeys(found)), places, _telling(rest), says)
+
+
+def subject_in(index: Index, text: str) -> str:
+    """``text`` from the first of its words that a promise must hold to the last, as typed: of "kept its promise on waiting times" the last
+    two. The whole where it says what is asked in other words."""
+    read = index.read_as(text)
+    asked = {token for part in index.parts_asked(text) for token in part.tokens}
+
+    def is_asked(written: str) -> bool:
+        return any(read.get(token, token) in asked for token in tokens_of(written))
+
+    typed = text.split()
+    at = [place for place, written in enumerate(typed) if is_asked(written)]
+    return " ".join(typed[at[0] : at[-1] + 1]).strip(AROUND_WORDS) if at else text
 
 
 def without_unknown(index: Index, text: str) -> tuple[str, tuple[str, ...]]:

@@ -6,9 +6,10 @@ from math import log
 from typing import NamedTuple
 
 from commitments.selecting.search import Index
-from commitments.selecting.typed import words_of
+from commitments.selecting.typed import Part, words_of
 
 OF_A_NAME = 4.0  # how much more a word tells that names a subject than one that does not ("fix")
+OF_A_PHRASE = 2.0  # and how much more two words that stand together in some text
 MOST_KEPT = 8  # words or phrases that are tried together: those that tell most
 
 
@@ -26,10 +27,12 @@ def fewer(index: Index, text: str, among: Set[int], of: Set[int], more_than: int
     What tells most stays: the word or phrase of a subject's name that the fewest of the rows ``of`` hold. Of the others, what tells most
     together.
     """
-    parts = index.parts_asked(text, parties)
+    parts = _phrases(index, index.parts_asked(text, parties))
     rows = [of & frozenset(index.rows_with(part)) for part in parts]
     tells = [
-        log((1 + len(of)) / len(found)) + OF_A_NAME * index.names_a_subject(part) if found else 0.0
+        log((1 + len(of)) / len(found)) + OF_A_NAME * index.names_a_subject(part) + OF_A_PHRASE * (len(part.tokens) > 1)
+        if found
+        else 0.0
         for part, found in zip(parts, rows, strict=True)
     ]
     by_telling = sorted(range(len(parts)), key=lambda place: -tells[place])[:MOST_KEPT]
@@ -53,3 +56,14 @@ def fewer(index: Index, text: str, among: Set[int], of: Set[int], more_than: int
     return Fewer(
         " ".join(said[place] for place in sorted(kept)), tuple(words for place, words in enumerate(said) if place not in kept)
     )
+
+
+def _phrases(index: Index, parts: list[Part]) -> list[Part]:
+    """The parts, with two words that some text holds one after the other as one: of "green spaces" no "spaces" is kept alone."""
+    joined: list[Part] = []
+    for part in parts:
+        if joined and not (part.group or joined[-1].group) and index.holds_phrase([*joined[-1].tokens, *part.tokens]):
+            joined[-1] = Part([*joined[-1].tokens, *part.tokens])
+        else:
+            joined.append(part)
+    return joined

@@ -2,7 +2,7 @@
 
 Council areas are called as in the list of local authority districts of the Office for National Statistics (April 2023), with the names by
 which they are known for short; beside them the principal towns and cities. Of England it is counties, cities and the larger towns. Left
-out are names that also are words ("Bath", "Reading", "Barry") and names that two nations have ("Bangor", "Newcastle").
+out are names that also are words ("Bath", "Reading", "Barry"). Names that two nations have stand in ``SHARED``.
 """
 
 import unicodedata
@@ -40,14 +40,19 @@ PLACES = {
         "Midlothian; Moray; Na h-Eileanan Siar; North Ayrshire; North Lanarkshire; Orkney Islands; Orkney; Perth and Kinross; Renfrewshire; "
         "Scottish Borders; Shetland Islands; Shetland; South Ayrshire; South Lanarkshire; Stirling; West Dunbartonshire; West Lothian; "
         "Aberdeen; Ayr; Dumfries; Dundee; Dunfermline; Edinburgh; Glasgow; Greenock; Inverness; Kilmarnock; Kirkcaldy; Lanarkshire; "
-        "Motherwell; Paisley; Perth; Western Isles"
+        "Dùn Èideann; Glaschu; Inbhir Nis; Motherwell; Paisley; Perth; Western Isles"
     ),
     "northern-ireland": (
         "Antrim and Newtownabbey; Ards and North Down; Armagh City, Banbridge and Craigavon; Belfast; Causeway Coast and Glens; "
         "Derry City and Strabane; Fermanagh and Omagh; Lisburn and Castlereagh; Mid and East Antrim; Mid Ulster; Newry, Mourne and Down; "
         "Antrim; Armagh; Ballymena; Banbridge; Carrickfergus; Coleraine; Cookstown; Craigavon; Derry; Downpatrick; Dungannon; Enniskillen; "
-        "Fermanagh; Larne; Lisburn; Londonderry; Lurgan; Magherafelt; Newry; Newtownabbey; Newtownards; Omagh; Portadown; Strabane; Tyrone"
+        "Béal Feirste; Doire; Fermanagh; Larne; Lisburn; Londonderry; Lurgan; Magherafelt; Newry; Newtownabbey; Newtownards; Omagh; Portadown; Strabane; Tyrone"
     ),
+}
+# Towns of one name in two nations: which is meant, only the reader knows.
+SHARED: dict[str, tuple[str, ...]] = {
+    "Bangor": ("wales", "northern-ireland"),
+    "Newcastle": ("england", "northern-ireland"),
 }
 
 
@@ -82,3 +87,10 @@ def places_in(typed: list[str]) -> tuple[tuple[Place, ...], list[str]]:
             rest += typed[at : at + (size or 1)]
         at += size or 1
     return tuple(dict.fromkeys(found)), rest
+
+
+def shared_in(typed: list[str]) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """The names of towns that two nations have, each with the ids of these nations, and the other words."""
+    of = {name.casefold(): name for name in SHARED}
+    found = {of[word.casefold()]: SHARED[of[word.casefold()]] for word in typed if word.casefold() in of}
+    return found, [word for word in typed if word.casefold() not in of]

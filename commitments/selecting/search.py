@@ -277,6 +277,10 @@ class Index:
         expression = match_expression(parts_of(text))
         return self._rows(f"{{title topic theme}} : ({expression})") if expression else ()
 
+    def holds_phrase(self, typed: list[str]) -> bool:
+        """Whether a text or the name of a topic or theme holds two words, one straight after the other."""
+        return len(typed) == 2 and bool(self._rows(f"{{{TEXTS}}} : {phrase([*map(str.casefold, typed)])}"))
+
     def names_all(self, text: str, thing: Thing, parties: bool = True) -> bool:
         """Whether every telling word of ``text`` stands in a name of ``thing``, or is a party, a nation or the like."""
         places = {place for place, of in enumerate(self._thing_of) if self._things[of] == thing}
