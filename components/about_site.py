@@ -6,6 +6,7 @@ import re
 from markupsafe import Markup
 
 from commitments.selecting.typed import ASKING, tokens_of
+from commitments.wording import date
 from components.markup import link, markup, together
 from web.view import View
 
@@ -71,7 +72,9 @@ def pages_asked_for(view: View, text: str, found: bool) -> list[Markup]:
     near: list[tuple[int, bool, int, Markup]] = []
     for words, page, place, name in ASKED_OF_SITE:
         fit = set(words.split())
-        own = {"since": since} if page == "new" and (since := day_in(text, datetime.date.today())) else {}
+        own: dict[str, str] = {}
+        if page == "new" and (since := day_in(text, datetime.date.today())):
+            own, name = {"since": since}, f"What's new since {date(since)}"
         if (hits := said & fit & TELLING) and (said <= fit or not found and len(hits) > 1 and 2 * len(said & fit) >= len(said)):
             near.append(
                 (

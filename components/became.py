@@ -24,7 +24,6 @@ ORDER = (
     *UNFOLLOWED,
     NOT_IN_POWER,
 )
-LEFT_OUT = Markup('<p class="quiet">The bar leaves out what only governments of other parties could have done.</p>')
 
 
 def became(view: View) -> Markup:
@@ -33,17 +32,23 @@ def became(view: View) -> Markup:
     Where a text names nobody who would act, whose they were to keep is not known, so the bar does not say that they were the party's.
     """
     numbers = became_in_numbers(view)
-    if not lay_with_a_government(view):
-        return numbers
     by_status = _by_status(view)
+    if not lay_with_a_government(view):
+        return numbers + (_not_in_power(view) if by_status and not view.names.hidden else Markup())
     own = {status: number for status, number in by_status.items() if status != NOT_IN_POWER}
     parts = together(markup('<i class="{}" style="flex-grow:{}"></i>', status, number) for status, number in own.items())
     return markup(
         '<div class="became">{}<div class="bar" aria-hidden="true">{}</div>{}</div>',
         numbers,
         parts,
-        LEFT_OUT if NOT_IN_POWER in by_status else "",
+        _not_in_power(view, " The bar leaves it out.") if NOT_IN_POWER in by_status else "",
     )
+
+
+def _not_in_power(view: View, more: str = "") -> Markup:
+    """What the status means of a promise that was never its own party's to keep."""
+    label = status_label(Standing(NOT_IN_POWER), view.dataset)
+    return markup('<p class="quiet">“{}”: only governments of other parties could have done it.{}</p>', label, more)
 
 
 def became_in_numbers(view: View) -> Markup:

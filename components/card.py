@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from commitments.describing import edition, elsewhere, facts_not_stated, plan_facts, reach, status_label, who_acts
+from commitments.describing import edition, elsewhere, facts_not_stated, plan_facts, reach, status_label, update_when, who_acts
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.questions import subjects_named
 from commitments.selecting.search import Pieces, index_of
-from commitments.standing import standings
+from commitments.standing import evidence_of, standings
 from commitments.tables.blanks import BLANKS, silence_of
 from commitments.tables.counts import blank_of
-from commitments.wording import sentence_case
+from commitments.wording import inside, sentence_case
 from components.adding import add_link
 from components.markup import Text, definition_list, folded_on_a_phone, link, markup, party_mark, tag, together
 from components.output import Output
@@ -55,7 +55,7 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
         '<article class="card" style="--party:light-dark({},{})">'
         '<p class="who">{}{}</p>'
         "<h{}>{}</h{}>"
-        '<p class="tags">{}</p>'
+        '<p class="tags">{}</p>{}'
         '{}<p class="add-to-list">{}</p></article>',
         light,
         dark,
@@ -65,6 +65,7 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
         heading,
         level,
         together(tags),
+        _evidence(view, row),
         folded_on_a_phone(
             "In full",
             markup(
@@ -78,6 +79,17 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
         ),
         add_link(view, row.id, names.text(row.title)),
     )
+
+
+def _evidence(view: View, row: model.Commitment) -> Markup:
+    """Where the newest of what is known of a commitment comes from, and of when it is; '' where nothing was recorded or names are hidden."""
+    known = evidence_of(view.dataset, row)
+    if view.names.hidden or known is None:
+        return Markup()
+    newest = known.newest or known.updates[-1]
+    source = newest.source
+    where = link(source.url, source.title)
+    return markup('<p class="evidence quiet">Evidence: {}, {}, {}</p>', where, source.publisher, inside(update_when(newest)))
 
 
 def marked_in(view: View, positions: list[int]) -> dict[int, tuple[Markup, Markup]]:

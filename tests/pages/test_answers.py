@@ -9,6 +9,7 @@ import pytest
 from datasets import PROJECT
 from shown import read
 
+from commitments.describing import update_when
 from commitments.editing.sampling import tallies
 from commitments.figures import GROUNDS, picture
 from commitments.figures.kept import looks
@@ -16,6 +17,7 @@ from commitments.library import Dataset
 from commitments.records.vocabulary import NOT_IN_POWER
 from commitments.selecting.questions import answered
 from commitments.selecting.selection import Selection
+from commitments.wording import inside
 from components.about_site import day_in
 from components.card import NOT_STANDING, card
 from components.document import content_of
@@ -388,3 +390,27 @@ def test_a_question_of_what_has_changed_leads_to_the_changes_since_the_day_it_na
     links = [urlsplit(link.href) for link in read(page(shipped, "answer", q=[asked])).links]
     leading = [parse_qs(link.query) for link in links if link.path == "new" and "q" not in parse_qs(link.query)]
     assert leading and (not since or day_in(asked, datetime.date.today()) in [query.get("since", [""])[0] for query in leading])
+
+
+def test_a_day_that_a_question_names_stands_in_the_link_that_leads_to_it(shipped: Dataset) -> None:
+    assert "What's new since 10 September 2025" in words(
+        page(shipped, "answer", q=["what has changed since 10 September 2025"])
+    )
+
+
+def test_what_a_card_says_of_a_promise_names_its_evidence(shipped: Dataset) -> None:
+    """The newest page on it, with whose it is and of when; no word of it where names are hidden, as it would tell them."""
+    known = next(one for one in shipped.progress_of.values() if one.status == "delivered" and one.newest)
+    theme = shipped.by_id["commitment"][known.commitment].theme
+    asked = {"status": ["delivered"], "theme": [theme], "scope": ["all"]}
+    source = known.newest.source
+    html = page(shipped, "explore", **asked)
+    assert any(source.url == one.href for one in read(html).links)
+    assert f"Evidence: {source.title}, {source.publisher}, {inside(update_when(known.newest))}" in words(html)
+    assert "Evidence:" not in words(page(shipped, "explore", names=["hidden"], **asked))
+
+
+@pytest.mark.parametrize("party", ["labour", "reform", "green"])
+def test_not_in_power_is_explained_where_it_stands_among_the_numbers(shipped: Dataset, party: str) -> None:
+    said = words(page(shipped, "answer", party=[party]))
+    assert "Not in power" in said and "“Not in power”: only governments of other parties could have done it." in said
