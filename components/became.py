@@ -48,7 +48,8 @@ def became(view: View) -> Markup:
 def _not_in_power(view: View, more: str = "") -> Markup:
     """What the status means of a promise that was never its own party's to keep."""
     label = status_label(Standing(NOT_IN_POWER), view.dataset)
-    return markup('<p class="quiet">“{}”: only governments of other parties could have done it.{}</p>', label, more)
+    said = "the party has been in none of the governments that would have to act."
+    return markup('<p class="quiet">“{}”: {}{}</p>', label, said, more)
 
 
 def became_in_numbers(view: View) -> Markup:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from commitments.describing import edition, elsewhere, facts_not_stated, plan_facts, reach, status_label, update_when, who_acts
+from commitments.describing import edition, elsewhere, facts_not_stated, plan_facts, reach, status_label, who_acts
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.questions import subjects_named
@@ -13,7 +13,7 @@ from commitments.selecting.search import Pieces, index_of
 from commitments.standing import evidence_of, standings
 from commitments.tables.blanks import BLANKS, silence_of
 from commitments.tables.counts import blank_of
-from commitments.wording import inside, sentence_case
+from commitments.wording import count, date, sentence_case
 from components.adding import add_link
 from components.markup import Text, definition_list, folded_on_a_phone, link, markup, party_mark, tag, together
 from components.output import Output
@@ -82,14 +82,19 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
 
 
 def _evidence(view: View, row: model.Commitment) -> Markup:
-    """Where the newest of what is known of a commitment comes from, and of when it is; '' where nothing was recorded or names are hidden."""
+    """The newest page on which the status of a commitment rests; '' where nothing was recorded or names are hidden. Where the status is
+    that of no page by itself, only how many there are, as the reason stands with them on the commitment's page."""
     known = evidence_of(view.dataset, row)
     if view.names.hidden or known is None:
         return Markup()
-    newest = known.newest or known.updates[-1]
+    of_status = [update for update in known.updates if update.status == known.status]
+    if not of_status:
+        way = link(view.selection.address("commitment", id=row.id), f"What became of “{row.title}”")
+        return markup('<p class="evidence quiet">Weighed from {}: {}</p>', count(len(known.updates), "page"), way)
+    newest = max(of_status, key=lambda update: update.placed)
+    when = f"as of {date(newest.date)}" if newest.date else f"about {date(newest.about)}" if newest.about else "undated"
     source = newest.source
-    where = link(source.url, source.title)
-    return markup('<p class="evidence quiet">Evidence: {}, {}, {}</p>', where, source.publisher, inside(update_when(newest)))
+    return markup('<p class="evidence quiet">Evidence {}: {}, {}</p>', when, link(source.url, source.title), source.publisher)
 
 
 def marked_in(view: View, positions: list[int]) -> dict[int, tuple[Markup, Markup]]:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from commitments.selecting.questions import fewer_words, subjects_near
+from commitments.selecting.questions import FEW, fewer_words, subjects_near
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
 from commitments.selecting.spoken import heard, taken_for
@@ -12,7 +12,6 @@ from components.markup import chips, link, markup
 from components.output import Output
 from web.view import View
 
-FEW = 4  # promises or fewer: some of the words may have been one too many
 MOST = 3  # themes and topics that are named beside a search
 
 

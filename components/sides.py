@@ -9,7 +9,7 @@ from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.tables.blanks import BLANKS
 from commitments.tables.comparison import Comparison, Difference, Line, differences
-from commitments.wording import joined, sentence_case
+from commitments.wording import count, joined, sentence_case
 from components.adding import add_link
 from components.markup import Text, folded_on_a_phone, link, markup, party_mark, tag, together
 from components.output import Output
@@ -70,8 +70,9 @@ def _topic(view: View, line: Line, theme: model.Theme) -> Markup:
     heading: Text = line.topic.name
     if not view.names.hidden:
         heading = link(view.selection.but(themes=(), topics=(line.topic.id,)).address("explore"), line.topic.name)
-    speaking = joined(map(view.names.party, _in_order(view, line.said)))  # by name, for a phone's reader to know before the fold
-    says = f"{speaking or 'No party'} {'say' if len(line.said) > 1 else 'says'} {'something' if speaking else 'anything'}"
+    # By name, for a phone's reader to know before the fold.
+    speaking = joined(map(view.names.party, _in_order(view, line.said)))
+    says = f"{count(len(line.said), 'party', 'parties')}: {speaking}" if speaking else "No party"
     plan = link(
         view.selection.but(themes=(), topics=(line.topic.id,)).address("sheet"),
         "Plan sheet",

@@ -17,7 +17,9 @@ def answer(view: View, out: Output) -> None:
     asked, view = view, answer_of(view)
     dataset, selection = view.dataset, view.selection
     if not selection.narrowing:
-        out.html(question_box(asked))
+        note = asked.answered.note
+        said = markup('<p class="notice info" role="status">{}</p>', note) if note else ""
+        out.html(markup("{}{}", said, question_box(asked)))
         themes = [link(selection.but(themes=(theme.id,)).address("answer"), theme.name) for theme in dataset.themes]
         out.html(chips("Themes", themes))
         return

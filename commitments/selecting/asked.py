@@ -1,13 +1,14 @@
 """The words of a question: which of them name a party or a nation, which stand nowhere, and which tell what is asked."""
 
 import re
+from itertools import dropwhile
 from typing import NamedTuple
 
 from commitments.selecting.places import Place, places_in
 from commitments.selecting.search import Index
 from commitments.selecting.spoken import heard, of_people
 from commitments.selecting.things import Thing
-from commitments.selecting.typed import ASKING, MOST_WORDS, parts_of, tokens_of, words_of
+from commitments.selecting.typed import ASKING, MOST_WORDS, of_status, parts_of, tokens_of, words_of
 
 # Before or after the name of somebody who promises: "what did Reform promise" does not ask what is to be reformed.
 SPEAKS = (
@@ -15,34 +16,42 @@ SPEAKS = (
     re.compile(r"(\w+) (?:promis\w*|say|says|said|wants?|wanted|plans?|manifesto|party)\b"),
 )
 
+# Words with which questions open, and that make no other thing of what they ask, as "no", "out of" and "long" do.
+OPENING = frozenset(
+    "what who how when where why which s whats is are was were do does did has have had will would should could can t cant cannot don i m ve"
+    " we you they it its their there the a an and about of on for to with get got see find need want wants say says said"
+    " promise promises promised pledge pledges policy policies plans tell me please".split()
+)
 AROUND_WORDS = ' ,;:.?!()"“”'
 
 
 class Apart(NamedTuple):
     """The parties and nations that a text names whole, the places that it names, and what else it asks, in the reader's own words.
-    ``speaking``: a party is said to speak or act, so that its name is no other word."""
+    ``speaking``: a party is said to speak or act, so that its name is no other word; ``two_of_a_name``: towns that two nations have, and
+    nothing says which is meant."""
 
     named: tuple[Thing, ...]
     places: tuple[Place, ...]
     rest: str
-    speaking: bool = False
+    speaking: bool
+    two_of_a_name: tuple[Place, ...]
 
 
-def apart(index: Index, text: str, parties: bool = True) -> Apart:
+def apart(index: Index, text: str, parties: bool = True, nations_chosen: tuple[str, ...] = ()) -> Apart:
     """A text taken apart. Where a party is named, the first word of another's short name will do ("Labour and Reform"), and where it is
-    said to speak ("did Reform promise"). A place names its nation."""
+    said to speak ("did Reform promise"). A place names its nation; of two of a name that one is meant whose nation is named or chosen."""
     words = words_of(text)[:MOST_WORDS]
     # A letter that is two in lower case may make two words of one: each is to be one word, typed and in the index.
     words = [piece for word in words for piece in ([word] if len(tokens_of(word)) == 1 else tokens_of(word))]
     places, typed = places_in(words)
     nations = {thing.id: thing for thing in index.thing_by_name.values() if thing.kind == "nation"}
-    places = tuple(place for place in places if place.nation in nations)
+    places = tuple(place for place in places if {place.nation, place.or_nation} & {*nations})
     named = {name: thing for name, thing in index.thing_by_name.items() if thing.kind in ("party", "nation")}
     at, found, rest, says = 0, [], [], False
     no_party = set()  # words that another word makes a phrase of
     for part in parts_of(" ".join(typed), index.names):
         of = [named[name] for name in part.names if name in named and (parties or named[name].kind != "party")]
-        if of and len(part.tokens) == 1 and index.holds_phrase(typed[at : at + 2]):
+        if of and len(part.tokens) == 1 and _in_a_phrase(index, typed[at : at + 2]):
             of = [thing for thing in of if thing.kind != "party"]  # "will green spaces be protected" asks of no party
             no_party.update(part.tokens)
         if of:
@@ -50,8 +59,10 @@ def apart(index: Index, text: str, parties: bool = True) -> Apart:
         else:
             rest += typed[at : at + len(part.tokens)]
         at += len(part.tokens)
-    if any(thing.kind == "nation" for thing in found):  # "does London decide in Wales" is asked of Wales
-        places = ()
+    said = [thing.id for thing in found if thing.kind == "nation"]
+    sure = [_the_one_in(place, (*said, *nations_chosen), tuple(nations)) for place in places]
+    two_of_a_name = tuple(place for place, one in zip(places, sure, strict=True) if one is None)
+    places = tuple(one for one in sure if one) if not said else ()  # "does London decide in Wales" is asked of Wales
     if parties:
         beside_another = any(thing.kind == "party" for thing in found)
         speaking = {word for pattern in SPEAKS for word in pattern.findall(" ".join(rest).casefold())}
@@ -68,21 +79,32 @@ def apart(index: Index, text: str, parties: bool = True) -> Apart:
                 says |= word.casefold() in speaking
                 rest.remove(word)
     found += [nations[place.nation] for place in places]
-    return Apart(tuple(dict.fromkeys(found)), places, _telling(rest), says)
+    return Apart(tuple(dict.fromkeys(found)), places, _telling(rest), says, two_of_a_name)
+
+
+def _in_a_phrase(index: Index, typed: list[str]) -> bool:
+    """Whether two typed words are one thing of which promises speak, and no party and what it does."""
+    tokens = [word.casefold() for word in typed]
+    return len(tokens) == 2 and tokens[1] not in ASKING and index.holds_phrase(*tokens)
+
+
+def _the_one_in(place: Place, asked: tuple[str, ...], known: tuple[str, ...]) -> Place | None:
+    """Of two places of one name the one in a nation that is ``asked`` about, or that the data knows alone; None where either may be meant."""
+    both = [nation for nation in (place.nation, place.or_nation) if nation in known]
+    meant = [nation for nation in both if nation in asked] or both
+    return Place(place.name, meant[0]) if len(meant) == 1 else None
 
 
 def subject_in(index: Index, text: str) -> str:
-    """``text`` from the first of its words that a promise must hold to the last, as typed: of "kept its promise on waiting times" the last
-    two. The whole where it says what is asked in other words."""
-    read = index.read_as(text)
-    asked = {token for part in index.parts_asked(text) for token in part.tokens}
+    """``text`` without the words that open a question: of "kept its promise on waiting times" the last two. All of it where they are all."""
+    statuses = {name[0] for name, of in index.names.items() if len(name) == 1 and all(map(of_status, of))}
 
-    def is_asked(written: str) -> bool:
-        return any(read.get(token, token) in asked for token in tokens_of(written))
+    def opens(written: str) -> bool:
+        return all(token in OPENING or token in statuses for token in tokens_of(written))
 
     typed = text.split()
-    at = [place for place, written in enumerate(typed) if is_asked(written)]
-    return " ".join(typed[at[0] : at[-1] + 1]).strip(AROUND_WORDS) if at else text
+    subject = " ".join(dropwhile(opens, typed)).strip(AROUND_WORDS)
+    return subject if tokens_of(subject) and heard(text) == " ".join(tokens_of(text)) else text
 
 
 def without_unknown(index: Index, text: str) -> tuple[str, tuple[str, ...]]:

@@ -9,7 +9,8 @@ from commitments.selecting.search import Index
 from commitments.selecting.typed import Part, words_of
 
 OF_A_NAME = 4.0  # how much more a word tells that names a subject than one that does not ("fix")
-OF_A_PHRASE = 2.0  # and how much more two words that stand together in some text
+RARE = 0.02  # the largest share of all promises that hold a word for it to tell something without naming a subject: "law", "runs" do not
+NUMBERS = frozenset("one two three four five six seven eight nine ten first second third".split())
 MOST_KEPT = 8  # words or phrases that are tried together: those that tell most
 
 
@@ -20,6 +21,13 @@ class Fewer(NamedTuple):
     lost: tuple[str, ...]
 
 
+def tells_a_subject(index: Index, part: Part, number: int, of: int) -> bool:
+    """Whether a word or phrase tells what is asked by itself: it is the name of something, or ``number`` of ``of`` promises, a few, hold it."""
+    if NUMBERS.issuperset(part.tokens):
+        return False
+    return bool(part.names) or len(part.tokens) > 1 or index.names_a_subject(part, whole=True) or 0 < number <= RARE * of
+
+
 def fewer(index: Index, text: str, among: Set[int], of: Set[int], more_than: int = 0, parties: bool = True) -> Fewer:
     """Where too few of the rows at the places ``among`` hold all that ``text`` asks: its words without those that must go for more than
     ``more_than`` of them to be found.
@@ -27,11 +35,11 @@ def fewer(index: Index, text: str, among: Set[int], of: Set[int], more_than: int
     What tells most stays: the word or phrase of a subject's name that the fewest of the rows ``of`` hold. Of the others, what tells most
     together.
     """
-    parts = _phrases(index, index.parts_asked(text, parties))
+    parts = index.parts_asked(text, parties)
     rows = [of & frozenset(index.rows_with(part)) for part in parts]
     tells = [
-        log((1 + len(of)) / len(found)) + OF_A_NAME * index.names_a_subject(part) + OF_A_PHRASE * (len(part.tokens) > 1)
-        if found
+        log((1 + len(of)) / len(found)) + OF_A_NAME * index.names_a_subject(part)
+        if found and not NUMBERS.issuperset(part.tokens)
         else 0.0
         for part, found in zip(parts, rows, strict=True)
     ]
@@ -40,10 +48,11 @@ def fewer(index: Index, text: str, among: Set[int], of: Set[int], more_than: int
     for size in range(1, min(len(parts), MOST_KEPT + 1)):
         for kept in combinations(by_telling, size):
             told = sum(tells[place] for place in kept)
-            # Without the one that tells most it would be an answer to something else.
+            # Without the one that tells most, or by words that tell nothing alone, it would be an answer to something else.
             if (
                 told > best[0]
                 and by_telling[0] in kept
+                and any(tells_a_subject(index, parts[p], len(rows[p]), len(of)) for p in kept)
                 and len(frozenset(among).intersection(*(rows[p] for p in kept))) > more_than
             ):
                 best = (told, kept)
@@ -56,14 +65,3 @@ def fewer(index: Index, text: str, among: Set[int], of: Set[int], more_than: int
     return Fewer(
         " ".join(said[place] for place in sorted(kept)), tuple(words for place, words in enumerate(said) if place not in kept)
     )
-
-
-def _phrases(index: Index, parts: list[Part]) -> list[Part]:
-    """The parts, with two words that some text holds one after the other as one: of "green spaces" no "spaces" is kept alone."""
-    joined: list[Part] = []
-    for part in parts:
-        if joined and not (part.group or joined[-1].group) and index.holds_phrase([*joined[-1].tokens, *part.tokens]):
-            joined[-1] = Part([*joined[-1].tokens, *part.tokens])
-        else:
-            joined.append(part)
-    return joined

@@ -21,7 +21,7 @@ PLACES = {
         # Cities and towns.
         "Birmingham; Blackburn; Blackpool; Bolton; Bournemouth; Bradford; Brighton; Bristol; Cambridge; Carlisle; Coventry; Derby; "
         "Doncaster; Exeter; Gateshead; Gloucester; Grimsby; Huddersfield; Hull; Ipswich; Kingston upon Hull; Leeds; Leicester; Liverpool; "
-        "London; Luton; Manchester; Middlesbrough; Milton Keynes; Newcastle upon Tyne; Northampton; Norwich; Nottingham; Oldham; Oxford; "
+        "London; Luton; Manchester; Middlesbrough; Milton Keynes; Newcastle upon Tyne; Newcastle-under-Lyme; Northampton; Norwich; Nottingham; Oldham; Oxford; "
         "Peterborough; Plymouth; Portsmouth; Rochdale; Salford; Sheffield; Southampton; Stockport; Stoke; Stoke-on-Trent; Sunderland; "
         "Swindon; Wakefield; Warrington; Wigan; Wolverhampton; York"
     ),
@@ -32,7 +32,7 @@ PLACES = {
         "Swansea; Torfaen; Vale of Glamorgan; Wrexham; "
         # Towns.
         "Abertawe; Aberystwyth; Caerdydd; Caernarfon; Carmarthen; Casnewydd; Colwyn Bay; Cwmbran; Ebbw Vale; Haverfordwest; Holyhead; "
-        "Llandudno; Llanelli; Neath; Pontypridd; Port Talbot; Rhondda; Rhyl; Wrecsam; Ynys Môn"
+        "Llandudno; Llanelli; Neath; Newcastle Emlyn; Pontypridd; Port Talbot; Rhondda; Rhyl; Wrecsam; Ynys Môn"
     ),
     "scotland": (
         "Aberdeen City; Aberdeenshire; Argyll and Bute; City of Edinburgh; Clackmannanshire; Dumfries and Galloway; Dundee City; "
@@ -50,17 +50,15 @@ PLACES = {
     ),
 }
 # Towns of one name in two nations: which is meant, only the reader knows.
-SHARED: dict[str, tuple[str, ...]] = {
-    "Bangor": ("wales", "northern-ireland"),
-    "Newcastle": ("england", "northern-ireland"),
-}
+SHARED = (("Bangor", "wales", "northern-ireland"), ("Newcastle", "england", "northern-ireland"))
 
 
 class Place(NamedTuple):
-    """``nation``: the id of the nation that it is in."""
+    """``nation``: the id of the nation that it is in; ``or_nation``: of the other nation that has one of this name, '' for most."""
 
     name: str
     nation: str
+    or_nation: str = ""
 
 
 def _plain(name: str) -> tuple[str, ...]:
@@ -70,6 +68,7 @@ def _plain(name: str) -> tuple[str, ...]:
 
 
 BY_TOKENS = {_plain(name): Place(name, nation) for nation, names in PLACES.items() for name in names.split("; ")}
+BY_TOKENS |= {_plain(name): Place(name, nation, other) for name, nation, other in SHARED}
 LONGEST = max(map(len, BY_TOKENS))
 
 
@@ -87,10 +86,3 @@ def places_in(typed: list[str]) -> tuple[tuple[Place, ...], list[str]]:
             rest += typed[at : at + (size or 1)]
         at += size or 1
     return tuple(dict.fromkeys(found)), rest
-
-
-def shared_in(typed: list[str]) -> tuple[dict[str, tuple[str, ...]], list[str]]:
-    """The names of towns that two nations have, each with the ids of these nations, and the other words."""
-    of = {name.casefold(): name for name in SHARED}
-    found = {of[word.casefold()]: SHARED[of[word.casefold()]] for word in typed if word.casefold() in of}
-    return found, [word for word in typed if word.casefold() not in of]

@@ -3,14 +3,13 @@
 from typing import NamedTuple
 
 from commitments.dataset import Dataset
-from commitments.selecting.asked import apart, without_unknown
-from commitments.selecting.fewer import Fewer, fewer
+from commitments.selecting.asked import Apart, apart, without_unknown
+from commitments.selecting.fewer import Fewer, fewer, tells_a_subject
 from commitments.selecting.filters import BY_PARAM
-from commitments.selecting.places import Place, shared_in
+from commitments.selecting.places import Place
 from commitments.selecting.search import IN_ANY_ORDER, index_of
 from commitments.selecting.selection import Selection
 from commitments.selecting.things import Thing
-from commitments.selecting.typed import words_of
 from commitments.wording import joined
 
 
@@ -52,6 +51,9 @@ def subjects_named(dataset: Dataset, selection: Selection) -> tuple[tuple[Thing,
     return (*near[:1], *[one for one in near[1:] if one[0].kind == "theme"][:1])
 
 
+FEW = 4  # promises or fewer: some may have been missed
+
+
 class Answered(NamedTuple):
     """The selection that answers a question, and in a sentence what was made of its words ('' for nothing)."""
 
@@ -66,11 +68,12 @@ class Answered(NamedTuple):
 def answered(dataset: Dataset, selection: Selection) -> Answered:
     """What a search of the answer page asks for.
 
-    Parties and nations that are named become filters, towns too as their nations, unless the texts hold the words just as they were
-    typed ("green space"). Where nothing on health and care itself holds the words, what is promised on its wider causes does. Words that
-    stand nowhere are left out and named. Where that finds nothing either, the subject answers that is called by all the words; else those
-    of the words that tell most. Where nothing but names was typed, one of them a status ("what has
-    Labour kept"), all become filters, so that what was kept stands beside all that was promised.
+    Parties and nations that are named become filters, unless others are chosen, towns too as their nations; a town that two nations have
+    is asked back. Not so where the texts hold the words just as they were typed ("green space"). Where few promises on health and care
+    itself hold the words, or none, those on wider causes of health answer too. Words that stand nowhere are left out and named. Where that
+    finds nothing either, the subject answers that is called by all the words; else those of the words that tell most. Where nothing but
+    names was typed, one of them a status ("what has Labour kept"), all become filters, so that what was kept stands beside all that was
+    promised.
     """
     if not selection.text:
         return Answered(selection)
@@ -80,31 +83,34 @@ def answered(dataset: Dataset, selection: Selection) -> Answered:
 
 
 class _ByNames(NamedTuple):
-    """A search by the parties and nations that it names. ``split``: with these as filters, None where the texts hold the words as typed;
-    ``places``: those that it names; ``speaking``: a party is said to speak; ``note``: which names count for nothing, as others were chosen;
-    ``as_typed``: whether the texts hold the words just as they were typed."""
+    """What names make of a search. ``split``: with parties and nations as filters, None where it names none or the texts hold the words
+    as typed; ``note``: which names count for nothing, as others were chosen; ``as_typed``: whether the texts hold the words just as they
+    were typed, close together where a place is among them."""
 
+    apart: Apart
     split: Selection | None
-    places: tuple[Place, ...]
-    speaking: bool
     note: str
     as_typed: bool
 
 
 def _by_names(dataset: Dataset, selection: Selection) -> _ByNames:
     index = index_of(dataset)
-    named, places, rest, speaking = apart(index, selection.text, not selection.names_hidden)
-    as_typed = bool(selection.but(text="").mask(dataset)[list(index.holds(selection.text))].any())
+    taken = apart(index, selection.text, not selection.names_hidden, selection.nations)
+    places = taken.places + taken.two_of_a_name
+    held = [*index.holds(selection.text, near=bool(places))]
+    as_typed = bool(selection.but(text="").mask(dataset)[held].any())
     split = None
-    if named and (not (rest or places) or not as_typed):
+    if taken.named and (not (taken.rest or places) or not as_typed):
         filters: dict[str, tuple[str, ...]] = {}
-        for thing in named:
+        for thing in taken.named:
             field = BY_PARAM[thing.kind].field
             filters[field] = (*filters.get(field, ()), thing.id)
-        split = selection.but(text=rest, **{field: ids for field, ids in filters.items() if not getattr(selection, field)})
+        split = selection.but(
+            text=taken.rest, **{field: ids for field, ids in filters.items() if not getattr(selection, field)}
+        )
         if split == selection:
             split = None
-    return _ByNames(split, places, speaking, _chosen_before(selection, named), as_typed)
+    return _ByNames(taken, split, _left_out(dataset, selection, taken), as_typed)
 
 
 def _what_was_kept(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
@@ -117,31 +123,47 @@ def _what_was_kept(dataset: Dataset, selection: Selection, by_names: _ByNames) -
 
 def _where_somebody_lives(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
     """That nothing is promised there is an answer too."""
-    if not by_names.places or by_names.split is None:
+    if not by_names.apart.places or by_names.split is None:
         return None
-    nations = dataset.by_id["nation"]
-    said = " ".join(f"{place.name} is in {nations[place.nation].name}." for place in by_names.places)
-    if selection.nations and not {place.nation for place in by_names.places} <= {*selection.nations}:
-        said += f" You chose {joined([nations[nation].name for nation in selection.nations])}."
-    return answered(dataset, by_names.split).after(said)
-
-
-def _of_whoever_is_named(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
-    if by_names.split is None or not (by_names.speaking or by_names.split.number(dataset)):
-        return None
-    return answered(dataset, by_names.split).after(by_names.note)
+    nations = {place.nation for place in by_names.apart.places}
+    said = _lies_in(dataset, by_names.apart.places)
+    if selection.nations and not nations <= {*selection.nations}:
+        said += f" {_you_chose(dataset, selection)}"
+    return answered(dataset, by_names.split).after(f"{said} {by_names.note}".strip())
 
 
 def _in_two_nations(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
     """A town whose name two nations have."""
-    towns, others = shared_in(words_of(selection.text))
+    towns = by_names.apart.two_of_a_name
     if not towns or by_names.as_typed:
         return None
-    return answered(dataset, selection.but(text=" ".join(others))).after(_two_of_a_name(dataset, selection, towns))
+    nations = dataset.by_id["nation"]
+    said = [
+        f"There is a {town.name} in {joined([nations[nation].name for nation in (town.nation, town.or_nation)], 'and one in')}"
+        for town in towns
+    ]
+    what_next = f". {_you_chose(dataset, selection)}" if selection.nations else ": please choose where you live."
+    rest = by_names.split or selection.but(text=by_names.apart.rest)
+    return answered(dataset, rest).after(f"{'. '.join(said)}{what_next} {by_names.note}".strip())
+
+
+def _of_whoever_is_named(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
+    if by_names.split is None or not (by_names.apart.speaking or by_names.split.number(dataset)):
+        return None
+    return answered(dataset, by_names.split).after(by_names.note)
+
+
+def _mostly_on_wider_causes(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
+    """Few promises on health and care itself, and at least as many more on its wider causes ("free school meals")."""
+    wider = selection.but(scope="all")
+    core, both = selection.number(dataset), wider.number(dataset)
+    if not 0 < core <= FEW or both < 2 * core:
+        return None
+    return Answered(wider, "Many of the promises with these words are on wider causes of health, so these are shown too.")
 
 
 def _as_asked(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
-    return Answered(selection) if selection.number(dataset) else None
+    return Answered(selection, _lies_in(dataset, by_names.apart.places)) if selection.number(dataset) else None
 
 
 def _of_nobody_else(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
@@ -151,7 +173,8 @@ def _of_nobody_else(dataset: Dataset, selection: Selection, by_names: _ByNames) 
 
 def _on_wider_causes(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
     wider = selection.but(scope="all")
-    said = "No promise on health and care themselves holds these words. Those shown are on wider causes of health."
+    which = "None of the promises chosen" if selection.but(text="").narrowing else "No promise"
+    said = f"{which} on health and care itself holds these words. Those shown are on wider causes of health."
     return Answered(wider, said) if wider.number(dataset) else None
 
 
@@ -162,6 +185,8 @@ def _without_unknown_words(dataset: Dataset, selection: Selection, by_names: _By
     found = answered(dataset, selection.but(text=known))
     # "Are ICBs being scrapped" does not ask for all that was dropped.
     if not found.selection.number(dataset) or (found.selection.statuses and not found.selection.text):
+        return None
+    if found.selection.text and not _tells_something(dataset, found.selection):
         return None
     lost = joined([f"“{word}”" for word in unknown])
     return found.after(f"{lost} {'stands' if len(unknown) == 1 else 'stand'} in no promise and {_were(unknown)} left out.")
@@ -178,18 +203,24 @@ def _subject_of_that_name(dataset: Dataset, selection: Selection, by_names: _ByN
 def _with_fewer_words(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
     some = fewer_words(dataset, selection)
     if not some.kept:
+        some = fewer_words(dataset, selection.but(scope="all"))
+    if not some.kept:
         return None
     lost = joined([f"“{word}”" for word in some.lost])
     said = f"None of the promises chosen holds all of these words: {lost} {_were(some.lost)} left out."
-    return Answered(selection.but(text=some.kept), said)
+    kept = selection.but(text=some.kept)
+    taken = _by_names(dataset, kept)
+    ways = (way(dataset, kept, taken) for way in (_mostly_on_wider_causes, _as_asked, _on_wider_causes))
+    return next((found.after(said) for found in ways if found), None)
 
 
 # In this order; the first that finds something answers.
 WAYS = (
     _what_was_kept,
     _where_somebody_lives,
-    _of_whoever_is_named,
     _in_two_nations,
+    _of_whoever_is_named,
+    _mostly_on_wider_causes,
     _as_asked,
     _of_nobody_else,
     _on_wider_causes,
@@ -208,23 +239,36 @@ def fewer_words(dataset: Dataset, selection: Selection, more_than: int = 0) -> F
     return fewer(index_of(dataset), selection.text, among, of, more_than, not selection.names_hidden)
 
 
-def _chosen_before(selection: Selection, named: tuple[Thing, ...]) -> str:
-    """Which of the parties and nations that a search names count for nothing, as others were chosen; '' for none."""
+def _lies_in(dataset: Dataset, places: tuple[Place, ...]) -> str:
+    """``Wrexham is in Wales.``; '' for no place."""
+    return " ".join(f"{place.name} is in {dataset.by_id['nation'][place.nation].name}." for place in places)
+
+
+def _you_chose(dataset: Dataset, selection: Selection) -> str:
+    return f"You chose {joined([dataset.by_id['nation'][nation].name for nation in selection.nations])}."
+
+
+def _left_out(dataset: Dataset, selection: Selection, taken: Apart) -> str:
+    """Which of the parties and nations that a search names count for nothing, as others were chosen; '' for none. Of places that is said
+    with the places."""
+    of_places = {place.nation for place in taken.places}
     lost = [
-        thing.name for thing in named if (chosen := getattr(selection, BY_PARAM[thing.kind].field)) and thing.id not in chosen
+        dataset.by_id["party"][thing.id].in_sentence if thing.kind == "party" else thing.name
+        for thing in taken.named
+        if not (thing.kind == "nation" and thing.id in of_places)
+        and (chosen := getattr(selection, BY_PARAM[thing.kind].field))
+        and thing.id not in chosen
     ]
-    return f"{joined(lost)} {_were(tuple(lost))} left out: the filters choose otherwise." if lost else ""
+    return f"The filters leave out {joined(lost)}, which you named." if lost else ""
 
 
-def _two_of_a_name(dataset: Dataset, selection: Selection, towns: dict[str, tuple[str, ...]]) -> str:
-    """Of each town whose name two nations have: where it lies, or, where no nation is chosen, that one is to be chosen."""
-    nations = dataset.by_id["nation"]
-    said = []
-    for town, of in towns.items():
-        names = [nations[nation].name for nation in of if nation in nations]
-        both = f"There is a {town} in {joined(names, 'and one in')}"
-        said.append(f"{both}." if selection.nations else f"{both}: please choose where you live.")
-    return " ".join(said)
+def _tells_something(dataset: Dataset, selection: Selection) -> bool:
+    """Whether a word of its search tells by itself what is asked; see ``tells_a_subject``."""
+    index = index_of(dataset)
+    return any(
+        tells_a_subject(index, part, len(index.rows_with(part)), len(dataset.commitments))
+        for part in index.parts_asked(selection.text, not selection.names_hidden)
+    )
 
 
 def _were(words: tuple[str, ...]) -> str:

@@ -272,14 +272,22 @@ class Index:
         typed = [name for part in self._meant(text, parties) for name in part.names]
         return tuple(self.thing_by_name[name] for name in dict.fromkeys(typed))
 
-    def holds(self, text: str) -> tuple[int, ...]:
-        """Places of the rows whose title, topic or theme holds every word just as it was typed."""
+    def holds(self, text: str, near: bool = False) -> tuple[int, ...]:
+        """Places of the rows whose title, topic or theme holds every word just as it was typed; ``near``: close to each other."""
         expression = match_expression(parts_of(text))
+        if near and (told := [token for token in tokens_of(text) if token not in ASKING][:MOST_WORDS]):
+            expression = f"NEAR({' '.join(phrase([token]) for token in told)}, {len(told) - 1})"
         return self._rows(f"{{title topic theme}} : ({expression})") if expression else ()
 
-    def holds_phrase(self, typed: list[str]) -> bool:
-        """Whether a text or the name of a topic or theme holds two words, one straight after the other."""
-        return len(typed) == 2 and bool(self._rows(f"{{{TEXTS}}} : {phrase([*map(str.casefold, typed)])}"))
+    def holds_phrase(self, first: str, second: str) -> bool:
+        """Whether two words stand one straight after the other in a title, a summary or the name of a topic, the first in lower case: in
+        "green space" it is nobody's name. The second may be a plural."""
+        return f" {first} {second.removesuffix('s')}" in self._running
+
+    @cached_property
+    def _running(self) -> str:
+        """Titles, summaries and names of topics as they are printed, with a space before each."""
+        return " ".join(["", *self._columns("title summary topic")])
 
     def names_all(self, text: str, thing: Thing, parties: bool = True) -> bool:
         """Whether every telling word of ``text`` stands in a name of ``thing``, or is a party, a nation or the like."""
@@ -308,10 +316,10 @@ class Index:
             for part in carrying(self._read(text, parties))
         )
 
-    def names_a_subject(self, part: Part) -> bool:
-        """Whether a word or phrase, or a synonym, stands in what a theme or topic is called."""
+    def names_a_subject(self, part: Part, whole: bool = False) -> bool:
+        """Whether a word or phrase, or a synonym, stands in what a theme or topic is called, or is the ``whole`` of one of its names."""
         return any(
-            self._things[self._thing_of[place]].kind in IN_ANY_ORDER
+            self._things[self._thing_of[place]].kind in IN_ANY_ORDER and (not whole or self._lengths[place] == len(member))
             for member in (tuple(part.tokens), *part.group)
             for place in self._having(member)
         )
