@@ -60,7 +60,7 @@ ASKED_OF_SITE = (
 TELLING = frozenset(
     "changed changes change new news updates updated latest download downloads csv excel spreadsheet json dataset trust trusted trustworthy"
     " know true accurate reliable biased bias neutral believe mistake mistakes error errors correction corrections contact incorrect feedback"
-    " source sources behind licence cite print printed printing printable pdf website".split()
+    " source sources behind licence cite print printed printing printable pdf website site".split()
 )
 
 

@@ -47,6 +47,14 @@ def draw_fewer_words(view: View, out: Output, found: int, page: str) -> None:
         out.html(markup('<p class="rest">Fewer words find more: {}.</p>', way))
 
 
+def draw_wider(view: View, out: Output, found: int, page: str) -> None:
+    """Beside promises on health and care itself: how many more are on wider causes of health."""
+    wider = view.selection.but(scope="all")
+    if more := wider.number(view.dataset) - found:
+        way = link(wider.address(page), f"{count(more, 'more promise')} on wider causes of health")
+        out.html(markup('<p class="rest">There {} {}.</p>', "is" if more == 1 else "are", way))
+
+
 def instead_of(view: View, page: str) -> list[Markup]:
     """Where a search finds nothing: the themes and topics that it comes near to, as items of a list."""
     return [

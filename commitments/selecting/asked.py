@@ -39,7 +39,7 @@ class Apart(NamedTuple):
 
 def apart(index: Index, text: str, parties: bool = True, nations_chosen: tuple[str, ...] = ()) -> Apart:
     """A text taken apart. Where a party is named, the first word of another's short name will do ("Labour and Reform"), and where it is
-    said to speak ("did Reform promise"). A place names its nation; of two of a name that one is meant whose nation is named or chosen."""
+    said to speak ("did Reform promise"). A place names its nation; of two of a name that one is meant whose nation is chosen."""
     words = words_of(text)[:MOST_WORDS]
     # A letter that is two in lower case may make two words of one: each is to be one word, typed and in the index.
     words = [piece for word in words for piece in ([word] if len(tokens_of(word)) == 1 else tokens_of(word))]
@@ -59,10 +59,11 @@ def apart(index: Index, text: str, parties: bool = True, nations_chosen: tuple[s
         else:
             rest += typed[at : at + len(part.tokens)]
         at += len(part.tokens)
-    said = [thing.id for thing in found if thing.kind == "nation"]
-    sure = [_the_one_in(place, (*said, *nations_chosen), tuple(nations)) for place in places]
+    if any(thing.kind == "nation" for thing in found):  # "does London decide in Wales" is asked of Wales
+        places = ()
+    sure = [_the_one_in(place, nations_chosen, tuple(nations)) for place in places]
     two_of_a_name = tuple(place for place, one in zip(places, sure, strict=True) if one is None)
-    places = tuple(one for one in sure if one) if not said else ()  # "does London decide in Wales" is asked of Wales
+    places = tuple(one for one in sure if one)
     if parties:
         beside_another = any(thing.kind == "party" for thing in found)
         speaking = {word for pattern in SPEAKS for word in pattern.findall(" ".join(rest).casefold())}
@@ -88,10 +89,10 @@ def _in_a_phrase(index: Index, typed: list[str]) -> bool:
     return len(tokens) == 2 and tokens[1] not in ASKING and index.holds_phrase(*tokens)
 
 
-def _the_one_in(place: Place, asked: tuple[str, ...], known: tuple[str, ...]) -> Place | None:
-    """Of two places of one name the one in a nation that is ``asked`` about, or that the data knows alone; None where either may be meant."""
+def _the_one_in(place: Place, chosen: tuple[str, ...], known: tuple[str, ...]) -> Place | None:
+    """Of two places of one name the one in a nation that is ``chosen``, or that the data knows alone; None where either may be meant."""
     both = [nation for nation in (place.nation, place.or_nation) if nation in known]
-    meant = [nation for nation in both if nation in asked] or both
+    meant = [nation for nation in both if nation in chosen] or both
     return Place(place.name, meant[0]) if len(meant) == 1 else None
 
 

@@ -39,6 +39,15 @@ SYNONYMS = (
     ("health visitor", "health visit", "health visiting"),
     ("migrant", "asylum seeker", "refugee", "immigrant", "newcomer"),
     ("vaccine", "vaccination", "jab", "immunisation"),
+    ("physiotherapy", "physiotherapist", "physio"),
+    ("psychiatry", "psychiatrist", "psychiatric"),
+    ("dementia", "alzheimer"),
+    ("bereavement", "bereaved"),
+    ("breakfast club", "breakfast"),
+    ("conversion therapy", "conversion practice"),
+    ("strike", "industrial action", "minimum service"),
+    ("medicine shortage", "medicine supply", "drug shortage"),
+    ("federated data platform", "palantir"),
 )
 
 OF_SOMEBODY = re.compile(r"(?<=\w)['’‘ʼ]s\b")  # "women's" is "women", as the index's texts have it

@@ -414,7 +414,7 @@ def test_what_a_card_says_of_a_promise_names_its_evidence(shipped: Dataset) -> N
         assert cited and status_label(standings(shipped)[row.id], shipped) in words(html)
         assert any(f"{update.source.title}, {update.source.publisher}" in words(html) for update in cited)
         assert any(not update.date or f"Evidence as of {date(update.date)}: " in words(html) for update in cited)
-        assert "Evidence" not in words(card(hidden, row))
+        assert not any(update.source.url in card(hidden, row) for update in known.updates)
 
 
 @pytest.mark.parametrize("party", ["labour", "reform", "green"])
@@ -423,4 +423,14 @@ def test_not_in_power_is_explained_where_it_stands_among_the_numbers(shipped: Da
     assert (
         "Not in power" in said
         and "“Not in power”: the party has been in none of the governments that would have to act." in said
+    )
+
+
+def test_an_answer_on_health_itself_says_how_many_more_are_on_wider_causes(shipped: Dataset) -> None:
+    asked = Selection(text="whistleblowers")
+    more = asked.but(scope="all").number(shipped) - asked.number(shipped)
+    html = page(shipped, "answer", q=["whistleblowers"])
+    assert more > 1 and f"There are {more} more promises on wider causes of health." in words(html)
+    assert "scope=all" in next(
+        one.href for one in read(html).links if one.label == f"{more} more promises on wider causes of health"
     )
