@@ -16,6 +16,7 @@ from components.card import by_party, card, marked_in, silent
 from components.markup import Text, chips, definition, link, markup, together
 from components.output import Output
 from components.question import subject_of
+from components.searching import draw_fewer_words, draw_wider
 from components.table import number_link
 from web.addresses import figure_of
 from web.view import View
@@ -68,6 +69,8 @@ def draw_answer(view: View, out: Output, rows: tuple[model.Commitment, ...]) -> 
         name = view.dataset.by_id["nation"][view.selection.nations[0]].name
         ways.append(link(view.selection.address("nations"), f"More on {name}"))
     out.html(chips("The same promises in other forms", ways))
+    draw_fewer_words(view, out, len(rows), "answer")
+    draw_wider(view, out, len(rows), "answer")
     if said := silent(view, rows):
         out.html(markup("<h2>Who has no promise here?</h2>{}", said))
 

@@ -7,7 +7,7 @@ from components.markup import chips, link, markup
 from components.notices import nothing_to_show
 from components.output import Output
 from components.question import question_box, subject_of
-from components.searching import draw_fewer_words, draw_subjects, draw_wider
+from components.searching import draw_subjects
 from components.sentence import draw_sentence
 from web.view import View
 
@@ -32,8 +32,6 @@ def answer(view: View, out: Output) -> None:
         out.html(question_box(asked))
         return
     draw_answer(view, out, rows)
-    draw_fewer_words(view, out, len(rows), "answer")
-    draw_wider(view, out, len(rows), "answer")
     draw_subjects(view, out, "answer")
     out.html(
         markup("<h2>Ask something else</h2>{}", question_box(asked, asked.selection.text or subject_of(asked, asked.selection)))
