@@ -434,3 +434,8 @@ def test_an_answer_on_health_itself_says_how_many_more_are_on_wider_causes(shipp
     assert "scope=all" in next(
         one.href for one in read(html).links if one.label == f"{more} more promises on wider causes of health"
     )
+
+
+def test_a_town_alone_that_may_be_in_two_nations_is_asked_back_on_the_page(shipped: Dataset) -> None:
+    said = words(page(shipped, "answer", q=["Newcastle"]))
+    assert "There is a Newcastle in England and one in Northern Ireland: please choose where you live." in said
