@@ -128,14 +128,15 @@ class Index:
         nearest = next(iter(self.named_in(text, parties)), None)
         if nearest is None or nearest.kind != "topic":
             return rows
-        # Who asks for a topic by name wants what is on it before what happens to hold the same words. Where one word was typed that is
-        # only another name of it ("dementia" for major conditions), what says the word itself comes first.
+        # Who asks for a topic by name wants what is on it, mainly on it first, before what happens to hold the same words. Where one word
+        # was typed that is only another name of it ("dementia" for major conditions), what says the word itself comes first.
         said = set(self._rows(f"{{{SAID}}} : ({expression})"))
         whole = len(carrying(self._read(text, parties))) > 1 or self._having_all(nearest.name, text, parties)
 
-        def order(place: int) -> int:
+        def order(place: int) -> tuple[int, bool]:
             on_it = nearest.id in self._topics[place]
-            return not on_it if whole else 1 - (place in said) * (1 + on_it)
+            mainly = self._topics[place][:1] == (nearest.id,)
+            return (not on_it if whole else 1 - (place in said) * (1 + on_it)), not mainly
 
         return tuple(sorted(rows, key=order))
 
