@@ -13,7 +13,7 @@ from commitments.selecting.search import Pieces, index_of
 from commitments.standing import evidence_of, standings
 from commitments.tables.blanks import BLANKS, silence_of
 from commitments.tables.counts import blank_of
-from commitments.wording import count, date, sentence_case
+from commitments.wording import date, sentence_case
 from components.adding import add_link
 from components.markup import Text, definition_list, folded_on_a_phone, link, markup, party_mark, tag, together
 from components.output import Output
@@ -39,7 +39,9 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
         notes += filter(None, [elsewhere(row, view.selection.nations[0], dataset)])
     facts = [(label, names.text(text)) for label, text in plan_facts(row)]
     facts.append(("Who would act", sentence_case(who_acts(row))))
-    standing = standings(dataset)[row.id]
+    standing, update = standings(dataset)[row.id], _telling(view, row)
+    if update:
+        facts.append(("What became of it", update.what))
     tags = [
         tag(words.STANCES[row.stance].label, f"stance {row.stance}"),
         tag(sentence_case(reach(row, dataset)), "nation"),
@@ -65,7 +67,7 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
         heading,
         level,
         together(tags),
-        _evidence(view, row),
+        _evidence(update) if update else "",
         folded_on_a_phone(
             "In full",
             markup(
@@ -81,19 +83,18 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
     )
 
 
-def _evidence(view: View, row: model.Commitment) -> Markup:
-    """The newest page on which the status of a commitment rests; '' where nothing was recorded or names are hidden. Where the status is
-    that of no page by itself, only how many there are, as the reason stands with them on the commitment's page."""
+def _telling(view: View, row: model.Commitment) -> model.Update | None:
+    """The newest update that says of a commitment what its status says; None where there is none, or names are hidden."""
     known = evidence_of(view.dataset, row)
     if view.names.hidden or known is None:
-        return Markup()
-    of_status = [update for update in known.updates if update.status == known.status]
-    if not of_status:
-        way = link(view.selection.address("commitment", id=row.id), f"What became of “{row.title}”")
-        return markup('<p class="evidence quiet">Weighed from {}: {}</p>', count(len(known.updates), "page"), way)
-    newest = max(of_status, key=lambda update: update.placed)
-    when = f"as of {date(newest.date)}" if newest.date else f"about {date(newest.about)}" if newest.about else "undated"
-    source = newest.source
+        return None
+    return max((one for one in known.updates if one.status == known.status), key=lambda one: one.placed, default=None)
+
+
+def _evidence(update: model.Update) -> Markup:
+    """Where it comes from, and of when it is."""
+    when = f"as of {date(update.date)}" if update.date else f"about {date(update.about)}" if update.about else "undated"
+    source = update.source
     return markup('<p class="evidence quiet">Evidence {}: {}, {}</p>', when, link(source.url, source.title), source.publisher)
 
 

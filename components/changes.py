@@ -13,6 +13,7 @@ from web.view import View
 
 # How many are in sight, each with what it says: about two screens on a desk. What became of promises is what most readers come for.
 AT_ONCE = {"What became of promises": 4, "Corrected and added": 2}
+UNFOLDED = 12  # or fewer of what became of promises are all in sight: since a reader's last visit there are seldom more
 KINDS = {"correction": "Corrected", "update": "What became of it", "reading": "Added"}
 A_MONTH = len("2026-09")
 
@@ -26,6 +27,8 @@ def draw_changes(view: View, out: Output, changes: Sequence[Change]) -> None:
         some = [change for change in changes if (change.kind == "update") == (heading == "What became of promises")]
         if not some:
             continue
+        if some[0].kind == "update" and len(some) <= UNFOLDED:
+            at_once = len(some)
         out.html(
             markup(
                 "<h2>{} <span class=quiet>({:,})</span></h2>{}", heading, len(some), _list(view, some[:at_once], in_full=True)
@@ -46,7 +49,10 @@ def draw_changes(view: View, out: Output, changes: Sequence[Change]) -> None:
 
 
 def _list(view: View, changes: Iterable[Change], in_full: bool = False) -> Markup:
-    items = together(markup("<li>{}</li>", _change(view, change, in_full or _unclear(change))) for change in changes)
+    items = together(
+        markup("<li>{}</li>", _change(view, change, in_full or change.kind == "update" or _unclear(change)))
+        for change in changes
+    )
     return markup('<ol class="timeline">{}</ol>', items)
 
 
@@ -65,5 +71,7 @@ def _change(view: View, change: Change, in_full: bool) -> Markup:
         KINDS[change.kind],
         whose,
         title,
-        markup('<br><span class="quiet">{}</span>', change.text) if in_full else "",
+        markup('<br><span class="quiet">{}{}</span>', change.text, f" {change.moved}" if change.moved else "")
+        if in_full
+        else "",
     )

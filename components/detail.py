@@ -22,7 +22,7 @@ from commitments.editing.reporting import report_link, report_text
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
-from commitments.standing import evidence_of, standings
+from commitments.standing import Standing, evidence_of, standings
 from commitments.tables.neighbours import neighbours
 from commitments.wording import count, date, inside, joined, sentence_case
 from components.adding import add_link
@@ -118,8 +118,8 @@ def _draw_itself(view: View, out: Output, row: model.Commitment) -> None:
             folded_on_a_phone("Kind, place, theme and topic", _promise(view, row)),
         )
     )
-    out.html(markup('<section class="facts"><h2>How much of a plan is it?</h2>{}</section>', _plan(row)))
     out.html(markup("<section><h2>What became of it?</h2>{}</section>", _progress(view, row)))
+    out.html(markup('<section class="facts"><h2>How much of a plan is it?</h2>{}</section>', _plan(row)))
     draw_four_nations(view, out, row)
     out.html(
         markup(
@@ -173,12 +173,13 @@ def _progress(view: View, row: model.Commitment) -> Markup:
     dataset = view.dataset
     standing = standings(dataset)[row.id]
     label = status_label(standing, dataset)
-    html = markup("<p>{} {}</p>", tag(label, "status"), status_meaning(standing, dataset))
-    if standing.note:
-        html += markup("<p>{}.</p>", sentence_case(standing.note).rstrip("."))
     known = evidence_of(dataset, row)
     if known is None:
-        return html
+        html = markup("<p>{} {}</p>", tag(label, "status"), status_meaning(standing, dataset))
+        return html + _with_it(standing)
+    when = sentence_case(standing_when(standing, datetime.date.today()))
+    why = f" {known.reason}" if known.reason else ""
+    html = markup("<p>{} {}; evidence {}.{}</p>", tag(label, "status"), when, known_to(dataset), why) + _with_it(standing)
     if known.commitment != row.id:
         html += markup(
             "<p>What became of it is recorded under the UK manifesto's commitment {}.</p>",
@@ -187,10 +188,7 @@ def _progress(view: View, row: model.Commitment) -> Markup:
     for update in known.updates:
         if rating := update.independent_rating:
             on = date(rating.as_of)
-            html += markup("<p>Independent: {} called it “{}” on {}. {}</p>", rating.by, rating.rating, on, update.what)
-    when = sentence_case(standing_when(standing, datetime.date.today()))
-    html += markup('<p class="quiet">{}; evidence {}.', when, known_to(dataset))
-    html += f" {known.reason}" if known.reason else ""
+            html += markup("<p>Independent: {} called it “{}” on {}.</p>", rating.by, rating.rating, on)
     updates = [_update(view, update) for update in known.updates]
     before, newest = updates[:-NEWEST], updates[-NEWEST:]
     older = (
@@ -200,7 +198,13 @@ def _progress(view: View, row: model.Commitment) -> Markup:
         if before
         else ""
     )
-    return markup('{}</p>{}<ol class="timeline">{}</ol>', html, older, together(newest))
+    means = markup('<p class="quiet">What “{}” means: {}</p>', label, status_meaning(standing, dataset))
+    return markup('{}{}<ol class="timeline">{}</ol>{}', html, older, together(newest), means)
+
+
+def _with_it(standing: Standing) -> Markup:
+    """What has to be said with a standing, '' for nothing."""
+    return markup("<p>{}.</p>", sentence_case(standing.note).rstrip(".")) if standing.note else Markup()
 
 
 def _update(view: View, update: model.Update) -> Markup:

@@ -36,7 +36,9 @@ def new(view: View, out: Output) -> None:
     if since:
         changes = [change for change in changes if not later(since, change.date)]
     note = f"Since {date(since)}." if since else f"The data is that of {date(dataset.site.version_date)}."
-    draw_sentence(view, out, len(changes), "change", f"{note} A filter narrows the changes, and the feed with them.")
+    became = sum(change.kind == "update" for change in changes)
+    of_what = f" {became:,} {'tells' if became == 1 else 'tell'} what became of promises." if 0 < became < len(changes) else ""
+    draw_sentence(view, out, len(changes), "change", f"{note}{of_what} A filter narrows the changes, and the feed with them.")
     draw_changes(view, out, changes)
     feed = Download(
         "These changes as a feed (Atom)",

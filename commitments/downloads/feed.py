@@ -6,11 +6,13 @@ site may move without an entry turning up anew.
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from commitments.dataset import Dataset
+from commitments.records import model
 from commitments.selecting.selection import Selection
 from commitments.wording import inside
 
@@ -21,7 +23,8 @@ MOST_ENTRIES = 200  # of a feed: its readers come every day, and more would cost
 @dataclass(frozen=True)
 class Change:
     """``date``: ISO, of any precision. ``id``: permanent. ``commitment``: its id, '' where the change concerns something else. ``kind``:
-    correction, update or reading. ``field``: what was corrected, '' of other kinds."""
+    correction, update or reading. ``field``: what was corrected, '' of other kinds. ``moved``: of an update, in a sentence, whether it
+    changed the status that the one before it told of, '' where there is none."""
 
     date: str
     id: str
@@ -31,6 +34,7 @@ class Change:
     source: str = ""
     kind: str = "correction"
     field: str = ""
+    moved: str = ""
 
 
 def corrections(dataset: Dataset) -> list[Change]:
@@ -66,12 +70,22 @@ def updates(dataset: Dataset) -> list[Change]:
             f"{update.what} Source: {update.source.publisher}.",
             str(update.source.url),
             "update",
+            moved=_moved(update, before, labels),
         )
         for progress in dataset.progress.progress
-        for update in progress.updates
-        if update.date and (row := dataset.find(progress.commitment))
+        for before, update in pairwise((None, *progress.updates))
+        if update and update.date and (row := dataset.find(progress.commitment))
     ]
     return sorted({change.id: change for change in changes}.values(), key=lambda change: change.date, reverse=True)
+
+
+def _moved(update: model.Update, before: model.Update | None, labels: Mapping[str, str]) -> str:
+    """``before``: the update that stands before it in the order of dates."""
+    if before is None or not before.placed:
+        return ""
+    if before.status == update.status:
+        return "The status stayed the same."
+    return f"The status before was “{labels[before.status]}”."
 
 
 def readings(dataset: Dataset) -> list[Change]:

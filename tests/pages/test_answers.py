@@ -421,8 +421,7 @@ def test_what_a_card_says_of_a_promise_names_its_evidence(shipped: Dataset) -> N
 def test_not_in_power_is_explained_where_it_stands_among_the_numbers(shipped: Dataset, party: str) -> None:
     said = words(page(shipped, "answer", party=[party]))
     assert (
-        "Not in power" in said
-        and "“Not in power”: the party has been in none of the governments that would have to act." in said
+        "Not in power" in said and "“Not in power”: the party has held none of the governments, or in Northern Ireland" in said
     )
 
 
@@ -439,3 +438,23 @@ def test_an_answer_on_health_itself_says_how_many_more_are_on_wider_causes(shipp
 def test_a_town_alone_that_may_be_in_two_nations_is_asked_back_on_the_page(shipped: Dataset) -> None:
     said = words(page(shipped, "answer", q=["Newcastle"]))
     assert "There is a Newcastle in England and one in Northern Ireland: please choose where you live." in said
+
+
+def test_changes_since_a_day_say_what_happened_and_whether_the_status_moved(shipped: Dataset) -> None:
+    """Each that tells what became of a promise is in sight with its words, where they are few."""
+    since = "2026-09-10"
+    known = [
+        (progress, update)
+        for progress in shipped.progress.progress
+        for update in progress.updates
+        if (update.date or "") >= since
+    ]
+    html = page(shipped, "new", since=[since])
+    said = words(html)
+    assert len(known) > 4 and f"{len(known)} tell what became of promises." in said
+    unfolded = words(re.sub(r"<details.*?</details>", "", html, flags=re.DOTALL))
+    assert all(update.what in unfolded for _, update in known)
+    for progress, update in known:
+        earlier = [one for one in progress.updates if one.placed and one.placed < update.date]
+        if earlier and earlier[-1].status == update.status:
+            assert re.search(re.escape(update.what) + r"[^.]* Source: .+? The status stayed the same\.", said)
