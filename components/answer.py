@@ -1,6 +1,7 @@
 """The answer to a question: which promises, who could carry them out, what holds there today, what became of them, and who is silent."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -16,12 +17,13 @@ from components.card import by_party, card, marked_in, silent
 from components.markup import Text, chips, definition, link, markup, together
 from components.output import Output
 from components.question import subject_of
-from components.searching import draw_fewer_words, draw_wider
+from components.searching import draw_fewer_words, draw_others, draw_wider
 from components.table import number_link
 from web.addresses import figure_of
 from web.view import View
 
-CARDS = 5  # as many as a reader looks through; the others are on a page of their own
+CARDS = 5  # as many as a reader looks through
+IN_PLACE = 20  # more are unfolded below them; of still more there is a list in pages
 
 
 def answer_of(view: View) -> View:
@@ -44,22 +46,12 @@ def heading(view: View) -> str:
     return f"{count(selection.number(view.dataset), 'promise')}{of}{on}{reach}{f': {stands}' if stands else ''}"
 
 
-def draw_answer(view: View, out: Output, rows: tuple[model.Commitment, ...]) -> None:
-    """The lines that frame the promises, and the first of them as cards."""
+def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitment, ...]) -> None:
+    """The lines that frame the promises, and the first of them as cards. ``asked``: the view as it was asked; ``view``: as answered."""
     kept = view.showing(view.selection.but(statuses=()))  # of all that was promised, not only of what stands as asked
     out.html(together([became(kept), _lines(_promising(view, rows) + _acting(view, rows))]))
-    place = {row.id: position for position, row in enumerate(view.dataset.commitments)}
-    shown = rows[:CARDS]
-    marked = marked_in(view, [place[row.id] for row in shown])
-    cards = together(card(view, row, marked.get(place[row.id]), level=2) for row in shown)
-    more = len(rows) - len(shown)
-    explore = view.selection.address("explore")
-    rest = (
-        markup('<p class="rest">{}</p>', link(explore, f"Read all {len(rows):,} one by one", class_="button"))
-        if more > 0
-        else ""
-    )
-    out.html(markup('<div class="cards">{}</div>{}{}', cards, rest, together([_governing(view), _lines(_holding(view))])))
+    below = together([_governing(view), _lines(_holding(view))])
+    out.html(markup("{}{}{}", _cards(view, rows[:CARDS]), _rest(view, rows), below))
     ways = [
         link(view.selection.address("compare"), "Side by side"),
         link(view.selection.address("explore"), "As a list, with downloads"),
@@ -70,9 +62,28 @@ def draw_answer(view: View, out: Output, rows: tuple[model.Commitment, ...]) -> 
         ways.append(link(view.selection.address("nations"), f"More on {name}"))
     out.html(chips("The same promises in other forms", ways))
     draw_fewer_words(view, out, len(rows), "answer")
+    draw_others(asked, view, out, len(rows), "explore")
     draw_wider(view, out, len(rows), "answer")
     if said := silent(view, rows):
         out.html(markup("<h2>Who has no promise here?</h2>{}", said))
+
+
+def _cards(view: View, rows: Sequence[model.Commitment]) -> Markup:
+    place = {row.id: position for position, row in enumerate(view.dataset.commitments)}
+    marked = marked_in(view, [place[row.id] for row in rows])
+    return markup('<div class="cards">{}</div>', together(card(view, row, marked.get(place[row.id]), level=2) for row in rows))
+
+
+def _rest(view: View, rows: Sequence[model.Commitment]) -> Markup:
+    """The promises after the first: in place, behind a fold; where they are very many, on the page that lists them."""
+    rest = rows[CARDS:]
+    if not rest:
+        return Markup()
+    if len(rest) <= IN_PLACE:
+        label = f"The other {len(rest)} promises" if len(rest) > 1 else "The other promise"
+        return markup('<details class="more others"><summary>{}</summary>{}</details>', label, _cards(view, rest))
+    way = link(view.selection.address("explore"), f"Read all {len(rows):,} one by one", class_="button")
+    return markup('<p class="rest">{}</p>', way)
 
 
 def _lines(pairs: list[tuple[str, Text]]) -> Markup:

@@ -47,6 +47,15 @@ def draw_fewer_words(view: View, out: Output, found: int, page: str) -> None:
         out.html(markup('<p class="rest">Fewer words find more: {}.</p>', way))
 
 
+def draw_others(asked: View, view: View, out: Output, found: int, page: str) -> None:
+    """Where a topic of that name answers: how many other promises hold the words. ``asked``: as it was asked; ``view``: as answered."""
+    if view.selection.topics and not asked.selection.topics:
+        every = view.selection.but(topics=())
+        if more := every.number(view.dataset) - found:
+            way = link(every.address(page), f"{count(more, 'other promise')} with these words")
+            out.html(markup('<p class="rest">There {} {}.</p>', "is" if more == 1 else "are", way))
+
+
 def draw_wider(view: View, out: Output, found: int, page: str) -> None:
     """Beside promises on health and care itself: how many more are on wider causes of health."""
     wider = view.selection.but(scope="all")

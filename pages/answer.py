@@ -31,7 +31,7 @@ def answer(view: View, out: Output) -> None:
         nothing_to_show(view, out, "answer")
         out.html(question_box(asked))
         return
-    draw_answer(view, out, rows)
+    draw_answer(asked, view, out, rows)
     draw_subjects(view, out, "answer")
     out.html(
         markup("<h2>Ask something else</h2>{}", question_box(asked, asked.selection.text or subject_of(asked, asked.selection)))

@@ -46,7 +46,7 @@ JOURNEYS = (
         "a nurse asks about pay",
         taps=((QUESTION, ""), (SHOW, "")),
         types="nurse pay",
-        answer=(("h1", "10 promises on “nurse pay”"), (PROMISE, "Maintain pay parity for health staff")),
+        answer=(("h1", "6 promises on “nurse pay”"), (PROMISE, "Maintain pay parity for health staff")),
     ),
     Journey(
         "somebody asks what Labour kept",
@@ -76,7 +76,7 @@ JOURNEYS = (
         taps=((QUESTION, ""), (SHOW, "")),
         types="Labour, Reform, Greens on GP access",
         answer=(
-            ("h1", "5 promises of Labour, Reform UK and the Green Party on “GP access”"),
+            ("h1", "3 promises of Labour, Reform UK and the Green Party on “GP access”"),
             (PROMISE, "Guarantee a face-to-face GP appointment for all who want one"),
         ),
     ),

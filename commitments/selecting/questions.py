@@ -153,6 +153,16 @@ def _of_whoever_is_named(dataset: Dataset, selection: Selection, by_names: _ByNa
     return answered(dataset, by_names.split).after(by_names.note)
 
 
+def _topic_of_that_name(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
+    """What is promised on a topic whose name was typed, where a few other promises hold the words too: "nurse pay" is not "pay for nurses".
+    Where most are others, the name says more than the topic."""
+    topic = index_of(dataset).topic_called(selection.text, not selection.names_hidden)
+    if topic is None or selection.topics or selection.themes:
+        return None
+    on_it = selection.but(topics=(topic.id,))  # all that is: the index finds a topic's promises by each of its names
+    return Answered(on_it) if on_it.number(dataset) < selection.number(dataset) <= 2 * on_it.number(dataset) else None
+
+
 def _mostly_on_wider_causes(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
     """Few promises on health and care itself, and at least as many more on its wider causes ("free school meals")."""
     wider = selection.but(scope="all")
@@ -220,6 +230,7 @@ WAYS = (
     _where_somebody_lives,
     _in_two_nations,
     _of_whoever_is_named,
+    _topic_of_that_name,
     _mostly_on_wider_causes,
     _as_asked,
     _of_nobody_else,

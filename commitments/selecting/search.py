@@ -298,6 +298,16 @@ class Index:
             for part in carrying(self._read(text, parties))
         )
 
+    def topic_called(self, text: str, parties: bool = True) -> Thing | None:
+        """The topic of which ``text`` is a whole name of several words; None for a word alone, which may say more than one topic."""
+        asked = carrying(self._read(text, parties))
+        nearest = next(iter(self.named_in(text, parties)), None)
+        if nearest is None or nearest.kind != "topic" or len(asked) < 2 and len(asked[0].tokens) < 2:
+            return None
+        length = sum(len(part.tokens) for part in asked)
+        whole = (name for name in nearest.called if _length(nearest, name) == length and self._having_all(name, text, parties))
+        return nearest if next(whole, None) else None
+
     def not_demanded(self, text: str) -> tuple[str, ...]:
         """Words of ``text`` that tell something and that a promise need not hold, as the index has them: ``("nhs",)``."""
         read = self._read(text)

@@ -227,3 +227,16 @@ def test_names_that_the_filters_contradict_are_said_to_be_left_out(shipped: Data
 )
 def test_the_subject_of_a_question_is_named_in_its_own_words(shipped: Dataset, typed: str, subject: str) -> None:
     assert subject_in(index_of(shipped), typed) == subject
+
+
+@pytest.mark.parametrize(("typed", "topic"), [("nurse pay", "nhs-staff-pay"), ("GP access", "gp-appointment-access")])
+def test_the_name_of_a_topic_is_answered_by_the_topic(shipped: Dataset, typed: str, topic: str) -> None:
+    """Not by the few others that hold the words: who would move money "to pay for more nurses" says nothing on their pay."""
+    found = answered(shipped, Selection(text=typed)).selection
+    assert found.topics == (topic,) and found.number(shipped) == Selection(topics=(topic,)).number(shipped)
+    assert found.number(shipped) < found.but(topics=()).number(shipped)
+
+
+@pytest.mark.parametrize("typed", ["drug deaths", "dementia", "dentists"])
+def test_a_name_that_says_more_than_a_topic_is_not_taken_for_it(shipped: Dataset, typed: str) -> None:
+    assert not answered(shipped, Selection(text=typed)).selection.topics

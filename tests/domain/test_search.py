@@ -273,7 +273,7 @@ def test_a_search_that_finds_no_words_leads_to_what_it_names(shipped):
         ("SNP drug deaths", Selection(text="drug deaths", parties=("snp",)), ""),
         (
             "access to GPs: Labour, Reform and the Greens",
-            Selection(text="access to GPs", parties=("labour", "reform", "green")),
+            Selection(text="access to GPs", parties=("labour", "reform", "green"), topics=("gp-appointment-access",)),
             "",
         ),
         ("What became of Labour's promises?", Selection(parties=("labour",)), ""),

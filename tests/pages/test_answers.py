@@ -90,14 +90,27 @@ def test_an_answer_holds_the_promises_who_could_do_it_what_holds_today_what_beca
 ) -> None:
     html = page(shipped, "answer", **DENTISTS)
     rows = Selection(text="dentists", nations=("wales",)).rows(shipped)
-    assert html.count('<article class="card"') == min(5, len(rows))
+    assert html.count('<article class="card"') == len(rows) > 5
     assert all(row.title.split()[0] in words(html) for row in rows[:5])
     said = words(html)
     assert "Who could do it" in said and "the Welsh Government (5)" in said
     assert "Today in Wales" in said and "Dental charges" in said
     assert "In progress" in said and "Does not stand here" in said
-    explore = next(link for link in read(html).links if link.label == f"Read all {len(rows)} one by one")
+    explore = next(link for link in read(html).links if link.label == "As a list, with downloads")
     assert parse_qs(urlsplit(explore.href).query) == DENTISTS
+
+
+@pytest.mark.parametrize(("asked", "folded"), [("dentists", False), ("obesity", True), ("sugar tax", False)])
+def test_what_comes_after_the_first_promises_is_unfolded_in_place_or_listed_on_its_own_page(
+    shipped: Dataset, asked: str, folded: bool
+) -> None:
+    """A fold where the rest is short enough, a way to the list where it is long, neither where all stand there already."""
+    number = answered(shipped, Selection(text=asked)).selection.number(shipped)
+    html = page(shipped, "answer", q=[asked])
+    rest = number - 5
+    assert html.count('<article class="card"') == (number if rest <= 20 else 5)
+    assert (f"The other {rest} promises" in words(html)) == (1 < rest <= 20) == folded
+    assert (f"Read all {number} one by one" in words(html)) == (rest > 20)
 
 
 def test_what_was_kept_stands_beside_all_that_was_promised(shipped: Dataset) -> None:
@@ -106,7 +119,7 @@ def test_what_was_kept_stands_beside_all_that_was_promised(shipped: Dataset) -> 
     promised = Selection(parties=("labour",)).number(shipped)
     assert re.search(rf"Promised ?{promised}(?!\d)", said) and re.search(r"Delivered ?10(?!\d)", said) and "In progress" in said
     assert "comes nearest" not in said and "ignored in the web address" not in said, "a choice that was not made is no fault"
-    assert html.count('<article class="card"') == 5
+    assert html.count('<article class="card"') == 10
 
 
 def test_an_answer_with_names_hidden_tells_nothing_by_which_parties_could_be_known(shipped: Dataset) -> None:
@@ -339,7 +352,8 @@ def test_what_was_made_of_speech_is_said(shipped: Dataset) -> None:
     [
         ({"topic": ["nhs-staff-pay"]}, "says"),
         (DENTISTS, "reach"),
-        ({"q": ["nurse pay"]}, "topics"),
+        ({"q": ["nurse pay"]}, "says"),
+        ({"q": ["mental health"]}, "topics"),
         ({"party": ["labour"]}, "programme"),
     ],
 )
@@ -458,3 +472,11 @@ def test_changes_since_a_day_say_what_happened_and_whether_the_status_moved(ship
         earlier = [one for one in progress.updates if one.placed and one.placed < update.date]
         if earlier and earlier[-1].status == update.status:
             assert re.search(re.escape(update.what) + r"[^.]* Source: .+? The status stayed the same\.", said)
+
+
+def test_an_answer_on_a_topic_says_how_many_others_hold_the_words(shipped: Dataset) -> None:
+    found = answered(shipped, Selection(text="nurse pay")).selection
+    others = found.but(topics=()).number(shipped) - found.number(shipped)
+    html = page(shipped, "answer", q=["nurse pay"])
+    (way,) = [one.href for one in read(html).links if one.label == f"{others} other promises with these words"]
+    assert parse_qs(urlsplit(way).query) == {"q": ["nurse pay"]}
