@@ -3,7 +3,7 @@
 from commitments.tables.counts import party_by_theme, topics_by_parties
 from commitments.wording import count, joined
 from components.became import became_in_numbers, lay_with_a_government
-from components.markup import Text, link, markup, together
+from components.markup import Text, chips, link, markup, together
 from components.matrix import draw_matrix
 from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
@@ -35,6 +35,7 @@ def overview(view: View, out: Output) -> None:
         out.html(became_in_numbers(view))
         if lay_with_a_government(view):
             out.figure(view, "kept", first=True)
+            out.html(chips("What has changed, and party by party", _ways(view)))
     draw_sentence(view, out, number, note="A count is not a score.")
     draw_nation_context(view, out)
     if not number:
@@ -69,6 +70,15 @@ def overview(view: View, out: Output) -> None:
                     together(markup("<li>{}</li>", topic) for topic in topics),
                 )
             )
+
+
+def _ways(view: View) -> list[Text]:
+    """To what has changed, and to what became of each party's promises, where more than one has any in the selection."""
+    dataset, selection = view.dataset, view.selection
+    speaking = {dataset.document_of(row).party for row in selection.rows(dataset)}
+    parties = view.names.in_order(tuple(party for party in dataset.parties if party.id in speaking))
+    of_one = [link(selection.but(parties=(party.id,)).address("answer"), view.names.party(party.id)) for party in parties]
+    return [link(selection.address("new"), "What has changed"), *(of_one if len(parties) > 1 else ())]
 
 
 def _numbers(view: View) -> list[tuple[str, Text]]:

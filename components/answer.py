@@ -22,7 +22,7 @@ from components.table import number_link
 from web.addresses import figure_of
 from web.view import View
 
-CARDS = 5  # as many as a reader looks through
+CARDS = 5  # as many as a reader looks through; two more are no reason for a fold
 IN_PLACE = 20  # more are unfolded below them; of still more there is a list in pages
 
 
@@ -51,7 +51,8 @@ def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitme
     kept = view.showing(view.selection.but(statuses=()))  # of all that was promised, not only of what stands as asked
     out.html(together([became(kept), _lines(_promising(view, rows) + _acting(view, rows))]))
     below = together([_governing(view), _lines(_holding(view))])
-    out.html(markup("{}{}{}", _cards(view, rows[:CARDS]), _rest(view, rows), below))
+    first = len(rows) if len(rows) <= CARDS + 2 else CARDS
+    out.html(markup("{}{}{}", _cards(view, rows[:first]), _rest(view, rows, first), below))
     ways = [
         link(view.selection.address("compare"), "Side by side"),
         link(view.selection.address("explore"), "As a list, with downloads"),
@@ -74,13 +75,13 @@ def _cards(view: View, rows: Sequence[model.Commitment]) -> Markup:
     return markup('<div class="cards">{}</div>', together(card(view, row, marked.get(place[row.id]), level=2) for row in rows))
 
 
-def _rest(view: View, rows: Sequence[model.Commitment]) -> Markup:
-    """The promises after the first: in place, behind a fold; where they are very many, on the page that lists them."""
-    rest = rows[CARDS:]
+def _rest(view: View, rows: Sequence[model.Commitment], first: int) -> Markup:
+    """The promises after the ``first``: in place, behind a fold; where they are very many, on the page that lists them."""
+    rest = rows[first:]
     if not rest:
         return Markup()
     if len(rest) <= IN_PLACE:
-        label = f"The other {len(rest)} promises" if len(rest) > 1 else "The other promise"
+        label = f"The other {len(rest)} promises"
         return markup('<details class="more others"><summary>{}</summary>{}</details>', label, _cards(view, rest))
     way = link(view.selection.address("explore"), f"Read all {len(rows):,} one by one", class_="button")
     return markup('<p class="rest">{}</p>', way)

@@ -11,7 +11,7 @@ from commitments.records import vocabulary as words
 from commitments.selecting.questions import subjects_named
 from commitments.selecting.search import Pieces, index_of
 from commitments.standing import evidence_of, standings
-from commitments.tables.blanks import BLANKS, silence_of
+from commitments.tables.blanks import BLANKS, silence_of, silent_on_topic
 from commitments.tables.counts import blank_of
 from commitments.wording import date, sentence_case
 from components.adding import add_link
@@ -193,9 +193,25 @@ def _why_none(view: View, party_id: str) -> tuple[str, Text]:
         return BLANKS[silence].label, ""
     if others == {"themes"} and len(selection.themes) == 1:
         return BLANKS[blank_of(view.dataset, selection, selection.themes[0], party_id)].label, ""
+    if len(selection.topics) == 1 and others <= {"topics", "text"}:
+        return _why_not_on_topic(view, party_id)
     if others == {"text"}:
         return _why_not_found(view, party_id, silence)
     return BLANKS["no-match" if others and silence != "not-read" else silence].label, ""
+
+
+def _why_not_on_topic(view: View, party_id: str) -> tuple[str, Text]:
+    """The same of the one topic chosen, as Compare says it; with how many of the party's wider commitments are on the topic."""
+    on_it = view.selection.but(text="")
+    own = on_it.but(parties=(party_id,))
+    if own.number(view.dataset):
+        return BLANKS["no-match"].label, ""
+    topic = view.dataset.by_id["topic"][on_it.topics[0]]
+    kind, near = silent_on_topic(view.dataset, on_it, topic, [party_id])[party_id]
+    if not near:
+        return BLANKS[kind].label, ""
+    what = f"{view.names.party(party_id)}, {topic.name}"
+    return BLANKS[kind].label, markup(" ({})", number_link(view, own.but(scope="all"), near, what))
 
 
 def _why_not_found(view: View, party_id: str, silence: str) -> tuple[str, Text]:

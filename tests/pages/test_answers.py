@@ -19,6 +19,7 @@ from commitments.selecting.names import Names
 from commitments.selecting.questions import answered
 from commitments.selecting.selection import Selection
 from commitments.standing import standings
+from commitments.tables.blanks import BLANKS, silent_on_topic
 from commitments.wording import date
 from components.about_site import day_in
 from components.card import NOT_STANDING, card
@@ -109,7 +110,7 @@ def test_what_comes_after_the_first_promises_is_unfolded_in_place_or_listed_on_i
     html = page(shipped, "answer", q=[asked])
     rest = number - 5
     assert html.count('<article class="card"') == (number if rest <= 20 else 5)
-    assert (f"The other {rest} promises" in words(html)) == (1 < rest <= 20) == folded
+    assert (f"The other {rest} promises" in words(html)) == (2 < rest <= 20) == folded
     assert (f"Read all {number} one by one" in words(html)) == (rest > 20)
 
 
@@ -480,3 +481,13 @@ def test_an_answer_on_a_topic_says_how_many_others_hold_the_words(shipped: Datas
     html = page(shipped, "answer", q=["nurse pay"])
     (way,) = [one.href for one in read(html).links if one.label == f"{others} other promises with these words"]
     assert parse_qs(urlsplit(way).query) == {"q": ["nurse pay"]}
+
+
+def test_who_is_silent_on_a_topic_that_was_asked_for_is_said_as_compare_says_it(shipped: Dataset) -> None:
+    topic = shipped.by_id["topic"]["nhs-staff-pay"]
+    said = words(page(shipped, "answer", q=["nurse pay"]).split("Who has no promise here?")[1].split("</p>")[0])
+    speaking = {shipped.party_of(row).id for row in Selection(topics=(topic.id,)).rows(shipped)}
+    others = [party.id for party in shipped.parties if party.id not in speaking]
+    for party, (kind, near) in silent_on_topic(shipped, Selection(topics=(topic.id,)), topic, others).items():
+        name = shipped.by_id["party"][party].short_name + (f" ({near})" if near else "")
+        assert re.search(rf"{re.escape(BLANKS[kind].label)}: .*?{re.escape(name)}", said)
