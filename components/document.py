@@ -13,6 +13,8 @@ from components.sentence import draw_foot
 from web.pages import PAGES
 from web.view import View
 
+LISTS = (PAGES["explore"], PAGES["answer"], PAGES["pledge_to_plan"])  # that show cards, each an article of its own
+
 
 def content_of(view: View, page: Page) -> Markup:
     """The document's body. It comes before its filters in the source, so that who listens or reads line by line has it first."""
@@ -20,7 +22,7 @@ def content_of(view: View, page: Page) -> Markup:
     draw_head(view, out)
     draw_notices(view, out)
     # A program that looks for what a page says takes its first article: without this one, that would be the first card of the list.
-    with out.part("article") if view.page is PAGES["explore"] else nullcontext():
+    with out.part("article") if view.page in LISTS else nullcontext():
         page(view, out)
     draw_foot(view, out)
     filters = form_of(view) if view.page.filters else Markup()
