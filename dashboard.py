@@ -1,5 +1,6 @@
 """Overview: who promised what, by theme and party."""
 
+from commitments.standing import governments_since_election
 from commitments.tables.counts import party_by_theme, topics_by_parties
 from commitments.wording import count, joined
 from components.became import became_in_numbers, lay_with_a_government
@@ -73,10 +74,11 @@ def overview(view: View, out: Output) -> None:
 
 
 def _ways(view: View) -> list[Text]:
-    """To what has changed, and to what became of each party's promises, where more than one has any in the selection."""
+    """To what has changed, and to the promises of each party that the picture has a bar for, where there are several."""
     dataset, selection = view.dataset, view.selection
-    speaking = {dataset.document_of(row).party for row in selection.rows(dataset)}
-    parties = view.names.in_order(tuple(party for party in dataset.parties if party.id in speaking))
+    elections = [e.id for e in dataset.elections if not selection.elections or e.id in selection.elections]
+    governed = {id_ for election in elections for ids in governments_since_election(dataset, election).values() for id_ in ids}
+    parties = [party for party in view.names.in_order(selection.parties_shown(dataset)) if party.id in governed]
     of_one = [link(selection.but(parties=(party.id,)).address("answer"), view.names.party(party.id)) for party in parties]
     return [link(selection.address("new"), "What has changed"), *(of_one if len(parties) > 1 else ())]
 

@@ -18,6 +18,7 @@ from components.adding import add_link
 from components.markup import Text, definition_list, folded_on_a_phone, link, markup, party_mark, tag, together
 from components.output import Output
 from components.table import number_link
+from web.pages import PAGES
 from web.view import View
 
 
@@ -37,11 +38,14 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
     notes = [sentence_case(f"not stated: {silent}") for silent in [facts_not_stated(row)] if silent]
     if len(view.selection.nations) == 1:
         notes += filter(None, [elsewhere(row, view.selection.nations[0], dataset)])
-    facts = [(label, names.text(text)) for label, text in plan_facts(row)]
+    facts: list[tuple[str, Text]] = [(label, names.text(text)) for label, text in plan_facts(row)]
     facts.append(("Who would act", sentence_case(who_acts(row))))
     standing, update = standings(dataset)[row.id], _telling(view, row)
+    evidence = _evidence(update) if update else Markup()
+    # Where a question is answered, few cards stand, each with its evidence in sight; of a long list a phone shows it with the rest.
+    in_sight = view.page is PAGES["answer"]
     if update:
-        facts.append(("What became of it", update.what))
+        facts.append(("What became of it", update.what if in_sight else markup("{} {}", update.what, evidence)))
     tags = [
         tag(words.STANCES[row.stance].label, f"stance {row.stance}"),
         tag(sentence_case(reach(row, dataset)), "nation"),
@@ -67,7 +71,7 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
         heading,
         level,
         together(tags),
-        _evidence(update) if update else "",
+        markup('<p class="evidence quiet">{}</p>', evidence) if update and in_sight else "",
         folded_on_a_phone(
             "In full",
             markup(
@@ -95,7 +99,7 @@ def _evidence(update: model.Update) -> Markup:
     """Where it comes from, and of when it is."""
     when = f"as of {date(update.date)}" if update.date else f"about {date(update.about)}" if update.about else "undated"
     source = update.source
-    return markup('<p class="evidence quiet">Evidence {}: {}, {}</p>', when, link(source.url, source.title), source.publisher)
+    return markup("Evidence {}: {}, {}", when, link(source.url, source.title), source.publisher)
 
 
 def marked_in(view: View, positions: list[int]) -> dict[int, tuple[Markup, Markup]]:

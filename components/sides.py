@@ -9,7 +9,7 @@ from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.tables.blanks import BLANKS
 from commitments.tables.comparison import Comparison, Difference, Line, differences
-from commitments.wording import count, joined, sentence_case
+from commitments.wording import joined, sentence_case
 from components.adding import add_link
 from components.markup import Text, folded_on_a_phone, link, markup, party_mark, tag, together
 from components.output import Output
@@ -72,7 +72,7 @@ def _topic(view: View, line: Line, theme: model.Theme) -> Markup:
         heading = link(view.selection.but(themes=(), topics=(line.topic.id,)).address("explore"), line.topic.name)
     # By name, for a phone's reader to know before the fold.
     speaking = joined(map(view.names.party, _in_order(view, line.said)))
-    says = f"{count(len(line.said), 'party', 'parties')}: {speaking}" if speaking else "No party"
+    says = speaking or "No party"
     plan = link(
         view.selection.but(themes=(), topics=(line.topic.id,)).address("sheet"),
         "Plan sheet",

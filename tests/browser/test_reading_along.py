@@ -89,7 +89,7 @@ def test_another_page_of_a_list_begins_at_its_top(open_page: Visitor) -> None:
 
 def test_back_from_a_commitment_leads_to_the_place_in_the_list(open_page: Visitor) -> None:
     page = open_page("/explore?theme=dentistry")
-    card = page.locator("[data-testid=stMain] article.card a").nth(12)
+    card = page.locator("[data-testid=stMain] article.card h2 a").nth(6)
     card.scroll_into_view_if_needed()
     title, before = card.text_content(), card.bounding_box()["y"]
     page.get_by_test_id("stMain").evaluate("main => main.scrollTop += 0")
@@ -97,7 +97,7 @@ def test_back_from_a_commitment_leads_to_the_place_in_the_list(open_page: Visito
     page.wait_for_url("**/commitment**")
     page.go_back()
     settle(page)
-    after = page.locator("[data-testid=stMain] article.card a", has_text=title).first.bounding_box()["y"]
+    after = page.locator("[data-testid=stMain] article.card h2 a", has_text=title).first.bounding_box()["y"]
     assert abs(after - before) < 120
 
 
