@@ -17,7 +17,7 @@ from components.card import by_party, card, marked_in, silent
 from components.markup import Text, chips, definition, link, markup, together
 from components.output import Output
 from components.question import subject_of
-from components.searching import draw_fewer_words, draw_others, draw_wider
+from components.searching import draw_more
 from components.table import number_link
 from web.addresses import figure_of
 from web.view import View
@@ -62,9 +62,7 @@ def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitme
         name = view.dataset.by_id["nation"][view.selection.nations[0]].name
         ways.append(link(view.selection.address("nations"), f"More on {name}"))
     out.html(chips("The same promises in other forms", ways))
-    draw_fewer_words(view, out, len(rows), "answer")
-    draw_others(asked, view, out, len(rows), "explore")
-    draw_wider(view, out, len(rows), "answer")
+    draw_more(asked, view, out, len(rows))
     if said := silent(view, rows):
         out.html(markup("<h2>Who has no promise here?</h2>{}", said))
 

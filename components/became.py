@@ -48,7 +48,7 @@ def became(view: View) -> Markup:
 def _not_in_power(view: View, more: str = "") -> Markup:
     """What the status means of a promise that was never its own party's to keep."""
     label = status_label(Standing(NOT_IN_POWER), view.dataset)
-    said = "the party has held none of the governments, or in Northern Ireland none of the departments, that would have to act."
+    said = "since the election the party has held no government, or in Northern Ireland no department, that would have to act."
     return markup('<p class="quiet">“{}”: {}{}</p>', label, said, more)
 
 

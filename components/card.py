@@ -40,12 +40,14 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
         notes += filter(None, [elsewhere(row, view.selection.nations[0], dataset)])
     facts: list[tuple[str, Text]] = [(label, names.text(text)) for label, text in plan_facts(row)]
     facts.append(("Who would act", sentence_case(who_acts(row))))
-    standing, update = standings(dataset)[row.id], _telling(view, row)
+    standing, known = standings(dataset)[row.id], None if names.hidden else evidence_of(dataset, row)
+    update = _telling(known) if known else None
     evidence = _evidence(update) if update else Markup()
     # Where a question is answered, few cards stand, each with its evidence in sight; of a long list a phone shows it with the rest.
     in_sight = view.page is PAGES["answer"]
-    if update:
-        facts.append(("What became of it", update.what if in_sight else markup("{} {}", update.what, evidence)))
+    if known and update:
+        said = " ".join(filter(None, (update.what, known.reason)))
+        facts.append(("What became of it", said if in_sight else markup("{} {}", said, evidence)))
     tags = [
         tag(words.STANCES[row.stance].label, f"stance {row.stance}"),
         tag(sentence_case(reach(row, dataset)), "nation"),
@@ -87,17 +89,14 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
     )
 
 
-def _telling(view: View, row: model.Commitment) -> model.Update | None:
-    """The newest update that says of a commitment what its status says; None where there is none, or names are hidden."""
-    known = evidence_of(view.dataset, row)
-    if view.names.hidden or known is None:
-        return None
-    return max((one for one in known.updates if one.status == known.status), key=lambda one: one.placed, default=None)
+def _telling(known: model.Progress) -> model.Update | None:
+    """The newest update that says what the status says; None where there is none."""
+    return max((one for one in reversed(known.updates) if one.status == known.status), key=lambda one: one.placed, default=None)
 
 
 def _evidence(update: model.Update) -> Markup:
     """Where it comes from, and of when it is."""
-    when = f"as of {date(update.date)}" if update.date else f"about {date(update.about)}" if update.about else "undated"
+    when = f"as of {date(update.date)}" if update.date else f"of about {date(update.about)}" if update.about else "undated"
     source = update.source
     return markup("Evidence {}: {}, {}", when, link(source.url, source.title), source.publisher)
 
@@ -210,6 +209,11 @@ def _why_not_on_topic(view: View, party_id: str) -> tuple[str, Text]:
     own = on_it.but(parties=(party_id,))
     if own.number(view.dataset):
         return BLANKS["no-match"].label, ""
+    if view.selection.text:
+        with_words = view.selection.but(topics=(), parties=(party_id,))
+        if others := with_words.number(view.dataset):
+            what = f"{view.names.party(party_id)}, {view.selection.text}"
+            return "Promises with these words on other topics", markup(" ({})", number_link(view, with_words, others, what))
     topic = view.dataset.by_id["topic"][on_it.topics[0]]
     kind, near = silent_on_topic(view.dataset, on_it, topic, [party_id])[party_id]
     if not near:

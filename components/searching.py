@@ -35,33 +35,22 @@ def draw_subjects(view: View, out: Output, page: str = "explore") -> None:
         out.html(chips("On this subject", [_way(view, instead, thing.name, page) for thing, instead in near]))
 
 
-def draw_fewer_words(view: View, out: Output, found: int, page: str) -> None:
-    """Where a search of several words finds few: those of its words that find more."""
-    selection = view.selection
-    if not selection.text or found > FEW:
-        return
-    kept = fewer_words(view.dataset, selection, more_than=found).kept
-    if kept:
-        wider = selection.but(text=kept)
-        way = link(wider.address(page), f"{count(wider.number(view.dataset), 'promise')} on “{kept}”")
-        out.html(markup('<p class="rest">Fewer words find more: {}.</p>', way))
-
-
-def draw_others(asked: View, view: View, out: Output, found: int, page: str) -> None:
-    """Where a topic of that name answers: how many other promises hold the words. ``asked``: as it was asked; ``view``: as answered."""
-    if view.selection.topics and not asked.selection.topics:
-        every = view.selection.but(topics=())
-        if more := every.number(view.dataset) - found:
-            way = link(every.address(page), f"{count(more, 'other promise')} with these words")
-            out.html(markup('<p class="rest">There {} {}.</p>', "is" if more == 1 else "are", way))
-
-
-def draw_wider(view: View, out: Output, found: int, page: str) -> None:
-    """Beside promises on health and care itself: how many more are on wider causes of health."""
-    wider = view.selection.but(scope="all")
-    if more := wider.number(view.dataset) - found:
-        way = link(wider.address(page), f"{count(more, 'more promise')} on wider causes of health")
-        out.html(markup('<p class="rest">There {} {}.</p>', "is" if more == 1 else "are", way))
+def draw_more(asked: View, view: View, out: Output, found: int) -> None:
+    """What else there is to find beside ``found`` promises, each with a way to the list that holds it: by fewer of the words, off the topic
+    that answers, and on wider causes of health. ``asked``: as it was asked; ``view``: as answered."""
+    selection, dataset = view.selection, view.dataset
+    lines = []
+    if selection.text and found <= FEW and (kept := fewer_words(dataset, selection, more_than=found).kept):
+        lines.append(("Fewer words find more", selection.but(text=kept), f"on “{kept}”"))
+    for other, said in (
+        (selection.but(topics=asked.selection.topics), "with these words"),
+        (selection.but(scope="all"), "on wider causes of health"),
+    ):
+        if (more := other.number(dataset) - found) > 0:
+            lines.append((f"{count(more, 'more promise')} {said}", other, "in all"))
+    for line, other, what in lines:
+        way = link(other.address("explore"), f"{count(other.number(dataset), 'promise')} {what}")
+        out.html(markup('<p class="rest">{}: {}.</p>', line, way))
 
 
 def instead_of(view: View, page: str) -> list[Markup]:

@@ -23,8 +23,8 @@ MOST_ENTRIES = 200  # of a feed: its readers come every day, and more would cost
 @dataclass(frozen=True)
 class Change:
     """``date``: ISO, of any precision. ``id``: permanent. ``commitment``: its id, '' where the change concerns something else. ``kind``:
-    correction, update or reading. ``field``: what was corrected, '' of other kinds. ``moved``: of an update, in a sentence, whether it
-    changed the status that the one before it told of, '' where there is none."""
+    correction, update or reading. ``field``: what was corrected, '' of other kinds. ``moved``: of an update, in a sentence, whether the
+    one before it said the same, '' where there is none."""
 
     date: str
     id: str
@@ -70,22 +70,25 @@ def updates(dataset: Dataset) -> list[Change]:
             f"{update.what} Source: {update.source.publisher}.",
             str(update.source.url),
             "update",
-            moved=_moved(update, before, labels),
+            moved=_moved(update, before, progress, labels),
         )
         for progress in dataset.progress.progress
         for before, update in pairwise((None, *progress.updates))
         if update and update.date and (row := dataset.find(progress.commitment))
     ]
-    return sorted({change.id: change for change in changes}.values(), key=lambda change: change.date, reverse=True)
+    newest_first = reversed({change.id: change for change in changes}.values())  # of one day too
+    return sorted(newest_first, key=lambda change: change.date, reverse=True)
 
 
-def _moved(update: model.Update, before: model.Update | None, labels: Mapping[str, str]) -> str:
-    """``before``: the update that stands before it in the order of dates."""
-    if before is None or not before.placed:
-        return ""
-    if before.status == update.status:
-        return "The status stayed the same."
-    return f"The status before was “{labels[before.status]}”."
+def _moved(update: model.Update, before: model.Update | None, progress: model.Progress, labels: Mapping[str, str]) -> str:
+    """``before``: the update that stands before it in the order of dates. A promise counts as all its updates together say."""
+    said = ""
+    if before and before.placed:
+        same = before.status == update.status
+        said = "The update before it said the same." if same else f"The update before it said “{labels[before.status]}”."
+    if update is progress.newest and update.status != progress.status:
+        said += f" In all, the promise counts as “{labels[progress.status]}”."
+    return said.strip()
 
 
 def readings(dataset: Dataset) -> list[Change]:

@@ -169,7 +169,8 @@ FIGURE = Figure(
     ending_of=lambda subject: f"{standings.governed(subject)}: where they stand",
     explains="Each bar shows all commitments of a party that has been in a government since the election, divided by where they stand.",
     note="Not a score: it does not say how hard a promise was, how much it matters, or whether it did any good. "
-    "“Not in power”: it lies with a government, or in Northern Ireland a department, that the party has not held. The evidence for each is in the live view.",
+    "“Not in power”: it lies with a government, or in Northern Ireland a department, that the party has not held since. "
+    "The evidence for each is in the live view.",
     columns=COLUMNS,
     rows=rows,
     draw=draw,

@@ -1,7 +1,6 @@
 """The words of a question: which of them name a party or a nation, which stand nowhere, and which tell what is asked."""
 
 import re
-from itertools import dropwhile
 from typing import NamedTuple
 
 from commitments.selecting.places import Place, places_in
@@ -18,7 +17,7 @@ SPEAKS = (
 
 # Words with which questions open, and that make no other thing of what they ask, as "no", "out of" and "long" do.
 OPENING = frozenset(
-    "what who how when where why which s whats is are was were do does did has have had will would should could can t cant cannot don i m ve"
+    "what who how when where why which s whats is are was were do does did has have had will would should could can t cant cannot i m ve"
     " we you they it its their there the a an and about of on for to with get got see find need want wants say says said"
     " promise promises promised pledge pledges policy policies plans tell me please".split()
 )
@@ -99,13 +98,21 @@ def _the_one_in(place: Place, chosen: tuple[str, ...], known: tuple[str, ...]) -
 def subject_in(index: Index, text: str) -> str:
     """``text`` without the words that open a question: of "kept its promise on waiting times" the last two. All of it where they are all."""
     statuses = {name[0] for name, of in index.names.items() if len(name) == 1 and all(map(of_status, of))}
-
-    def opens(written: str) -> bool:
-        return all(token in OPENING or token in statuses for token in tokens_of(written))
-
     typed = text.split()
-    subject = " ".join(dropwhile(opens, typed)).strip(AROUND_WORDS)
-    return subject if tokens_of(subject) and heard(text) == " ".join(tokens_of(text)) else text
+    following = [*typed[1:], ""]
+
+    def opens(place: int) -> bool:
+        written, tokens = typed[place], tokens_of(typed[place])
+        if written.isupper() and len(written) > 1:  # IT, WHO
+            return False
+        # "Kept its promise on" opens a question, "late night" does not.
+        of_a_status = statuses.issuperset(tokens) and OPENING.issuperset(tokens_of(following[place]) or ["?"])
+        return of_a_status or OPENING.issuperset(tokens)
+
+    first = next((place for place in range(len(typed)) if not opens(place)), len(typed))
+    subject = " ".join(typed[first:]).strip(AROUND_WORDS)
+    whole = not tokens_of(subject) or tokens_of(subject)[0] in ("not", "no") or heard(text) != " ".join(tokens_of(text))
+    return text if whole else subject
 
 
 def without_unknown(index: Index, text: str) -> tuple[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from commitments.selecting.search import Index
 from commitments.selecting.typed import Part, words_of
 
 OF_A_NAME = 4.0  # how much more a word tells that names a subject than one that does not ("fix")
-RARE = 0.02  # the largest share of all promises that hold a word for it to tell something without naming a subject: "law", "runs" do not
+RARE = 3  # promises or fewer hold a word that tells something without naming a subject: "mould", not "law" or "banks"
 NUMBERS = frozenset("one two three four five six seven eight nine ten first second third".split())
 MOST_KEPT = 8  # words or phrases that are tried together: those that tell most
 
@@ -21,11 +21,16 @@ class Fewer(NamedTuple):
     lost: tuple[str, ...]
 
 
-def tells_a_subject(index: Index, part: Part, number: int, of: int) -> bool:
-    """Whether a word or phrase tells what is asked by itself: it is the name of something, or ``number`` of ``of`` promises, a few, hold it."""
+def tells_a_subject(index: Index, part: Part) -> bool:
+    """Whether a word or phrase tells what is asked by itself: it is the name of something, or very few promises hold it."""
     if NUMBERS.issuperset(part.tokens):
         return False
-    return bool(part.names) or len(part.tokens) > 1 or index.names_a_subject(part, whole=True) or 0 < number <= RARE * of
+    return (
+        bool(part.names)
+        or len(part.tokens) > 1
+        or index.names_a_subject(part, whole=True)
+        or 0 < len(index.rows_with(part)) <= RARE
+    )
 
 
 def fewer(index: Index, text: str, among: Set[int], of: Set[int], more_than: int = 0, parties: bool = True) -> Fewer:
@@ -48,11 +53,11 @@ def fewer(index: Index, text: str, among: Set[int], of: Set[int], more_than: int
     for size in range(1, min(len(parts), MOST_KEPT + 1)):
         for kept in combinations(by_telling, size):
             told = sum(tells[place] for place in kept)
-            # Without the one that tells most, or by words that tell nothing alone, it would be an answer to something else.
+            # Without the one that tells most, or by a word that tells nothing alone, it would be an answer to something else.
             if (
                 told > best[0]
                 and by_telling[0] in kept
-                and any(tells_a_subject(index, parts[p], len(rows[p]), len(of)) for p in kept)
+                and (len(kept) > 1 or tells_a_subject(index, parts[kept[0]]))
                 and len(frozenset(among).intersection(*(rows[p] for p in kept))) > more_than
             ):
                 best = (told, kept)

@@ -69,11 +69,11 @@ def answered(dataset: Dataset, selection: Selection) -> Answered:
     """What a search of the answer page asks for.
 
     Parties and nations that are named become filters, unless others are chosen, towns too as their nations; a town that two nations have
-    is asked back. Not so where the texts hold the words just as they were typed ("green space"). Where few promises on health and care
-    itself hold the words, or none, those on wider causes of health answer too. Words that stand nowhere are left out and named. Where that
-    finds nothing either, the subject answers that is called by all the words; else those of the words that tell most. Where nothing but
-    names was typed, one of them a status ("what has Labour kept"), all become filters, so that what was kept stands beside all that was
-    promised.
+    is asked back. Not so where the texts hold the words just as they were typed ("green space"). The name of a topic is answered by the
+    topic. Where few promises on health and care itself hold the words, or none, those on wider causes of health answer too. Words that
+    stand nowhere are left out and named. Where that finds nothing either, the subject answers that is called by all the words; else those
+    of the words that tell most. Where nothing but names was typed, one of them a status ("what has Labour kept"), all become filters, so
+    that what was kept stands beside all that was promised.
     """
     if not selection.text:
         return Answered(selection)
@@ -118,7 +118,7 @@ def _what_was_kept(dataset: Dataset, selection: Selection, by_names: _ByNames) -
     if selection.names_hidden or not index_of(dataset).holds_only_names(selection.text):
         return None
     all_named = _narrowed_by_names(dataset, selection)
-    return Answered(all_named) if all_named.statuses else None
+    return Answered(all_named, by_names.note) if all_named.statuses else None
 
 
 def _where_somebody_lives(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
@@ -155,12 +155,18 @@ def _of_whoever_is_named(dataset: Dataset, selection: Selection, by_names: _ByNa
 
 def _topic_of_that_name(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
     """What is promised on a topic whose name was typed, where a few other promises hold the words too: "nurse pay" is not "pay for nurses".
-    Where most are others, the name says more than the topic."""
-    topic = index_of(dataset).topic_called(selection.text, not selection.names_hidden)
+    Not where most are others, or one of them has the name in its title: there it says more than the topic. Which parties, nations and
+    statuses are asked for changes nothing of how the words are read.
+    """
+    index, parties = index_of(dataset), not selection.names_hidden
+    topic = index.topic_called(selection.text, parties)
     if topic is None or selection.topics or selection.themes:
         return None
-    on_it = selection.but(topics=(topic.id,))  # all that is: the index finds a topic's promises by each of its names
-    return Answered(on_it) if on_it.number(dataset) < selection.number(dataset) <= 2 * on_it.number(dataset) else None
+    whole = Selection(text=selection.text, scope=selection.scope, names_hidden=selection.names_hidden)
+    number, on_it = whole.number(dataset), whole.but(topics=(topic.id,)).mask(dataset)
+    if any(whole.mask(dataset)[place] and not on_it[place] for place in index.titled(selection.text)):
+        return None
+    return Answered(selection.but(topics=(topic.id,))) if on_it.sum() < number <= 2 * on_it.sum() else None
 
 
 def _mostly_on_wider_causes(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
@@ -169,7 +175,8 @@ def _mostly_on_wider_causes(dataset: Dataset, selection: Selection, by_names: _B
     core, both = selection.number(dataset), wider.number(dataset)
     if not 0 < core <= FEW or both < 2 * core:
         return None
-    return Answered(wider, "Many of the promises with these words are on wider causes of health, so these are shown too.")
+    more = both - core
+    return Answered(wider, f"{more} of these {both} {'is' if more == 1 else 'are'} on wider causes of health.")
 
 
 def _as_asked(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
@@ -274,12 +281,10 @@ def _left_out(dataset: Dataset, selection: Selection, taken: Apart) -> str:
 
 
 def _tells_something(dataset: Dataset, selection: Selection) -> bool:
-    """Whether a word of its search tells by itself what is asked; see ``tells_a_subject``."""
+    """Whether its search has several words that are looked for, or the one tells by itself what is asked; see ``tells_a_subject``."""
     index = index_of(dataset)
-    return any(
-        tells_a_subject(index, part, len(index.rows_with(part)), len(dataset.commitments))
-        for part in index.parts_asked(selection.text, not selection.names_hidden)
-    )
+    parts = index.parts_asked(selection.text, not selection.names_hidden)
+    return len(parts) > 1 or any(tells_a_subject(index, part) for part in parts)
 
 
 def _were(words: tuple[str, ...]) -> str:

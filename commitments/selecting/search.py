@@ -280,6 +280,12 @@ class Index:
             expression = f"NEAR({' '.join(phrase([token]) for token in told)}, {len(told) - 1})"
         return self._rows(f"{{title topic theme}} : ({expression})") if expression else ()
 
+    def titled(self, text: str) -> tuple[int, ...]:
+        """Places of the rows whose title holds the words close together, with one other word between two at most."""
+        tokens = tokens_of(text)[:MOST_WORDS]
+        near = f"NEAR({' '.join(phrase([token]) for token in tokens)}, {2 * len(tokens) - 3})"
+        return self._rows(f"{{title}} : {near}") if len(tokens) > 1 else ()
+
     def holds_phrase(self, first: str, second: str) -> bool:
         """Whether two words stand one straight after the other in a title, a summary or the name of a topic, the first in lower case: in
         "green space" it is nobody's name. The second may be a plural."""

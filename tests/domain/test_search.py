@@ -282,7 +282,7 @@ def test_a_search_that_finds_no_words_leads_to_what_it_names(shipped):
         (
             "green space",
             Selection(text="green space", scope="all"),
-            "Many of the promises with these words are on wider causes of health, so these are shown too.",
+            "4 of these 5 are on wider causes of health.",
         ),
         ("dentists in Xqzzvile", Selection(text="dentists"), "“Xqzzvile” stands in no promise and was left out."),
         ("dentists in Wrexham", Selection(text="dentists", nations=("wales",)), "Wrexham is in Wales."),
