@@ -39,12 +39,14 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
     if len(view.selection.nations) == 1:
         notes += filter(None, [elsewhere(row, view.selection.nations[0], dataset)])
     facts: list[tuple[str, Text]] = [(label, names.text(text)) for label, text in plan_facts(row)]
-    facts.append(("Who would act", sentence_case(who_acts(row))))
+    # Where a question is answered few cards stand, each with who would act and the evidence in sight; of a long list a phone folds them.
+    in_sight = view.page is PAGES["answer"]
+    acting = sentence_case(who_acts(row))
+    if not in_sight:
+        facts.append(("Who would act", acting))
     standing, known = standings(dataset)[row.id], None if names.hidden else evidence_of(dataset, row)
     update = _telling(known) if known else None
     evidence = _evidence(update) if update else Markup()
-    # Where a question is answered, few cards stand, each with its evidence in sight; of a long list a phone shows it with the rest.
-    in_sight = view.page is PAGES["answer"]
     if known and update:
         said = " ".join(filter(None, (update.what, known.reason)))
         facts.append(("What became of it", said if in_sight else markup("{} {}", said, evidence)))
@@ -73,7 +75,11 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
         heading,
         level,
         together(tags),
-        markup('<p class="evidence quiet">{}</p>', evidence) if update and in_sight else "",
+        together(
+            markup('<p class="in-sight quiet">{}</p>', line)
+            for line in (f"Who would act: {acting}", evidence)
+            if in_sight and line
+        ),
         folded_on_a_phone(
             "In full",
             markup(
@@ -156,6 +162,19 @@ def stands(view: View, party_id: str) -> bool:
     """Whether a party stands in the one nation chosen; True where none or several are, and where names are hidden, as that would tell."""
     nations = view.selection.nations
     return len(nations) != 1 or view.names.hidden or nations[0] in view.dataset.by_id["party"][party_id].stands_in
+
+
+def in_turn(view: View, rows: Sequence[model.Commitment]) -> tuple[model.Commitment, ...]:
+    """The rows, where several parties were chosen one of each after the other: who asks how they differ is to see all of them first."""
+    if len(view.selection.parties) < 2:
+        return tuple(rows)
+    turn: Counter[str] = Counter()
+    turns = []
+    for row in rows:
+        party = view.dataset.document_of(row).party
+        turns.append(turn[party])
+        turn[party] += 1
+    return tuple(row for _, _, row in sorted(zip(turns, range(len(rows)), rows, strict=True)))
 
 
 def standing_first(view: View, rows: Sequence[model.Commitment]) -> tuple[model.Commitment, ...]:

@@ -2,7 +2,7 @@
 
 from components.about_site import about_the_site
 from components.answer import answer_of, draw_answer
-from components.card import standing_first
+from components.card import in_turn, standing_first
 from components.markup import chips, link, markup
 from components.notices import nothing_to_show
 from components.output import Output
@@ -23,7 +23,7 @@ def answer(view: View, out: Output) -> None:
         themes = [link(selection.but(themes=(theme.id,)).address("answer"), theme.name) for theme in dataset.themes]
         out.html(chips("Themes", themes))
         return
-    rows = standing_first(view, selection.rows(dataset))
+    rows = standing_first(view, in_turn(view, selection.rows(dataset)))
     draw_sentence(view, out, len(rows), note=asked.answered.note)
     if notice := about_the_site(asked, asked.selection.text, bool(rows)):
         out.html(notice)

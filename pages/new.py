@@ -1,9 +1,10 @@
 """What's new: what became of promises, what was corrected and what was read, by date."""
 
+from commitments.describing import known_to
 from commitments.downloads.feed import changes_feed, changes_of, readings
 from commitments.governments import later
 from commitments.records.fields import date_exists
-from commitments.wording import date
+from commitments.wording import count, date
 from components.changes import draw_changes
 from components.last_look import draw_last_look
 from components.markup import hidden_fields, markup
@@ -37,8 +38,10 @@ def new(view: View, out: Output) -> None:
         changes = [change for change in changes if not later(since, change.date)]
     note = f"Since {date(since)}." if since else f"The data is that of {date(dataset.site.version_date)}."
     became = sum(change.kind == "update" for change in changes)
-    of_what = f" {became:,} {'tells' if became == 1 else 'tell'} what became of promises." if 0 < became < len(changes) else ""
-    draw_sentence(view, out, len(changes), "change", f"{note}{of_what} A filter narrows the changes, and the feed with them.")
+    if besides := len(changes) - became:
+        note += f" Besides them, {count(besides, 'change')} of the data."
+    note += f" What became of promises is {known_to(dataset)}. A filter narrows the changes, and the feed with them."
+    draw_sentence(view, out, became, "update", note)
     draw_changes(view, out, changes)
     feed = Download(
         "These changes as a feed (Atom)",

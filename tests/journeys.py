@@ -93,7 +93,7 @@ JOURNEYS = (
         "somebody who came in September asks what has changed since",
         before=LAST_LOOK,
         taps=(("nav a", "What's new"), (".last-look a", "Since your last visit, when the data was of 10 September 2026")),
-        answer=((".sentence", "changes"), (".sentence", "Since 10 September 2026"), (".timeline li", "")),
+        answer=((".sentence", "updates"), (".sentence", "Since 10 September 2026"), (".timeline li", "")),
     ),
 )
 

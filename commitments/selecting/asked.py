@@ -17,8 +17,8 @@ SPEAKS = (
 
 # Words with which questions open, and that make no other thing of what they ask, as "no", "out of" and "long" do.
 OPENING = frozenset(
-    "what who how when where why which s whats is are was were do does did has have had will would should could can t cant cannot i m ve"
-    " we you they it its their there the a an and about of on for to with get got see find need want wants say says said"
+    "what who how when where why which s whats is are was were do does did has have had will would should could can t cant cannot i am m ve"
+    " party parties we you they it its their there the a an and about of on for to with get got see find need want wants say says said"
     " promise promises promised pledge pledges policy policies plans tell me please".split()
 )
 AROUND_WORDS = ' ,;:.?!()"“”'

@@ -60,7 +60,7 @@ ASKING = frozenset(
     " saying said says manifesto manifestos plan plans policy policies finding find getting they're what's vote became"
     " become happen happened happens am been being but could don doing done every he help her him his just know let ll m make need"
     " as such thing things enough stop stopped"
-    " say keep keeps fix fixing sort solve differ differs difference"
+    " changes decides decide live say keep keeps fix fixing sort solve differ differs difference"
     " differences between see seeing cant dont come coming too now please really she someone somebody something still t tell think today ve wants".split()
 )
 # Words that only join others in a name.

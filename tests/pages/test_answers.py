@@ -174,19 +174,19 @@ def test_a_number_of_what_became_has_the_look_of_its_part_of_the_picture(ground:
 def test_what_is_new_since_a_day_and_for_whom(shipped: Dataset) -> None:
     everything = page(shipped, "new")
     some = page(shipped, "new", since=["2026-09-01"], nation=["scotland"])
-    number = re.compile(r'<p class="sentence"><strong>(\d+) changes')
+    number = re.compile(r'<p class="sentence"><strong>(\d+) updates?')
     assert 0 < int(number.search(some)[1]) < int(number.search(everything)[1])
     assert "Since 1 September 2026" in words(some)
     assert "data/changes.atom?nation=scotland" in {link.href for link in read(some).links}
     dates = re.findall(r'<span class="when">.*?datetime="(\d{4})', some)
     assert dates and all(int(year) >= 2026 for year in dates)
-    assert "0 changes" in words(page(shipped, "new", since=["2100-01-01"]))
+    assert "0 updates" in words(page(shipped, "new", since=["2100-01-01"]))
 
 
 def test_a_day_that_is_none_is_named_and_ignored(shipped: Dataset) -> None:
     html = page(shipped, "new", since=["last week"])
     assert "date last week" in words(html) and "values in the address were ignored" in words(html)
-    assert words(page(shipped, "new")).split("What has changed?")[1].split("Source:")[0].split("changes")[1] in words(html)
+    assert words(page(shipped, "new")).split("What has changed?")[1].split("Source:")[0].split("updates")[1] in words(html)
 
 
 @pytest.mark.parametrize(
@@ -466,7 +466,7 @@ def test_changes_since_a_day_say_what_happened_and_whether_the_status_moved(ship
     ]
     html = page(shipped, "new", since=[since])
     said = words(html)
-    assert len(known) > 4 and f"{len(known)} tell what became of promises." in said
+    assert len(known) > 4 and f"{len(known)} updates" in said
     unfolded = words(re.sub(r"<details.*?</details>", "", html, flags=re.DOTALL))
     assert all(update.what in unfolded for _, update in known)
     for progress, update in known:
@@ -508,3 +508,29 @@ def test_who_is_silent_on_a_topic_that_was_asked_for_is_said_as_compare_says_it(
         label = "Promises with these words on other topics" if with_words else BLANKS[kind].label
         assert shipped.by_id["party"][party].short_name in words(said[label])
     assert {"Nothing found", "Mentioned only", "Promises with these words on other topics"} <= said.keys()
+
+
+def test_of_several_parties_each_stands_among_the_first(shipped: Dataset) -> None:
+    """Who asks how they differ does not read five cards of one."""
+    html = page(shipped, "answer", q=["Labour, Conservatives and Greens on mental health"])
+    first = re.findall(r'<article class="card".*?</article>', html, re.DOTALL)[:3]
+    assert {name for card in first for name in ("Labour", "Conservative", "Green") if name in words(card)} == {
+        "Labour",
+        "Conservative",
+        "Green",
+    }
+
+
+def test_an_answers_cards_say_who_would_act_and_the_evidence_in_sight(shipped: Dataset) -> None:
+    html = page(shipped, "answer", q=["what has Labour kept"])
+    card_of, *_ = re.findall(r'<article class="card".*?</article>', html, re.DOTALL)
+    unfolded = words(re.sub(r"<details.*?</details>", "", card_of, flags=re.DOTALL))
+    assert "Who would act: The " in unfolded and "Evidence as of " in unfolded
+
+
+@pytest.mark.parametrize("asked", ["what became of promises since 10 September 2025", "news since 10 September 2025"])
+def test_a_question_of_what_happened_since_a_day_leads_to_it(shipped: Dataset, asked: str) -> None:
+    (way,) = [
+        one.href for one in read(page(shipped, "answer", q=[asked])).links if one.label == "What's new since 10 September 2025"
+    ]
+    assert parse_qs(urlsplit(way).query)["since"] == ["2025-09-10"]
