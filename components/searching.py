@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from commitments.selecting.questions import FEW, fewer_words, subjects_near
+from commitments.selecting.answers import FEW
+from commitments.selecting.questions import fewer_words, subjects_near
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
 from commitments.selecting.spoken import heard, taken_for

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Self
 
 from commitments.library import Dataset, State
+from commitments.selecting.answers import Answered, answered
 from commitments.selecting.names import Names
-from commitments.selecting.questions import Answered, answered
 from commitments.selecting.selection import Selection, Unknown
 from commitments.sheets.lists import canonical
 from web.addresses import unknown_here

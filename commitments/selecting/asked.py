@@ -7,7 +7,7 @@ from commitments.selecting.places import Place, places_in
 from commitments.selecting.search import Index
 from commitments.selecting.spoken import heard, of_people
 from commitments.selecting.things import Thing
-from commitments.selecting.typed import ASKING, MOST_WORDS, of_status, parts_of, tokens_of, words_of
+from commitments.selecting.typed import ASKING, IN_SYNONYMS, MOST_WORDS, of_status, parts_of, tokens_of, words_of
 
 # Before or after the name of somebody who promises: "what did Reform promise" does not ask what is to be reformed.
 SPEAKS = (
@@ -21,6 +21,7 @@ OPENING = frozenset(
     " party parties we you they it its their there the a an and about of on for to with get got see find need want wants say says said"
     " promise promises promised pledge pledges policy policies plans tell me please".split()
 )
+ABOUT_ALL = ASKING | {"health", "healthcare", "nhs"}  # beside a name these narrow nothing here
 AROUND_WORDS = ' ,;:.?!()"“”'
 
 
@@ -79,6 +80,8 @@ def apart(index: Index, text: str, parties: bool = True, nations_chosen: tuple[s
                 says |= word.casefold() in speaking
                 rest.remove(word)
     found += [nations[place.nation] for place in places]
+    if found and ABOUT_ALL.issuperset(tokens_of(" ".join(rest))):  # "Plaid health" asks for all that the party promised
+        rest = []
     return Apart(tuple(dict.fromkeys(found)), places, _telling(rest), says, two_of_a_name)
 
 
@@ -119,7 +122,7 @@ def without_unknown(index: Index, text: str) -> tuple[str, tuple[str, ...]]:
     """``text`` without the words that stand in no text and no name and come near to none; and those words, as typed."""
     read = index.read_as(text)
     typed = words_of(text)[:MOST_WORDS]
-    told = ASKING | of_people(text)
+    told = ASKING | IN_SYNONYMS | of_people(text)
     unknown = {
         word
         for word in typed

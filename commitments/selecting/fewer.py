@@ -8,9 +8,14 @@ from typing import NamedTuple
 from commitments.selecting.search import Index
 from commitments.selecting.typed import Part, words_of
 
-OF_A_NAME = 4.0  # how much more a word tells that names a subject than one that does not ("fix")
+# How much more a word tells that is a subject's name, or capitals such as PIP; and one that stands in a name.
+WHOLE_NAME, IN_A_NAME = 4.0, 2.0
+ENOUGH = 1.5  # so many times as much as the word that tells most others must tell together, for it to be left out for them
 RARE = 3  # promises or fewer hold a word that tells something without naming a subject: "mould", not "law" or "banks"
-NUMBERS = frozenset("one two three four five six seven eight nine ten first second third".split())
+# These never tell what is asked, however few promises hold them.
+WEAK = frozenset(
+    "one two three four five six seven eight nine ten first second third abolish abolishing abolished hire hiring hired".split()
+)
 MOST_KEPT = 8  # words or phrases that are tried together: those that tell most
 
 
@@ -21,30 +26,41 @@ class Fewer(NamedTuple):
     lost: tuple[str, ...]
 
 
-def tells_a_subject(index: Index, part: Part) -> bool:
-    """Whether a word or phrase tells what is asked by itself: it is the name of something, or very few promises hold it."""
-    if NUMBERS.issuperset(part.tokens):
+def tells_a_subject(index: Index, part: Part, capitals: frozenset[str]) -> bool:
+    """Whether a word or phrase tells what is asked by itself: it is the name of something, or very few promises hold it. ``capitals``: see
+    ``capitals_in``."""
+    if WEAK.issuperset(part.tokens):
         return False
-    return (
-        bool(part.names)
-        or len(part.tokens) > 1
-        or index.names_a_subject(part, whole=True)
-        or 0 < len(index.rows_with(part)) <= RARE
+    named = (
+        bool(part.names) or len(part.tokens) > 1 or capitals.issuperset(part.tokens) or index.names_a_subject(part, whole=True)
     )
+    return named or 0 < len(index.rows_with(part)) <= RARE
+
+
+def capitals_in(text: str) -> frozenset[str]:
+    """The words that are written in capitals where others are not, such as PIP; in lower case."""
+    return frozenset(word.casefold() for word in words_of(text) if len(word) > 1 and word.isupper() and not text.isupper())
+
+
+def _of_a_name(index: Index, part: Part, capitals: frozenset[str]) -> float:
+    """How much more a part tells for being a name, or in a name."""
+    whole = capitals.issuperset(part.tokens) or index.names_a_subject(part, whole=True)
+    return WHOLE_NAME if whole else IN_A_NAME * index.names_a_subject(part)
 
 
 def fewer(index: Index, text: str, among: Set[int], of: Set[int], more_than: int = 0, parties: bool = True) -> Fewer:
     """Where too few of the rows at the places ``among`` hold all that ``text`` asks: its words without those that must go for more than
     ``more_than`` of them to be found.
 
-    What tells most stays: the word or phrase of a subject's name that the fewest of the rows ``of`` hold. Of the others, what tells most
-    together.
+    What tells most together stays, and in it the one that tells most, a subject's name that the fewest of the rows ``of`` hold; unless the
+    others tell far more together.
     """
     parts = index.parts_asked(text, parties)
     rows = [of & frozenset(index.rows_with(part)) for part in parts]
+    capitals = capitals_in(text)
     tells = [
-        log((1 + len(of)) / len(found)) + OF_A_NAME * index.names_a_subject(part)
-        if found and not NUMBERS.issuperset(part.tokens)
+        log((1 + len(of)) / len(found)) + _of_a_name(index, part, capitals)
+        if found and not WEAK.issuperset(part.tokens)
         else 0.0
         for part, found in zip(parts, rows, strict=True)
     ]
@@ -53,11 +69,11 @@ def fewer(index: Index, text: str, among: Set[int], of: Set[int], more_than: int
     for size in range(1, min(len(parts), MOST_KEPT + 1)):
         for kept in combinations(by_telling, size):
             told = sum(tells[place] for place in kept)
-            # Without the one that tells most, or by a word that tells nothing alone, it would be an answer to something else.
+            # By a word that tells nothing alone, or little beside the one that tells most, it would be an answer to something else.
             if (
                 told > best[0]
-                and by_telling[0] in kept
-                and (len(kept) > 1 or tells_a_subject(index, parts[kept[0]]))
+                and (by_telling[0] in kept or told > ENOUGH * tells[by_telling[0]])
+                and (len(kept) > 1 or tells_a_subject(index, parts[kept[0]], capitals))
                 and len(frozenset(among).intersection(*(rows[p] for p in kept))) > more_than
             ):
                 best = (told, kept)

@@ -11,13 +11,13 @@ import re
 import sqlite3
 import threading
 from bisect import bisect_left
-from collections.abc import Iterable
 from functools import cached_property, lru_cache, partial
 from math import log
 
 from commitments.dataset import Dataset, derived
 from commitments.records import model
 from commitments.records import vocabulary as words
+from commitments.selecting.naming import IN_ANY_ORDER, length_of, name_of, names_of, of_party
 from commitments.selecting.slips import SHORTEST_WORD, Slips
 from commitments.selecting.spoken import heard
 from commitments.selecting.things import Thing, things
@@ -27,7 +27,6 @@ from commitments.selecting.typed import (
     JOINING,
     MOST_ENDINGS,
     MOST_WORDS,
-    Names,
     Part,
     carrying,
     match_expression,
@@ -43,7 +42,6 @@ Pieces = tuple[tuple[str, bool], ...]  # a text from beginning to end, and wheth
 MOST_SUGGESTED = 3
 MARK, END = "\x02", "\x03"  # control characters: the reader of the data lets none through
 
-IN_ANY_ORDER = ("theme", "topic")  # kinds of things that are found by their words; the others by a whole name
 LONGER = 0.1  # by which a name counts more for each of its words that was typed: "long Covid" is not "Covid"
 MOST_THINGS = 5  # that a text is said to name
 # How much a word weighs: in title, summary, topic, theme, details, chapter, what a topic is also called, and names.
@@ -70,8 +68,8 @@ class Index:
         self._base.execute(f"CREATE VIRTUAL TABLE names USING fts5(name, {tokenize})")
         self._topics = [row.topics for row in dataset.commitments]
         self._things = things(dataset)
-        self.names = _names(self._things)
-        self.thing_by_name = {_name_of(thing.kind, thing.id): thing for thing in self._things}
+        self.names = names_of(self._things)
+        self.thing_by_name = {name_of(thing.kind, thing.id): thing for thing in self._things}
         standing, topics = standings(dataset), dataset.by_id["topic"]
         self._base.executemany(
             "INSERT INTO texts(rowid, title, summary, topic, theme, details, chapter, called, known) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -86,7 +84,7 @@ class Index:
                     row.section,
                     " · ".join(name for topic in row.topics for name in topics[topic].also_called),
                     " ".join(
-                        _name_of(*one)
+                        name_of(*one)
                         for one in (
                             ("party", dataset.party_of(row).id),
                             ("status", standing[row.id].status),
@@ -102,7 +100,7 @@ class Index:
         called = [(place, name) for place, thing in enumerate(self._things) for name in thing.called]
         self._thing_of = [place for place, _ in called]
         self._called = [name for _, name in called]
-        self._lengths = [_length(self._things[place], name) for place, name in called]
+        self._lengths = [length_of(self._things[place], name) for place, name in called]
         self._base.executemany(
             "INSERT INTO names(rowid, name) VALUES (?, ?)", ((n, name) for n, (_, name) in enumerate(called))
         )
@@ -162,7 +160,7 @@ class Index:
     def _read(self, text: str, parties: bool = True) -> list[Part]:
         """The parts of what a reader typed, slips put right and speech in the words of the field."""
         put_right = self.read_as(text)
-        names = self.names if parties else {name: of for name, of in self.names.items() if not any(map(_of_party, of))}
+        names = self.names if parties else {name: of for name, of in self.names.items() if not any(map(of_party, of))}
         return parts_of(" ".join(put_right.get(token, token) for token in tokens_of(heard(text))[:MOST_WORDS]), names)
 
     def read_as(self, text: str) -> dict[str, str]:
@@ -311,7 +309,9 @@ class Index:
         if nearest is None or nearest.kind != "topic" or len(asked) < 2 and len(asked[0].tokens) < 2:
             return None
         length = sum(len(part.tokens) for part in asked)
-        whole = (name for name in nearest.called if _length(nearest, name) == length and self._having_all(name, text, parties))
+        whole = (
+            name for name in nearest.called if length_of(nearest, name) == length and self._having_all(name, text, parties)
+        )
         return nearest if next(whole, None) else None
 
     def not_demanded(self, text: str) -> tuple[str, ...]:
@@ -365,31 +365,6 @@ class Index:
         if len(tokens) > 1:
             tries += [" ".join(tokens[:at] + tokens[at + 1 :]) for at in range(len(tokens))]
         return tuple(attempt for attempt in dict.fromkeys(tries) if self.found(attempt))[:MOST_SUGGESTED]
-
-
-def _name_of(kind: str, id_: str) -> str:
-    """One word for a thing, as no text has it, that the index keeps beside the words of a row."""
-    return f"{kind}0{id_.replace('-', '0')}0x"
-
-
-def _length(thing: Thing, name: str) -> int:
-    """How many words must be typed for all of a name: of a theme or topic those that do not only join others. "More dentists" is two."""
-    tokens = tokens_of(name)
-    return max(1, len(tokens) if thing.kind not in IN_ANY_ORDER else sum(token not in JOINING for token in tokens))
-
-
-def _of_party(name: str) -> bool:
-    return name.startswith("party0")
-
-
-def _names(some: Iterable[Thing]) -> Names:
-    """The names of what is told by its name alone. A theme or a topic is found by its words, in any order."""
-    names: dict[tuple[str, ...], list[str]] = {}
-    for thing in some:
-        if thing.kind not in IN_ANY_ORDER:
-            for name in thing.called:
-                names.setdefault(tuple(tokens_of(name)), []).append(_name_of(thing.kind, thing.id))
-    return {tokens: tuple(dict.fromkeys(of)) for tokens, of in names.items() if tokens}
 
 
 @derived

@@ -32,6 +32,7 @@ SYNONYMS = (
     ("private", "privatisation", "independent sector", "independent provider"),
     ("pfi", "private finance"),
     ("long covid",),  # a phrase: not whatever is long, and Covid
+    ("nhs england",),  # a body, and no health service of a nation
     ("build", "rebuild", "rebuilt", "built"),
     ("tax", "levy"),
     ("child", "children", "childhood", "kid"),
@@ -60,7 +61,7 @@ ASKING = frozenset(
     " saying said says manifesto manifestos plan plans policy policies finding find getting they're what's vote became"
     " become happen happened happens am been being but could don doing done every he help her him his just know let ll m make need"
     " as such thing things enough stop stopped"
-    " changes decides decide live say keep keeps fix fixing sort solve differ differs difference"
+    " vs versus compare compared comparing far changes decides decide live say keep keeps fix fixing sort solve differ differs difference"
     " differences between see seeing cant dont come coming too now please really she someone somebody something still t tell think today ve wants".split()
 )
 # Words that only join others in a name.

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from sample import COMMITMENTS, dataset_of, row, sample_files
 
+from commitments.selecting.answers import answered
 from commitments.selecting.places import BY_TOKENS, PLACES, SHARED
-from commitments.selecting.questions import answered, subjects_near
+from commitments.selecting.questions import subjects_near
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
 from commitments.selecting.spoken import heard, taken_for

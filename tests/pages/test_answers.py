@@ -16,8 +16,8 @@ from commitments.figures import GROUNDS, picture
 from commitments.figures.kept import looks
 from commitments.library import Dataset
 from commitments.records.vocabulary import NOT_IN_POWER
+from commitments.selecting.answers import answered
 from commitments.selecting.names import Names
-from commitments.selecting.questions import answered
 from commitments.selecting.selection import Selection
 from commitments.standing import standings
 from commitments.tables.blanks import BLANKS, silent_on_topic
