@@ -21,7 +21,8 @@
       box.checked = Boolean(look)
       box.onchange = () => { keep(box.checked ? { seen: newest } : null); draw() }
       const link = room.querySelector("a")
-      if (!look?.before) link?.remove()
+      const shown = new URLSearchParams(location.search).get("since")
+      if (!look?.before || look.before === shown) link?.remove()
       else if (!link) {
         const made = document.createElement("a")
         made.href = sinceThen(room.dataset.to, look.before)

@@ -1,10 +1,12 @@
 """What's new: what became of promises, what was corrected and what was read, by date."""
 
+from markupsafe import Markup
+
 from commitments.describing import known_to
 from commitments.downloads.feed import changes_feed, changes_of, readings
 from commitments.governments import later
 from commitments.records.fields import date_exists
-from commitments.wording import count, date
+from commitments.wording import count, date, sentence_case
 from components.changes import draw_changes
 from components.last_look import draw_last_look
 from components.markup import hidden_fields, markup
@@ -36,13 +38,14 @@ def new(view: View, out: Output) -> None:
     draw_last_look(view, out, changes, asked.address("new"))
     if since:
         changes = [change for change in changes if not later(since, change.date)]
-    note = f"Since {date(since)}." if since else f"The data is that of {date(dataset.site.version_date)}."
+    known = known_to(dataset)
+    note = f"Since {date(since)}; {known}." if since else f"{sentence_case(known)}."
     became = sum(change.kind == "update" for change in changes)
     if besides := len(changes) - became:
         note += f" Besides them, {count(besides, 'change')} of the data."
-    note += f" What became of promises is {known_to(dataset)}. A filter narrows the changes, and the feed with them."
     draw_sentence(view, out, became, "update", note)
     draw_changes(view, out, changes)
+    out.html(Markup('<p class="quiet">A filter narrows the changes, and their feed with them.</p>'))
     feed = Download(
         "These changes as a feed (Atom)",
         asked.address("data/changes.atom"),
