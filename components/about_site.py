@@ -75,7 +75,9 @@ def pages_asked_for(view: View, text: str, found: bool) -> list[Markup]:
         own: dict[str, str] = {}
         if page == "new" and (since := day_in(text, datetime.date.today())):
             own, name = {"since": since}, f"What's new since {date(since)}"
-            if "since" in tokens:  # "what became of promises since September" asks for nothing else
+            if "since" in tokens and (
+                not found or said <= fit
+            ):  # "what became of promises since September" asks for nothing else
                 near.append((-1, False, len(near), link(view.selection.but(text="").address(page, **own), name)))
                 continue
         if (hits := said & fit & TELLING) and (said <= fit or not found and len(hits) > 1 and 2 * len(said & fit) >= len(said)):

@@ -40,13 +40,15 @@ def draw_more(asked: View, view: View, out: Output, found: int) -> None:
     """What else there is to find beside ``found`` promises, each with a way to the list that holds it: by fewer of the words, off the topic
     that answers, and on wider causes of health. ``asked``: as it was asked; ``view``: as answered."""
     selection, dataset = view.selection, view.dataset
+    others = []
+    if selection.text and not asked.selection.topics:
+        others.append((selection.but(topics=()), "with these words"))
+    if found:  # where nothing is, the notice of that has the other ways
+        others.append((selection.but(scope="all"), "on wider causes of health"))
     lines = []
-    if selection.text and found <= FEW and (kept := fewer_words(dataset, selection, more_than=found).kept):
+    if selection.text and 0 < found <= FEW and (kept := fewer_words(dataset, selection, more_than=found).kept):
         lines.append(("Fewer words find more", selection.but(text=kept), f"on “{kept}”"))
-    for other, said in (
-        (selection.but(topics=asked.selection.topics), "with these words"),
-        (selection.but(scope="all"), "on wider causes of health"),
-    ):
+    for other, said in others:
         if (more := other.number(dataset) - found) > 0:
             lines.append((f"{count(more, 'more promise')} {said}", other, "in all"))
     for line, other, what in lines:

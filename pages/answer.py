@@ -7,7 +7,7 @@ from components.markup import chips, link, markup
 from components.notices import nothing_to_show
 from components.output import Output
 from components.question import question_box, subject_of
-from components.searching import draw_subjects
+from components.searching import draw_more, draw_subjects
 from components.sentence import draw_sentence
 from web.view import View
 
@@ -28,6 +28,7 @@ def answer(view: View, out: Output) -> None:
     if notice := about_the_site(asked, asked.selection.text, bool(rows)):
         out.html(notice)
     if not rows:
+        draw_more(asked, view, out, 0)
         nothing_to_show(view, out, "answer")
         out.html(question_box(asked))
         return

@@ -42,7 +42,7 @@ def new(view: View, out: Output) -> None:
     note = f"Since {date(since)}; {known}." if since else f"{sentence_case(known)}."
     became = sum(change.kind == "update" for change in changes)
     if besides := len(changes) - became:
-        note += f" Besides them, {count(besides, 'change')} of the data."
+        note += f" Besides them, {count(besides, 'change')} to the data."
     draw_sentence(view, out, became, "update", note)
     draw_changes(view, out, changes)
     out.html(Markup('<p class="quiet">A filter narrows the changes, and their feed with them.</p>'))

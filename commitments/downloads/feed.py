@@ -23,8 +23,8 @@ MOST_ENTRIES = 200  # of a feed: its readers come every day, and more would cost
 @dataclass(frozen=True)
 class Change:
     """``date``: ISO, of any precision. ``id``: permanent. ``commitment``: its id, '' where the change concerns something else. ``kind``:
-    correction, update or reading. ``field``: what was corrected, '' of other kinds. ``moved``: of an update, in a sentence, whether the
-    one before it said the same, '' where there is none."""
+    correction, update or reading. ``field``: what was corrected, '' of other kinds. ``moved``: of an update, in a sentence or two,
+    whether the one before it said the same, and what the promise counts as where that is something else; '' for nothing."""
 
     date: str
     id: str
@@ -86,7 +86,7 @@ def _moved(update: model.Update, before: model.Update | None, progress: model.Pr
     if before and before.placed:
         same = before.status == update.status
         said = "The update before it said the same." if same else f"The update before it said “{labels[before.status]}”."
-    if update is progress.newest and update.status != progress.status:
+    if progress.newest and update.placed == progress.newest.placed and update.status != progress.status:
         said += f" In all, the promise counts as “{labels[progress.status]}”."
     return said.strip()
 

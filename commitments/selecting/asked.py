@@ -21,7 +21,7 @@ OPENING = frozenset(
     " party parties we you they it its their there the a an and about of on for to with get got see find need want wants say says said"
     " promise promises promised pledge pledges policy policies plans tell me please".split()
 )
-ABOUT_ALL = ASKING | {"health", "healthcare", "nhs"}  # beside a name these narrow nothing here
+ABOUT_ALL = ASKING | {"health", "healthcare"}  # beside a name these narrow nothing here
 AROUND_WORDS = ' ,;:.?!()"“”'
 
 

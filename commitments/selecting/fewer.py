@@ -1,7 +1,7 @@
 """A search with a word too many: which of its words tell most together, and which are left out for them."""
 
 from collections.abc import Set
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import log
 from typing import NamedTuple
 
@@ -10,8 +10,8 @@ from commitments.selecting.typed import Part, words_of
 
 # How much more a word tells that is a subject's name, or capitals such as PIP; and one that stands in a name.
 WHOLE_NAME, IN_A_NAME = 4.0, 2.0
-ENOUGH = 1.5  # so many times as much as the word that tells most others must tell together, for it to be left out for them
 RARE = 3  # promises or fewer hold a word that tells something without naming a subject: "mould", not "law" or "banks"
+RARE_IN_A_NAME = 15  # the same of a word that stands in a name: "abortion", not "review" or "people"
 # These never tell what is asked, however few promises hold them.
 WEAK = frozenset(
     "one two three four five six seven eight nine ten first second third abolish abolishing abolished hire hiring hired".split()
@@ -34,7 +34,14 @@ def tells_a_subject(index: Index, part: Part, capitals: frozenset[str]) -> bool:
     named = (
         bool(part.names) or len(part.tokens) > 1 or capitals.issuperset(part.tokens) or index.names_a_subject(part, whole=True)
     )
-    return named or 0 < len(index.rows_with(part)) <= RARE
+    number = len(index.rows_with(part))
+    return named or 0 < number <= RARE or number <= RARE_IN_A_NAME and index.names_a_subject(part)
+
+
+def _tell_a_subject(index: Index, parts: list[Part], capitals: frozenset[str]) -> bool:
+    """Whether one of the parts does, or two that follow each other in a name ("learning disability")."""
+    pairs = (Part([*one.tokens, *other.tokens]) for one, other in pairwise(parts))
+    return any(tells_a_subject(index, part, capitals) for part in parts) or any(map(index.names_a_subject, pairs))
 
 
 def capitals_in(text: str) -> frozenset[str]:
@@ -52,8 +59,7 @@ def fewer(index: Index, text: str, among: Set[int], of: Set[int], more_than: int
     """Where too few of the rows at the places ``among`` hold all that ``text`` asks: its words without those that must go for more than
     ``more_than`` of them to be found.
 
-    What tells most together stays, and in it the one that tells most, a subject's name that the fewest of the rows ``of`` hold; unless the
-    others tell far more together.
+    What tells most stays: a subject's name that the fewest of the rows ``of`` hold. Of the others, what tells most together.
     """
     parts = index.parts_asked(text, parties)
     rows = [of & frozenset(index.rows_with(part)) for part in parts]
@@ -69,11 +75,11 @@ def fewer(index: Index, text: str, among: Set[int], of: Set[int], more_than: int
     for size in range(1, min(len(parts), MOST_KEPT + 1)):
         for kept in combinations(by_telling, size):
             told = sum(tells[place] for place in kept)
-            # By a word that tells nothing alone, or little beside the one that tells most, it would be an answer to something else.
+            # Without the one that tells most, or by words that tell nothing, it would be an answer to something else.
             if (
                 told > best[0]
-                and (by_telling[0] in kept or told > ENOUGH * tells[by_telling[0]])
-                and (len(kept) > 1 or tells_a_subject(index, parts[kept[0]], capitals))
+                and by_telling[0] in kept
+                and _tell_a_subject(index, [parts[place] for place in sorted(kept)], capitals)
                 and len(frozenset(among).intersection(*(rows[p] for p in kept))) > more_than
             ):
                 best = (told, kept)

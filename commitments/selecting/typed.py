@@ -18,6 +18,7 @@ SYNONYMS = (
     ("care home", "residential care", "nursing home"),
     ("wait", "waiting list", "backlog", "queue"),
     ("ambulance", "paramedic"),
+    ("maternal mortality", "dying in childbirth", "die in childbirth", "deaths in childbirth"),
     ("maternity", "midwife", "midwives", "childbirth", "pregnant", "pregnancy"),
     ("assisted dying", "assisted suicide", "euthanasia"),
     ("hospice", "palliative"),
@@ -32,7 +33,6 @@ SYNONYMS = (
     ("private", "privatisation", "independent sector", "independent provider"),
     ("pfi", "private finance"),
     ("long covid",),  # a phrase: not whatever is long, and Covid
-    ("nhs england",),  # a body, and no health service of a nation
     ("build", "rebuild", "rebuilt", "built"),
     ("tax", "levy"),
     ("child", "children", "childhood", "kid"),
@@ -119,7 +119,7 @@ class Part(NamedTuple):
     names: tuple[str, ...] = ()
 
 
-# What things are called, as tokens -> the names (``_name_of``) of the things.
+# What things are called, as tokens -> the names (``naming.name_of``) of the things.
 Names = dict[tuple[str, ...], tuple[str, ...]]
 
 

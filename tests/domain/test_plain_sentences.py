@@ -33,10 +33,9 @@ ASKED = {
     "diabetes": (["plaid-cymru-2024/mobile-diagnostics", "labour-scotland-2024/virtual-care"], []),
     "black women dying in childbirth": (
         ["labour-uk-2024/maternal-mortality-gap", "liberal-democrat-uk-2024/black-maternal-mortality"],
-        ["dying"],
+        [],
     ),
     "PIP cuts": (["conservative-uk-2024/pip-assessments", "green-england-wales-2024/pip-vouchers"], ["cuts"]),
-    "dentists NHS England": (["green-england-wales-2024/nhs-dentist-for-all"], ["NHS England"]),
     "physiotherpy": (["labour-uk-2024/neighbourhood-health-centres", "labour-scotland-2024/gp-multidisciplinary-teams"], []),
     "alzheimers drugs": (["labour-scotland-2024/horizon-scanning"], []),
     "medicine shortage": (["plaid-cymru-2024/medicine-supply-review"], []),
@@ -109,6 +108,8 @@ def test_a_party_is_recognised_whatever_follows_its_name(shipped: Dataset, party
         "Isle of Wight ferry patients",
         "zzzz law",
         "three zzzz",
+        "new law on hunting",
+        "first law zzzz",
     ],
 )
 def test_a_word_that_tells_nothing_alone_is_not_answered_for_the_one_that_does(shipped: Dataset, typed: str) -> None:
@@ -274,16 +275,10 @@ def test_a_name_that_says_more_than_a_topic_is_not_taken_for_it(shipped: Dataset
     assert not answered(shipped, Selection(text=typed)).selection.topics
 
 
-@pytest.mark.parametrize("typed", ["plaid health", "Plaid Cymru NHS", "what does plaid say about health"])
+@pytest.mark.parametrize("typed", ["plaid health", "what does plaid say about health"])
 def test_beside_a_party_health_asks_for_all_that_it_promised(shipped: Dataset, typed: str) -> None:
     found = answered(shipped, Selection(text=typed)).selection
     assert found == Selection(parties=("plaid-cymru",))
-
-
-@pytest.mark.parametrize("typed", ["abolishing NHS England", "NHS England"])
-def test_a_body_is_no_nation(shipped: Dataset, typed: str) -> None:
-    found = answered(shipped, Selection(text=typed)).selection
-    assert not found.nations and found.text.casefold() == "nhs england"
 
 
 def test_no_word_that_others_stand_for_is_said_to_stand_nowhere(shipped: Dataset) -> None:

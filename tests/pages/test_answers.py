@@ -472,7 +472,10 @@ def test_changes_since_a_day_say_what_happened_and_whether_the_status_moved(ship
     for progress, update in known:
         earlier = [one for one in progress.updates if one.placed and one.placed < update.date]
         if earlier and earlier[-1].status == update.status:
-            assert re.search(re.escape(update.what) + r"[^.]* Source: .+? The update before it said the same\.", said)
+            title = shipped.by_id["commitment"][progress.commitment].title
+            items = map(words, re.findall(r"<li>.*?</li>", html, re.DOTALL))
+            (item,) = [item for item in items if title in item and update.what in item]
+            assert "The update before it said the same." in item
 
 
 def test_an_update_that_says_other_than_the_one_before_or_than_the_promise_is_told_so(shipped: Dataset) -> None:
@@ -534,3 +537,15 @@ def test_a_question_of_what_happened_since_a_day_leads_to_it(shipped: Dataset, a
         one.href for one in read(page(shipped, "answer", q=[asked])).links if one.label == "What's new since 10 September 2025"
     ]
     assert parse_qs(urlsplit(way).query)["since"] == ["2025-09-10"]
+
+
+def test_a_theme_that_was_chosen_makes_no_other_promise_one_with_these_words(shipped: Dataset) -> None:
+    for asked in ({"theme": ["dentistry"]}, {"topic": ["hospital-waiting-lists"]}):
+        assert "with these words:" not in words(page(shipped, "answer", q=["nurse pay"], **asked))
+
+
+def test_where_a_party_says_nothing_on_a_topic_its_promises_with_the_words_are_offered(shipped: Dataset) -> None:
+    number = Selection(text="nurse pay", parties=("tuv",)).number(shipped)
+    said = words(page(shipped, "answer", q=["nurse pay"], party=["tuv"]))
+    assert number and "0 promises of the TUV" in said
+    assert f"{number} more promises with these words: {number} promises in all." in said
