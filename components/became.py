@@ -48,7 +48,7 @@ def became(view: View) -> Markup:
 def _not_in_power(view: View, more: str = "") -> Markup:
     """What the status means of a promise that was never its own party's to keep."""
     label = status_label(Standing(NOT_IN_POWER), view.dataset)
-    said = "since the election the party has held no government, or in Northern Ireland no department, that would have to act."
+    said = "others have held the power to act since the election."
     return markup('<p class="quiet">“{}”: {}{}</p>', label, said, more)
 
 
