@@ -124,10 +124,10 @@ def _topic_of_that_name(dataset: Dataset, selection: Selection, by_names: _ByNam
     if topic is None or selection.topics or selection.themes:
         return None
     whole = Selection(text=selection.text, scope=selection.scope, names_hidden=selection.names_hidden)
-    number, on_it = whole.number(dataset), whole.but(topics=(topic.id,)).mask(dataset)
-    if any(whole.mask(dataset)[place] and not on_it[place] for place in index.titled(selection.text)):
+    holding, on_it = whole.mask(dataset), whole.but(topics=(topic.id,)).mask(dataset)
+    if any(holding[place] and not on_it[place] for place in index.titled(selection.text)):
         return None
-    return Answered(selection.but(topics=(topic.id,))) if on_it.sum() < number <= 2 * on_it.sum() else None
+    return Answered(selection.but(topics=(topic.id,))) if on_it.sum() < holding.sum() <= 2 * on_it.sum() else None
 
 
 def _mostly_on_wider_causes(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:

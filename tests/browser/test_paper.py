@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from visiting import Visitor
 
 from commitments.library import Dataset
+from commitments.selecting.selection import Selection
 from server.take_over import stylesheet
 
 EVERY = pytest.mark.parametrize("path", KINDS, ids=lambda path: path or "overview")
@@ -115,3 +116,12 @@ def test_a_page_that_streamlit_draws_is_whole_on_paper_and_has_no_control(
     assert controls == []
     wanted = {squeezed(name) for name in parties_in(read, shipped)} | set(NUMBER.findall(read))
     assert wanted and {word for word in wanted if word not in printed} == set()
+
+
+def test_paper_holds_every_promise_of_an_answer(open_page: Visitor, shipped: Dataset) -> None:
+    """Those too that the screen unfolds."""
+    titles = [row.title for row in Selection(text="obesity").rows(shipped)]
+    page = open_page.document("/answer?q=obesity")
+    assert page.locator("details.others").count() == 1 and not page.locator("details.others").get_attribute("open")
+    paper = on_paper(page.pdf(format="A4"))
+    assert [title for title in titles if squeezed(title) not in squeezed(paper)] == []
