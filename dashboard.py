@@ -24,7 +24,7 @@ def overview(view: View, out: Output) -> None:
     names = [elections[0].name] if len(elections) == 1 else [f"the {election.short_name}" for election in elections]
     out.html(
         markup(
-            "{}<p class='lead'>What UK parties promised on health and care at {}{}, read from {}.</p>",
+            "{}<p class='lead'>What parties promised on health and care at {}{}, in {}.</p>",
             question_box(view),
             "the " if len(names) == 1 else "",
             joined(names),
@@ -47,7 +47,7 @@ def overview(view: View, out: Output) -> None:
     out.html(
         markup(
             "<p>{}</p>",
-            link(selection.address("figures", figure="matrix"), "Take this table as a picture"),
+            link(selection.address("figures", figure="matrix"), "Save this table as a picture"),
         )
     )
     with out.fold("How many say by when, how, and with what money", "plan-numbers") as opened:
@@ -59,7 +59,7 @@ def overview(view: View, out: Output) -> None:
                     numbers,
                 )
             )
-    with out.fold("Topics that the most parties address", "most-addressed") as opened:
+    with out.fold("Topics most parties address", "most-addressed") as opened:
         if opened:
             topics = (
                 link(selection.but(topics=(topic.id,), themes=()).address("compare"), f"{topic.name} ({parties})")
@@ -67,7 +67,7 @@ def overview(view: View, out: Output) -> None:
             )
             out.html(
                 markup(
-                    '<p>With the number of parties that say something, side by side on one line.</p><ul class="chips">{}</ul>',
+                    '<p>The number in brackets is how many parties promise something on it.</p><ul class="chips">{}</ul>',
                     together(markup("<li>{}</li>", topic) for topic in topics),
                 )
             )
@@ -90,7 +90,7 @@ def _numbers(view: View) -> list[tuple[str, Text]]:
         "say by when": selection.but(facts=("deadline",)),
         "say with what money": selection.but(facts=("funding",)),
         "say how": selection.but(facts=("mechanism",)),
-        "state none of five plan facts": selection.but(facts=("none",)),
+        "give none of the five facts of a plan": selection.but(facts=("none",)),
     }
     return [(name, number_link(view, chosen, chosen.number(dataset), name)) for name, chosen in stating.items()]
 

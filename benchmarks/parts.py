@@ -149,7 +149,7 @@ def clicking(effort: Effort) -> Iterator[Line]:
     """From a click to the changed page, one reader."""
     with plain("table") as table, ours() as dashboard, browsing.chromium() as browser:
         theirs = browsing.clicks(browser, table.url, ("seats", "name"), "p.order", effort.clicks)
-        mine = browsing.clicks(browser, dashboard.url, ("Seats", "Alphabet"), "table.matrix caption", effort.clicks)
+        mine = browsing.clicks(browser, dashboard.url, ("Seats", "Alphabetical"), "table.matrix caption", effort.clicks)
     yield measured_line("click to changed table, plain page", theirs)
     yield measured_line("click to changed matrix, Overview", mine, statistics.median(theirs), "plain page", 80)
 

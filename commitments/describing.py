@@ -79,7 +79,7 @@ def elsewhere(row: model.Commitment, nation: str, dataset: Dataset) -> str:
 
 
 def status_label(standing: Standing, dataset: Dataset) -> str:
-    """The reader's word for a standing: ``In progress``, ``Not in power``, ``Not followed yet``."""
+    """The reader's word for a standing: ``In progress``, ``Not in power``, ``Not checked yet``."""
     if standing.status in UNFOLLOWED:
         return UNFOLLOWED[standing.status].label
     return dataset.by_id["status"][standing.status].label
@@ -107,8 +107,8 @@ def update_when(update: model.Update) -> str:
 
 
 def known_to(dataset: Dataset) -> str:
-    """How far the evidence reaches: ``known to 9 October 2026``."""
-    return f"known to {date(dataset.progress.newest_seen.date)}"
+    """How far the evidence reaches: ``up to 9 October 2026``."""
+    return f"up to {date(dataset.progress.newest_seen.date)}"
 
 
 def edition(document: model.Document, dataset: Dataset) -> str:

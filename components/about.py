@@ -38,10 +38,10 @@ def draw_rules(view: View, out: Output) -> None:
             "<h2>Which parties, and why these</h2>"
             "{}<p>Not read, and why:</p><ul>{}</ul>"
             "<p>Parties are listed {}; a switch under Filters puts them in "
-            "alphabetical order. The order is no judgement.</p>"
+            "alphabetical order. The order implies no judgement.</p>"
             "<h2>What counts as a commitment</h2>"
             "<p>Something the party says it will do, press for, keep or stop, that someone could later check. One promise is one entry, however "
-            "often a manifesto repeats it. Every text was read from beginning to end by the same rule, and every entry is in our own words.</p>"
+            "often a manifesto repeats it. Every text was read in full by the same rule, and every entry is in our own words.</p>"
             "<p>There are {}: {:,} core and {:,} wider. "
             "{} Only core entries compare parties, because the first readers did not all look for wider ones in the same places. "
             "{} of national editions repeat a UK manifesto's; the two count once, "
@@ -139,7 +139,7 @@ def draw_documents(view: View, out: Output) -> None:
                 "<details class='more'><summary>{} ({}, "
                 "{}): {} core and {} wider</summary>"
                 "<p>Published: {}. Read {}: {}. {}.</p>"
-                "<p><strong>Read from beginning to end:</strong> {}.</p>"
+                "<p><strong>Read in full:</strong> {}.</p>"
                 "<p><strong>How complete the copies are:</strong> {}</p>"
                 "<p><strong>Left out:</strong> {}</p>",
                 document.title,

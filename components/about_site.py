@@ -112,4 +112,8 @@ def about_the_site(view: View, text: str, found: bool) -> Markup:
     """A notice that leads to these pages; '' where there are none."""
     ways = pages_asked_for(view, text, found)
     said = together(ways, "; ")
-    return markup('<div class="notice info" role="status">If you ask about this site: {}.</div>', said) if ways else Markup()
+    return (
+        markup('<div class="notice info" role="status">If you are asking about this site: {}.</div>', said)
+        if ways
+        else Markup()
+    )

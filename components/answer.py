@@ -13,12 +13,13 @@ from commitments.selecting.selection import Selection
 from commitments.standing import Standing
 from commitments.wording import count, date, inside, joined, with_article
 from components.became import became
-from components.card import by_party, card, marked_in, silent
+from components.card import card, marked_in
 from components.markup import Text, chips, definition, link, markup, together
 from components.output import Output
 from components.question import subject_of
 from components.searching import draw_more
 from components.table import number_link
+from components.who_promises import by_party, silent
 from web.addresses import figure_of
 from web.view import View
 
@@ -64,7 +65,7 @@ def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitme
     out.html(chips("The same promises in other forms", ways))
     draw_more(asked, view, out, len(rows))
     if said := silent(view, rows):
-        out.html(markup("<h2>Who has no promise here?</h2>{}", said))
+        out.html(markup("<h2>Parties with no promise on this</h2>{}", said))
 
 
 def _cards(view: View, rows: Sequence[model.Commitment]) -> Markup:
@@ -123,9 +124,11 @@ def _governing(view: View) -> Markup:
     if now.until:  # it has ended, and nobody knows yet who comes
         return Markup()
     parties = joined([view.names.party(party) for party in now.parties]) or "No party"
-    since = f", since {date(now.since)}" if now.since else ""
+    since = (
+        f" This government has been in office since {date(now.since)}." if now.since else ""
+    )  # not its parties: it has a head
     governs = link(view.selection.address("nations"), f"Who governs {nation.name} now")
-    return markup('<p class="rest">{}: {}{}.</p>', governs, parties, since)
+    return markup('<p class="rest">{}: {}.{}</p>', governs, parties, since)
 
 
 def _holding(view: View) -> list[tuple[str, Text]]:

@@ -192,9 +192,7 @@ def _progress(view: View, row: model.Commitment) -> Markup:
     updates = [_update(view, update) for update in known.updates]
     before, newest = updates[:-NEWEST], updates[-NEWEST:]
     older = (
-        folded_on_a_phone(
-            f"{count(len(before), 'update')} before that", markup('<ol class="timeline">{}</ol>', together(before))
-        )
+        folded_on_a_phone(f"{count(len(before), 'earlier update')}", markup('<ol class="timeline">{}</ol>', together(before)))
         if before
         else ""
     )

@@ -65,11 +65,11 @@ def figures(view: View, out: Output) -> None:
         partial(data_file, view.dataset, shown),
     )
     out.downloads([*files, table], "figure-files")
-    with out.fold("Texts to copy", "read-texts") as opened:
+    with out.fold("Text to copy", "read-texts") as opened:
         if opened:
             # Where nothing answers an address there is neither a picture of every size nor a live figure.
             code = code_of(view, shown, size, ground) if out.answers else []
-            place = [Copied("Address of the picture", picture_address(view, shown, size, ground))] if out.answers else []
+            place = [Copied("Address of the image", picture_address(view, shown, size, ground))] if out.answers else []
             for copied in (*words_of(shown), *place, *code):
                 out.html(markup('<p class="quiet">{}</p>', copied.label))
                 out.code(copied.text)

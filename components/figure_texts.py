@@ -29,7 +29,7 @@ def code_of(view: View, shown: Picture, size: str, ground: str) -> list[Copied]:
         return picture_address(view, shown, layout, ground)
 
     return [
-        Copied("HTML of the picture", figure_html(shown, size, address), "html"),
+        Copied("HTML for the image", figure_html(shown, size, address), "html"),
         Copied("Markdown of the picture", markdown(shown, size, address), "markdown"),
         Copied("HTML of the live figure", iframe_html(shown, embed_address(view, shown, ground)), "html"),
     ]

@@ -15,7 +15,7 @@ from web.view import OWN_PARAMS, View
 WORDS = "words-known"  # id of what is offered while somebody types
 FIRST = ("election", "party", "nation", "theme")  # always in sight; the others wait under "More filters"
 SEARCH, EXAMPLE, ANY, MORE, CLEAR = "Search", "e.g. GP appointments", "Any", "More filters", "Clear all filters"
-ORDER, ORDERS = "Order of parties", {"seats": "Seats at the election", "name": "Alphabet"}
+ORDER, ORDERS = "Order of parties", {"seats": "Seats at the election", "name": "Alphabetical"}
 
 
 class Switch(NamedTuple):
@@ -28,7 +28,7 @@ class Switch(NamedTuple):
 
 HIDE_NAMES = Switch("names_hidden", "Hide party names", "Read what is said before you see who says it.")
 SECOND_THEMES = Switch(
-    "second_themes", "Also second themes", "A theme also matches commitments that are mainly about another one."
+    "second_themes", "Include second themes", "A theme also matches commitments that are mainly about another one."
 )
 WIDER = Switch("scope", "Include wider commitments", "Wider causes of health; never used to compare parties.")
 

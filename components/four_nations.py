@@ -30,7 +30,7 @@ def draw_powers(view: View, out: Output) -> None:
         )
     out.html(
         markup(
-            '<h2 id="powers">Who decides what?</h2><p>Some matters are decided in London for all four nations; most of health and '
+            '<h2 id="powers">Who decides what?</h2><p>Some matters are decided at Westminster for all four nations; most of health and '
             "care is decided in each nation.</p>{}",
             folded(
                 f"{len(dataset.powers)} matters, nation by nation",
@@ -65,7 +65,7 @@ def draw_timeline(view: View, out: Output, nation: str = "") -> None:
     first = view.dataset.elections[0].short_name if len(view.dataset.elections) > 1 else "election"
     newest, before = items[-EVENTS_AT_ONCE:], items[:-EVENTS_AT_ONCE]
     older = (
-        folded(f"{count(len(before), 'event')} before that", markup('<ol class="timeline">{}</ol>', together(before)))
+        folded(f"{count(len(before), 'earlier event')}", markup('<ol class="timeline">{}</ol>', together(before)))
         if before
         else ""
     )

@@ -109,7 +109,10 @@ def nothing_to_show(view: View, out: Output, page: str) -> None:
             if selection.themes and not selection.second_themes
             else {}
         ),
-        **{f"Drop the {names[field]} filter": selection.but(**{field: getattr(empty, field)}) for field in selection.narrowing},
+        **{
+            f"Remove the {names[field]} filter": selection.but(**{field: getattr(empty, field)})
+            for field in selection.narrowing
+        },
     }
     numbers = {label: other.number(dataset) for label, other in others.items()}
     ways = [

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 
 from markupsafe import Markup
 
-from commitments.describing import status_label, status_meaning
+from commitments.describing import status_label, status_meaning, update_when
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.filters import FACT_COUNTS
@@ -212,9 +212,10 @@ def draw_deadlines(view: View, out: Output) -> None:
 
 def _since(view: View, one: Due) -> Text:
     label = status_label(Standing(one.status), view.dataset)
-    if one.newest is None:
+    if one.shown_by is None:
         return label
-    return markup("<strong>{}</strong>. {}: {}", label, date(one.newest.date), one.newest.what)
+    when = update_when(one.shown_by)
+    return markup("<strong>{}</strong>. {}: {}", label, when, one.shown_by.what)
 
 
 def draw_standings(view: View, out: Output) -> None:
@@ -251,8 +252,8 @@ def draw_standings(view: View, out: Output) -> None:
     out.html(
         markup(
             '<h2 id="standings">What became of them?</h2>'
-            "<p>Only parties in government can carry a commitment out. For the others the answer is “not in power”, which is no failure: each "
-            "commitment's page says who was. {}</p>{}",
+            "<p>Only parties in government can carry a commitment out. For the others the answer is “not in power”, which is not a failure: each "
+            "commitment's page says who governed. {}</p>{}",
             dataset.progress.newest_seen.note,
             became_in_numbers(view),
         )

@@ -54,7 +54,7 @@ def draw_foot(view: View, out: Output, with_desk: bool = True) -> None:
     out.html(
         markup(
             '<p class="page-source">'
-            "Source: {} of {}, each read from beginning to end. "
+            "Source: {} of {}, each read in full. "
             "Data of {}, version {}, {}. "
             "A count of commitments says how much a party wrote, and is not a score.</p>",
             count(len(read), "manifesto", "manifestos"),
@@ -69,7 +69,7 @@ def draw_foot(view: View, out: Output, with_desk: bool = True) -> None:
             '<p class="page-end">{}. {}. {}.{}</p>',
             link(view.selection.address("about"), "About the data"),
             link(view.selection.address("trust"), "How it was checked"),
-            link(view.selection.address("data"), "The data as files"),
+            link(view.selection.address("data"), "Download the data"),
             markup(" {}.", link(view.selection.address(DESK), "Editors’ desk")) if with_desk and offered(DESK) else "",
         )
     )

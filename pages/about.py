@@ -36,7 +36,7 @@ def about(view: View, out: Output) -> None:
             '<h2 id="download">Download everything</h2><p>All commitments, core and wider, with every field. The data package holds '
             "them as CSV, JSON and Excel, with parties, documents, themes, topics and updates. It describes every "
             "column in a form that programs can read. {} names each file and column, with examples.</p>",
-            link("data", "The data as files"),
+            link("data", "Download the data"),
         )
     )
     draw_downloads(view.showing(Selection(scope="all")), out, "everything")

@@ -2,13 +2,13 @@
 
 from components.about_site import about_the_site
 from components.answer import answer_of, draw_answer
-from components.card import in_turn, standing_first
 from components.markup import chips, link, markup
 from components.notices import nothing_to_show
 from components.output import Output
 from components.question import question_box, subject_of
 from components.searching import draw_more, draw_subjects
 from components.sentence import draw_sentence
+from components.who_promises import in_turn, standing_first
 from web.view import View
 
 

@@ -1,13 +1,15 @@
 """Explore: the commitments that match, as cards or as a table, to read and to take away."""
 
-from components.card import draw_by_party, draw_cards, draw_table
+from components.card import draw_cards
 from components.downloads import draw_downloads
 from components.markup import link, markup
 from components.nation_context import draw_nation_context
 from components.notices import nothing_to_show
 from components.output import Output
+from components.rows import draw_table
 from components.searching import draw_subjects
 from components.sentence import draw_sentence
+from components.who_promises import draw_by_party
 from web.pages import PER_PAGE
 from web.view import View
 

@@ -6,7 +6,7 @@ from commitments.describing import known_to
 from commitments.downloads.feed import changes_feed, changes_of, readings
 from commitments.governments import later
 from commitments.records.fields import date_exists
-from commitments.wording import count, date, sentence_case
+from commitments.wording import count, date
 from components.changes import draw_changes
 from components.last_look import draw_last_look
 from components.markup import hidden_fields, markup
@@ -39,10 +39,10 @@ def new(view: View, out: Output) -> None:
     if since:
         changes = [change for change in changes if not later(since, change.date)]
     known = known_to(dataset)
-    note = f"Since {date(since)}; {known}." if since else f"{sentence_case(known)}."
+    note = f"Since {date(since)}; evidence {known}." if since else f"Evidence {known}."
     became = sum(change.kind == "update" for change in changes)
     if besides := len(changes) - became:
-        note += f" Besides them, {count(besides, 'change')} to the data."
+        note += f" There were also {count(besides, 'change')} to the data."
     draw_sentence(view, out, became, "update", note)
     draw_changes(view, out, changes)
     out.html(Markup('<p class="quiet">A filter narrows the changes, and their feed with them.</p>'))

@@ -85,9 +85,9 @@ def _moved(update: model.Update, before: model.Update | None, progress: model.Pr
     said = ""
     if before and before.placed:
         same = before.status == update.status
-        said = "The update before it said the same." if same else f"The update before it said “{labels[before.status]}”."
+        said = "Status unchanged." if same else f"Previously “{labels[before.status]}”."
     if progress.newest and update.placed == progress.newest.placed and update.status != progress.status:
-        said += f" In all, the promise counts as “{labels[progress.status]}”."
+        said += f" Overall, the promise counts as “{labels[progress.status]}”."
     return said.strip()
 
 

@@ -194,7 +194,7 @@ def _counted(dataset: Dataset, selection: Selection, shown: int, number: int) ->
     core = "" if selection.scope == "all" else "core "
     some = f"{shown:,} of " if shown != number else ""
     counted = f"{some}{count(number, f'{core}commitment')}".replace(" ", "\u00a0")  # a number stays with what it counts
-    return f"{counted} in {count(documents, 'manifesto')} read from beginning to end."
+    return f"{counted} in {count(documents, 'manifesto')} read in full."
 
 
 def _documents(dataset: Dataset, selection: Selection) -> list[model.Document]:

@@ -34,7 +34,7 @@ class Deadline(Record):
     text: Text = Field(description="The deadline as the source means it.", examples=["by 2030", "within 100 days"])
     by: Date | None = Field(
         None,
-        description='The date in quotes, as precise as the text ("2030" or "2030-03"). Leave out for a bare "end of the parliament".',
+        description='The date in quotes, as precise as the text ("2030" or "2030-03"). Left out for a bare "end of the parliament".',
         examples=["2030"],
     )
 
@@ -94,7 +94,7 @@ class Commitment(Record):
     """One promise: something a party says it will do, press for, keep or stop, that someone could later check."""
 
     id: CommitmentId = Field(
-        description="Permanent: the document's id, a slash, and a key that is unique within the document. To rename it, add a redirect.",
+        description="Permanent: the document's id, a slash, and a key that is unique within the document. A redirect keeps the old id of a renamed one.",
         examples=["labour-uk-2024/shared-waiting-lists"],
     )
     title: Title = Field(
@@ -127,7 +127,7 @@ class Commitment(Record):
         description="Stated in the text, or the rule that places it.", examples=["Not stated; health is devolved, so England"]
     )
     who_acts: Annotated[tuple[Annotated[str, OneOf(words.ACTORS, "actor")], ...], Listing()] = Field(
-        (), description="The governments that would have to act; leave out if the text does not make it clear."
+        (), description="The governments that would have to act; left out if the text does not make it clear."
     )
     stance: Annotated[str, OneOf(words.STANCES, "stance"), AfterValidator(_opens_with_oppose)] = Field(
         description="do, press, keep or oppose."

@@ -145,7 +145,7 @@ class Document(Record):
     election: ElectionId = Field(description="Which election it was written for.")
     title: Text = Field(description="As printed.", examples=["Change"])
     edition: Text = Field(description="What readers call it.", examples=["Scottish manifesto"])
-    published: PastDate | None = Field(None, description="Leave out if no source gives it.", examples=["2024-06-13"])
+    published: PastDate | None = Field(None, description="Left out if no source gives it.", examples=["2024-06-13"])
     url: Link | None = Field(
         None, description="The party's own copy, only where a source shows the address.", examples=["https://example.org/a.pdf"]
     )
@@ -225,7 +225,7 @@ class Subject(Record):
     )
     nobody: Annotated[bool, AfterValidator(_only_true)] | None = Field(
         None,
-        description="true if none of these finds a commitment today; otherwise leave out. The check makes sure of it.",
+        description="true if none of these finds a commitment today; otherwise left out. The check makes sure of it.",
         examples=[True],
     )
     mentions: tuple[Mention, ...] = Field((), description="Passages on it that no commitment holds.")
@@ -295,7 +295,7 @@ class Correction(Record):
 
     date: PastDay = Field(description="Day of the correction.", examples=["2026-12-01"])
     commitment: KnownCommitment | None = Field(
-        None, description="Leave out if it concerns something else.", examples=["labour-uk-2024/shared-waiting-lists"]
+        None, description="Left out if it concerns something else.", examples=["labour-uk-2024/shared-waiting-lists"]
     )
     field: Text = Field(description="What was wrong: the field, or what else.", examples=["deadline", "target.quantity"])
     said: Text = Field(description="What it said before.", examples=["by 2029"])

@@ -17,7 +17,7 @@ class Source(Record):
     title: Text = Field(description="The page's own title.", examples=["Devolution and the NHS"])
     publisher: Text = Field(description="Who published it.", examples=["Institute for Government"])
     url: Link | None = Field(
-        None, description="Leave out where no address of the page was seen.", examples=["https://www.legislation.gov.uk/"]
+        None, description="Left out where no address of the page was seen.", examples=["https://www.legislation.gov.uk/"]
     )
     page_date: PastDate | None = Field(None, description="The page's own date.", examples=["2025-11-12"])
     accessed: PastDate = Field(description="When the page was read.", examples=["2026-11-22"])
@@ -110,7 +110,7 @@ class DevolvedElection(Record):
     """The latest election to a nation's own legislature."""
 
     date: PastDate | None = Field(
-        None, description="Day of the election; leave out where there is none.", examples=["2026-05-07"]
+        None, description="Day of the election; left out where there is none.", examples=["2026-05-07"]
     )
     total_seats: SeatCount | None = Field(None, description="Seats in the legislature.", examples=[129])
     seats: dict[str, SeatCount] | None = Field(None, description="Party id, then its seats.", examples=[{"snp": 58}])
@@ -138,7 +138,7 @@ class Entitlement(Record):
     """What already holds for people in a nation; ``value`` is absent where nothing was found."""
 
     id: Annotated[str, OneOf(words.ENTITLEMENTS, "entitlement")] = Field(description="Which entitlement.")
-    value: Text | None = Field(None, description="What holds; leave out if nothing was found.", examples=["Free for all"])
+    value: Text | None = Field(None, description="What holds; left out if nothing was found.", examples=["Free for all"])
     as_of: Text | None = Field(None, description="A date, or the age of the page in words.", examples=["2025-11"])
     note: Note | None = None
     sources: Sources = ()
@@ -218,7 +218,7 @@ class BlockGrantFactor(Record):
 
     nation: Nation = Field(description="Which nation.")
     what: Text = Field(description="What the factor is.", examples=["needs-based addition"])
-    value: Text | None = Field(None, description="Leave out where nothing was found.", examples=["5%"])
+    value: Text | None = Field(None, description="Left out where nothing was found.", examples=["5%"])
     date: Date | None = Field(None, description="Of the page or the figure.", examples=["2025-11-12"])
     sources: Sources = ()
     confidence: FactConfidence

@@ -29,7 +29,7 @@ class UpdateSource(Record):
     publisher: Text = Field(description="Who published it.", examples=["Full Fact"])
     url: Link = Field(description="Its address, as it was seen.", examples=["https://fullfact.org/government-tracker/"])
     published: PastDate | None = Field(
-        None, description="The page's own date; leave out where it shows none.", examples=["2025-07-02"]
+        None, description="The page's own date; left out where it shows none.", examples=["2025-07-02"]
     )
 
 
@@ -45,7 +45,7 @@ class Update(Record):
     """One dated event or finding; its status says how the commitment stood on the evidence of that page alone."""
 
     date: PastDate | None = Field(
-        None, description="Day of the event or of the page; leave out where the page gives neither.", examples=["2025-02-16"]
+        None, description="Day of the event or of the page; left out where the page gives neither.", examples=["2025-02-16"]
     )
     about: PastDate | None = Field(
         None,
@@ -82,7 +82,7 @@ class Progress(Record):
     status: StatusId = Field(description="What became of it: the status of the newest update that has a date or an `about`.")
     as_of: PastDate | None = Field(
         None,
-        description="Date of that update (its `about`, if it has no date); leave out if none has either.",
+        description="Date of that update (its `about`, if it has no date); left out if none has either.",
         examples=["2026-05-14"],
     )
     looked_at: PastDate | None = Field(

@@ -35,7 +35,7 @@ LANGUAGES = {
 }
 
 STANCES = {
-    "do": Term("Would do", "The party would bring it about in the government it stands to form or join."),
+    "do": Term("Would do", "The party would bring it about in government."),
     "press": Term("Would press for", "The party would press another government for it, or vote for it."),
     "keep": Term("Would keep", "What exists would be protected or would continue."),
     "oppose": Term("Would oppose", "The party would stop or resist it."),
@@ -106,13 +106,18 @@ UPDATE_KINDS = {
     "review": Term("Review", "A review or an inquiry."),
 }
 
+# The kind of an update in which an independent body says what became of a promise.
+INDEPENDENT_CHECK = "independent-check"
+
 # The status of progress.yaml that a commitment without evidence has where others govern: the one that code gives by itself.
 NOT_IN_POWER = "not-in-power"
+# The status of a promise of which the act has happened; see standing.shown_by.
+DELIVERED = "delivered"
 
 # What a commitment without evidence is called beside the statuses of progress.yaml.
 UNFOLLOWED = {
-    "nothing-found": Term("Searched, nothing found", "We looked for what became of it and found no page that says."),
-    "not-searched": Term("Not followed yet", "Nobody has looked yet. This says nothing about the commitment."),
+    "nothing-found": Term("No evidence found", "We looked for what became of it and found no page that says."),
+    "not-searched": Term("Not checked yet", "Nobody has looked yet. This says nothing about the commitment."),
 }
 
 CONFIDENCE = {

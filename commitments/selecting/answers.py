@@ -152,7 +152,7 @@ def _of_nobody_else(dataset: Dataset, selection: Selection, by_names: _ByNames) 
 def _on_wider_causes(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
     wider = selection.but(scope="all")
     which = "None of the promises chosen" if selection.but(text="").narrowing else "No promise"
-    said = f"{which} on health and care itself holds these words. Those shown are on wider causes of health."
+    said = f"{which} on health and care itself contains these words. Those shown are on wider causes of health."
     return Answered(wider, said) if wider.number(dataset) else None
 
 
@@ -190,7 +190,7 @@ def _with_fewer_words(dataset: Dataset, selection: Selection, by_names: _ByNames
     if some is None:
         return None
     lost = joined([f"“{word}”" for word in some.lost])
-    said = f"None of the promises chosen holds all of these words: {lost} {_were(some.lost)} left out."
+    said = f"None of the promises chosen contains all these words: {lost} {_were(some.lost)} left out."
     kept = selection.but(text=some.kept)
     taken = _by_names(dataset, kept)
     ways = (way(dataset, kept, taken) for way in (_mostly_on_wider_causes, _as_asked, _on_wider_causes))

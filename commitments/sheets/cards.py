@@ -34,7 +34,7 @@ def card_of(dataset: Dataset, row: model.Commitment, selection: Selection) -> Ca
         f"{words.STANCES[row.stance].label}, {reach(row, dataset)}",
         names.text(row.title),
         names.text(row.summary),
-        f"{sentence_case(stated) or 'None of five plan facts'}.",
+        f"{sentence_case(stated) or 'None of the five facts of a plan'}.",
         f"{sentence_case(facts_not_stated(row)) or 'Nothing'}.",
         "The source is hidden with the names."
         if names.hidden

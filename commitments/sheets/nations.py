@@ -105,9 +105,9 @@ def _section(
     for id_ in entitlements:
         rows.append(row(f"Already in place: {words.ENTITLEMENTS[id_].label}", partial(_holds, id_)))
     if not entitlements:
-        rows.append(row("Already in place", lambda nation: Cell(NOT_ESTABLISHED)))
+        rows.append(row("Already in place", lambda nation: Cell("No entitlement recorded")))
     lines = tuple(Line(power.power, f"{power.note}.{how_sure(power.confidence)}", sources=power.sources) for power in powers)
-    note = "The matter is found by the topic of the promise; a promise may touch others." if powers else left_open
+    note = "Chosen by the topic of the promise; other areas of law may matter too." if powers else left_open
     head = ("", *(nation.name for nation in nations))
     return Section("nations", "The same words in each nation", lines, Table(head, tuple(rows)), note)
 

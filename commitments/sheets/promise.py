@@ -21,7 +21,7 @@ from commitments.sheets.approaches import prompts
 from commitments.sheets.lists import code_of
 from commitments.sheets.nations import figures_that_tell, of_promise
 from commitments.sheets.sheet import SILENCE, Line, Section, Sheet
-from commitments.standing import UNFOLLOWED, Standing, evidence_of, standings
+from commitments.standing import UNFOLLOWED, Standing, evidence_of, shown_by, standings
 from commitments.tables.neighbours import neighbours
 from commitments.wording import date, sentence_case
 
@@ -145,13 +145,13 @@ def _became(dataset: Dataset, row: model.Commitment) -> Section:
     lines = [Line(status_label(standing, dataset), " ".join(told))]
     known = evidence_of(dataset, row)
     if known is not None:
-        update = known.newest or known.updates[-1]
+        update = shown_by(dataset, row) or known.newest or known.updates[-1]
         lines.append(Line(update_when(update), f"{update.what} ({update.source.publisher})", link=update.source.url))
     return Section(
         "became",
         f"What became of it{_as_of(standing)}",
         tuple(lines),
-        note=f"Evidence known to {date(dataset.progress.newest_seen.date)}.",
+        note=f"Evidence up to {date(dataset.progress.newest_seen.date)}.",
     )
 
 

@@ -7,6 +7,7 @@ is either what a field of the data says, or a question that the text leaves open
 from dataclasses import dataclass, field
 
 from commitments.records import model
+from commitments.wording import date
 
 NOT_ESTABLISHED = "Not established"
 SILENCE = "Silence is a fact about the text, not a mark against it."
@@ -96,6 +97,6 @@ class Sheet:
 
 
 def source_line(source: model.Source) -> str:
-    """``Institute for Government: Devolution and the NHS (explainer). 2026-11-22 …`` without its address."""
-    dated = f", {source.page_date}" if source.page_date else ""
+    """``Institute for Government: Devolution and the NHS (explainer), 22 November 2026``, without its address."""
+    dated = f", {date(source.page_date)}" if source.page_date else ""
     return f"{source.publisher}: {source.title}{dated}"

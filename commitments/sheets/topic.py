@@ -50,7 +50,7 @@ def _promises(dataset: Dataset, rows: tuple[model.Commitment, ...], names: Names
                 (
                     Cell(names.text(row.title), link="" if names.hidden else row.id),
                     Cell(sentence_case(reach(row, dataset))),
-                    Cell(f"{facts}." if facts else "None of five plan facts."),
+                    Cell(f"{facts}." if facts else "None of the five facts of a plan."),
                     Cell(f"{sentence_case(facts_not_stated(row)) or 'None'}."),
                 ),
             )

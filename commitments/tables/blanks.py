@@ -21,18 +21,16 @@ class Blank(NamedTuple):
 
 
 BLANKS = {
-    "nothing-found": Blank(
-        "–", "Nothing found", "The manifesto was read from beginning to end and no commitment on this was found."
-    ),
+    "nothing-found": Blank("–", "Nothing found", "The manifesto was read in full and no commitment on this was found."),
     "touched": Blank(
         "( )",
         "Only touched on",
-        "No promise is mainly about this. The number in brackets counts promises on wider causes of health, and those mainly about something else.",
+        "No promise is mainly about this. The number in brackets counts promises that are mainly about something else or on wider causes of health.",
     ),
     "mentioned": Blank(
         "○",
         "Mentioned only",
-        "The manifesto mentions this in passing, or our reading left the passage out; no commitment here holds it.",
+        "The manifesto mentions this, but no promise on it is recorded: it is said in passing, or our reading left it out.",
     ),
     "not-theirs": Blank(
         "◇",

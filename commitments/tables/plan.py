@@ -6,15 +6,15 @@ from commitments.dataset import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
-from commitments.standing import evidence_of, standings
+from commitments.standing import evidence_of, shown_by, standings
 
 
 class Due(NamedTuple):
-    """A commitment with a dated deadline, and what is known of it: the newest update, if any, and its standing's status."""
+    """A commitment with a dated deadline, and what is known of it: its status, and the update that shows it, if any."""
 
     row: model.Commitment
     by: str
-    newest: model.Update | None
+    shown_by: model.Update | None
     status: str
 
 
@@ -22,7 +22,7 @@ def deadlines(dataset: Dataset, selection: Selection) -> list[Due]:
     """Commitments in the selection whose deadline has a date (ISO, as precise as the text), earliest first."""
     standing = standings(dataset)
     due = [
-        Due(row, row.deadline.by, newest_update(dataset, row), standing[row.id].status)
+        Due(row, row.deadline.by, shown_by(dataset, row), standing[row.id].status)
         for row in selection.rows(dataset)
         if row.deadline and row.deadline.by
     ]

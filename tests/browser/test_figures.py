@@ -26,7 +26,7 @@ def test_from_the_overview_to_a_pasted_figure_in_under_a_minute(open_page: Visit
     page = open_page("/?party=labour&party=snp&party=green")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     start = time.monotonic()
-    page.get_by_role("link", name="Take this table as a picture").click()
+    page.get_by_role("link", name="Save this table as a picture").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Which picture do you need?")
     settle(page)
     expect(page.locator(".exported-picture img")).to_be_visible()
@@ -40,8 +40,8 @@ def test_from_the_overview_to_a_pasted_figure_in_under_a_minute(open_page: Visit
     expect(page.get_by_text("Copy caption, credit, alt text and link: done")).to_be_attached()
     texts = clipboard(page)
     assert re.match(r"Caption: .*\nCredit: Pledge to Plan.*\nAlt text: .*Highest.*\nLink: http.*party=labour", texts)
-    page.get_by_role("button", name="Copy HTML of the picture").click()
-    expect(page.get_by_text("Copy HTML of the picture: done")).to_be_attached()
+    page.get_by_role("button", name="Copy HTML for the image").click()
+    expect(page.get_by_text("Copy HTML for the image: done")).to_be_attached()
     code = clipboard(page)
     assert time.monotonic() - start < MINUTE
     # Pasted into a page of one's own, the picture is there with its words.

@@ -87,7 +87,7 @@ def test_search_switch_and_clearing_are_in_the_address_too(open_page: Visitor) -
     expect_address(page, "explore", theme=["dentistry"], q=["children"])
     page.get_by_test_id("stSidebar").get_by_text("Include wider commitments").click()
     expect_address(page, "explore", theme=["dentistry"], q=["children"], scope=["all"])
-    page.get_by_test_id("stSidebar").get_by_text("Alphabet").click()
+    page.get_by_test_id("stSidebar").get_by_text("Alphabetical").click()
     expect_address(page, "explore", theme=["dentistry"], q=["children"], scope=["all"], order=["name"])
     page.get_by_role("button", name="Clear all filters").click()
     expect_address(page, "explore")

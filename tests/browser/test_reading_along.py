@@ -139,7 +139,7 @@ def test_contrast_themes_show_what_is_on_and_what_is_chosen(open_page: Visitor) 
         return page.screenshot(clip={"x": box["x"] - 2, "y": box["y"] - 2, "width": 40, "height": 28})
 
     assert picture("Include wider commitments") != picture("Hide party names")
-    assert picture("Seats at the election") != picture("Alphabet")
+    assert picture("Seats at the election") != picture("Alphabetical")
 
 
 def test_what_changed_since_the_last_look_is_known_to_this_browser_alone(open_page: Visitor) -> None:

@@ -37,7 +37,7 @@ def test_from_the_overview_to_a_printed_sheet_and_a_list(open_page):
 
 def test_from_the_overview_to_a_sheet_for_a_topic_in_wales(open_page):
     page = open_page.document("/?nation=wales", *PHONE)
-    page.locator("summary", has_text="Topics that the most parties address").click()
+    page.locator("summary", has_text="Topics most parties address").click()
     page.locator("main .chips a[href*='topic=']").first.click()
     page.wait_for_url("**/compare?**")
     topic = page.locator("section.topic h3").first.inner_text()

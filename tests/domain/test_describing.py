@@ -99,8 +99,8 @@ def test_why_it_would_not_apply_where_a_reader_lives(sample, id_, nation, said):
     [
         ("done", "Delivered"),
         ("not-in-power", "Not in power"),
-        ("nothing-found", "Searched, nothing found"),
-        ("not-searched", "Not followed yet"),
+        ("nothing-found", "No evidence found"),
+        ("not-searched", "Not checked yet"),
     ],
 )
 def test_what_a_standing_is_called(sample, status, label):
@@ -141,4 +141,4 @@ def test_a_standing_says_its_date_and_its_age(standing, said):
 
 
 def test_how_far_the_evidence_reaches(sample):
-    assert describing.known_to(sample) == "known to 20 November 2026"
+    assert describing.known_to(sample) == "up to 20 November 2026"

@@ -67,7 +67,7 @@ def test_what_is_promised_on_wider_causes_alone_is_shown_and_said_to_be_so(shipp
     assert wanted in {row.id for row in found.selection.rows(shipped)[:5]}
     assert found.selection.scope == "all"
     which = "None of the promises chosen" if found.selection.nations else "No promise"
-    assert f"{which} on health and care itself holds these words. Those shown are on wider causes" in found.note
+    assert f"{which} on health and care itself contains these words. Those shown are on wider causes" in found.note
     assert not found.selection.but(scope="core").number(shipped)
 
 

@@ -34,7 +34,7 @@ def test_money_without_a_sum_is_no_sum(sample):
 
 
 def test_deadlines_that_are_dates_earliest_first(sample):
-    found = [(due.row.id, due.by, due.newest and due.newest.date, due.status) for due in deadlines(sample, Selection())]
+    found = [(due.row.id, due.by, due.shown_by and due.shown_by.date, due.status) for due in deadlines(sample, Selection())]
     assert found == [("red-uk-2024/shorter-waits", "2025", None, "nothing-found"), (DENTISTS, "2026-07", "2025-07-01", "done")]
     assert deadlines(sample, NOBODY) == []
 

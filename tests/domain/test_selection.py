@@ -439,7 +439,7 @@ SENTENCES = {
     Selection(statuses=("done",)): "Commitments of all 4 parties that are recorded as “Delivered”",
     Selection(
         statuses=("done", "not-searched")
-    ): "Commitments of all 4 parties that are recorded as “Delivered” or “Not followed yet”",
+    ): "Commitments of all 4 parties that are recorded as “Delivered” or “Not checked yet”",
     Selection(text="gp"): "Commitments of all 4 parties that match the search “gp”",
     Selection(elections=("ge2024",)): "Commitments of all 4 parties, 2024 general election",
     Selection(

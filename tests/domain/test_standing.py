@@ -3,7 +3,7 @@
 import pytest
 from sample import PROGRESS, dataset_of, government, sample_files
 
-from commitments.standing import Standing, evidence_of, governments_since_election, standings
+from commitments.standing import Standing, evidence_of, governments_since_election, shown_by, standings
 
 IN_GOVERNMENT = "In government where it would have to be done, at some time since the election:"
 
@@ -192,3 +192,23 @@ def test_every_commitment_has_a_standing_that_the_site_can_name(live):
     assert {standing.status for standing in found.values()} <= known
     for standing in found.values():
         assert standing.note or standing.status != "nothing-found"
+
+
+@pytest.mark.parametrize(
+    ("id_", "kind", "day"),
+    [
+        ("labour-wales-2024/womens-health-plan", "announcement", "2024-12-09"),  # done: the page that first said so
+        ("labour-uk-2024/forty-thousand-appointments", "independent-check", "2025-07-16"),  # done: the newest independent word
+        ("labour-wales-2024/keep-investing-nhs", "spending", "2026-01-27"),  # goes on: the newest page
+        ("dup-2024/oppose-assisted-dying", "law", "2026-09-11"),
+    ],
+)
+def test_a_status_is_shown_by_the_page_that_tells_it_best(shipped, id_, kind, day):
+    update = shown_by(shipped, shipped.by_id["commitment"][id_])
+    assert (update.kind, update.date) == (kind, day)
+
+
+def test_what_shows_a_status_says_the_same_on_every_commitment(live):
+    for row in live.commitments:
+        known, update = evidence_of(live, row), shown_by(live, row)
+        assert update is None or update.status == known.status, row.id

@@ -89,7 +89,7 @@ def faults(drawn: dict[str, Any]) -> list[str]:
 
 def foot_missing(drawn: dict[str, Any], dataset: Dataset) -> list[str]:
     said = " ".join(text["text"] for text in drawn["texts"])
-    wanted = ("Pledge to Plan.", dataset.version, dataset.site.licence, "read from beginning to end", "https://pledge-to-plan")
+    wanted = ("Pledge to Plan.", dataset.version, dataset.site.licence, "read in full", "https://pledge-to-plan")
     return [f"not in the frame: {words}" for words in wanted if words not in said]
 
 

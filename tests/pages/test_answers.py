@@ -23,9 +23,10 @@ from commitments.standing import standings
 from commitments.tables.blanks import BLANKS, silent_on_topic
 from commitments.wording import date
 from components.about_site import day_in
-from components.card import NOT_STANDING, card
+from components.card import card
 from components.document import content_of
 from components.head import title_of
+from components.who_promises import NOT_STANDING
 from server.documents import PAGE_OF
 from web.addresses import shown_at
 from web.pages import IN_NAVIGATION, PAGES
@@ -276,13 +277,13 @@ def test_promises_of_parties_that_stand_there_come_first_and_the_others_are_mark
 def test_a_card_says_too_that_nobody_has_looked_yet(shipped: Dataset) -> None:
     (row, *_) = Selection(statuses=("not-searched",)).rows(shipped)
     drawn = card(View.of(PAGES["explore"], shipped, {}), row)
-    assert '<span class="tag status">Not followed yet</span>' in drawn
+    assert '<span class="tag status">Not checked yet</span>' in drawn
 
 
 def test_who_promises_stands_above_the_promises_and_who_does_not_below_them(shipped: Dataset) -> None:
     said = words(page(shipped, "answer", q=["dentists"], nation=["wales"]))
     first = said.index("Open a")
-    assert said.index("Who promises it") < first < said.index("Who has no promise here?")
+    assert said.index("Who promises it") < first < said.index("Parties with no promise on this")
 
 
 def test_an_own_parameter_is_called_by_the_name_that_readers_know(shipped: Dataset) -> None:
@@ -313,7 +314,7 @@ def test_the_newest_random_check_is_told_in_a_sentence(live: Dataset) -> None:
 
 
 def test_an_answer_for_a_nation_says_who_governs_it_now(shipped: Dataset) -> None:
-    assert "Who governs Wales now: Plaid Cymru, since" in words(page(shipped, "answer", q=["dentists"], nation=["wales"]))
+    assert "Who governs Wales now: Plaid Cymru. This government has been in office since 12 May 2026." in words(page(shipped, "answer", q=["dentists"], nation=["wales"]))
     assert "Who governs" not in words(page(shipped, "answer", q=["dentists"]))
 
 
@@ -335,13 +336,13 @@ def test_compare_opens_on_the_theme_that_a_search_names(shipped: Dataset) -> Non
 )
 def test_a_question_about_the_site_is_shown_the_page_that_answers_it(shipped: Dataset, asked: str, page_named: str) -> None:
     html = page(shipped, "answer", q=[asked], nation=["wales"])
-    notice = html.split("If you ask about this site")[1].split("</div>")[0]
+    notice = html.split("If you are asking about this site")[1].split("</div>")[0]
     assert urlsplit(read(notice).links[0].href).path == page_named
 
 
 @pytest.mark.parametrize("asked", ["dentists", "NHS trusts", "changes to GP contracts", "nurse pay", "data sharing"])
 def test_a_question_about_promises_is_shown_no_page_of_the_site(shipped: Dataset, asked: str) -> None:
-    assert "If you ask about this site" not in page(shipped, "answer", q=[asked])
+    assert "If you are asking about this site" not in page(shipped, "answer", q=[asked])
 
 
 def test_what_was_made_of_speech_is_said(shipped: Dataset) -> None:
@@ -473,7 +474,7 @@ def test_changes_since_a_day_say_what_happened_and_whether_the_status_moved(ship
             title = shipped.by_id["commitment"][progress.commitment].title
             items = map(words, re.findall(r"<li>.*?</li>", html, re.DOTALL))
             (item,) = [item for item in items if title in item and update.what in item]
-            assert "The update before it said the same." in item
+            assert "Status unchanged." in item
 
 
 def test_an_update_that_says_other_than_the_one_before_or_than_the_promise_is_told_so(shipped: Dataset) -> None:
@@ -484,7 +485,7 @@ def test_an_update_that_says_other_than_the_one_before_or_than_the_promise_is_to
     (newest,) = [one for one in changes.values() if one.commitment == early.commitment and one.date == early.newest.date]
     assert early.newest.status != early.status
     assert newest.moved == (
-        f"The update before it said “{labels[early.updates[-2].status]}”. In all, the promise counts as “{labels[early.status]}”."
+        f"Previously “{labels[early.updates[-2].status]}”. Overall, the promise counts as “{labels[early.status]}”."
     )
 
 
@@ -500,7 +501,7 @@ def test_an_answer_on_a_topic_says_how_many_others_hold_the_words(shipped: Datas
 def test_who_is_silent_on_a_topic_that_was_asked_for_is_said_as_compare_says_it(shipped: Dataset) -> None:
     """But who holds the words in another promise is not called silent."""
     topic = shipped.by_id["topic"]["nhs-staff-pay"]
-    part = page(shipped, "answer", q=["nurse pay"]).split("Who has no promise here?")[1].split("</p>")[0]
+    part = page(shipped, "answer", q=["nurse pay"]).split("Parties with no promise on this")[1].split("</p>")[0]
     said = dict(re.findall(r"<strong>(.*?)</strong>: (.*?)\.(?= <strong>|$)", part))
     speaking = {shipped.party_of(row).id for row in Selection(topics=(topic.id,)).rows(shipped)}
     others = [party.id for party in shipped.parties if party.id not in speaking]
@@ -526,7 +527,7 @@ def test_an_answers_cards_say_who_would_act_and_the_evidence_in_sight(shipped: D
     html = page(shipped, "answer", q=["what has Labour kept"])
     card_of, *_ = re.findall(r'<article class="card".*?</article>', html, re.DOTALL)
     unfolded = words(re.sub(r"<details.*?</details>", "", card_of, flags=re.DOTALL))
-    assert "Who would act: The " in unfolded and "Evidence as of " in unfolded
+    assert "Who would act: The " in unfolded and "Evidence " in unfolded
 
 
 @pytest.mark.parametrize("asked", ["what became of promises since 10 September 2025", "news since 10 September 2025"])

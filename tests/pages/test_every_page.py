@@ -92,8 +92,8 @@ def test_nothing_found_says_what_to_loosen(open_page: OpenPage, shipped: Dataset
     )
     shown = open_page(path, party=party, theme=theme)
     assert any("No commitment matches" in notice for notice in shown.notices)
-    ways = [link for link in shown.html.links if link.label.startswith("Drop the ")]
-    assert {link.label for link in ways} == {"Drop the party filter", "Drop the theme filter"}
+    ways = [link for link in shown.html.links if link.label.startswith("Remove the ")]
+    assert {link.label for link in ways} == {"Remove the party filter", "Remove the theme filter"}
     for way in ways:
         address = urlsplit(way.href)
         assert address.path.removeprefix("./") == path

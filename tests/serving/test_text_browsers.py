@@ -69,5 +69,5 @@ def test_how_much_of_a_plan_it_is(site: Site, see: See) -> None:
 
 
 def test_the_data_can_be_taken(site: Site, see: See) -> None:
-    assert "every table with its keys" in see(way(site, "/about", "The data as files"))
+    assert "every table with its keys" in see(way(site, "/about", "Download the data"))
     assert site.ask(way(site, "/data", "All commitments (CSV)")).headers["content-type"].startswith("text/csv")
