@@ -8,11 +8,12 @@ from markupsafe import Markup
 from commitments.describing import status_label
 from commitments.records import model
 from commitments.records import vocabulary as words
+from commitments.records.vocabulary import DELIVERED
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
 from commitments.standing import Standing
 from commitments.wording import count, date, inside, joined, with_article
-from components.became import became
+from components.became import became, became_in_words
 from components.card import card, marked_in
 from components.markup import Text, chips, definition, link, markup, together
 from components.output import Output
@@ -48,12 +49,17 @@ def heading(view: View) -> str:
 
 
 def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitment, ...]) -> None:
-    """The lines that frame the promises, and the first of them as cards. ``asked``: the view as it was asked; ``view``: as answered."""
+    """The lines that answer in short, and the first of the promises as cards. ``asked``: the view as it was asked; ``view``: as answered."""
     kept = view.showing(view.selection.but(statuses=()))  # of all that was promised, not only of what stands as asked
-    out.html(together([became(kept), _lines(_promising(view, rows) + _acting(view, rows))]))
-    below = together([_governing(view), _lines(_holding(view))])
-    first = len(rows) if len(rows) <= CARDS + 2 else CARDS
-    out.html(markup("{}{}{}", _cards(view, rows[:first]), _rest(view, rows, first), below))
+    few = len(rows) <= CARDS + 2
+    in_short = _promising(view, rows) + _acting(view, rows) + _governing(view)
+    if few and not view.selection.statuses:
+        out.html(_lines(in_short + became_in_words(kept)))
+    else:
+        delivering = [] if view.selection.statuses else _delivering(view)
+        out.html(together([became(kept), _lines(delivering + in_short)]))
+    first = len(rows) if few else CARDS
+    out.html(markup("{}{}{}", _cards(view, rows[:first]), _rest(view, rows, first), _lines(_holding(view))))
     ways = [
         link(view.selection.address("compare"), "Side by side"),
         link(view.selection.address("explore"), "As a list, with downloads"),
@@ -115,20 +121,35 @@ def _acting(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[str, T
     return [("Who could do it", together(acting, ", "))] if acting else []
 
 
-def _governing(view: View) -> Markup:
+def _delivering(view: View) -> list[tuple[str, Text]]:
+    """With which governments the delivered promises lay, where not all of them lay with one: a party may govern in two nations."""
+    if view.names.hidden:
+        return []
+    delivered = view.selection.but(statuses=(DELIVERED,))
+    numbers = Counter(actor for row in delivered.rows(view.dataset) for actor in row.who_acts)
+    parts = [
+        markup(
+            "{} lay with {}",
+            number_link(view, delivered.but(actors=(actor,)), numbers[actor], f"delivered, {with_article(term.label)}"),
+            with_article(term.label),
+        )
+        for actor, term in words.ACTORS.items()
+        if numbers[actor]
+    ]
+    return [("Of those delivered", together(parts, ", "))] if len(parts) > 1 else []
+
+
+def _governing(view: View) -> list[tuple[str, Text]]:
     """Who governs now in the nation asked about, where one is: a promise was made for the day of an election."""
     if len(view.selection.nations) != 1 or view.names.hidden:
-        return Markup()
+        return []
     nation = view.dataset.by_id["nation"][view.selection.nations[0]]
     now = nation.governments[-1]
     if now.until:  # it has ended, and nobody knows yet who comes
-        return Markup()
+        return []
     parties = joined([view.names.party(party) for party in now.parties]) or "No party"
-    since = (
-        f" This government has been in office since {date(now.since)}." if now.since else ""
-    )  # not its parties: it has a head
-    governs = link(view.selection.address("nations"), f"Who governs {nation.name} now")
-    return markup('<p class="rest">{}: {}.{}</p>', governs, parties, since)
+    since = f" (this government since {date(now.since)})" if now.since else ""  # not its parties: it has a head
+    return [(f"Who governs {nation.name} now", markup("{}{}", link(view.selection.address("nations"), parties), since))]
 
 
 def _holding(view: View) -> list[tuple[str, Text]]:

@@ -1,13 +1,15 @@
 """What became of commitments: numbers, each a way to the commitments behind it, and a bar in parts."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from commitments.dataset import Dataset
 from commitments.describing import status_label
 from commitments.records.vocabulary import NOT_IN_POWER
 from commitments.standing import UNFOLLOWED, Standing, standings
-from commitments.wording import count
+from commitments.wording import count, inside
 from components.markup import Text, definition, markup, together
 from components.table import number_link
 from web.view import View
@@ -24,6 +26,8 @@ ORDER = (
     *UNFOLLOWED,
     NOT_IN_POWER,
 )
+LEAST_IN_A_BAR = 5
+OTHERS_GOVERN = "others have held the power to act since the election"
 
 
 def became(view: View) -> Markup:
@@ -36,6 +40,8 @@ def became(view: View) -> Markup:
     if not lay_with_a_government(view):
         return numbers + (_not_in_power(view) if by_status and not view.names.hidden else Markup())
     own = {status: number for status, number in by_status.items() if status != NOT_IN_POWER}
+    if sum(own.values()) < LEAST_IN_A_BAR:  # of 43 promises the one that was its party's would fill all of it
+        return numbers + (_not_in_power(view) if NOT_IN_POWER in by_status else Markup())
     parts = together(markup('<i class="{}" style="flex-grow:{}"></i>', status, number) for status, number in own.items())
     return markup(
         '<div class="became">{}<div class="bar" aria-hidden="true">{}</div>{}</div>',
@@ -48,8 +54,7 @@ def became(view: View) -> Markup:
 def _not_in_power(view: View, more: str = "") -> Markup:
     """What the status means of a promise that was never its own party's to keep."""
     label = status_label(Standing(NOT_IN_POWER), view.dataset)
-    said = "others have held the power to act since the election."
-    return markup('<p class="quiet">“{}”: {}{}</p>', label, said, more)
+    return markup('<p class="quiet">“{}”: {}.{}</p>', label, OTHERS_GOVERN, more)
 
 
 def became_in_numbers(view: View) -> Markup:
@@ -60,6 +65,9 @@ def became_in_numbers(view: View) -> Markup:
         return Markup()
     numbers = _by_status(view)
     total = sum(numbers.values())
+    if len(selection.parties) == 1 and selection.narrowing == ("parties",) and lay_with_a_government(view):
+        # Whoever asks what one party did is told what it did not, too.
+        numbers = _in_order(dict.fromkeys((status.id for status in dataset.progress.statuses), 0) | numbers, dataset)
     named = [_number("", "Promised", number_link(view, selection, total, "promised"))]
     for status, number in numbers.items():
         label = status_label(Standing(status), dataset)
@@ -72,6 +80,19 @@ def became_in_numbers(view: View) -> Markup:
     )
 
 
+def became_in_words(view: View) -> list[tuple[str, Text]]:
+    """The same of a few promises on one line: ``1 delivered in part, 2 not checked yet``; [] where names are hidden."""
+    if view.names.hidden:
+        return []
+    parts = []
+    for status, number in _by_status(view).items():
+        label = status_label(Standing(status), view.dataset)
+        chosen = view.selection.but(statuses=(status,))
+        why = f" ({OTHERS_GOVERN})" if status == NOT_IN_POWER else ""
+        parts.append(markup("{} {}{}", number_link(view, chosen, number, label), inside(label), why))
+    return [("What became of them", together(parts, ", "))]
+
+
 def lay_with_a_government(view: View) -> bool:
     """Whether a promise of the selection was its own party's to keep, and may be told as such."""
     return not view.names.hidden and bool(_by_status(view).keys() - {NOT_IN_POWER})
@@ -82,6 +103,10 @@ def _by_status(view: View) -> dict[str, int]:
     dataset = view.dataset
     standing = standings(dataset)
     numbers = Counter(standing[row.id].status for row in view.selection.rows(dataset))
+    return _in_order(numbers, dataset)
+
+
+def _in_order(numbers: Mapping[str, int], dataset: Dataset) -> dict[str, int]:
     order = [*ORDER, *(status.id for status in dataset.progress.statuses if status.id not in ORDER)]
     return {status: numbers[status] for status in sorted(numbers, key=order.index)}
 

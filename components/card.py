@@ -1,5 +1,8 @@
 """Commitments as cards."""
 
+import re
+from typing import NamedTuple
+
 from markupsafe import Markup
 
 from commitments.describing import edition, elsewhere, facts_not_stated, plan_facts, reach, status_label, who_acts
@@ -7,21 +10,33 @@ from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.search import Pieces, index_of
 from commitments.standing import evidence_of, shown_by, standings
-from commitments.wording import date, sentence_case
+from commitments.wording import date, joined, sentence_case
 from components.adding import add_link
 from components.markup import Text, definition_list, folded_on_a_phone, link, markup, party_mark, tag, together
 from components.output import Output
 from web.pages import PAGES
 from web.view import View
 
+BECAME = "What became of it"
+MARKED = "<mark>"
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
-def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None = None, level: int = 3) -> Markup:
-    """HTML of a card. ``marked``: title and summary as HTML with the search's matches marked. ``level``: of its heading."""
+
+class Marked(NamedTuple):
+    """A commitment's words as HTML with the matches of a search marked. ``elsewhere``: of its topics or details what matches, '' for none."""
+
+    title: Markup
+    summary: Markup
+    elsewhere: Markup
+
+
+def card(view: View, row: model.Commitment, marked: Marked | None = None, level: int = 3) -> Markup:
+    """HTML of a card. ``level``: of its heading."""
     dataset, names = view.dataset, view.names
     document = dataset.document_of(row)
     light, dark = names.colours(document.party)
     plainly = (names.text(row.title), names.text(row.summary))
-    title, summary = (None if names.hidden else marked) or plainly
+    title, summary = (marked.title, marked.summary) if marked and not names.hidden else plainly
     heading: Text = title
     if names.hidden:
         source = "The source is hidden with the names."
@@ -39,10 +54,13 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
         facts.append(("Who would act", acting))
     standing, known = standings(dataset)[row.id], None if names.hidden else evidence_of(dataset, row)
     update = shown_by(dataset, row) if known else None
-    evidence = _evidence(update) if update else Markup()
+    became = Markup()
     if known and update:
-        said = " ".join(filter(None, (update.what, known.reason)))
-        facts.append(("What became of it", said if in_sight else markup("{} {}", said, evidence)))
+        said, first = " ".join(filter(None, (update.what, known.reason))), SENTENCE_END.split(update.what)[0]
+        if in_sight:
+            became = markup("{}: {} {}", BECAME, first, _evidence(update))
+        if said != first or not in_sight:
+            facts.append((BECAME, said if in_sight else markup("{} {}", said, _evidence(update))))
     tags = [
         tag(words.STANCES[row.stance].label, f"stance {row.stance}"),
         tag(sentence_case(reach(row, dataset)), "nation"),
@@ -70,7 +88,11 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
         together(tags),
         together(
             markup('<p class="in-sight quiet">{}</p>', line)
-            for line in (f"Who would act: {acting}", evidence)
+            for line in (
+                _where_it_says_so(view, row, marked) if marked and not names.hidden else "",
+                f"Who would act: {acting}",
+                became,
+            )
             if in_sight and line
         ),
         folded_on_a_phone(
@@ -88,6 +110,21 @@ def card(view: View, row: model.Commitment, marked: tuple[Markup, Markup] | None
     )
 
 
+def _where_it_says_so(view: View, row: model.Commitment, marked: Marked) -> Markup:
+    """Where the title does not hold what was searched for: the sentence of the summary that does, or why the promise was found without."""
+    if MARKED in marked.title:
+        return Markup()
+    if MARKED in marked.summary:
+        return next(Markup(sentence) for sentence in SENTENCE_END.split(marked.summary) if MARKED in sentence)
+    named = [
+        thing.name
+        for thing in index_of(view.dataset).typed_in_full(view.selection.text)
+        if thing.kind == "approach" and thing.id in row.approaches
+    ]
+    why: Text = marked.elsewhere or joined(named)
+    return markup("Found by: {}", why) if why else Markup()
+
+
 def _evidence(update: model.Update) -> Markup:
     """Where it comes from, and of when it is."""
     when = f"as of {date(update.date)}" if update.date else f"of about {date(update.about)}" if update.about else "undated"
@@ -95,10 +132,10 @@ def _evidence(update: model.Update) -> Markup:
     return markup("Evidence {}: {}, {}", when, link(source.url, source.title), source.publisher)
 
 
-def marked_in(view: View, positions: list[int]) -> dict[int, tuple[Markup, Markup]]:
-    """Of the rows at these places in the dataset that the search matches: place -> title and summary as HTML with the matches marked."""
+def marked_in(view: View, positions: list[int]) -> dict[int, Marked]:
+    """The rows at these places in the dataset that the search matches."""
     found = index_of(view.dataset).marked(view.selection.text, positions) if view.selection.text else {}
-    return {place: (_with_marks(title), _with_marks(summary)) for place, (title, summary) in found.items()}
+    return {place: Marked(*map(_with_marks, pieces)) for place, pieces in found.items()}
 
 
 def _with_marks(pieces: Pieces) -> Markup:

@@ -1,25 +1,27 @@
 """Changes by date: the newest at once, older ones behind a fold for each month."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
 
-from commitments.downloads.feed import Change
+from commitments.downloads.feed import UNCHANGED, Change
 from commitments.wording import count, date
-from components.markup import Text, link, markup, party_mark, together
+from components.markup import link, markup, party_mark, together
 from components.output import Output
 from web.view import View
 
 # How many are in sight, each with what it says: about two screens on a desk. What became of promises is what most readers come for.
 AT_ONCE = {"What became of promises": 4, "Corrected and added": 2}
 UNFOLDED = 12  # or fewer of what became of promises are all in sight: since a reader's last visit there are seldom more
-KINDS = {"correction": "Corrected", "update": "What became of it", "reading": "Added"}
+KINDS = {"correction": "Corrected", "reading": "Added"}
 A_MONTH = len("2026-09")
 
 
-def draw_changes(view: View, out: Output, changes: Sequence[Change]) -> None:
-    """``changes``: newest first. What happened and what was mended in the data stand apart: a day of many corrections hides no event."""
+def draw_changes(view: View, out: Output, changes: Sequence[Change], since: str = "") -> None:
+    """``changes``: newest first. What happened and what was mended in the data stand apart: a day of many corrections hides no event. Where
+    they are those ``since`` a day, what moved a status comes before what left it as it was."""
     if not changes:
         out.html(Markup("<p>Nothing has changed since.</p>"))
         return
@@ -27,31 +29,54 @@ def draw_changes(view: View, out: Output, changes: Sequence[Change]) -> None:
         some = [change for change in changes if (change.kind == "update") == (heading == "What became of promises")]
         if not some:
             continue
-        if some[0].kind == "update" and len(some) <= UNFOLDED:
-            at_once = len(some)
-        out.html(
-            markup(
-                "<h2>{} <span class=quiet>({:,})</span></h2>{}", heading, len(some), _list(view, some[:at_once], in_full=True)
-            )
+        out.html(markup("<h2>{} <span class=quiet>({:,})</span></h2>", heading, len(some)))
+        if some[0].kind != "update" or not since:
+            _by_month(view, out, some, len(some) if some[0].kind == "update" and len(some) <= UNFOLDED else at_once)
+            continue
+        # The heading says it for all that left a status as it was.
+        same = [replace(change, moved=change.moved.removeprefix(UNCHANGED).strip()) for change in staying(some)]
+        for said, part in (("Status changed, or the first news", moving(some)), (UNCHANGED.rstrip("."), same)):
+            if part:
+                out.html(markup("<h3>{} <span class=quiet>({:,})</span></h3>", said, len(part)))
+                _by_month(view, out, part, len(part) if len(part) <= UNFOLDED else at_once)
+
+
+def moving(changes: Iterable[Change]) -> list[Change]:
+    """The updates that changed a status, or are the first that is known of a promise."""
+    return [change for change in changes if change.kind == "update" and not change.moved.startswith(UNCHANGED)]
+
+
+def staying(changes: Iterable[Change]) -> list[Change]:
+    """The updates that left a status as it was."""
+    return [change for change in changes if change.kind == "update" and change.moved.startswith(UNCHANGED)]
+
+
+def _by_month(view: View, out: Output, some: Sequence[Change], at_once: int) -> None:
+    """The first ``at_once``, and the others behind a fold for each month."""
+    out.html(_list(view, some[:at_once], in_full=True))
+    folds = [
+        markup(
+            '<details class="more"><summary>{}: {}</summary>{}</details>',
+            date(month),
+            count(len(older), "more change" if at_once and month == some[at_once - 1].date[:A_MONTH] else "change"),
+            _list(view, older),
         )
-        folds = [
-            markup(
-                '<details class="more"><summary>{}: {}</summary>{}</details>',
-                date(month),
-                count(len(older), "more change" if month == some[at_once - 1].date[:A_MONTH] else "change"),
-                _list(view, older),
-            )
-            for month, of_month in groupby(some[at_once:], key=lambda change: change.date[:A_MONTH])
-            if (older := list(of_month))
-        ]
-        if folds:
-            out.html(together(folds))
+        for month, of_month in groupby(some[at_once:], key=lambda change: change.date[:A_MONTH])
+        if (older := list(of_month))
+    ]
+    if folds:
+        out.html(together(folds))
 
 
 def _list(view: View, changes: Iterable[Change], in_full: bool = False) -> Markup:
+    """What is said of several promises on one day stands once."""
+    events: dict[tuple[str, ...], list[Change]] = {}
+    for change in changes:
+        one = (change.date, change.kind, change.text, change.moved) if change.kind == "update" else (change.id,)
+        events.setdefault(one, []).append(change)
     items = together(
-        markup("<li>{}</li>", _change(view, change, in_full or change.kind == "update" or _unclear(change)))
-        for change in changes
+        markup("<li>{}</li>", _event(view, some, in_full or some[0].kind == "update" or _unclear(some[0])))
+        for some in events.values()
     )
     return markup('<ol class="timeline">{}</ol>', items)
 
@@ -61,17 +86,21 @@ def _unclear(change: Change) -> bool:
     return change.kind == "correction" and (not change.commitment or change.field == "status")
 
 
-def _change(view: View, change: Change, in_full: bool) -> Markup:
-    row = view.dataset.find(change.commitment) if change.commitment else None
-    whose: Text = markup("{} ", party_mark(view.names, view.dataset.document_of(row).party)) if row else ""
-    title: Text = link(view.selection.address("commitment", id=row.id), change.title) if row else change.title
+def _event(view: View, changes: Sequence[Change], in_full: bool) -> Markup:
+    first = changes[0]
+    moved = f" {first.moved}" if first.moved else ""
     return markup(
-        '<span class="when">{}</span> <span class="quiet">{}</span><br>{}{}{}',
-        date(change.date),
-        KINDS[change.kind],
-        whose,
-        title,
-        markup('<br><span class="quiet">{}{}</span>', change.text, f" {change.moved}" if change.moved else "")
-        if in_full
-        else "",
+        '<span class="when">{}</span>{}<br>{}{}',
+        date(first.date),
+        "" if first.kind == "update" else markup(' <span class="quiet">{}</span>', KINDS[first.kind]),
+        together((_title(view, change) for change in changes), Markup("<br>")),
+        markup('<br><span class="quiet">{}{}</span>', first.text, moved) if in_full else "",
     )
+
+
+def _title(view: View, change: Change) -> Markup:
+    row = view.dataset.find(change.commitment) if change.commitment else None
+    if row is None:
+        return markup("{}", change.title)
+    whose = party_mark(view.names, view.dataset.document_of(row).party)
+    return markup("{} {}", whose, link(view.selection.address("commitment", id=row.id), change.title))

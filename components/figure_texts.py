@@ -43,4 +43,4 @@ def picture_address(view: View, shown: Picture, size: str, ground: str) -> str:
 def embed_address(view: View, shown: Picture, ground: str) -> str:
     """Where the figure stands alone, for an iframe."""
     more = {"figure": shown.figure.name, "ground": ground} | ({"id": shown.commitment} if shown.commitment else {})
-    return f"{view.site}/{shown.selection.address('embed', **more)}&{urlencode({'embed': 'true'})}"
+    return f"{view.site}/{shown.asked.address('embed', **more)}&{urlencode({'embed': 'true'})}"

@@ -113,7 +113,7 @@ def script_of(page: Page, view: View) -> Script:
 
 
 def _key(view: View) -> Hashable:
-    faults = (len(view.state.faults), view.state.since) if view.state else None
+    faults = (view.state.faults, view.state.since) if view.state else None
     return (view.key, faults, reader_ground(), has_addresses(view))
 
 

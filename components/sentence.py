@@ -18,7 +18,8 @@ def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment"
         else "Core commitments only: on health and care itself, not on wider causes of health. "
     )
     meaning = _of_one_status(view)
-    quiet = " ".join(filter(None, [f"{scope}{search_note(view)}".strip(), meaning, note]))
+    read_as = "" if view.page.path == "answer" else search_note(view)  # which says it before all else
+    quiet = " ".join(filter(None, [f"{scope}{read_as}".strip(), meaning, note]))
     rest = markup('<br><span class="quiet">{}</span>', quiet) if quiet else ""
     if view.names.hidden:
         reveal = link(view.selection.but(names_hidden=False).address(view.page.path), "Show the names")

@@ -73,6 +73,17 @@
     pressed = null
   }, true)
   form?.addEventListener("change", (event) => { if (event.target !== search || !pressed) leave(asked()) })
+  // An open list of choices closes as menus do. On the phone's sheet a tap elsewhere leaves it: nothing may move under a finger.
+  const openLists = () => [...(form?.querySelectorAll("details[data-filter][open]") ?? [])]
+  addEventListener("keydown", (event) => {
+    const list = event.key === "Escape" && openLists().find((one) => one.contains(event.target))
+    if (!list) return
+    list.open = false
+    list.querySelector("summary").focus()
+  })
+  addEventListener("click", (event) => {
+    if (!onSheet()) for (const list of openLists()) if (!list.contains(event.target)) list.open = false
+  })
   form?.addEventListener("submit", (event) => { event.preventDefault(); leave(asked(), false) }) // what was asked for is shown, not the sheet
 
   // --- Streamlit -------------------------------------------------------------------------------------------------------------------

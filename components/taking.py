@@ -39,7 +39,7 @@ def draw_texts(view: View, shown: Picture, size: str, ground: str) -> None:
         copy_button("Copy caption, credit, alt text and link", to_copy(shown), "copy-texts")
         for number, code in enumerate(codes):
             copy_button(f"Copy {code.label}", code.text, f"copy-code-{number}")
-    with st.expander("Text to copy"):
+    with st.expander("Text to copy", key="read-texts"):
         for label, text, language in (
             *words_of(shown),
             Copied("Address of the image", picture_address(view, shown, size, ground)),

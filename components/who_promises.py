@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from commitments.records import model
 from commitments.selecting.questions import subjects_named
+from commitments.selecting.search import index_of
 from commitments.tables.blanks import BLANKS, silence_of, silent_on_topic
 from commitments.tables.counts import blank_of
 from components.markup import Text, listed, markup, party_mark, together
@@ -56,15 +57,17 @@ def stands(view: View, party_id: str) -> bool:
 
 
 def in_turn(view: View, rows: Sequence[model.Commitment]) -> tuple[model.Commitment, ...]:
-    """The rows, where several parties were chosen one of each after the other: who asks how they differ is to see all of them first."""
-    if len(view.selection.parties) < 2:
-        return tuple(rows)
-    turn: Counter[str] = Counter()
+    """The rows, one of each party after the other, so that the first ones show who differs: those first that say in their title or topic
+    what was searched for, then those that hold it somewhere. Among those of one party the order stays."""
+    place = {row.id: position for position, row in enumerate(view.dataset.commitments)}
+    text = view.selection.text
+    plainly = {*index_of(view.dataset).plainly(text, not view.names.hidden)} if text else set(place.values())
+    turn: Counter[tuple[bool, str]] = Counter()
     turns = []
     for row in rows:
-        party = view.dataset.document_of(row).party
-        turns.append(turn[party])
-        turn[party] += 1
+        in_passing, party = place[row.id] not in plainly, view.dataset.document_of(row).party
+        turns.append((in_passing, turn[in_passing, party]))
+        turn[in_passing, party] += 1
     return tuple(row for _, _, row in sorted(zip(turns, range(len(rows)), rows, strict=True)))
 
 

@@ -6,7 +6,7 @@ from components.markup import chips, link, markup
 from components.notices import nothing_to_show
 from components.output import Output
 from components.question import question_box, subject_of
-from components.searching import draw_more, draw_subjects
+from components.searching import draw_more, draw_subjects, search_note
 from components.sentence import draw_sentence
 from components.who_promises import in_turn, standing_first
 from web.view import View
@@ -24,15 +24,18 @@ def answer(view: View, out: Output) -> None:
         out.html(chips("Themes", themes))
         return
     rows = standing_first(view, in_turn(view, selection.rows(dataset)))
-    draw_sentence(view, out, len(rows), note=asked.answered.note)
+    if said := " ".join(filter(None, [asked.answered.note, search_note(view)])):
+        out.html(markup('<p class="quiet read-as" role="status">{}</p>', said))
     if notice := about_the_site(asked, asked.selection.text, bool(rows)):
         out.html(notice)
     if not rows:
+        draw_sentence(view, out, 0)
         draw_more(asked, view, out, 0)
         nothing_to_show(view, out, "answer")
         out.html(question_box(asked))
         return
     draw_answer(asked, view, out, rows)
+    draw_sentence(view, out, len(rows))
     draw_subjects(view, out, "answer")
     out.html(
         markup("<h2>Ask something else</h2>{}", question_box(asked, asked.selection.text or subject_of(asked, asked.selection)))

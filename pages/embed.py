@@ -20,5 +20,5 @@ st.html(markup('<h1 class="unseen embedded-figure">{}</h1>', shown.frame.title))
 draw_fluid(view, shown, ground if ground in GROUNDS else reader_ground())
 more = {"figure": name} | ({"id": shown.commitment} if shown.commitment else {})
 # In a frame the link must open outside of it; markdown does that, and st.html takes the target away.
-st.markdown(f"[Explore this]({shown.selection.address('figures', **more)})")
+st.markdown(f"[Explore this]({shown.asked.address('figures', **more)})")
 tell_height()

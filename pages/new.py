@@ -7,7 +7,7 @@ from commitments.downloads.feed import changes_feed, changes_of, readings
 from commitments.governments import later
 from commitments.records.fields import date_exists
 from commitments.wording import count, date
-from components.changes import draw_changes
+from components.changes import draw_changes, moving
 from components.last_look import draw_last_look
 from components.markup import hidden_fields, markup
 from components.output import Download, Output
@@ -41,10 +41,16 @@ def new(view: View, out: Output) -> None:
     known = known_to(dataset)
     note = f"Since {date(since)}; evidence {known}." if since else f"Evidence {known}."
     became = sum(change.kind == "update" for change in changes)
+    if since and became:
+        moved = len(moving(changes))
+        first = "is the first" if moved == 1 else "are the first"
+        note = (
+            f"{count(moved, 'update')} changed a status or {first} of a promise. " if moved else "No status changed. "
+        ) + note
     if besides := len(changes) - became:
         note += f" There were also {count(besides, 'change')} to the data."
     draw_sentence(view, out, became, "update", note)
-    draw_changes(view, out, changes)
+    draw_changes(view, out, changes, since)
     out.html(Markup('<p class="quiet">A filter narrows the changes, and their feed with them.</p>'))
     feed = Download(
         "These changes as a feed (Atom)",

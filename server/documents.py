@@ -140,7 +140,7 @@ def store_for(view: View) -> Documents:
 
 def made_from_state(state: State) -> object:
     """What a document is made from: with other data or other faults none of them is good any more."""
-    return (id(state.dataset), len(state.faults), state.since)
+    return (state.dataset, state.faults, state.since)
 
 
 def sent(request: Request, document: Document, dataset: Dataset) -> Response:

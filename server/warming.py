@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 import components
+from commitments.dataset import Dataset
 from server.connections import note_a_full_table_once
 from streamlit_internals.compression import compress_first
 from streamlit_internals.logs import silence_others
@@ -61,11 +62,16 @@ async def _live() -> None:
 
 
 async def _look_at_data() -> None:
+    shown: Dataset | None = None
     for look in itertools.count(1):
         await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
         try:
             # Changed files are read here, so that no reader waits for it.
-            await asyncio.to_thread(shared_library().state)
+            newest = (await asyncio.to_thread(shared_library().state)).dataset
+            if shown is not None and newest is not shown:
+                # The dataset before was held by the library while the new one was built; what is left of it goes now.
+                await asyncio.to_thread(free_of_collection)
+            shown = newest
         except Exception:
             logger.exception("looking for changed data failed; the next look follows")
         if look % LOOKS_BETWEEN_COLLECTIONS == 0:

@@ -18,6 +18,7 @@ from commitments.wording import inside
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST_ENTRIES = 200  # of a feed: its readers come every day, and more would cost each of them
+UNCHANGED = "Status unchanged."
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _moved(update: model.Update, before: model.Update | None, progress: model.Pr
     said = ""
     if before and before.placed:
         same = before.status == update.status
-        said = "Status unchanged." if same else f"Previously “{labels[before.status]}”."
+        said = UNCHANGED if same else f"Previously “{labels[before.status]}”."
     if progress.newest and update.placed == progress.newest.placed and update.status != progress.status:
         said += f" Overall, the promise counts as “{labels[progress.status]}”."
     return said.strip()

@@ -11,6 +11,7 @@ import re
 import sqlite3
 import threading
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cached_property, lru_cache, partial
 from math import log
 
@@ -49,6 +50,8 @@ WEIGHTS = (10.0, 4.0, 6.0, 2.0, 1.0, 0.5, 6.0, 0.1)
 # The columns that hold what was promised, in its words, and the chapter in which it stands.
 TEXTS = "title summary topic theme details chapter"
 SAID = "title summary details"  # where a promise says a word itself, and not only the subject that it is put under
+MARKED_COLUMNS = (0, 1, 2, 6, 4)  # title, summary, topic, called, details
+BETWEEN = " · "  # what stands in one column
 MEANT = (
     "title summary topic theme details called"  # where a reader's words count: a chapter's name is said of all that is in it
 )
@@ -78,11 +81,11 @@ class Index:
                     position,
                     row.title,
                     row.summary,
-                    " · ".join(topics[topic].name for topic in row.topics),
+                    BETWEEN.join(topics[topic].name for topic in row.topics),
                     dataset.by_id["theme"][row.theme].name,
                     _details(row),
                     row.section,
-                    " · ".join(name for topic in row.topics for name in topics[topic].also_called),
+                    BETWEEN.join(name for topic in row.topics for name in topics[topic].also_called),
                     " ".join(
                         name_of(*one)
                         for one in (
@@ -217,19 +220,20 @@ class Index:
         first = bisect_left(some, unfinished)
         return [word for word in some[first : first + MOST_ENDINGS] if word.startswith(unfinished)]
 
-    def marked(self, text: str, positions: list[int]) -> dict[int, tuple[Pieces, Pieces]]:
-        """Of the rows at ``positions`` that match: place -> title and summary in pieces, which of them match."""
+    def marked(self, text: str, positions: list[int]) -> dict[int, tuple[Pieces, Pieces, Pieces]]:
+        """Of the rows at ``positions`` that match: place -> title and summary in pieces, which of them match; and the first of its topics, of
+        their other names and of its details that does, () for none."""
         expression = self._as_meant(text, parties=True)
         if not expression or not positions:
             return {}
         places = ",".join(str(int(position)) for position in positions)
         with self._lock:
             rows = self._base.execute(
-                "SELECT rowid, highlight(texts, 0, :mark, :end), highlight(texts, 1, :mark, :end) FROM texts"
+                f"SELECT rowid, {', '.join(f'highlight(texts, {column}, :mark, :end)' for column in MARKED_COLUMNS)} FROM texts"
                 f" WHERE texts MATCH :expression AND rowid IN ({places})",
                 {"mark": MARK, "end": END, "expression": expression},
             ).fetchall()
-        return {row[0]: (_pieces(row[1]), _pieces(row[2])) for row in rows}
+        return {row[0]: (_pieces(row[1]), _pieces(row[2]), _first_marked(row[3:])) for row in rows}
 
     # --- themes, topics and other things ------------------------------------------------------------------------------
 
@@ -273,7 +277,7 @@ class Index:
 
     def holds(self, text: str, near: bool = False) -> tuple[int, ...]:
         """Places of the rows whose title, topic or theme holds every word just as it was typed; ``near``: close to each other."""
-        expression = match_expression(parts_of(text))
+        expression = match_expression([Part([token]) for token in tokens_of(text)[:MOST_WORDS]], None)
         if near and (told := [token for token in tokens_of(text) if token not in ASKING][:MOST_WORDS]):
             expression = f"NEAR({' '.join(phrase([token]) for token in told)}, {len(told) - 1})"
         return self._rows(f"{{title topic theme}} : ({expression})") if expression else ()
@@ -283,6 +287,11 @@ class Index:
         tokens = tokens_of(text)[:MOST_WORDS]
         near = f"NEAR({' '.join(phrase([token]) for token in tokens)}, {2 * len(tokens) - 3})"
         return self._rows(f"{{title}} : {near}") if len(tokens) > 1 else ()
+
+    def plainly(self, text: str, parties: bool = True) -> tuple[int, ...]:
+        """Places of the rows whose title or topics hold what ``text`` asks, best first."""
+        expression = self._as_meant(text, parties)
+        return self._rows(f"{{title topic called}} : ({expression})") if expression else ()
 
     def holds_phrase(self, first: str, second: str) -> bool:
         """Whether two words stand one straight after the other in a title, a summary or the name of a topic, the first in lower case: in
@@ -384,11 +393,17 @@ def _details(row: model.Commitment) -> str:
         row.find,
         *(words.ACTORS[actor].label for actor in row.who_acts),
     )
-    said = " · ".join(part for part in parts if part)
+    said = BETWEEN.join(part for part in parts if part)
     # 40,000 is found as 40000 too.
     return " ".join(
         [said, *(number.replace(",", "") for number in re.findall(r"\d+(?:,\d{3})+", f"{row.title} {row.summary} {said}"))]
     )
+
+
+def _first_marked(columns: Iterable[str]) -> Pieces:
+    """The first part of some columns that holds a match, as most of them hold several things."""
+    parts = (part for column in columns for part in column.split(BETWEEN) if MARK in part)
+    return _pieces(next(parts, ""))
 
 
 def _pieces(marked: str) -> Pieces:

@@ -112,8 +112,8 @@ def test_readers_are_told_what_else_was_looked_for():
     assert synonyms_used("hospital") == synonyms_used("") == ()
 
 
-def marked(index, text: str, key: str) -> tuple[str, str] | None:
-    """Title and summary, with what matches between ``[`` and ``]``."""
+def marked(index, text: str, key: str) -> tuple[str, str, str] | None:
+    """Title, summary and what else matches, with what matches between ``[`` and ``]``."""
     place = FIRST + list(TITLES).index(key)
     found = index.marked(text, [place]).get(place)
     return found and tuple("".join(f"[{piece}]" if matches else piece for piece, matches in pieces) for pieces in found)
@@ -123,9 +123,10 @@ def test_matches_are_marked_and_everything_else_is_as_it_was_typed(index):
     assert marked(index, "gums", "j") == (
         "Check <b>teeth</b> & [gums] <script>alert(1)</script>",
         "Text j.",
+        "",
     )
     assert marked(index, "script", "j")[0].count("[script]") == 2
-    assert marked(index, "doctor", "a") == ("Recruit more [GPs]", "Text a.")
+    assert marked(index, "doctor", "a") == ("Recruit more [GPs]", "Text a.", "")
     assert marked(index, "hospita", "k")[0] == "Shorten [hospital] queues"
     assert marked(index, "gums", "a") is None
     assert index.marked("gums", []) == index.marked("", [0]) == {}
