@@ -133,6 +133,46 @@ def test_nothing_moves_when_streamlit_takes_over(open_page: Visitor, name: str, 
                 assert all(abs(a - b) <= 2 for a, b in zip(one, other, strict=True)), (selector, one, other)
 
 
+# Of each control beside the page: where its middle is, by the words that stand there in both.
+MIDDLES = """room => Object.fromEntries([...document.querySelectorAll(`${room} :is(h2, p, span, legend, label, summary):not(.unseen)`)].flatMap(one => {
+    const words = one.textContent.trim(), {y, height} = one.getBoundingClientRect()
+    return WORDS.includes(words) && height ? [[words, Math.round(y + height / 2)]] : [] }))"""
+CONTROLS = ["Filters", "Party", "Nation", "Theme", "Hide party names", "Include wider commitments", "Order of parties"]
+
+
+def test_the_filters_beside_a_page_stand_where_streamlit_will_put_them(open_page: Visitor) -> None:
+    middles = MIDDLES.replace("WORDS", repr(CONTROLS))
+    page = open_page.document("/")
+    before = page.evaluate(middles, "#filters")
+    start(page)
+    after = page.evaluate(middles, '[data-testid="stSidebar"]')
+    assert set(before) == set(after) == set(CONTROLS)
+    assert {word: (before[word], after[word]) for word in CONTROLS if abs(before[word] - after[word]) > 4} == {}
+
+
+def test_nothing_of_streamlit_shows_while_a_list_is_open_in_the_document_and_the_list_closes(open_page: Visitor) -> None:
+    page = open_page.document("/")
+    lists = page.locator("details[data-filter]")
+    lists.first.locator("summary").click()
+    page.wait_for_function(READY_BEHIND)
+    seen = "[...document.querySelectorAll('#root *')].filter(one => getComputedStyle(one).visibility !== 'hidden').length"
+    assert page.evaluate(seen) == 0
+    expect(lists.first).to_have_attribute("open", "")
+
+    lists.first.get_by_role("checkbox").first.focus()
+    page.keyboard.press("Escape")
+    expect(lists.first).not_to_have_attribute("open", "")
+    expect(lists.first.locator("summary")).to_be_focused()
+    settle(page)
+    expect(page.get_by_test_id("stSidebar").get_by_text("Party", exact=True)).to_be_visible()
+
+    page = open_page.document("/")
+    lists = page.locator("details[data-filter]")
+    lists.first.locator("summary").click()
+    page.mouse.click(900, 850)
+    expect(lists.first).not_to_have_attribute("open", "")
+
+
 LABELS = """() => [...document.querySelectorAll('.js-plotly-plot text')].map(one => {
     const {x, y} = one.getBoundingClientRect(); return [x, y].map(Math.round) })"""
 # Where the labels of the chart are in the very frame in which Streamlit is shown.
@@ -140,6 +180,8 @@ AT_FIRST = f"""new MutationObserver((changes, watch) => {{
     if (!document.querySelector('#root') || document.querySelector('.document') || window.labels) return
     if (document.querySelector('.js-plotly-plot')) {{ window.labels = ({LABELS})(); watch.disconnect() }}
 }}).observe(document, {{childList: true, subtree: true}})"""
+READY_BEHIND = """() => document.querySelector('#root [data-test-script-state="notRunning"] .page-end') &&
+    document.querySelectorAll('#root [data-testid="stSidebar"] [data-testid="stWidgetLabel"]').length > 4"""
 BOX = """selector => { const {x, y, width, height} = document.querySelector(selector).getBoundingClientRect(); return [x, y, width, height] }"""
 
 
