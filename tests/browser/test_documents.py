@@ -160,11 +160,9 @@ def test_nothing_of_streamlit_shows_while_a_list_is_open_in_the_document_and_the
     expect(lists.first).to_have_attribute("open", "")
 
     lists.first.get_by_role("checkbox").first.focus()
-    page.keyboard.press("Escape")
-    expect(lists.first).not_to_have_attribute("open", "")
-    expect(lists.first.locator("summary")).to_be_focused()
+    page.keyboard.press("Escape")  # with which Streamlit takes over, the reader at the same control
+    expect(page.get_by_test_id("stSidebar").get_by_role("combobox", name="Party")).to_be_focused()
     settle(page)
-    expect(page.get_by_test_id("stSidebar").get_by_text("Party", exact=True)).to_be_visible()
 
     page = open_page.document("/")
     lists = page.locator("details[data-filter]")
