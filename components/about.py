@@ -31,6 +31,7 @@ def draw_rules(view: View, out: Output) -> None:
     rows = dataset.commitments
     core = sum(row.scope == "core" for row in rows)
     repeats = sum(row.same_as is not None for row in rows)
+    core_repeats = sum(row.same_as is not None and row.scope == "core" for row in rows)
     counted = Selection().number(dataset)
     stances = definition_list([(term.label, term.meaning) for term in words.STANCES.values()])
     out.html(
@@ -44,7 +45,7 @@ def draw_rules(view: View, out: Output) -> None:
             "often a manifesto repeats it. Every text was read in full by the same rule, and every entry is in our own words.</p>"
             "<p>There are {}: {:,} core and {:,} wider. "
             "{} Only core entries compare parties, because the first readers did not all look for wider ones in the same places. "
-            "{} of national editions repeat a UK manifesto's; the two count once, "
+            "{} of national editions, {:,} of them core, repeat a UK manifesto's; the two count once, "
             "which leaves {:,} of the {:,} core ones.</p>"
             '<h3>Stances</h3><div class="facts">{}</div>'
             "<h3>Where a commitment would be felt</h3>"
@@ -62,6 +63,7 @@ def draw_rules(view: View, out: Output) -> None:
             len(rows) - core,
             words.SCOPES["core"].meaning,
             count(repeats, "entry", "entries"),
+            core_repeats,
             counted,
             core,
             stances,

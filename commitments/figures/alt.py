@@ -18,12 +18,17 @@ Address = Callable[[str], str]
 def alt_text(picture: Picture) -> str:
     """The figure for people who cannot see it: its title, what it counts, the numbers that stand out, the blanks, its note."""
     frame = picture.frame
-    return " ".join(filter(None, [f"{frame.title}.", frame.subtitle.replace("\u00a0", " "), *picture.told, frame.note]))
+    return " ".join(filter(None, [_ended(frame.title), frame.subtitle.replace("\u00a0", " "), *picture.told, frame.note]))
 
 
 def caption(picture: Picture) -> str:
     """One or two sentences to stand below the figure."""
-    return f"{picture.frame.title}. {picture.frame.note}".strip()
+    return f"{_ended(picture.frame.title)} {picture.frame.note}".strip()
+
+
+def _ended(title: str) -> str:
+    """As a sentence: many titles are questions."""
+    return title if title.endswith("?") else f"{title}."
 
 
 def credit(picture: Picture) -> str:

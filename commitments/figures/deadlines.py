@@ -78,7 +78,7 @@ def draw(table: Sequence[Dated], frame: Frame, sheet: Sheet, box: Box) -> Drawn:
         words = ["No commitment in this selection names a date."]
     free = box.height == ENDLESS
     if events and not free:
-        words.append(f"{count(len(events), 'event that bears', 'events that bear')} on health since then: in the live view.")
+        words.append(f"{count(len(events), 'event that bears', 'events that bear')} on health since then: on the website.")
     font = max(sheet.size.small, sheet.size.least)
     below = font * (0.6 + sum(len(wrapped(text, font, box.width)) for text in words) * LEADING) if words else 0
     drawn = draw_flow(sheet, Box(box.x, box.y, box.width, box.height - below), entries, "commitments")

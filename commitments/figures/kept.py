@@ -170,7 +170,7 @@ FIGURE = Figure(
     explains="Each bar shows all commitments of a party that has been in a government since the election, divided by where they stand.",
     note="Not a score: it does not say how hard a promise was, how much it matters, or whether it did any good. "
     "“Not in power”: it lies with a government, or in Northern Ireland a department, that the party has not held since. "
-    "The evidence for each is in the live view.",
+    "The evidence for each is on the website.",
     columns=COLUMNS,
     rows=rows,
     draw=draw,

@@ -6,7 +6,7 @@ from functools import partial
 
 from commitments.figures import reach
 from commitments.figures.canvas.frame import Drawn, Frame
-from commitments.figures.canvas.key import bar_of, draw_key
+from commitments.figures.canvas.key import bar_of, blank_marks, draw_key
 from commitments.figures.canvas.lines import NARROW, sizes
 from commitments.figures.canvas.look import tinted
 from commitments.figures.canvas.measures import Measure, Part, draw_both, draw_parts, parts_height
@@ -40,6 +40,7 @@ class OnTheCard:
     through_others: int = 0
     blank: str = ""
     address: str = ""
+    stands: bool = True
 
 
 def rows(asked: Asked) -> list[OnTheCard]:
@@ -60,6 +61,8 @@ def rows(asked: Asked) -> list[OnTheCard]:
         made.append(OnTheCard(HOLDS, words.ENTITLEMENTS[entitlement.id].label, text))
     for one in reach.rows(asked):
         said = f"{one.itself} it would do or keep itself, {one.through_others} it would press others for or resist"
+        if not one.stands:
+            said += f". {reach.NOT_STANDING.label}"
         made.append(
             OnTheCard(
                 REACHES,
@@ -70,6 +73,7 @@ def rows(asked: Asked) -> list[OnTheCard]:
                 one.through_others,
                 one.blank,
                 one.address,
+                one.stands,
             )
         )
     return made
@@ -118,13 +122,16 @@ def draw(table: Sequence[OnTheCard], frame: Frame, sheet: Sheet, box: Box) -> Dr
 
     pressing = any(row.through_others for row in speaking)
     key = [(bar_of(), "would do or keep it itself"), (bar_of(hatched=True), "would press others for it, or resist it")]
-    return draw_below(sheet, draw_key(sheet, box, key if pressing else []), silent, draw_above)
+    marks = blank_marks([] if all(row.stands for row in speaking) else [reach.NOT_STANDING.label])
+    return draw_below(sheet, draw_key(sheet, box, [*(key if pressing else []), *marks]), silent, draw_above)
 
 
 def _measure(row: OnTheCard, colour: str) -> Measure:
     both = row.itself and row.through_others
     whole = row.itself + row.through_others
     text = f"{row.itself:,} + {row.through_others:,}" if both else f"{whole:,}"
+    if not row.stands:
+        text += f" {reach.NOT_STANDING.mark}"
     about = About(f"{row.row}: {row.text}", row.address)
     return Measure(row.row, whole, text, partial(draw_both, colour, row.itself / whole, about))
 
@@ -190,7 +197,7 @@ FIGURE = Figure(
     question="Who decides in one nation, what already holds there, and what reaches it?",
     ending=", who decides there and what already holds",
     explains="Facts about the nation, each with its date.",
-    note="A count says how much a party wrote. It is not a score. The sources are named in the live view.",
+    note="A count says how much a party wrote. It is not a score. The sources are named on the website.",
     columns=COLUMNS,
     rows=rows,
     draw=draw,

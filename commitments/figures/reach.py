@@ -1,6 +1,6 @@
 """Reach by nation: where commitments would be felt, and whether the party would act itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,9 +17,11 @@ from commitments.figures.telling import blanks, cells, in_order
 from commitments.records.references import NATION_ORDER
 from commitments.tables.blanks import BLANKS, filtered, silence_of
 from commitments.tables.counts import counted_by
+from commitments.wording import count
 
+NOT_STANDING = BLANKS["not-standing"]
 OUTSIDE = Named("outside-uk", "Outside the UK")
-COLUMNS = ("party", "nation", "commitments", "itself", "through_others", "blank")
+COLUMNS = ("party", "nation", "commitments", "itself", "through_others", "blank", "stands_there")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,12 @@ class InNation:
     through_others: int
     blank: str
     address: str = ""
+    stands: bool = True  # whether the party put up candidates there
+
+    @property
+    def stands_there(self) -> str:
+        """``yes`` or ``no``, for the table."""
+        return "yes" if self.stands else "no"
 
     @property
     def commitments(self) -> int:
@@ -72,8 +80,12 @@ def rows(asked: Asked) -> list[InNation]:
             some = itself + through_others
             blank = "" if some else BLANKS[_why_none(asked, party.id, nation.id)].label
             address = asked.explore(parties=(party.id,), nations=(nation.id,)) if some and nation != OUTSIDE else ""
-            made.append(InNation(party, nation, itself, through_others, blank, address))
+            made.append(InNation(party, nation, itself, through_others, blank, address, _stands(asked, party, nation)))
     return made
+
+
+def _stands(asked: Asked, party: Named, nation: Named) -> bool:
+    return nation == OUTSIDE or nation.id in asked.dataset.by_id["party"][party.id].stands_in
 
 
 def _why_none(asked: Asked, party: str, nation: str) -> str:
@@ -89,7 +101,7 @@ def _why_none(asked: Asked, party: str, nation: str) -> str:
 def draw(table: Sequence[InNation], frame: Frame, sheet: Sheet, box: Box) -> Drawn:
     """By party and nation: a bar of what the party would do or keep itself, and hatched behind it what it would press for or resist."""
     bars = [(bar_of(), "would do or keep it itself"), (bar_of(hatched=True), "would press others for it, or resist it")]
-    box = draw_key(sheet, box, [*bars, *blank_marks(row.blank for row in table)])
+    box = draw_key(sheet, box, [*bars, *blank_marks([*(row.blank for row in table), *away(table)])])
     found = {(row.party.id, row.nation.id): row for row in table}
     most = max(1, *(row.commitments for row in table))
     room = max(width(_sum(row), 1) for row in table) + GAP * 2
@@ -97,7 +109,7 @@ def draw(table: Sequence[InNation], frame: Frame, sheet: Sheet, box: Box) -> Dra
     def cell(party: str, nation: str, place: Box, font: float) -> None:
         row = found[party, nation]
         about = About(
-            f"{row.party.name}, {row.nation.name}: {row.blank or f'{row.itself} itself, {row.through_others} through others'}",
+            f"{row.party.name}, {row.nation.name}: {row.blank or in_words(row)}",
             row.address,
         )
         middle = place.y + place.height / 2
@@ -119,10 +131,22 @@ def draw(table: Sequence[InNation], frame: Frame, sheet: Sheet, box: Box) -> Dra
     return draw_crossing(sheet, box, frame, parties, nations, cell, least_width=5.6, good_width=9)
 
 
+def away(table: Iterable[InNation]) -> list[str]:
+    """The label of the mark beside the numbers of parties that do not stand in the nation; [] where all do."""
+    return [NOT_STANDING.label] if any(row.commitments and not row.stands for row in table) else []
+
+
+def in_words(row: InNation) -> str:
+    """``3 itself, 2 through others``, and whether the party stands there."""
+    said = f"{row.itself} itself, {row.through_others} through others"
+    return said if row.stands else f"{said}. {NOT_STANDING.label}"
+
+
 def _sum(row: InNation) -> str:
-    """``12 + 3``, or the one of the two that is not nought."""
+    """``12 + 3``, or the one of the two that is not zero; with the mark of a party that does not stand there."""
     both = row.itself and row.through_others
-    return f"{row.itself} + {row.through_others}" if both else str(row.commitments)
+    numbers = f"{row.itself} + {row.through_others}" if both else str(row.commitments)
+    return numbers if row.stands else f"{numbers} {NOT_STANDING.mark}"
 
 
 def tell(table: Sequence[InNation]) -> list[str]:
@@ -130,7 +154,13 @@ def tell(table: Sequence[InNation]) -> list[str]:
     itself, others = sum(row.itself for row in table), sum(row.through_others for row in table)
     split = f"Counted in each nation: {itself:,} that the party would do or keep itself, {others:,} that it would press for or resist."
     spoken = cells(table, lambda row: row.commitments, lambda row: f"{row.party.name} in {row.nation.name}")
-    return [split, *spoken, blanks(table, lambda row: row.commitments)]
+    elsewhere = sum(row.commitments > 0 and not row.stands for row in table)
+    marked = (
+        f"Of parties that do not stand in the nation, marked {NOT_STANDING.mark}: {count(elsewhere, 'cell')}."
+        if elsewhere
+        else ""
+    )
+    return [part for part in (split, *spoken, marked, blanks(table, lambda row: row.commitments)) if part]
 
 
 FIGURE = Figure(

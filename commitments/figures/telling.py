@@ -34,7 +34,7 @@ def blanks(rows: Sequence[Any], value: Callable[[Any], int]) -> str:
     if not empty:
         return "None is blank."
     kinds = Counter(kind for row in empty if (kind := getattr(row, "blank", "")))
-    told = joined(f"{number:,} {kind[:1].lower() + kind[1:]}" for kind, number in kinds.items())
+    told = joined(f"{kind[:1].lower() + kind[1:]}: {number:,}" for kind, number in kinds.items())
     return f"Blank: {len(empty):,} of {count(len(rows), 'cell')}{f' ({told})' if told else ''}."
 
 

@@ -81,15 +81,31 @@ def test_alt_text_names_highest_lowest_and_blanks_of_the_drawn_numbers(
 def test_the_picture_shows_the_very_numbers_of_its_table(name: str, selection: Selection, dataset: Dataset) -> None:
     figure = shown(dataset, name, selection)
     expected = Counter(filter(None, (_cell(name, row) for row in figure.table.to_dict("records"))))
-    assert Counter(text for text in texts_on(figure) if re.fullmatch(r"\(?\d+( \+ \d+)?\)?", text)) == expected
+    assert Counter(text for text in texts_on(figure) if re.fullmatch(r"\(?\d+( \+ \d+)?\)?( ×)?", text)) == expected
+
+
+def test_numbers_of_parties_that_do_not_stand_in_the_nation_are_marked(dataset: Dataset) -> None:
+    for name, nations in (("reach", ()), ("nation", ("england",))):
+        figure = shown(dataset, name, Selection(nations=nations, parties=("labour", "snp")))
+        assert any(re.fullmatch(r"\d+ ×", text) for text in texts_on(figure)) and "Does not stand here" in texts_on(figure)
+        at_home = shown(dataset, name, Selection(nations=("scotland",), parties=("labour", "snp")))
+        assert not any("×" in text for text in texts_on(at_home))
+
+
+def test_a_title_that_asks_has_no_full_stop_too(dataset: Dataset) -> None:
+    figure = shown(dataset, "reach", Selection(nations=("wales",)))
+    assert figure.frame.title.endswith("?")
+    assert "?." not in alt.alt_text(figure) + alt.caption(figure)
 
 
 def _cell(name: str, row: dict) -> str:
     """What stands in a cell as a number, '' where it is a mark."""
     if name in ("matrix", "themes"):
         return str(row["commitments"] or (f"({row['touched']})" if row["touched"] else ""))
-    if name == "reach" and row["itself"] and row["through_others"]:
-        return f"{row['itself']} + {row['through_others']}"
+    if name == "reach" and row["commitments"]:
+        both = row["itself"] and row["through_others"]
+        numbers = f"{row['itself']} + {row['through_others']}" if both else str(row["commitments"])
+        return numbers if row["stands_there"] == "yes" else f"{numbers} ×"
     return str(row[VALUES[name]] or "")
 
 
@@ -133,7 +149,7 @@ def _assert_blanks_are_told(table: pd.DataFrame, said: str) -> None:
         return
     assert f"Blank: {kinds.total():,} of {len(table):,}" in said
     for kind, number in kinds.items():
-        assert re.search(rf"[( ]{number:,} {kind.lower()}", said, re.IGNORECASE), kind
+        assert re.search(rf"[( ]{kind.lower()}: {number:,}[,) ]", said, re.IGNORECASE), kind
 
 
 @pytest.mark.parametrize("theme", ["waiting-times", "funding", "end-of-life", "charges"])
