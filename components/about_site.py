@@ -56,6 +56,7 @@ ASKED_OF_SITE = (
         "My list, with promises of your choice, made for paper too",
     ),
 )
+OF_THE_SITE = {"site", "website", "webpage", "dashboard"}
 # Of each page the words that ask for it by themselves; the others only go with them.
 TELLING = frozenset(
     "changed changes change new news updates updated latest download downloads csv excel spreadsheet json dataset trust trusted trustworthy"
@@ -90,6 +91,17 @@ def pages_asked_for(view: View, text: str, found: bool) -> list[Markup]:
                 )
             )
     return [way for *_, way in sorted(near, key=lambda one: one[:3])[:2]]
+
+
+def asked_of_site_alone(view: View) -> bool:
+    """Whether a question is surely about the site, so that promises which hold some of its words are no answer: it names the site, or asks
+    for what is new since a day."""
+    tokens = {*tokens_of(view.selection.text)}
+    news = set(ASKED_OF_SITE[0][0].split()) & TELLING & tokens
+    return bool(
+        pages_asked_for(view, view.selection.text, found=False)
+        and (tokens & OF_THE_SITE or news and day_in(view.selection.text, datetime.date.today()))
+    )
 
 
 def day_in(text: str, today: datetime.date) -> str:

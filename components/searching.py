@@ -8,6 +8,7 @@ from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
 from commitments.selecting.spoken import heard, taken_for
 from commitments.selecting.typed import synonyms_used, words_of
+from commitments.tables.near_topics import near_topics
 from commitments.wording import count, joined
 from components.markup import chips, link, markup
 from components.output import Output
@@ -30,10 +31,15 @@ def search_note(view: View) -> str:
 
 
 def draw_subjects(view: View, out: Output, page: str = "explore") -> None:
-    """The themes and topics that a search comes near to, as ways to all that is said on them."""
-    near = subjects_near(view.dataset, view.selection)[:MOST]
-    if near:
-        out.html(chips("On this subject", [_way(view, instead, thing.name, page) for thing, instead in near]))
+    """The themes and topics that a search comes near to, and the topics close to the one that answers, as ways to all that is said on them."""
+    selection, dataset = view.selection, view.dataset
+    near = [(thing.name, instead) for thing, instead in subjects_near(dataset, selection)[:MOST]]
+    if len(selection.topics) == 1:
+        close = near_topics(dataset)[selection.topics[0]]
+        near += [(dataset.by_id["topic"][id_].name, selection.but(text="", topics=(id_,))) for id_ in close]
+    ways = {instead: _way(view, instead, name, page) for name, instead in near if instead.number(dataset)}
+    if ways:
+        out.html(chips("On this subject", list(ways.values())))
 
 
 def draw_more(asked: View, view: View, out: Output, found: int) -> None:

@@ -10,6 +10,7 @@ from commitments.selecting.questions import subjects_named
 from commitments.selecting.search import index_of
 from commitments.tables.blanks import BLANKS, silence_of, silent_on_topic
 from commitments.tables.counts import blank_of
+from commitments.tables.near_topics import near_topics
 from components.markup import Text, listed, markup, party_mark, together
 from components.output import Output
 from components.table import number_link
@@ -124,6 +125,11 @@ def _why_not_on_topic(view: View, party_id: str) -> tuple[str, Text]:
             what = f"{view.names.party(party_id)}, {view.selection.text}"
             return "Promises with these words on other topics", markup(" ({})", number_link(view, with_words, others, what))
     topic = view.dataset.by_id["topic"][on_it.topics[0]]
+    for near_id in near_topics(view.dataset)[topic.id]:
+        near_by, name = own.but(topics=(near_id,)), view.dataset.by_id["topic"][near_id].name
+        if number := near_by.number(view.dataset):
+            link_ = number_link(view, near_by, number, f"{view.names.party(party_id)}, {name}")
+            return "Promises on a topic close to it", markup(" ({} on {})", link_, name)
     kind, near = silent_on_topic(view.dataset, on_it, topic, [party_id])[party_id]
     if not near:
         return BLANKS[kind].label, ""

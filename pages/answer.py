@@ -1,6 +1,6 @@
 """Answer: what somebody cares about, where they live, and what was promised on it."""
 
-from components.about_site import about_the_site
+from components.about_site import about_the_site, asked_of_site_alone
 from components.answer import answer_of, draw_answer
 from components.markup import chips, link, markup
 from components.notices import nothing_to_show
@@ -14,6 +14,9 @@ from web.view import View
 
 def answer(view: View, out: Output) -> None:
     """The promises on what is asked; with nothing asked, the themes to choose from."""
+    if asked_of_site_alone(view):
+        out.html(markup("{}{}", about_the_site(view, view.selection.text, found=False), question_box(view)))
+        return
     asked, view = view, answer_of(view)
     dataset, selection = view.dataset, view.selection
     if not selection.narrowing:

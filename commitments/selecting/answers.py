@@ -45,8 +45,8 @@ def answered(dataset: Dataset, selection: Selection) -> Answered:
 
 class _ByNames(NamedTuple):
     """What names make of a search. ``split``: with parties and nations as filters, None where it names none or the texts hold the words
-    as typed; ``note``: which names count for nothing, as others were chosen; ``as_typed``: whether the texts hold the words just as they
-    were typed, close together where a place is among them."""
+    as typed; ``note``: whose names were read as parties, and which names count for nothing, as others were chosen; ``as_typed``: whether the
+    texts hold the words just as they were typed, close together where a place is among them."""
 
     apart: Apart
     split: Selection | None
@@ -61,7 +61,9 @@ def _by_names(dataset: Dataset, selection: Selection) -> _ByNames:
     held = [*index.holds(selection.text, near=bool(places))]
     as_typed = bool(selection.but(text="").mask(dataset)[held].any())
     split = None
-    if taken.named and (not (taken.rest or places) or not as_typed):
+    # A nation is one wherever it is named; a party or a town may be another word.
+    sure = not places and all(thing.kind == "nation" for thing in taken.named)
+    if taken.named and (sure or not (taken.rest or places) or not as_typed):
         filters: dict[str, tuple[str, ...]] = {}
         for thing in taken.named:
             field = BY_PARAM[thing.kind].field
@@ -71,7 +73,9 @@ def _by_names(dataset: Dataset, selection: Selection) -> _ByNames:
         )
         if split == selection:
             split = None
-    return _ByNames(taken, split, _left_out(dataset, selection, taken), as_typed)
+    read_as = " ".join(f"“{name}” was read as {dataset.by_id['party'][party.id].in_sentence}." for name, party in taken.people)
+    note = f"{read_as} {_left_out(dataset, selection, taken)}".strip()
+    return _ByNames(taken, split, note, as_typed)
 
 
 def _what_was_kept(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
@@ -79,7 +83,14 @@ def _what_was_kept(dataset: Dataset, selection: Selection, by_names: _ByNames) -
     if selection.names_hidden or not index_of(dataset).holds_only_names(selection.text):
         return None
     all_named = narrowed_by_names(dataset, selection)
-    return Answered(all_named, by_names.note) if all_named.statuses else None
+    if not all_named.statuses:
+        return None
+    wider = all_named.but(scope="all")
+    if not all_named.number(dataset) and wider.number(dataset):
+        return Answered(
+            wider, "These are on wider causes of health: of promises on health and care itself there are none."
+        ).after(by_names.note)
+    return Answered(all_named, by_names.note)
 
 
 def _where_somebody_lives(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
@@ -158,8 +169,10 @@ def _on_wider_causes(dataset: Dataset, selection: Selection, by_names: _ByNames)
 
 def _without_unknown_words(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
     known, unknown = without_unknown(index_of(dataset), selection.text)
-    if not (known and unknown):
+    if not unknown:
         return None
+    if not known:
+        return _naming_the_unknown(dataset, selection, by_names)
     found = answered(dataset, selection.but(text=known))
     # "Are ICBs being scrapped" does not ask for all that was dropped.
     if not found.selection.number(dataset) or (found.selection.statuses and not found.selection.text):
@@ -197,6 +210,15 @@ def _with_fewer_words(dataset: Dataset, selection: Selection, by_names: _ByNames
     return next((found.after(said) for found in ways if found), None)
 
 
+def _naming_the_unknown(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
+    """Nothing is found; of words that stand nowhere that is why."""
+    _, unknown = without_unknown(index_of(dataset), selection.text)
+    if not unknown:
+        return None
+    lost = joined([f"“{word}”" for word in unknown])
+    return Answered(selection, f"{lost} {'stands' if len(unknown) == 1 else 'stand'} in no promise.")
+
+
 # In this order; the first that finds something answers.
 WAYS = (
     _what_was_kept,
@@ -211,6 +233,7 @@ WAYS = (
     _without_unknown_words,
     _subject_of_that_name,
     _with_fewer_words,
+    _naming_the_unknown,
 )
 
 

@@ -1,13 +1,15 @@
 """The words of a question: which of them name a party or a nation, which stand nowhere, and which tell what is asked."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from commitments.selecting.people import PEOPLE
 from commitments.selecting.places import Place, places_in
 from commitments.selecting.search import Index
 from commitments.selecting.spoken import heard, of_people
 from commitments.selecting.things import Thing
-from commitments.selecting.typed import ASKING, IN_SYNONYMS, MOST_WORDS, of_status, parts_of, tokens_of, words_of
+from commitments.selecting.typed import ASKING, IN_SYNONYMS, MOST_WORDS, Names, of_status, parts_of, tells, tokens_of, words_of
 
 # Before or after the name of somebody who promises: "what did Reform promise" does not ask what is to be reformed.
 SPEAKS = (
@@ -22,32 +24,32 @@ OPENING = frozenset(
     " promise promises promised pledge pledges policy policies plans tell me please".split()
 )
 ABOUT_ALL = ASKING | {"health", "healthcare"}  # beside a name these narrow nothing here
+MOST_OF_A_NAME = 3  # words that may all be one name; of more, most with a capital, it is a way of writing
 AROUND_WORDS = ' ,;:.?!()"“”'
 
 
 class Apart(NamedTuple):
     """The parties and nations that a text names whole, the places that it names, and what else it asks, in the reader's own words.
     ``speaking``: a party is said to speak or act, so that its name is no other word; ``two_of_a_name``: towns that two nations have, and
-    nothing says which is meant."""
+    nothing says which is meant; ``people``: who was named for a party -> the party."""
 
     named: tuple[Thing, ...]
     places: tuple[Place, ...]
     rest: str
     speaking: bool
     two_of_a_name: tuple[Place, ...]
+    people: tuple[tuple[str, Thing], ...]
 
 
 def apart(index: Index, text: str, parties: bool = True, nations_chosen: tuple[str, ...] = ()) -> Apart:
     """A text taken apart. Where a party is named, the first word of another's short name will do ("Labour and Reform"), and where it is
     said to speak ("did Reform promise"). A place names its nation; of two of a name that one is meant whose nation is chosen."""
-    words = words_of(text)[:MOST_WORDS]
-    # A letter that is two in lower case may make two words of one: each is to be one word, typed and in the index.
-    words = [piece for word in words for piece in ([word] if len(tokens_of(word)) == 1 else tokens_of(word))]
-    places, typed = places_in(words)
+    places, typed = places_in(_one_by_one(text))
     nations = {thing.id: thing for thing in index.thing_by_name.values() if thing.kind == "nation"}
     places = tuple(place for place in places if {place.nation, place.or_nation} & {*nations})
     named = {name: thing for name, thing in index.thing_by_name.items() if thing.kind in ("party", "nation")}
     at, found, rest, says = 0, [], [], False
+    people: list[tuple[str, Thing]] = []
     no_party = set()  # words that another word makes a phrase of
     for part in parts_of(" ".join(typed), index.names):
         of = [named[name] for name in part.names if name in named and (parties or named[name].kind != "party")]
@@ -55,7 +57,10 @@ def apart(index: Index, text: str, parties: bool = True, nations_chosen: tuple[s
             of = [thing for thing in of if thing.kind != "party"]  # "will green spaces be protected" asks of no party
             no_party.update(part.tokens)
         if of:
-            found.append(min(of, key=lambda thing: thing.kind != "party"))  # "Alba" is a party before it is Scotland
+            thing = min(of, key=lambda thing: thing.kind != "party")  # "Alba" is a party before it is Scotland
+            found += [thing, *_nation_of_a_branch(part.tokens, thing, nations.values())]
+            if any(tokens_of(person) == part.tokens for person in PEOPLE.get(thing.id, ())):
+                people.append((" ".join(typed[at : at + len(part.tokens)]), thing))
         else:
             rest += typed[at : at + len(part.tokens)]
         at += len(part.tokens)
@@ -82,7 +87,13 @@ def apart(index: Index, text: str, parties: bool = True, nations_chosen: tuple[s
     found += [nations[place.nation] for place in places]
     if found and ABOUT_ALL.issuperset(tokens_of(" ".join(rest))):  # "Plaid health" asks for all that the party promised
         rest = []
-    return Apart(tuple(dict.fromkeys(found)), places, _telling(rest), says, two_of_a_name)
+    return Apart(tuple(dict.fromkeys(found)), places, _telling(rest, index.names), says, two_of_a_name, tuple(people))
+
+
+def _nation_of_a_branch(tokens: list[str], party: Thing, nations: Iterable[Thing]) -> list[Thing]:
+    """The nation that is named with a party, as in "Scottish Labour"; not where it belongs to the party's own name."""
+    own = tokens_of(" ".join((party.name, *party.also[:1])))
+    return [nation for nation in nations for name in nation.called if name.casefold() in tokens and name.casefold() not in own]
 
 
 def _in_a_phrase(index: Index, typed: list[str]) -> bool:
@@ -119,21 +130,56 @@ def subject_in(index: Index, text: str) -> str:
 
 
 def without_unknown(index: Index, text: str) -> tuple[str, tuple[str, ...]]:
-    """``text`` without the words that stand in no text and no name and come near to none; and those words, as typed."""
+    """``text`` without the words that stand in no text and no name and come near to none, and without somebody's name of which that is true of
+    a part; and those words, as typed."""
     read = index.read_as(text)
-    typed = words_of(text)[:MOST_WORDS]
+    typed = _one_by_one(text)
     told = ASKING | IN_SYNONYMS | of_people(text)
     unknown = {
         word
         for word in typed
         if (token := word.casefold()) not in told and token not in read and not index.knows(token, unfinished=False)
     }
-    return _telling([word for word in typed if word not in unknown]), tuple(dict.fromkeys(w for w in typed if w in unknown))
+    lost = {word: word for word in unknown}
+    for name in _names_in(text):
+        # "Streeting" is no street, and "John" alone is another John.
+        if any(word in unknown or not index.has_word(word.casefold()) for word in name):
+            lost |= dict.fromkeys(name, " ".join(name))
+    known = [word for word in typed if word not in lost]
+    return _telling(known, index.names), tuple(dict.fromkeys(lost[word] for word in typed if word in lost))
 
 
-def _telling(typed: list[str]) -> str:
-    """The words on one line, without those at both ends that only ask; "my" stays before "mum", as it tells how that is meant."""
-    telling = [place for place, word in enumerate(typed) if word.casefold() not in ASKING]
+def _names_in(text: str) -> list[list[str]]:
+    """Words that follow each other with a capital each, as first and last names do; none where most words have one."""
+    runs: list[list[str]] = []
+    words, after_another = words_of(text), False
+    for word in words:
+        capital = word[:1].isupper() and not word.isupper()
+        if capital and after_another:
+            runs[-1].append(word)
+        elif capital:
+            runs.append([word])
+        after_another = capital
+    named = [run for run in runs if len(run) > 1]
+    return named if 2 * sum(map(len, named)) <= len(words) or len(words) <= MOST_OF_A_NAME else []
+
+
+def _one_by_one(text: str) -> list[str]:
+    """The words of a text as typed. A letter that is two in lower case may make two words of one: each is to be one word, typed and in the
+    index."""
+    words = words_of(text)[:MOST_WORDS]
+    return [piece for word in words for piece in ([word] if len(tokens_of(word)) == 1 else tokens_of(word))]
+
+
+def _telling(typed: list[str], names: Names) -> str:
+    """The words on one line, without those at both ends that only ask: "off track" does not. "My" stays before "mum", as it tells how that is
+    meant."""
+    telling: list[int] = []
+    at = 0
+    for part in parts_of(" ".join(typed), names):
+        if tells(part):
+            telling += range(at, at + len(part.tokens))
+        at += len(part.tokens)
     if not telling:
         return ""
     first, last = telling[0], telling[-1] + 1

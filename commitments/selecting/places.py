@@ -19,11 +19,18 @@ PLACES = {
         "Oxfordshire; Shropshire; Somerset; South Yorkshire; Staffordshire; Suffolk; Surrey; Sussex; Teesside; Tyneside; Warwickshire; "
         "West Midlands; West Sussex; West Yorkshire; Wiltshire; Worcestershire; Yorkshire; "
         # Cities and towns.
-        "Birmingham; Blackburn; Blackpool; Bolton; Bournemouth; Bradford; Brighton; Bristol; Cambridge; Carlisle; Coventry; Derby; "
-        "Doncaster; Exeter; Gateshead; Gloucester; Grimsby; Huddersfield; Hull; Ipswich; Kingston upon Hull; Leeds; Leicester; Liverpool; "
-        "London; Luton; Manchester; Middlesbrough; Milton Keynes; Newcastle upon Tyne; Newcastle-under-Lyme; Northampton; Norwich; Nottingham; Oldham; Oxford; "
-        "Peterborough; Plymouth; Portsmouth; Rochdale; Salford; Sheffield; Southampton; Stockport; Stoke; Stoke-on-Trent; Sunderland; "
-        "Swindon; Wakefield; Warrington; Wigan; Wolverhampton; York"
+        "Ashford; Barnsley; Barrow-in-Furness; Basildon; Basingstoke; Bedford; Birmingham; Blackburn; Blackpool; Bolton; "
+        "Boston; Bournemouth; Bradford; Brighton; Bristol; Burnley; Cambridge; Canterbury; Carlisle; Chelmsford; Cheltenham; "
+        "Chester; Chesterfield; Chichester; Colchester; Coventry; Crawley; Crewe; Darlington; Derby; Doncaster; Dover; Dudley; "
+        "Durham; Eastbourne; Exeter; Gateshead; Gloucester; Great Yarmouth; Grimsby; Guildford; Halifax; Harlow; Harrogate; "
+        "Hartlepool; Hastings; Hereford; Huddersfield; Hull; Ipswich; Kettering; King's Lynn; Kingston upon Hull; Lancaster; "
+        "Leeds; Leicester; Lincoln; Liverpool; London; Lowestoft; Luton; Maidstone; Manchester; Mansfield; Margate; "
+        "Middlesbrough; Milton Keynes; Newcastle upon Tyne; Newcastle-under-Lyme; Northampton; Norwich; Nottingham; Nuneaton; "
+        "Oldham; Oxford; Penzance; Peterborough; Plymouth; Poole; Portsmouth; Preston; Rochdale; Rotherham; Salford; "
+        "Salisbury; Scarborough; Scunthorpe; Sheffield; Shrewsbury; Slough; Southampton; Southend; Southport; St Albans; "
+        "St Helens; Stafford; Stevenage; Stockport; Stoke; Stoke-on-Trent; Sunderland; Swindon; Taunton; Telford; Torquay; "
+        "Truro; Wakefield; Walsall; Warrington; Watford; Weymouth; Wigan; Winchester; Wolverhampton; Worcester; Worthing; "
+        "Yeovil; York"
     ),
     "wales": (
         # Council areas.

@@ -186,6 +186,14 @@ class Index:
                 for table, where in (("texts", f"{{{MEANT}}} : "), ("names", ""))
             ) or bool(unfinished and (self._begins(self._words, token) or self._begins(self._slips.words, token)))
 
+    def has_word(self, token: str) -> bool:
+        """Whether a word stands just so in a text or a name, or its plural or singular does."""
+        words = self._slips.words
+        near = (token, f"{token}s", token.removesuffix("s"))
+        return len(token) < SHORTEST_WORD or any(
+            words[at : at + 1] == [one] for one in near for at in [bisect_left(words, one)]
+        )
+
     @cached_property
     def _slips(self) -> Slips:
         """Every word of texts and names that somebody may have meant."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from commitments.dataset import Dataset, derived
 from commitments.records import vocabulary as words
+from commitments.selecting.people import PEOPLE
 
 # What people say of a nation, in English and in its own languages.
 NATIONS_ALSO = {
@@ -40,7 +41,10 @@ def things(dataset: Dataset) -> tuple[Thing, ...]:
         *(Thing("theme", theme.id, theme.name, theme.also_called) for theme in dataset.themes),
         *(Thing("approach", id_, term.label, approaches_also.get(id_, ())) for id_, term in words.APPROACHES.items()),
         *(Thing("status", status.id, status.label, status.also_called) for status in dataset.progress.statuses),
-        *(Thing("party", party.id, party.short_name, (party.name, *party.aliases)) for party in dataset.parties),
+        *(
+            Thing("party", party.id, party.short_name, (party.name, *party.aliases, *PEOPLE.get(party.id, ())))
+            for party in dataset.parties
+        ),
         *(Thing("nation", one.id, one.name, NATIONS_ALSO.get(one.id, ())) for one in dataset.nations.nations),
         *(Thing("who", id_, term.label) for id_, term in words.ACTORS.items()),
     )

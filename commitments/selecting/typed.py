@@ -52,6 +52,7 @@ SYNONYMS = (
 )
 
 OF_SOMEBODY = re.compile(r"(?<=\w)['’‘ʼ]s\b")  # "women's" is "women", as the index's texts have it
+A_AND_E = re.compile(r"\bA ?(?:&|and) ?E\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")  # A&E is one word, here and in the index (tokenchars)
 # Words that say how something is asked and not what: passed over where others stand beside them.
 ASKING = frozenset(
@@ -87,7 +88,7 @@ MOST_ENDINGS = 25  # of an unfinished word that are looked for
 
 def words_of(text: str) -> list[str]:
     """The words as they were typed."""
-    return WORD.findall(OF_SOMEBODY.sub("", text))
+    return WORD.findall(A_AND_E.sub("A&E", OF_SOMEBODY.sub("", text)))
 
 
 def tokens_of(text: str) -> list[str]:
