@@ -28,9 +28,10 @@ HOVER = "%{hovertext}<extra></extra>"
 
 
 def _plotly() -> ModuleType:
-    import plotly.graph_objects as go  # type: ignore[import-untyped]
+    import plotly.graph_objects as go
 
-    return go  # type: ignore[no-any-return]
+    module: ModuleType = go
+    return module
 
 
 def has_chart(name: str) -> bool:

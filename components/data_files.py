@@ -42,7 +42,7 @@ EXAMPLES = {
 }
 
 
-def draw_whole(view: View, out: Output) -> None:
+def draw_whole(out: Output) -> None:
     """The files that hold everything, and the feeds."""
     files = [
         (
@@ -120,7 +120,7 @@ def _table(view: View, table: Table, answers: bool) -> Markup:
     columns = frame_of(f"Columns of {table.name}", ["Column", "Type", "What it holds"], rows, wide=True)
     label = markup("{}<span class=unseen> of {}</span>", count(len(table.columns), "column"), table.name)
     return markup(
-        '<section class="data-table"><h3 id="table-{}">{}</h3><p>A row is: {} {}.{}{}</p><p>{}</p>{}</section>',
+        '<section><h3 id="table-{}">{}</h3><p>A row is: {} {}.{}{}</p><p>{}</p>{}</section>',
         table.name,
         table.name,
         table.says[:1].lower() + table.says[1:],

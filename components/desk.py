@@ -55,7 +55,7 @@ def _draw_faults(view: View, faults: Sequence[Fault], files: Mapping[str, bytes]
         if own:
             note = "" if name in files else Markup(' <span class="quiet">(not among your files; it is in the live data)</span>')
             blocks = together(_fault(view, fault, lines.get(name, [])) for fault in own)
-            st.html(markup('<section class="faults-of"><h3>{}{}</h3>{}</section>', name, note, blocks))
+            st.html(markup("<section><h3>{}{}</h3>{}</section>", name, note, blocks))
     if len(faults) > len(shown):
         more = len(faults) - len(shown)
         st.html(markup("<p>… and {:,} more. Fix these first: many faults often have one cause.</p>", more))
@@ -68,7 +68,7 @@ def _draw_looks(view: View, looks: Sequence[Fault], files: Mapping[str, bytes]) 
     st.html(
         markup(
             '<h2 id="looks">{} to look at again</h2><p>These are not faults, but figures, dates or names that do not agree. If one is '
-            'right as it is, accept it in checks.yaml and give the reason.</p><section class="faults-of">{}</section>',
+            "right as it is, accept it in checks.yaml and give the reason.</p><section>{}</section>",
             count(len(looks), "place"),
             blocks,
         )

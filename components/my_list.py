@@ -21,7 +21,7 @@ BY = {"": "In list order", "party": "By party", "theme": "By theme", "nation": "
 MORE = 40  # promises that are offered beside the list
 
 
-def draw_notices(view: View, out: Output, found: ReadersList) -> None:
+def draw_notices(out: Output, found: ReadersList) -> None:
     """Ids that have moved on, and promises for which a list has no room."""
     if found.renamed:
         told = listed(markup("<code>{}</code> is now <code>{}</code>", old, new) for old, new in found.renamed)

@@ -32,9 +32,9 @@ def draw_four_nations(view: View, out: Output, row: model.Commitment) -> None:
     out.html(folded_on_a_phone(section.heading, section_html(view, alone, section) + _sources(alone, level=3)))
 
 
-def section_html(view: View, sheet: Sheet, section: Section, level: int = 2) -> Markup:
+def section_html(view: View, sheet: Sheet, section: Section) -> Markup:
     """One section: its heading, table, lines and note."""
-    parts = [markup('<h{} id="{}">{}</h{}>', level, f"sheet-{section.id}", section.heading, level)]
+    parts = [markup('<h2 id="{}">{}</h2>', f"sheet-{section.id}", section.heading)]
     if section.table:
         parts.append(_table(view, sheet, section))
     if section.lines:

@@ -66,7 +66,7 @@ def _topic(view: View, line: Line, theme: model.Theme) -> Markup:
     home = ""
     if line.topic.theme != theme.id:
         home = markup(' <span class="quiet">(mainly under {})</span>', view.dataset.by_id["theme"][line.topic.theme].name)
-    differ = differences(view.dataset, line) if len(line.said) > 1 else ()
+    differ = differences(line) if len(line.said) > 1 else ()
     heading: Text = line.topic.name
     if not view.names.hidden:
         heading = link(view.selection.but(themes=(), topics=(line.topic.id,)).address("explore"), line.topic.name)

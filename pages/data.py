@@ -18,7 +18,7 @@ def data(view: View, out: Output) -> None:
             contents(PARTS),
         )
     )
-    draw_whole(view, out)
+    draw_whole(out)
     draw_tables(view, out)
     draw_examples(view, out)
     draw_versions(view, out)

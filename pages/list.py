@@ -13,7 +13,7 @@ from web.view import View
 def readers_list(view: View, out: Output) -> None:
     """The list, what can be taken of it, and more to add."""
     found = list_in(view.params, view.dataset)
-    my_list.draw_notices(view, out, found)
+    my_list.draw_notices(out, found)
     if found.rows:
         out.html(
             markup(

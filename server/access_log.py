@@ -19,7 +19,7 @@ from streamlit_internals.addresses import HEALTH, HOST_CONFIG, SCRIPTS
 from web.settings import settings
 
 LOGGED = frozenset(
-    {filter_.param for filter_ in FILTERS} | set(SWITCHES) | {"id", "view", "p", "embed", "width", "ground", "figure", "size"}
+    {filter_.param for filter_ in FILTERS} | set(SWITCHES) | {"id", "view", "p", "embed", "ground", "figure", "size"}
 )
 FIXED = re.compile(r"[a-z0-9/_-]{1,80}")
 PATH_LENGTH = 120

@@ -1,10 +1,10 @@
 """The first layer: how large a question may be, and under which names of the site it may be asked. It comes before all else, so that
 a question costs nothing until it is known to be of a size that any of our own links has."""
 
+import streamlit as st
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit import config
 
 # With every value of every filter chosen an address has some 6,000 bytes and 250 parameters.
 QUERY_BYTES = 8_000
@@ -31,7 +31,7 @@ class KnownHosts:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        allowed = [str(host).strip().lower() for host in config.get_option("server.allowedHosts") or ["*"]]
+        allowed = [str(host).strip().lower() for host in st.get_option("server.allowedHosts") or ["*"]]
         self.known = TrustedHostMiddleware(app, allowed, www_redirect=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

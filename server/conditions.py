@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from email.utils import format_datetime, parsedate_to_datetime
 from http import HTTPStatus
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response

@@ -42,7 +42,7 @@ class BoundedConnection(H11Protocol):
     _look: asyncio.TimerHandle | None = None
     _seen: object = None  # the question that was answered at the last look
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own has it
         super().connection_made(transport)
         if len(self.connections) > self.most:
             transport.abort()

@@ -29,8 +29,8 @@ POLICY, NOT_OURS = 1008, 1003  # close codes: a bound was passed; a kind of mess
 class Sockets:
     """Acts on readers' connections alone."""
 
-    def __init__(self, app: ASGIApp, most: int = MOST, of_a_client: int = MOST_OF_A_CLIENT) -> None:
-        self.app, self.most, self.of_a_client = app, most, of_a_client
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
         self.open: Counter[str | None] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -38,7 +38,7 @@ class Sockets:
             await self.app(scope, receive, send)
             return
         client = client_of(scope)
-        full = self.open.total() >= self.most or (client is not None and self.open[client] >= self.of_a_client)
+        full = self.open.total() >= MOST or (client is not None and self.open[client] >= MOST_OF_A_CLIENT)
         if full or not (LOAD.has_room or comes_back(scope)):
             headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
             await PlainTextResponse("There are too many readers at present.\n", 503, headers)(scope, receive, send)

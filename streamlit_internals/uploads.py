@@ -65,7 +65,7 @@ def _bind(store: MemoryUploadedFileManager) -> None:
             raise HTTPException(refused.status, refused.why)
         add(session_id, file)
 
-    store.add_file = add_within_bounds  # type: ignore[method-assign]
+    store.add_file = add_within_bounds  # type: ignore[method-assign]  # what this folder is for
 
 
 class UploadLimits:

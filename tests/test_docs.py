@@ -122,3 +122,20 @@ def test_links_between_the_docs_lead_somewhere(page):
 def test_every_page_is_reached_from_the_first():
     linked = set(re.findall(r"\]\(([\w-]+\.md)[)#]", text_of(DOCS / "README.md")))
     assert {page.name for page in PAGES} - {"README.md"} <= linked
+
+
+def test_every_file_of_the_project_that_the_docs_name_exists():
+    """In backticks, with its folder or without."""
+    folders = [
+        one for one in PROJECT.iterdir() if one.is_dir() and not one.name.startswith(".") and one.name not in ("data", "build")
+    ]
+    files = [*PROJECT.glob("*.py"), *(path for folder in folders for path in folder.rglob("*.*"))]
+    tracked = {path.relative_to(PROJECT).as_posix() for path in files}
+    ours = re.compile(r"`([\w/.-]+\.(?:py|js|css))`")
+    lost = [
+        (page.name, name)
+        for page in (*PAGES, *AT_THE_TOP[:2], PROJECT / "streamlit_internals" / "README.md")
+        for name in ours.findall(text_of(page))
+        if not any(path == name or path.endswith(f"/{name}") for path in tracked)
+    ]
+    assert not lost

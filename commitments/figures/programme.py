@@ -99,7 +99,7 @@ def _draw_blank(row: OnThePage, about: About, sheet: Sheet, place: Box, font: fl
 
 
 def tell(table: Sequence[OnThePage]) -> list[str]:
-    """All numbers above nought, part by part, and the blanks."""
+    """All numbers above zero, part by part, and the blanks."""
     told = []
     for part in (THEMES, FACTS):
         some = [f"{inside(row.row.name)} {row.commitments:,}" for row in table if row.part == part and row.commitments]

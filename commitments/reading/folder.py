@@ -214,7 +214,7 @@ def _read_all(texts: dict[str, bytes], faults: list[Fault], max_bytes: int) -> R
             if record is not None:
                 records[name] = record
             own = [in_the_fields_words(FILES[name], source.tree, problem, known) for problem in own] + of_values
-            own = outermost(parts_too_far_left(FILES[name], source.tree, own))
+            own = outermost(parts_too_far_left(FILES[name], own))
             if end := cut.get(name):
                 own = [end, *(p for p in own if not (p.kind == "missing-key" and p.path[:-1] == end.path))]
             own = _with_right_suggestions(own, FILES[name], source.tree, for_suggestions)

@@ -286,7 +286,7 @@ def in_the_fields_words(model: type[Record], tree: Mapping, problem: Problem, kn
     return problem
 
 
-def parts_too_far_left(model: type[Record], tree: Mapping, problems: list[Problem]) -> list[Problem]:
+def parts_too_far_left(model: type[Record], problems: list[Problem]) -> list[Problem]:
     """The problems, with the keys of a part that stand in the column of its own key told once, there."""
     folded = list(problems)
     for problem in problems:

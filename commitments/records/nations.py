@@ -154,7 +154,7 @@ class Figure(Record):
 
 
 class Standard(Record):
-    """A waiting-time standard of one nation. ``comparable_with`` names the nations whose figures it may be compared with."""
+    """A waiting-time standard of one nation."""
 
     id: Annotated[str, OneOf(words.STANDARDS, "standard")] = Field(description="Which standard.")
     definition: Text = Field(description="What is measured, from when to when.", examples=["From referral to treatment."])
@@ -162,9 +162,6 @@ class Standard(Record):
     performance: Text | None = Field(None, description="The newest figure.", examples=["61.5% within 18 weeks"])
     performance_period: Text | None = Field(None, description="A date, or a period in words.", examples=["2025-12"])
     other_figures: tuple[Figure, ...] = Field((), description="Further figures on it.")
-    comparable_with: Nations = Field(
-        (), description="Nations whose figures it may be compared with; mostly none.", examples=[["wales"]]
-    )
     comparability_note: Text = Field(
         description="Why it may or may not be compared with others.", examples=["Treatments, not people."]
     )

@@ -110,6 +110,7 @@ class Index:
         self.ranked = lru_cache(maxsize=512)(self._ranked)
         self.found = lru_cache(maxsize=512)(self._found)
         self.named_in = lru_cache(maxsize=512)(self._named_in)
+        self._having = lru_cache(maxsize=4096)(self._names_holding)
 
     # --- commitments --------------------------------------------------------------------------------------------------
 
@@ -366,10 +367,10 @@ class Index:
         """Places of the rows that hold a word or phrase, best first."""
         return self._rows(self._expression([part]))
 
-    def _having(self, tokens: tuple[str, ...]) -> list[int]:
+    def _names_holding(self, tokens: tuple[str, ...]) -> tuple[int, ...]:
         with self._lock:
             rows = self._base.execute("SELECT rowid FROM names WHERE names MATCH ?", (phrase(tokens),)).fetchall()
-        return [row[0] for row in rows]
+        return tuple(row[0] for row in rows)
 
     def suggestions(self, text: str) -> tuple[str, ...]:
         """Searches near ``text`` that do find something: a misspelt word put right, or one word fewer."""

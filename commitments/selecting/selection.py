@@ -21,7 +21,6 @@ from commitments.selecting.address import TEXT_LENGTH as TEXT_LENGTH
 from commitments.selecting.address import Unknown as Unknown
 from commitments.selecting.address import asked_in
 from commitments.selecting.criteria import Criteria
-from commitments.selecting.filters import FACT_COUNTS as FACT_COUNTS
 from commitments.selecting.filters import FILTERS as FILTERS
 from commitments.selecting.filters import SEARCH, Chosen, Mask
 from commitments.selecting.filters import SWITCHES as SWITCHES
@@ -84,10 +83,6 @@ class Selection(Criteria):
         party, nation and scope alone, so that the parts of a count add up to it: all other filters look at the row that stands.
         """
         return dataset.frame[self.mask(dataset)]
-
-    def matching(self, dataset: Dataset) -> pd.DataFrame:
-        """The same, but with a row and those that repeat it each on their own: what is true of a promise in one edition alone."""
-        return dataset.frame[masks_of(dataset)(self).matching]
 
     def mask(self, dataset: Dataset) -> Mask:
         """The rows of ``frame`` as booleans, one for each row of ``dataset.frame``: quicker where only counts are wanted."""

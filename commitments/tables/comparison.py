@@ -34,7 +34,7 @@ class Difference(NamedTuple):
     answers: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def differences(dataset: Dataset, line: Line) -> tuple[Difference, ...]:
+def differences(line: Line) -> tuple[Difference, ...]:
     """How the parties on a line differ in stance, figure and deadline; only where at least two answers stand.
 
     Answers are words for readers ("Would oppose", "8,500 staff", "by 2030", "no figure") with party ids in the line's order.

@@ -13,6 +13,7 @@ import pandas as pd
 from commitments.dataset import Dataset
 from commitments.records import model
 from commitments.records import vocabulary as words
+from commitments.selecting.filters import FACT_COUNTS
 from commitments.selecting.selection import Selection
 from commitments.standing import standings
 from commitments.tables.blanks import blank_kind, filtered, mentioning, silence_of
@@ -109,7 +110,7 @@ def stated_by_party(dataset: Dataset, selection: Selection, what: str) -> pd.Dat
     mask, facts = selection.mask(dataset), dataset.columns["facts"]
     some = {value: mask & dataset.columns[f"{what}:{value}"] for value in values}
     if what == "fact":
-        some |= {"four-or-more": mask & (facts >= 4), "none": mask & (facts == 0)}
+        some |= {name: mask & (least <= facts) & (facts <= most) for name, (_, least, most) in FACT_COUNTS.items()}
     parties = [party.id for party in selection.parties_shown(dataset)]
     columns = {name: counted_by(dataset, those, "party", parties) for name, those in {**some, "commitments": mask}.items()}
     return pd.DataFrame(columns, index=parties)

@@ -8,6 +8,7 @@ import pytest
 from sample import COMMITMENTS, dataset_of, row, sample_files
 
 from commitments.selecting.answers import answered
+from commitments.selecting.masks import masks_of
 from commitments.selecting.places import BY_TOKENS, PLACES, SHARED
 from commitments.selecting.questions import subjects_near
 from commitments.selecting.search import index_of
@@ -242,7 +243,7 @@ def test_a_party_a_status_or_an_approach_is_found_by_its_name_alone(shipped):
         ("off track", {"statuses": ("off-track",)}),
         ("co-production", {"approaches": ("co-production",)}),
     ):
-        having = set(Selection(scope="all", **filters).matching(shipped)["id"])
+        having = set(shipped.frame[masks_of(shipped)(Selection(scope="all", **filters)).matching]["id"])
         found = {shipped.commitments[place].id for place in index_of(shipped).found(text)}
         assert having and having <= found
 

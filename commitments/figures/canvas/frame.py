@@ -81,7 +81,7 @@ def _framed(frame: Frame, size: Size, ground: Ground, draw: Callable[[Sheet, Box
     free = size.height - foot_height - y - size.small * 0.6 if size.height else ENDLESS
     drawn = draw(sheet, Box(left, y, room, free))
     sheet.height = size.height or drawn.bottom + size.small * 0.8 + foot_height
-    _draw_foot(sheet, frame, foot, sheet.height - foot_height)
+    _draw_foot(sheet, foot, sheet.height - foot_height)
     return sheet, drawn
 
 
@@ -112,7 +112,7 @@ def _height(foot: tuple[list[str], ...], size: Size) -> float:
     return lines * size.small * LEADING + size.small * 0.9
 
 
-def _draw_foot(sheet: Sheet, frame: Frame, foot: tuple[list[str], list[str], list[str]], y: float) -> None:
+def _draw_foot(sheet: Sheet, foot: tuple[list[str], list[str], list[str]], y: float) -> None:
     size, ground = sheet.size, sheet.ground
     note, source, address = foot
     left = size.margin

@@ -21,7 +21,7 @@ BETWEEN = 2.0  # columns, in font sizes
 @dataclass(frozen=True)
 class Measure:
     """A row: its name, how long its bar is, what is written behind it, and ``plot``, which draws the bar into a box as long as the bar
-    where its number is above nought, or else its mark into a box of no length. It is given the sheet, the box and the font size."""
+    where its number is above zero, or else its mark into a box of no length. It is given the sheet, the box and the font size."""
 
     label: str
     number: int

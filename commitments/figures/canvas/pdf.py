@@ -8,10 +8,10 @@ import threading
 from functools import lru_cache
 from pathlib import Path
 
-from reportlab.lib.colors import HexColor  # type: ignore[import-untyped]
-from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
-from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 from commitments import PROJECT
 from commitments.figures.canvas.sheet import About, Bar, Dot, Line, Sheet, Text, Units

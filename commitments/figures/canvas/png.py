@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from html import escape
 
 import numpy as np
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 from PIL import Image, ImageColor
 
 from commitments import PROJECT

@@ -176,12 +176,10 @@ class Sheet:
             self.texts.append(Text(x, y, text, size, colour or self.ground.ink, anchor, bold, False, about))
         return width(text, size, bold)
 
-    def lines(
-        self, x: float, y: float, lines: list[str], size: float, colour: str = "", anchor: str = "start", bold: bool = False
-    ) -> float:
+    def lines(self, x: float, y: float, lines: list[str], size: float, colour: str = "", bold: bool = False) -> float:
         """Lines of text below each other, the first with its top at y. Gives the y below the last."""
         for number, line in enumerate(lines):
-            self.text(x, y + (number + 0.5) * size * LEADING, line, size, colour, anchor, bold)
+            self.text(x, y + (number + 0.5) * size * LEADING, line, size, colour, bold=bold)
         return y + len(lines) * size * LEADING
 
     def paragraph(self, x: float, y: float, room: float, text: str, size: float, colour: str = "") -> float:
