@@ -1,7 +1,6 @@
 """The words of a question: which of them name a party or a nation, which stand nowhere, and which tell what is asked."""
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from commitments.selecting.people import PEOPLE
@@ -44,53 +43,75 @@ class Apart(NamedTuple):
 def apart(index: Index, text: str, parties: bool = True, nations_chosen: tuple[str, ...] = ()) -> Apart:
     """A text taken apart. Where a party is named, the first word of another's short name will do ("Labour and Reform"), and where it is
     said to speak ("did Reform promise"). A place names its nation; of two of a name that one is meant whose nation is chosen."""
-    places, typed = places_in(_one_by_one(text))
     nations = {thing.id: thing for thing in index.thing_by_name.values() if thing.kind == "nation"}
-    places = tuple(place for place in places if {place.nation, place.or_nation} & {*nations})
-    named = {name: thing for name, thing in index.thing_by_name.items() if thing.kind in ("party", "nation")}
-    at, found, rest, says = 0, [], [], False
-    people: list[tuple[str, Thing]] = []
-    no_party = set()  # words that another word makes a phrase of
-    for part in parts_of(" ".join(typed), index.names):
-        of = [named[name] for name in part.names if name in named and (parties or named[name].kind != "party")]
-        if of and len(part.tokens) == 1 and _in_a_phrase(index, typed[at : at + 2]):
-            of = [thing for thing in of if thing.kind != "party"]  # "will green spaces be protected" asks of no party
-            no_party.update(part.tokens)
-        if of:
-            thing = min(of, key=lambda thing: thing.kind != "party")  # "Alba" is a party before it is Scotland
-            found += [thing, *_nation_of_a_branch(part.tokens, thing, nations.values())]
-            if any(tokens_of(person) == part.tokens for person in PEOPLE.get(thing.id, ())):
-                people.append((" ".join(typed[at : at + len(part.tokens)]), thing))
-        else:
-            rest += typed[at : at + len(part.tokens)]
-        at += len(part.tokens)
-    if any(thing.kind == "nation" for thing in found):  # "does London decide in Wales" is asked of Wales
-        places = ()
-    sure = [_the_one_in(place, nations_chosen, tuple(nations)) for place in places]
-    two_of_a_name = tuple(place for place, one in zip(places, sure, strict=True) if one is None)
-    places = tuple(one for one in sure if one)
-    if parties:
-        beside_another = any(thing.kind == "party" for thing in found)
-        speaking = {word for pattern in SPEAKS for word in pattern.findall(" ".join(rest).casefold())}
-        begins = [(tokens_of(thing.name)[0], thing) for thing in named.values() if thing.kind == "party"]
-        for word in list(rest):
-            of = [thing for first, thing in begins if first == word.casefold()]
-            if (
-                len(of) == 1
-                and of[0] not in found
-                and word.casefold() not in no_party
-                and (beside_another or word.casefold() in speaking)
-            ):
-                found.append(of[0])
-                says |= word.casefold() in speaking
-                rest.remove(word)
-    found += [nations[place.nation] for place in places]
+    places, typed = places_in(_one_by_one(text))
+    whole = _whole_names(index, typed, parties, tuple(nations.values()))
+    # "Does London decide in Wales" is asked of Wales.
+    asked_of = () if any(thing.kind == "nation" for thing in whole.found) else places
+    asked_of = tuple(place for place in asked_of if {place.nation, place.or_nation} & {*nations})
+    sure = {place: _the_one_in(place, nations_chosen, tuple(nations)) for place in asked_of}
+    meant = tuple(place for place in sure.values() if place)
+    begun, says = _parties_by_first_word(index, whole) if parties else ([], False)
+    found = [*whole.found, *(party for _, party in begun), *(nations[place.nation] for place in meant)]
+    rest = [word for place, word in enumerate(whole.rest) if place not in {place for place, _ in begun}]
     if found and ABOUT_ALL.issuperset(tokens_of(" ".join(rest))):  # "Plaid health" asks for all that the party promised
         rest = []
-    return Apart(tuple(dict.fromkeys(found)), places, _telling(rest, index.names), says, two_of_a_name, tuple(people))
+    two_of_a_name = tuple(place for place, one in sure.items() if one is None)
+    return Apart(tuple(dict.fromkeys(found)), meant, _telling(rest, index.names), says, two_of_a_name, tuple(whole.people))
 
 
-def _nation_of_a_branch(tokens: list[str], party: Thing, nations: Iterable[Thing]) -> list[Thing]:
+class _Whole(NamedTuple):
+    """What a text names whole, in its order; the people who were named for a party; the other words; and of these, in lower case, those
+    that another word makes a phrase of."""
+
+    found: list[Thing]
+    people: list[tuple[str, Thing]]
+    rest: list[str]
+    in_phrases: set[str]
+
+
+def _whole_names(index: Index, typed: list[str], parties: bool, nations: tuple[Thing, ...]) -> _Whole:
+    """The parties, unless they are hidden, and the nations of which the words hold a whole name."""
+    kinds = ("party", "nation") if parties else ("nation",)
+    whole = _Whole([], [], [], set())
+    at = 0
+    for part in parts_of(" ".join(typed), index.names):
+        words = typed[at : at + len(part.tokens)]
+        of = [thing for name in part.names if (thing := index.thing_by_name[name]).kind in kinds]
+        if of and len(words) == 1 and _in_a_phrase(index, typed[at : at + 2]):
+            of = [thing for thing in of if thing.kind != "party"]  # "will green spaces be protected" asks of no party
+            whole.in_phrases.update(part.tokens)
+        if of:
+            thing = min(of, key=lambda thing: thing.kind != "party")  # "Alba" is a party before it is Scotland
+            whole.found.extend([thing, *_nation_of_a_branch(part.tokens, thing, nations)])
+            if any(tokens_of(person) == part.tokens for person in PEOPLE.get(thing.id, ())):
+                whole.people.append((" ".join(words), thing))
+        else:
+            whole.rest.extend(words)
+        at += len(words)
+    return whole
+
+
+def _parties_by_first_word(index: Index, whole: _Whole) -> tuple[list[tuple[int, Thing]], bool]:
+    """Other parties, each with the place among the words left of the first word of its short name; and whether one is said to speak."""
+    beside_another = any(thing.kind == "party" for thing in whole.found)
+    speaking = {word for pattern in SPEAKS for word in pattern.findall(" ".join(whole.rest).casefold())}
+    begins: dict[str, list[Thing]] = {}
+    for thing in index.thing_by_name.values():
+        if thing.kind == "party":
+            begins.setdefault(tokens_of(thing.name)[0], []).append(thing)
+    begun: list[tuple[int, Thing]] = []
+    says = False
+    for place, word in enumerate(map(str.casefold, whole.rest)):
+        of = begins.get(word, [])
+        new = len(of) == 1 and of[0] not in whole.found and of[0] not in [party for _, party in begun]
+        if new and word not in whole.in_phrases and (beside_another or word in speaking):
+            begun.append((place, of[0]))
+            says |= word in speaking
+    return begun, says
+
+
+def _nation_of_a_branch(tokens: list[str], party: Thing, nations: tuple[Thing, ...]) -> list[Thing]:
     """The nation that is named with a party, as in "Scottish Labour"; not where it belongs to the party's own name."""
     own = tokens_of(" ".join((party.name, *party.also[:1])))
     return [nation for nation in nations for name in nation.called if name.casefold() in tokens and name.casefold() not in own]
