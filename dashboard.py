@@ -3,7 +3,7 @@
 from commitments.standing import governments_since_election
 from commitments.tables.counts import party_by_theme, topics_by_parties
 from commitments.wording import count, joined
-from components.became import became_in_numbers, lay_with_a_government
+from components.became import became_in_numbers, how_far, lay_with_a_government
 from components.markup import Text, chips, link, markup, together
 from components.matrix import draw_matrix
 from components.nation_context import draw_nation_context
@@ -33,7 +33,7 @@ def overview(view: View, out: Output) -> None:
     )
     number = selection.number(dataset)
     if number:
-        out.html(became_in_numbers(view))
+        out.html(markup("{}{}", became_in_numbers(view), how_far(view)))
         if lay_with_a_government(view):
             out.figure(view, "kept", first=True)
             out.html(chips("What has changed, and party by party", _ways(view)))

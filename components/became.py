@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from commitments.dataset import Dataset
-from commitments.describing import status_label
+from commitments.describing import known_to, status_label
 from commitments.records.vocabulary import NOT_IN_POWER
 from commitments.standing import UNFOLLOWED, Standing, standings
 from commitments.wording import count, inside
@@ -26,6 +26,7 @@ ORDER = (
     *UNFOLLOWED,
     NOT_IN_POWER,
 )
+NOT_CHECKED = "not-searched"
 LEAST_IN_A_BAR = 5
 OTHERS_GOVERN = "others have held the power to act since the election"
 
@@ -78,6 +79,17 @@ def became_in_numbers(view: View) -> Markup:
         count(total, "promise"),
         together(named),
     )
+
+
+def how_far(view: View) -> Markup:
+    """How many of the promises that lay with their own party have been checked, and up to when; '' where none lay with it."""
+    if not lay_with_a_government(view):
+        return Markup()
+    own = {status: number for status, number in _by_status(view).items() if status != NOT_IN_POWER}
+    checked, total = sum(own.values()) - own.get(NOT_CHECKED, 0), sum(own.values())
+    label = inside(status_label(Standing(NOT_IN_POWER), view.dataset))
+    said = f"Beside those “{label}”, {checked:,} of {count(total, 'promise')} have been checked; evidence {known_to(view.dataset)}."
+    return markup('<p class="quiet">{}</p>', said)
 
 
 def became_in_words(view: View) -> list[tuple[str, Text]]:

@@ -10,7 +10,7 @@ from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.search import Pieces, index_of
 from commitments.standing import evidence_of, shown_by, standings
-from commitments.wording import date, joined, sentence_case
+from commitments.wording import date, inside, joined, sentence_case
 from components.adding import add_link
 from components.markup import Text, definition_list, folded_on_a_phone, link, markup, party_mark, tag, together
 from components.output import Output
@@ -47,8 +47,9 @@ def card(view: View, row: model.Commitment, marked: Marked | None = None, level:
     if len(view.selection.nations) == 1:
         notes += filter(None, [elsewhere(row, view.selection.nations[0], dataset)])
     facts: list[tuple[str, Text]] = [(label, names.text(text)) for label, text in plan_facts(row)]
-    # Where a question is answered few cards stand, each with who would act and the evidence in sight; of a long list a phone folds them.
-    in_sight = view.page is PAGES["answer"]
+    # Where a question is answered few cards stand, each with who would act and the evidence in sight; of a long list a phone folds them,
+    # but not where a status was asked for.
+    in_sight = view.page is PAGES["answer"] or bool(view.selection.statuses)
     acting = sentence_case(who_acts(row))
     if not in_sight:
         facts.append(("Who would act", acting))
@@ -59,8 +60,10 @@ def card(view: View, row: model.Commitment, marked: Marked | None = None, level:
         said, first = " ".join(filter(None, (update.what, known.reason))), SENTENCE_END.split(update.what)[0]
         if in_sight:
             became = markup("{}: {} {}", BECAME, first, _evidence(update))
-        if said != first or not in_sight:
-            facts.append((BECAME, said if in_sight else markup("{} {}", said, _evidence(update))))
+            if more := said.removeprefix(first).strip():
+                facts.append((f"More on {inside(BECAME)}", more))
+        else:
+            facts.append((BECAME, markup("{} {}", said, _evidence(update))))
     tags = [
         tag(words.STANCES[row.stance].label, f"stance {row.stance}"),
         tag(sentence_case(reach(row, dataset)), "nation"),

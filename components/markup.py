@@ -114,10 +114,13 @@ def folded(label: Text, body: Text) -> Markup:
     return markup('<details class="more"><summary>{}</summary>{}</details>', label, body)
 
 
-def folded_on_a_phone(label: Text, body: Text, of: str = "") -> Markup:
-    """The same, but on a desk it is in sight at once. ``of``: what it is the rest of, for who hears the label alone."""
+def folded_on_a_phone(label: Text, body: Text, of: str = "", opened: bool = False) -> Markup:
+    """The same, but on a desk it is in sight at once, and where it is ``opened`` on a phone too. ``of``: what it is the rest of, for those
+    who hear the label alone."""
     name = markup(' aria-label="{}: {}"', label, of) if of else ""
-    return markup('<details class="rest"><summary{}>{}</summary>{}</details>', name, label, body)
+    return markup(
+        '<details class="rest"{}><summary{}>{}</summary>{}</details>', Markup(" open" if opened else ""), name, label, body
+    )
 
 
 def hidden_fields(params: Mapping[str, Sequence[str]]) -> Markup:

@@ -16,6 +16,7 @@ from components.output import Output
 from web.view import View
 
 Said = Mapping[str, tuple[model.Commitment, ...]]  # party -> its commitments
+OPENED = 2  # topics whose promises are in sight at once on a phone
 FEW = 4  # up to so many parties stand in columns of their own, blanks in place
 
 
@@ -28,7 +29,9 @@ def draw_comparison(view: View, out: Output, comparison: Comparison) -> None:
             markup('<p class="quiet">Parties with nothing mainly on this theme. {}</p>', _reasons(view, comparison.silent))
         )
     if comparison.lines:
-        out.html(together(_topic(view, line, theme) for line in comparison.lines))
+        # Who has chosen a few parties has come to read how they differ.
+        opened = OPENED if view.selection.parties and len(_shown(view)) <= FEW else 0
+        out.html(together(_topic(view, line, theme, place < opened) for place, line in enumerate(comparison.lines)))
     if comparison.alone:
         blocks = together(_side(view, party, rows, theme.id) for party, rows in _in_order(view, comparison.alone).items())
         out.html(
@@ -50,7 +53,7 @@ def _shown(view: View) -> list[str]:
     return [party.id for party in view.names.in_order(view.selection.parties_shown(view.dataset))]
 
 
-def _topic(view: View, line: Line, theme: model.Theme) -> Markup:
+def _topic(view: View, line: Line, theme: model.Theme, opened: bool) -> Markup:
     shown = _shown(view)
     if len(shown) <= FEW:
         blocks = together(
@@ -94,6 +97,7 @@ def _topic(view: View, line: Line, theme: model.Theme) -> Markup:
                 rest,
             ),
             line.topic.name,
+            opened,
         ),
     )
 
