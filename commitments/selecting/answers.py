@@ -188,11 +188,11 @@ def _subject_of_that_name(dataset: Dataset, selection: Selection, by_names: _ByN
     thing, instead = next(iter(subjects_near(dataset, selection)), (None, selection))
     if thing is None or not index_of(dataset).names_all(selection.text, thing, not selection.names_hidden):
         return None
-    on_it = instead.but(
-        text=fewer_words(dataset, instead.but(text=selection.text)).kept
-    )  # "pay for prescriptions" is not all charges
     said = f"No promise matches “{selection.text}” word for word. This is the subject of that name"
-    return Answered(on_it, f"{said}{', with the word that tells most' if on_it.text else ''}.")
+    some = fewer_words(dataset, instead.but(text=selection.text))
+    if some.kept and some.lost:  # "pay for prescriptions" is not all charges
+        return Answered(instead.but(text=some.kept), f"{said}, with what tells most.")
+    return Answered(instead, f"{said}.")
 
 
 def _with_fewer_words(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
