@@ -189,9 +189,9 @@ def _subject_of_that_name(dataset: Dataset, selection: Selection, by_names: _ByN
     if thing is None or not index_of(dataset).names_all(selection.text, thing, not selection.names_hidden):
         return None
     said = f"No promise matches “{selection.text}” word for word. This is the subject of that name"
-    some = fewer_words(dataset, instead.but(text=selection.text))
-    if some.kept and some.lost:  # "pay for prescriptions" is not all charges
-        return Answered(instead.but(text=some.kept), f"{said}, with what tells most.")
+    narrower = instead.but(text=fewer_words(dataset, instead.but(text=selection.text)).kept)
+    if narrower.number(dataset) < instead.number(dataset):  # "pay for prescriptions" is not all charges
+        return Answered(narrower, f"{said}, with what tells most.")
     return Answered(instead, f"{said}.")
 
 
