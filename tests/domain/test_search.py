@@ -330,8 +330,8 @@ def test_a_status_that_only_promises_on_wider_causes_have_is_not_answered_with_n
         ("off track disability Labour", Selection(text="off track disability", parties=("labour",), scope="all"), None),
         # The subject of that name, and of it what was asked for.
         (
-            "will I still have to pay for prescriptions in Scotland",
-            Selection(text="prescriptions", themes=("charges",), nations=("scotland",)),
+            "do I have to pay for prescriptions in England",
+            Selection(text="prescriptions", themes=("charges",), nations=("england",)),
             None,
         ),
         # People are asked for as parties; other people's names are no other words.
