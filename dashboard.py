@@ -37,7 +37,7 @@ def overview(view: View, out: Output) -> None:
         if lay_with_a_government(view):
             out.figure(view, "kept", first=True)
             out.html(chips("What has changed, and party by party", _ways(view)))
-    draw_sentence(view, out, number, note="A count is not a score.")
+    draw_sentence(view, out, number)
     draw_nation_context(view, out)
     if not number:
         nothing_to_show(view, out, "")

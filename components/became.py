@@ -87,8 +87,7 @@ def how_far(view: View) -> Markup:
         return Markup()
     own = {status: number for status, number in _by_status(view).items() if status != NOT_IN_POWER}
     checked, total = sum(own.values()) - own.get(NOT_CHECKED, 0), sum(own.values())
-    label = inside(status_label(Standing(NOT_IN_POWER), view.dataset))
-    said = f"Beside those “{label}”, {checked:,} of {count(total, 'promise')} have been checked; evidence {known_to(view.dataset)}."
+    said = f"{checked:,} of the other {total:,} have been checked; evidence {known_to(view.dataset)}."
     return markup('<p class="quiet">{}</p>', said)
 
 

@@ -14,6 +14,7 @@ from web.view import View
 
 # How many are in sight, each with what it says: about two screens on a desk. What became of promises is what most readers come for.
 AT_ONCE = {"What became of promises": 4, "Corrected and added": 2}
+SAME = "Promises’ status unchanged"
 UNFOLDED = 12  # or fewer of what became of promises are all in sight: since a reader's last visit there are seldom more
 KINDS = {"correction": "Corrected", "reading": "Added"}
 A_MONTH = len("2026-09")
@@ -29,16 +30,20 @@ def draw_changes(view: View, out: Output, changes: Sequence[Change], since: str 
         some = [change for change in changes if (change.kind == "update") == (heading == "What became of promises")]
         if not some:
             continue
-        out.html(markup("<h2>{} <span class=quiet>({:,})</span></h2>", heading, len(some)))
         if some[0].kind != "update" or not since:
+            out.html(_heading(heading, some))
             _by_month(view, out, some, len(some) if some[0].kind == "update" and len(some) <= UNFOLDED else at_once)
             continue
         # The heading says it for all that left a status as it was.
         same = [replace(change, moved=change.moved.removeprefix(UNCHANGED).strip()) for change in staying(some)]
-        for said, part in (("Status changed, or the first news", moving(some)), (UNCHANGED.rstrip("."), same)):
+        for said, part in (("Promises’ status changed, or first news", moving(some)), (SAME, same)):
             if part:
-                out.html(markup("<h3>{} <span class=quiet>({:,})</span></h3>", said, len(part)))
+                out.html(_heading(said, part))
                 _by_month(view, out, part, len(part) if len(part) <= UNFOLDED else at_once)
+
+
+def _heading(said: str, some: Sequence[Change]) -> Markup:
+    return markup('<h2 class="follows">{} <span class=quiet>({:,})</span></h2>', said, len(some))
 
 
 def moving(changes: Iterable[Change]) -> list[Change]:

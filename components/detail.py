@@ -185,6 +185,10 @@ def _progress(view: View, row: model.Commitment) -> Markup:
             "<p>What became of it is recorded under the UK manifesto's commitment {}.</p>",
             link(view.selection.address("commitment", id=known.commitment), known.commitment),
         )
+    for update in known.updates[:-NEWEST]:  # those behind a fold
+        if rating := update.independent_rating:
+            on = date(rating.as_of)
+            html += markup("<p>Independent: {} called it “{}” on {}.</p>", rating.by, rating.rating, on)
     updates = [_update(view, update) for update in known.updates]
     before, newest = updates[:-NEWEST], updates[-NEWEST:]
     older = (

@@ -27,7 +27,7 @@ def one_at_a_time(name: str) -> Markup:
 def with_ways(image: Markup, shown: Picture, in_sight: bool = False) -> Markup:
     """A picture as it stands on a page, with the ways to the page that has it as files and as a chart to explore. On a phone, where it
     would be as long as all the rest, it stands behind a fold, or where it is ``in_sight`` and still too high, in a room that scrolls."""
-    ways = [link(shown.asked.address("figures", figure=shown.figure.name), "Save this as a picture")]
+    ways = [link(shown.asked.address("figures", figure=shown.figure.name), "Save as a picture")]
     if has_chart(shown.figure.name):
         ways.append(explore_link(shown))
     if not in_sight:

@@ -46,7 +46,7 @@ def draw_matrix(view: View, out: Output, table: Crosstab, caption: str) -> None:
     out.html(
         markup(
             '<a class="skip" href="#matrix">Skip to the table</a>'
-            '<p class="hint quiet" aria-hidden="true">Scroll the table sideways for more parties →</p>'
+            '<p class="hint quiet" aria-hidden="true">Scroll sideways for more parties →</p>'
             '<div class="matrix-room"><div class="table-frame{}" id="matrix" role="region" '
             'aria-label="{}" tabindex="0"><table class="matrix">'
             "<caption>{}</caption>"

@@ -21,16 +21,16 @@ class Blank(NamedTuple):
 
 
 BLANKS = {
-    "nothing-found": Blank("–", "Nothing found", "The manifesto was read in full and no commitment on this was found."),
+    "nothing-found": Blank("–", "Nothing found", "The manifesto was read in full; no commitment on this was found."),
     "touched": Blank(
         "( )",
         "Only touched on",
-        "No promise is mainly about this. The number in brackets counts promises that are mainly about something else or on wider causes of health.",
+        "No promise is mainly about this. In brackets: promises mainly about something else, or on wider causes of health.",
     ),
     "mentioned": Blank(
         "○",
         "Mentioned only",
-        "The manifesto mentions this, but no promise on it is recorded: it is said in passing, or our reading left it out.",
+        "Mentioned in passing, or left out by our reading: no promise is recorded.",
     ),
     "not-theirs": Blank(
         "◇",

@@ -85,7 +85,7 @@ def test_what_no_party_mentions_under_a_theme(open_page):
 def test_a_search_counts_every_party_and_names_those_without_a_find(open_page):
     page = open_page("/explore?q=vape")
     expect(page.locator("[data-testid=stMain] .by-party")).to_contain_text("Lib Dem")
-    expect(page.get_by_test_id("stMain")).to_contain_text("No commitment matches these words")
+    expect(page.get_by_test_id("stMain")).to_contain_text("No promise with these words")
     expect(page.locator("[data-testid=stMain] mark").first).to_be_visible()
     expect(page.locator("[data-testid=stMain] .sentence")).to_contain_text("Also searched for:")
 
