@@ -53,26 +53,10 @@ def card(view: View, row: model.Commitment, marked: Marked | None = None, level:
     acting = sentence_case(who_acts(row))
     if not in_sight:
         facts.append(("Who would act", acting))
-    standing, known = standings(dataset)[row.id], None if names.hidden else evidence_of(dataset, row)
-    update = shown_by(dataset, row) if known else None
-    became = Markup()
-    if known and update:
-        said, first = " ".join(filter(None, (update.what, known.reason))), SENTENCE_END.split(update.what)[0]
-        if in_sight:
-            became = markup("{}: {} {}", BECAME, first, _evidence(update))
-            if more := said.removeprefix(first).strip():
-                facts.append((f"More on {inside(BECAME)}", more))
-        else:
-            facts.append((BECAME, markup("{} {}", said, _evidence(update))))
-    tags = [
-        tag(words.STANCES[row.stance].label, f"stance {row.stance}"),
-        tag(sentence_case(reach(row, dataset)), "nation"),
-    ]
-    # What became of a commitment tells who governs, so it goes with the names. That nobody has looked is said as anything else is.
-    if not names.hidden:
-        tags.append(tag(status_label(standing, dataset), "status"))
-    if row.scope == "wider":
-        tags.append(tag("Wider cause of health", "scope"))
+    became, more = _became(view, row, in_sight)
+    facts += more
+    why_found = _where_it_says_so(view, row, marked) if marked and not names.hidden else Markup()
+    told = (why_found, f"Who would act: {acting}", became) if in_sight else ()
     plain = document.branch == "uk" and len(dataset.elections) == 1
     which = "" if names.hidden or plain else markup(' <span class="edition">{}</span>', edition(document, dataset))
     return markup(
@@ -88,16 +72,8 @@ def card(view: View, row: model.Commitment, marked: Marked | None = None, level:
         level,
         heading,
         level,
-        together(tags),
-        together(
-            markup('<p class="in-sight quiet">{}</p>', line)
-            for line in (
-                _where_it_says_so(view, row, marked) if marked and not names.hidden else "",
-                f"Who would act: {acting}",
-                became,
-            )
-            if in_sight and line
-        ),
+        _tags(view, row),
+        together(markup('<p class="in-sight quiet">{}</p>', line) for line in told if line),
         folded_on_a_phone(
             "Details",
             markup(
@@ -111,6 +87,34 @@ def card(view: View, row: model.Commitment, marked: Marked | None = None, level:
         ),
         add_link(view, row.id, names.text(row.title)),
     )
+
+
+def _tags(view: View, row: model.Commitment) -> Markup:
+    dataset = view.dataset
+    tags = [
+        tag(words.STANCES[row.stance].label, f"stance {row.stance}"),
+        tag(sentence_case(reach(row, dataset)), "nation"),
+    ]
+    # What became of a commitment tells who governs, so it goes with the names. That nobody has looked is said as anything else is.
+    if not view.names.hidden:
+        tags.append(tag(status_label(standings(dataset)[row.id], dataset), "status"))
+    if row.scope == "wider":
+        tags.append(tag("Wider cause of health", "scope"))
+    return together(tags)
+
+
+def _became(view: View, row: model.Commitment, in_sight: bool) -> tuple[Markup, list[tuple[str, Text]]]:
+    """What became of it, with the evidence: what is ``in_sight``, its first sentence, and what stands among the facts."""
+    known = None if view.names.hidden else evidence_of(view.dataset, row)
+    update = shown_by(view.dataset, row) if known else None
+    if known is None or update is None:
+        return Markup(), []
+    said, evidence = " ".join(filter(None, (update.what, known.reason))), _evidence(update)
+    if not in_sight:
+        return Markup(), [(BECAME, markup("{} {}", said, evidence))]
+    first = SENTENCE_END.split(update.what)[0]
+    more = said.removeprefix(first).strip()
+    return markup("{}: {} {}", BECAME, first, evidence), [(f"More on {inside(BECAME)}", more)] if more else []
 
 
 def _where_it_says_so(view: View, row: model.Commitment, marked: Marked) -> Markup:
