@@ -1,11 +1,21 @@
 """A figure that can show just one of several things that were asked for says which one, and what it leaves out."""
 
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
+from markupsafe import Markup
 
 from commitments.figures import CATALOGUE, alt, picture
 from commitments.figures.files import data_file
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
+from components.embed_document import embed_content
+from components.figure_texts import code_of
+from components.figure_words import with_ways
+from web.pages import EMBED
+from web.view import View
 
 FIELDS = {"theme": "themes", "topic": "topics", "party": "parties", "nation": "nations"}
 OF_ONE = [name for name, figure in CATALOGUE.items() if figure.needs in FIELDS]
@@ -31,6 +41,23 @@ def test_a_figure_of_one_thing_says_that_others_were_asked_for(name: str, datase
         assert shown.left_out in drawn
     again = picture(dataset, shown.asked, name, "https://example.org")
     assert again.frame == shown.frame, "its files are found by what was asked for, and say the same"
+
+
+@pytest.mark.parametrize("name", OF_ONE)
+def test_every_way_from_a_figure_leads_to_what_was_asked_for(name: str, dataset: Dataset) -> None:
+    kind = CATALOGUE[name].needs
+    two = ids(dataset, kind, 2)
+    view = View.of(EMBED, dataset, {"figure": [name], kind: list(two)})
+    shown = picture(dataset, view.selection, name, "https://example.org")
+    live = code_of(view, shown, "1200x675", "light")[-1].text
+    ways = (
+        re.findall(r'href="([^"]+)"[^>]*>Explore this<', embed_content(view))
+        + re.findall(r'href="([^"]+)"[^>]*>(?:Save as a picture|Explore this chart)<', with_ways(Markup(), shown))
+        + re.findall(r'<iframe src="([^"]+)"', live)
+    )
+    assert len(ways) >= 3
+    for way in ways:
+        assert parse_qs(urlsplit(unescape(way)).query)[kind] == list(two)
 
 
 @pytest.mark.parametrize("name", OF_ONE)

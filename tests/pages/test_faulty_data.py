@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from shown import OpenPage
 
+from server.documents import made_from_state
+from web.library import shared_library
 from web.pages import PAGES
 
 EVERY_PAGE = pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "overview")
@@ -51,6 +53,18 @@ def test_list_names_file_and_line(open_page: OpenPage, data: Path, how: str) -> 
     shown = open_page("about")
     listed = "".join(body for body in shown.bodies if 'id="faults"' in body)
     assert PLACE.search(listed)
+
+
+def test_the_newest_fault_is_listed_where_one_was_put_right_and_another_made(open_page: OpenPage, data: Path) -> None:
+    file = data / "commitments.yaml"
+    good = file.read_text(encoding="utf-8")
+    seen, made_from = [], set()
+    for wrong in ("theme: dentristry", "theme: dentisstry"):
+        file.write_text(good.replace("theme: dentistry", wrong, 1), encoding="utf-8")
+        (listed,) = [body for body in open_page("about").bodies if 'id="faults"' in body]
+        seen.append([word for word in ("dentristry", "dentisstry") if word in listed])
+        made_from.add(made_from_state(shared_library().state()))
+    assert seen == [["dentristry"], ["dentisstry"]] and len(made_from) == 2
 
 
 @EVERY_PAGE
