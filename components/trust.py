@@ -40,7 +40,7 @@ def _newest(view: View) -> Markup:
         return Markup()
     return markup(
         "<p><strong>In the newest random check, of {}, {:,} of {} drawn {} right in every field.</strong> {} had a slip that would mislead "
-        "nobody, and {} would have misled a reader. All checks are listed below.</p>",
+        "nobody, and {} would have misled a reader. The random checks are listed below.</p>",
         date(newest.date),
         newest.verdicts["right"],
         count(newest.number, "commitment"),
@@ -76,7 +76,7 @@ def _row(tally: Tally) -> Markup:
     return markup(
         '<tr><th scope="row">{} <span class="quiet">{}</span></th><td>{}</td><td>{:,}</td>{}</tr>',
         words.CHECKED[tally.kind].label,
-        tally.draw,
+        f"sample {tally.draw.rpartition('seed ')[2]}",
         date(tally.date),
         tally.number,
         cells,

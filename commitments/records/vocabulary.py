@@ -165,7 +165,7 @@ COMPLETENESS = {
 
 CHECKED = {
     "row": Term("Commitment", "Every field of a commitment, checked against the manifesto."),
-    "cell": Term("Blank or filled line", "Whether a party says something on a topic, checked against its manifestos."),
+    "cell": Term("Topic paired with a party", "Whether a party says something on a topic, checked against its manifestos."),
     "status": Term("Status", "What became of a commitment, checked against the evidence that can be found."),
 }
 
