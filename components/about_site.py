@@ -2,10 +2,11 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from commitments.selecting.typed import ASKING, tokens_of
+from commitments.selecting.typed import ASKING, tokens_of, words_of
 from commitments.wording import date
 from components.markup import link, markup, together
 from web.view import View
@@ -56,6 +57,7 @@ ASKED_OF_SITE = (
         "My list, with promises of your choice, made for paper too",
     ),
 )
+OF_NEWS = frozenset("changed changes change new news updates became become happened".split())
 OF_THE_SITE = {"site", "website", "webpage", "dashboard"}
 # Of each page the words that ask for it by themselves; the others only go with them.
 TELLING = frozenset(
@@ -69,17 +71,18 @@ def pages_asked_for(view: View, text: str, found: bool) -> list[Markup]:
     """Links to the pages of the site that the words ask for: where all that tell something do, or half of them, more
     than one, where no promise was ``found``."""
     tokens = tokens_of(text)
-    said = {token for token in tokens if token in TELLING or token not in ASKING and not token[0].isdecimal()}
+    said = _said(tokens)
     near: list[tuple[int, bool, int, Markup]] = []
     for words, page, place, name in ASKED_OF_SITE:
         fit = set(words.split())
         own: dict[str, str] = {}
         if page == "new" and (since := day_in(text, datetime.date.today())):
             own, name = {"since": since}, f"What's new since {date(since)}"
-            if "since" in tokens and (
-                not found or said <= fit
-            ):  # "what became of promises since September" asks for nothing else
-                near.append((-1, False, len(near), link(view.selection.but(text="").address(page, **own), name)))
+            subject = " ".join(word for word in words_of(text) if word.casefold() in said - fit)
+            # "What became of dentists since September" asks for what is new, too.
+            if "since" in tokens and (not found or said <= fit or OF_NEWS.intersection(tokens)):
+                on = f" on “{subject}”" if subject else ""
+                near.append((-1, False, len(near), link(view.selection.but(text=subject).address(page, **own), f"{name}{on}")))
                 continue
         if (hits := said & fit & TELLING) and (said <= fit or not found and len(hits) > 1 and 2 * len(said & fit) >= len(said)):
             near.append(
@@ -94,14 +97,18 @@ def pages_asked_for(view: View, text: str, found: bool) -> list[Markup]:
 
 
 def asked_of_site_alone(view: View) -> bool:
-    """Whether a question is surely about the site, so that promises which hold some of its words are no answer: it names the site, or asks
-    for what is new since a day."""
-    tokens = {*tokens_of(view.selection.text)}
-    news = set(ASKED_OF_SITE[0][0].split()) & TELLING & tokens
-    return bool(
-        pages_asked_for(view, view.selection.text, found=False)
-        and (tokens & OF_THE_SITE or news and day_in(view.selection.text, datetime.date.today()))
-    )
+    """Whether a question is surely about the site, so that promises which hold some of its words are no answer: all that it says asks for one
+    of the site's pages, and it names the site or asks for what is new since a day."""
+    text = view.selection.text
+    tokens = {*tokens_of(text)}
+    said = _said(tokens)
+    whole = any(said and said <= {*words.split()} for words, *_ in ASKED_OF_SITE)
+    return whole and bool(tokens & OF_THE_SITE or tokens & OF_NEWS and day_in(text, datetime.date.today()))
+
+
+def _said(tokens: Iterable[str]) -> set[str]:
+    """The words of a question that tell what is asked."""
+    return {token for token in tokens if token in TELLING or token not in ASKING and not token[0].isdecimal()}
 
 
 def day_in(text: str, today: datetime.date) -> str:

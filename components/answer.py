@@ -11,7 +11,7 @@ from commitments.records import vocabulary as words
 from commitments.records.vocabulary import DELIVERED
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
-from commitments.standing import Standing
+from commitments.standing import Standing, governments_since_election
 from commitments.wording import count, date, inside, joined, with_article
 from components.about_site import asked_of_site_alone
 from components.became import became, became_in_words
@@ -74,7 +74,8 @@ def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitme
     out.html(chips("The same promises in other forms", ways))
     draw_more(asked, view, out, len(rows))
     if said := silent(view, rows):
-        out.html(markup("<h2>Parties with no promise on this</h2>{}", said))
+        narrowed = set(view.selection.narrowing) - {"text", "topics", "themes", "nations", "parties", "elections"}
+        out.html(markup("<h2>{}</h2>{}", "Parties with none of these" if narrowed else "Parties with no promise on this", said))
 
 
 def _cards(view: View, rows: Sequence[model.Commitment]) -> Markup:
@@ -116,7 +117,10 @@ def _acting(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[str, T
         markup(
             "{} ({})",
             with_article(term.label),
-            number_link(view, view.selection.but(actors=(actor,)), actors[actor], with_article(term.label)),
+            # Where a government is chosen, another in its place would lead to other promises than are counted here.
+            f"{actors[actor]:,}"
+            if view.selection.actors
+            else number_link(view, view.selection.but(actors=(actor,)), actors[actor], with_article(term.label)),
         )
         for actor, term in words.ACTORS.items()
         if actors[actor]
@@ -125,21 +129,21 @@ def _acting(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[str, T
 
 
 def _delivering(view: View) -> list[tuple[str, Text]]:
-    """With which governments the delivered promises lay, where not all of them lay with one: a party may govern in two nations."""
-    if view.names.hidden:
+    """With which governments of its own party each delivered promise lay, where not all lay with one: a party may govern in two nations."""
+    dataset = view.dataset
+    if view.names.hidden or view.selection.actors:
         return []
+    in_office = {election.id: governments_since_election(dataset, election.id) for election in dataset.elections}
     delivered = view.selection.but(statuses=(DELIVERED,))
-    numbers = Counter(actor for row in delivered.rows(view.dataset) for actor in row.who_acts)
-    parts = [
-        markup(
-            "{} lay with {}",
-            number_link(view, delivered.but(actors=(actor,)), numbers[actor], f"delivered, {with_article(term.label)}"),
-            with_article(term.label),
-        )
-        for actor, term in words.ACTORS.items()
-        if numbers[actor]
-    ]
-    return [("Of those delivered", together(parts, ", "))] if len(parts) > 1 else []
+    lay: Counter[str] = Counter()
+    for row in delivered.rows(dataset):
+        document = dataset.document_of(row)
+        own = [actor for actor in row.who_acts if document.party in in_office[document.election].get(actor, ())]
+        lay[own[0] if len(own) == 1 else ""] += 1
+    parts = [f"{lay[actor]:,} lay with {with_article(term.label)}" for actor, term in words.ACTORS.items() if lay[actor]]
+    if lay[""] and parts:
+        parts.append(f"{lay['']:,} with several")
+    return [("Of those delivered", ", ".join(parts))] if len(parts) > 1 else []
 
 
 def _governing(view: View) -> list[tuple[str, Text]]:

@@ -82,13 +82,16 @@ def became_in_numbers(view: View) -> Markup:
 
 
 def how_far(view: View) -> Markup:
-    """How many of the promises that lay with their own party have been checked, and up to when; '' where none lay with it."""
-    if not lay_with_a_government(view):
+    """How many of the promises that are not marked "not in power" have been checked, and up to when; '' where that says nothing: where a
+    status is chosen, or none lay with its own party."""
+    if view.selection.statuses or not lay_with_a_government(view):
         return Markup()
-    own = {status: number for status, number in _by_status(view).items() if status != NOT_IN_POWER}
-    checked, total = sum(own.values()) - own.get(NOT_CHECKED, 0), sum(own.values())
-    said = f"{checked:,} of the other {total:,} have been checked; evidence {known_to(view.dataset)}."
-    return markup('<p class="quiet">{}</p>', said)
+    numbers = _by_status(view)
+    total = sum(numbers.values()) - numbers.get(NOT_IN_POWER, 0)
+    checked = total - numbers.get(NOT_CHECKED, 0)
+    which = f"the other {total:,}" if NOT_IN_POWER in numbers else f"these {total:,}"
+    has = "has" if checked == 1 else "have"
+    return markup('<p class="quiet">{:,} of {} {} been checked; evidence {}.</p>', checked, which, has, known_to(view.dataset))
 
 
 def became_in_words(view: View) -> list[tuple[str, Text]]:

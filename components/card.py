@@ -19,7 +19,7 @@ from web.view import View
 
 BECAME = "What became of it"
 MARKED = "<mark>"
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=(?:<mark>)?[A-Z])")
 
 
 class Marked(NamedTuple):

@@ -136,7 +136,11 @@ def _reaching(view: View, nation: model.NationRecord) -> Markup:
         if kind in ("not-standing", "not-theirs") and not any(mine):
             absent.append(view.names.party(party.id))
             continue
-        stands = "" if nation.id in party.stands_in else Markup(" <span class='quiet'>(does not stand here)</span>")
+        stands = (
+            ""
+            if nation.id in party.stands_in or view.names.hidden
+            else Markup(" <span class='quiet'>(does not stand here)</span>")
+        )
         cells = together(
             markup(
                 "<td>{}</td>",

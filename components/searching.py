@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from commitments.selecting.answers import FEW
+from commitments.selecting.asked import apart
 from commitments.selecting.questions import fewer_words, subjects_near
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
@@ -25,6 +26,8 @@ def search_note(view: View) -> str:
     typed = [word for word in words_of(text) if word.casefold() in free]
     also = synonyms_used(" ".join(read.get(word, word) for word in heard(text).split()))
     said = [f"“{typed}” was read as “{meant}”." for typed, meant in (taken_for(text) | read).items()]
+    people = apart(index_of(view.dataset), text, not view.names.hidden).people if text else ()
+    said += [f"“{name}” was read as {view.dataset.by_id['party'][party.id].in_sentence}." for name, party in people]
     if typed:
         said.append(f"Promises without {joined([f'“{word}”' for word in dict.fromkeys(typed)])} count too.")
     return " ".join([*said, f"Also searched for: {joined(also)}."] if also else said)

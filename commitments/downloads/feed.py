@@ -82,9 +82,9 @@ def updates(dataset: Dataset) -> list[Change]:
 
 
 def _moved(update: model.Update, before: model.Update | None, progress: model.Progress, labels: Mapping[str, str]) -> str:
-    """``before``: the update that stands before it in the order of dates. A promise counts as all its updates together say."""
+    """``before``: the update that stands before it in the order of dates, those without a date first. A promise counts as all its updates together say."""
     said = ""
-    if before and before.placed:
+    if before:
         same = before.status == update.status
         said = UNCHANGED if same else f"Previously “{labels[before.status]}”."
     if progress.newest and update.placed == progress.newest.placed and update.status != progress.status:

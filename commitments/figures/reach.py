@@ -85,7 +85,8 @@ def rows(asked: Asked) -> list[InNation]:
 
 
 def _stands(asked: Asked, party: Named, nation: Named) -> bool:
-    return nation == OUTSIDE or nation.id in asked.dataset.by_id["party"][party.id].stands_in
+    # With names hidden it would tell who it is.
+    return nation == OUTSIDE or asked.names.hidden or nation.id in asked.dataset.by_id["party"][party.id].stands_in
 
 
 def _why_none(asked: Asked, party: str, nation: str) -> str:

@@ -10,6 +10,7 @@ from commitments.selecting.places import Place
 from commitments.selecting.questions import fewer_words, narrowed_by_names, subjects_near
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
+from commitments.selecting.typed import tokens_of
 from commitments.wording import joined
 
 FEW = 4  # promises or fewer: some may have been missed
@@ -60,6 +61,8 @@ def _by_names(dataset: Dataset, selection: Selection) -> _ByNames:
     places = taken.places + taken.two_of_a_name
     held = [*index.holds(selection.text, near=bool(places))]
     as_typed = bool(selection.but(text="").mask(dataset)[held].any())
+    # "Poole" is in no promise on swimming pools.
+    as_typed &= all(index.has_word(token) for place in places for token in tokens_of(place.name))
     split = None
     # A nation is one wherever it is named; a party or a town may be another word.
     sure = not places and all(thing.kind == "nation" for thing in taken.named)

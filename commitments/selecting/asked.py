@@ -8,7 +8,18 @@ from commitments.selecting.places import Place, places_in
 from commitments.selecting.search import Index
 from commitments.selecting.spoken import heard, of_people
 from commitments.selecting.things import Thing
-from commitments.selecting.typed import ASKING, IN_SYNONYMS, MOST_WORDS, Names, of_status, parts_of, tells, tokens_of, words_of
+from commitments.selecting.typed import (
+    ASKING,
+    IN_SYNONYMS,
+    JOINING,
+    MOST_WORDS,
+    Names,
+    of_status,
+    parts_of,
+    tells,
+    tokens_of,
+    words_of,
+)
 
 # Before or after the name of somebody who promises: "what did Reform promise" does not ask what is to be reformed.
 SPEAKS = (
@@ -84,8 +95,7 @@ def _whole_names(index: Index, typed: list[str], parties: bool, nations: tuple[T
         if of:
             thing = min(of, key=lambda thing: thing.kind != "party")  # "Alba" is a party before it is Scotland
             whole.found.extend([thing, *_nation_of_a_branch(part.tokens, thing, nations)])
-            if any(tokens_of(person) == part.tokens for person in PEOPLE.get(thing.id, ())):
-                whole.people.append((" ".join(words), thing))
+            whole.people.extend((person, thing) for person in PEOPLE.get(thing.id, ()) if tokens_of(person) == part.tokens)
         else:
             whole.rest.extend(words)
         at += len(words)
@@ -162,7 +172,7 @@ def without_unknown(index: Index, text: str) -> tuple[str, tuple[str, ...]]:
         if (token := word.casefold()) not in told and token not in read and not index.knows(token, unfinished=False)
     }
     lost = {word: word for word in unknown}
-    for name in _names_in(text):
+    for name in _names_in(index, text):
         # "Streeting" is no street, and "John" alone is another John.
         if any(word in unknown or not index.has_word(word.casefold()) for word in name):
             lost |= dict.fromkeys(name, " ".join(name))
@@ -170,12 +180,15 @@ def without_unknown(index: Index, text: str) -> tuple[str, tuple[str, ...]]:
     return _telling(known, index.names), tuple(dict.fromkeys(lost[word] for word in typed if word in lost))
 
 
-def _names_in(text: str) -> list[list[str]]:
-    """Words that follow each other with a capital each, as first and last names do; none where most words have one."""
+def _names_in(index: Index, text: str) -> list[list[str]]:
+    """Words that follow each other with a capital each, as first and last names do; none where most words have one. Words with which a
+    sentence begins are no names."""
     runs: list[list[str]] = []
     words, after_another = words_of(text), False
-    for word in words:
-        capital = word[:1].isupper() and not word.isupper()
+    for place, word in enumerate(words):
+        capital = word[:1].isupper() and not word.isupper() and word.casefold() not in ASKING | JOINING
+        if place == 0 and index.has_word(word.casefold()):
+            capital = False
         if capital and after_another:
             runs[-1].append(word)
         elif capital:

@@ -11,7 +11,7 @@ PEOPLE = {
     "conservative": ("Rishi Sunak", "Sunak", "Kemi Badenoch", "Badenoch"),
     "liberal-democrat": ("Ed Davey", "Sir Ed Davey"),
     "snp": ("John Swinney", "Swinney"),
-    "sinn-fein": ("Mary Lou McDonald", "Michelle O'Neill"),
+    "sinn-fein": ("Mary Lou McDonald", "Michelle O'Neill", "O'Neill"),
     "reform": ("Nigel Farage", "Farage"),
     "dup": ("Gavin Robinson",),
     "green": ("Carla Denyer", "Adrian Ramsay", "Zack Polanski", "Polanski"),

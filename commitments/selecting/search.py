@@ -16,8 +16,7 @@ from functools import cached_property, lru_cache, partial
 from math import log
 
 from commitments.dataset import Dataset, derived
-from commitments.records import model
-from commitments.records import vocabulary as words
+from commitments.selecting.indexed import BETWEEN, COLUMNS, MEANT, SAID, TEXTS, indexed
 from commitments.selecting.naming import IN_ANY_ORDER, length_of, name_of, names_of, of_party
 from commitments.selecting.slips import SHORTEST_WORD, Slips
 from commitments.selecting.spoken import heard
@@ -37,7 +36,6 @@ from commitments.selecting.typed import (
     tells,
     tokens_of,
 )
-from commitments.standing import standings
 
 Pieces = tuple[tuple[str, bool], ...]  # a text from beginning to end, and whether each piece of it is a match of a search
 MOST_SUGGESTED = 3
@@ -45,16 +43,9 @@ MARK, END = "\x02", "\x03"  # control characters: the reader of the data lets no
 
 LONGER = 0.1  # by which a name counts more for each of its words that was typed: "long Covid" is not "Covid"
 MOST_THINGS = 5  # that a text is said to name
-# How much a word weighs: in title, summary, topic, theme, details, chapter, what a topic is also called, and names.
-WEIGHTS = (10.0, 4.0, 6.0, 2.0, 1.0, 0.5, 6.0, 0.1)
-# The columns that hold what was promised, in its words, and the chapter in which it stands.
-TEXTS = "title summary topic theme details chapter"
-SAID = "title summary details"  # where a promise says a word itself, and not only the subject that it is put under
-MARKED_COLUMNS = (0, 1, 2, 6, 4)  # title, summary, topic, called, details
-BETWEEN = " · "  # what stands in one column
-MEANT = (
-    "title summary topic theme details called"  # where a reader's words count: a chapter's name is said of all that is in it
-)
+# Of which a page can say that they hold what was searched for, the best first; the last by its first part.
+MARKED = ("title", "summary", "topic", "called", "details", "besides")
+WORDING: Pieces = (("the manifesto’s own words", False),)
 
 
 class Index:
@@ -67,39 +58,14 @@ class Index:
         self._lock = threading.Lock()
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
         tokenize = "tokenize = \"porter unicode61 remove_diacritics 2 tokenchars '&'\""
-        self._base.execute(f"CREATE VIRTUAL TABLE texts USING fts5({TEXTS.replace(' ', ', ')}, called, known, {tokenize})")
+        self._base.execute(f"CREATE VIRTUAL TABLE texts USING fts5({', '.join(COLUMNS)}, {tokenize})")
         self._base.execute(f"CREATE VIRTUAL TABLE names USING fts5(name, {tokenize})")
         self._topics = [row.topics for row in dataset.commitments]
         self._things = things(dataset)
         self.names = names_of(self._things)
         self.thing_by_name = {name_of(thing.kind, thing.id): thing for thing in self._things}
-        standing, topics = standings(dataset), dataset.by_id["topic"]
-        self._base.executemany(
-            "INSERT INTO texts(rowid, title, summary, topic, theme, details, chapter, called, known) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    position,
-                    row.title,
-                    row.summary,
-                    BETWEEN.join(topics[topic].name for topic in row.topics),
-                    dataset.by_id["theme"][row.theme].name,
-                    _details(row),
-                    row.section,
-                    BETWEEN.join(name for topic in row.topics for name in topics[topic].also_called),
-                    " ".join(
-                        name_of(*one)
-                        for one in (
-                            ("party", dataset.party_of(row).id),
-                            ("status", standing[row.id].status),
-                            *(("nation", nation) for nation in row.nations),
-                            *(("approach", approach) for approach in row.approaches),
-                            *(("who", actor) for actor in row.who_acts),
-                        )
-                    ),
-                )
-                for position, row in enumerate(dataset.commitments)
-            ),
-        )
+        holes = ", ".join("?" * (1 + len(COLUMNS)))
+        self._base.executemany(f"INSERT INTO texts(rowid, {', '.join(COLUMNS)}) VALUES ({holes})", indexed(dataset))
         called = [(place, name) for place, thing in enumerate(self._things) for name in thing.called]
         self._thing_of = [place for place, _ in called]
         self._called = [name for _, name in called]
@@ -145,7 +111,7 @@ class Index:
     def _rows(self, expression: str) -> tuple[int, ...]:
         with self._lock:
             rows = self._base.execute(
-                f"SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, {', '.join(map(str, WEIGHTS))})",
+                f"SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, {', '.join(map(str, COLUMNS.values()))})",
                 (expression,),
             ).fetchall()
         return tuple(row[0] for row in rows)
@@ -231,18 +197,26 @@ class Index:
 
     def marked(self, text: str, positions: list[int]) -> dict[int, tuple[Pieces, Pieces, Pieces]]:
         """Of the rows at ``positions`` that match: place -> title and summary in pieces, which of them match; and the first of its topics, of
-        their other names and of its details that does, () for none."""
+        their other names and of its details that does, or that only the manifesto's own words do; () for none."""
         expression = self._as_meant(text, parties=True)
         if not expression or not positions:
             return {}
         places = ",".join(str(int(position)) for position in positions)
+        columns = [*COLUMNS]
+        highlights = ", ".join(f"highlight(texts, {columns.index(column)}, :mark, :end)" for column in MARKED)
         with self._lock:
             rows = self._base.execute(
-                f"SELECT rowid, {', '.join(f'highlight(texts, {column}, :mark, :end)' for column in MARKED_COLUMNS)} FROM texts"
-                f" WHERE texts MATCH :expression AND rowid IN ({places})",
+                f"SELECT rowid, {highlights} FROM texts WHERE texts MATCH :expression AND rowid IN ({places})",
                 {"mark": MARK, "end": END, "expression": expression},
             ).fetchall()
-        return {row[0]: (_pieces(row[1]), _pieces(row[2]), _first_marked(row[3:])) for row in rows}
+        return {
+            row[0]: (
+                _pieces(row[1]),
+                _pieces(row[2]),
+                _first_marked(row[3:6]) or (WORDING if MARK in row[6].split(BETWEEN)[0] else ()),
+            )
+            for row in rows
+        }
 
     # --- themes, topics and other things ------------------------------------------------------------------------------
 
@@ -389,24 +363,6 @@ class Index:
 def index_of(dataset: Dataset) -> Index:
     """The index of a dataset, built once."""
     return Index(dataset)
-
-
-def _details(row: model.Commitment) -> str:
-    """The rest of what a row says in words, for finding and not for marking."""
-    parts = (
-        row.target and row.target.text,
-        row.deadline and row.deadline.text,
-        row.funding and row.funding.text,
-        row.lead,
-        row.mechanism,
-        row.find,
-        *(words.ACTORS[actor].label for actor in row.who_acts),
-    )
-    said = BETWEEN.join(part for part in parts if part)
-    # 40,000 is found as 40000 too.
-    return " ".join(
-        [said, *(number.replace(",", "") for number in re.findall(r"\d+(?:,\d{3})+", f"{row.title} {row.summary} {said}"))]
-    )
 
 
 def _first_marked(columns: Iterable[str]) -> Pieces:

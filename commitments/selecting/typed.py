@@ -52,7 +52,7 @@ SYNONYMS = (
 )
 
 OF_SOMEBODY = re.compile(r"(?<=\w)['’‘ʼ]s\b")  # "women's" is "women", as the index's texts have it
-A_AND_E = re.compile(r"\bA ?(?:&|and) ?E\b", re.IGNORECASE)
+A_AND_E = re.compile(r"\b(?<!hepatitis )(?<!vitamin )(?<!vitamins )A ?(?:&|and) ?E\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")  # A&E is one word, here and in the index (tokenchars)
 # Words that say how something is asked and not what: passed over where others stand beside them.
 ASKING = frozenset(

@@ -88,6 +88,8 @@ def test_numbers_of_parties_that_do_not_stand_in_the_nation_are_marked(dataset: 
     for name, nations in (("reach", ()), ("nation", ("england",))):
         figure = shown(dataset, name, Selection(nations=nations, parties=("labour", "snp")))
         assert any(re.fullmatch(r"\d+ ×", text) for text in texts_on(figure)) and "Does not stand here" in texts_on(figure)
+        hidden = shown(dataset, name, Selection(nations=nations, parties=("labour", "snp"), names_hidden=True))
+        assert not any("×" in text for text in texts_on(hidden))
         at_home = shown(dataset, name, Selection(nations=("scotland",), parties=("labour", "snp")))
         assert not any("×" in text for text in texts_on(at_home))
 

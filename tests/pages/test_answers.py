@@ -3,6 +3,7 @@
 import datetime
 import re
 from html import unescape
+from itertools import pairwise
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -23,7 +24,7 @@ from commitments.standing import standings
 from commitments.tables.blanks import BLANKS, silent_on_topic
 from commitments.tables.near_topics import near_topics
 from commitments.wording import date
-from components.about_site import day_in
+from components.about_site import asked_of_site_alone, day_in
 from components.card import card
 from components.document import content_of
 from components.head import title_of
@@ -352,6 +353,91 @@ def test_an_answer_for_a_nation_says_who_governs_it_now(shipped: Dataset) -> Non
     said = "Who governs Wales nowPlaid Cymru (this government since 12 May 2026)"
     assert said in words(page(shipped, "answer", q=["dentists"], nation=["wales"]))
     assert "Who governs" not in words(page(shipped, "answer", q=["dentists"]))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "new hospitals since March",
+        "what changed on waiting lists since September",
+        "have waiting times changed since July 2024",
+        "is the NHS website reliable",
+        "know about pharmacy website",
+    ],
+)
+def test_a_question_of_promises_is_not_taken_for_one_about_the_site(shipped: Dataset, asked: str) -> None:
+    assert not asked_of_site_alone(View.of(PAGES["answer"], shipped, {"q": [asked]}))
+    assert "About this site" not in words(page(shipped, "answer", q=[asked])).split("Source:")[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("what has changed since 1 September 2026", "What's new since 1 September 2026"),
+        ("who is behind this website", "About the data"),
+    ],
+)
+def test_a_question_about_the_site_is_answered_with_no_promise(shipped: Dataset, asked: str, named: str) -> None:
+    html = page(shipped, "answer", q=[asked])
+    assert "<h1" in html and "About this site" in words(html) and named in words(html) and 'class="card"' not in html
+
+
+def test_a_question_of_what_changed_on_something_leads_to_the_changes_on_it(shipped: Dataset) -> None:
+    html = page(shipped, "answer", q=["what became of dentists since 10 September 2025"])
+    (way,) = [one.href for one in read(html).links if one.label == "What's new since 10 September 2025 on “dentists”"]
+    assert parse_qs(urlsplit(way).query) == {"q": ["dentists"], "since": ["2025-09-10"]}
+
+
+def test_why_a_promise_was_found_is_said_in_words_that_it_or_its_manifesto_has(shipped: Dataset) -> None:
+    for asked in ("8500", "40000", "rollout", "cancel"):
+        found = re.findall(r'<p class="in-sight quiet">Found by: (.*?)</p>', page(shipped, "answer", q=[asked]))
+        texts = " ".join(f"{row.target} {row.deadline} {row.funding} {row.lead} {row.mechanism}" for row in shipped.commitments)
+        names = " ".join(topic.name + " ".join(topic.also_called) for topic in shipped.topics)
+        assert all(words(one) == "the manifesto’s own words" or words(one) in texts + names for one in found), (asked, found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({}, r"\d+ of the other \d+ have been checked; evidence up to 9 October 2026\."),
+        ({"party": ["labour"], "nation": ["england"]}, r"\d+ of these \d+ have been checked"),
+        ({"status": ["delivered"]}, None),
+        ({"status": ["not-searched"]}, None),
+        ({"party": ["conservative"]}, None),
+        ({"names": ["hidden"]}, None),
+    ],
+)
+def test_how_far_checking_has_come_is_said_where_it_says_something(
+    shipped: Dataset, asked: dict[str, list[str]], said: str | None
+) -> None:
+    text = words(page(shipped, "", **asked))
+    assert re.search(said, text) if said else "been checked" not in text
+
+
+def test_an_update_after_one_without_a_date_is_not_the_first(shipped: Dataset) -> None:
+    known: dict[tuple[str, str], list[object]] = {}
+    for progress in shipped.progress.progress:
+        for before, update in pairwise((None, *progress.updates)):
+            if update and update.date:
+                known.setdefault((progress.commitment, update.date), []).append(before)
+    for change in updates(shipped):
+        before, *others = known[change.commitment, change.date]
+        assert others or change.moved.startswith(("Status unchanged.", "Previously")) == (before is not None), change.title
+
+
+def test_where_a_status_is_chosen_no_party_is_said_to_promise_nothing(shipped: Dataset) -> None:
+    assert "Parties with none of these" in words(page(shipped, "answer", status=["delivered"]))
+    assert "Parties with no promise on this" not in words(page(shipped, "answer", status=["not-in-power"], nation=["wales"]))
+
+
+def test_delivered_promises_are_told_apart_by_governments_of_their_own_party_and_add_up(shipped: Dataset) -> None:
+    for scope in ("core", "all"):
+        selection = Selection(parties=("labour",), statuses=("delivered",), scope=scope)
+        html = page(shipped, "answer", party=["labour"], **({"scope": ["all"]} if scope == "all" else {}))
+        line = words(html.split("Of those delivered")[1].split("</dd>")[0])
+        assert sum(map(int, re.findall(r"\d+", line))) == selection.number(shipped)
+        assert "Scottish Government" not in line and "local government" not in line
+    assert "Of those delivered" not in words(page(shipped, "answer", party=["labour"], who=["uk-government"]))
 
 
 def test_compare_opens_on_the_theme_that_a_search_names(shipped: Dataset) -> None:
