@@ -21,36 +21,45 @@ AT_ONCE = 2  # of who decides: the legislature and the government of today
 
 def draw_nation(view: View, out: Output, nation: model.NationRecord) -> None:
     """Everything about one nation except the powers table and the time line, which belong to all four."""
+    # Of several nations the first has the places that the contents lead to.
+    of = "" if nation.id in view.selection.nations[:1] else f"-{nation.id}"
     out.html(
         markup(
-            "<section><h2 id='commitments'>Which commitments reach {}?</h2>{}</section>", nation.name, _reaching(view, nation)
+            '<section><h2 id="commitments{}">Which commitments reach {}?</h2>{}</section>',
+            of,
+            nation.name,
+            _reaching(view, nation),
         )
     )
     out.html(
         markup(
-            '<section class="facts"><h2 id="holds">What already holds in {}</h2>{}</section>',
+            '<section class="facts"><h2 id="holds{}">What already applies in {}</h2>{}</section>',
+            of,
             nation.name,
             _entitlements(view, nation),
         )
     )
     out.html(
         markup(
-            '<section class="facts"><h2 id="who">Who decides in {}?</h2>{}</section>',
+            '<section class="facts"><h2 id="who{}">Who decides in {}?</h2>{}</section>',
+            of,
             nation.name,
             folded_on_a_phone("Legislature, governments, seats and law", _who_decides(view, nation)),
         )
     )
     out.html(
         markup(
-            '<section class="facts"><h2 id="waits">How waits are measured in {}</h2>'
+            '<section class="facts"><h2 id="waits{}">How waits are measured in {}</h2>'
             "<p>Each nation measures in its own way, so figures from two nations cannot be compared.</p>{}</section>",
+            of,
             nation.name,
             folded("Standards, targets and figures", _standards(view, nation)),
         )
     )
     out.html(
         markup(
-            '<section class="facts"><h2 id="service">How the service works</h2>{}</section>',
+            '<section class="facts"><h2 id="service{}">How the service works</h2>{}</section>',
+            of,
             folded("Its parts, who runs them, and where the money comes from", _system(view, nation)),
         )
     )

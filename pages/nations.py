@@ -12,7 +12,7 @@ from web.view import View
 
 PARTS = {
     "commitments": "Which commitments reach here",
-    "holds": "What already holds",
+    "holds": "What already applies",
     "who": "Who decides",
     "waits": "How waits are measured",
     "service": "How the service works",

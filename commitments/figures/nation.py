@@ -20,7 +20,7 @@ from commitments.records import vocabulary as words
 from commitments.wording import date, joined, period_of
 
 COLUMNS = ("part", "row", "text")
-WHO, HOLDS, REACHES = "Who decides", "What already holds", "What reaches it"
+WHO, HOLDS, REACHES = "Who decides", "What already applies", "What reaches it"
 NOBODY = Named("", "")
 BARS = 0.38  # of the width that the parties' bars take where they stand beside the words
 HEADING, AFTER, PADDING = 1.7, 0.8, 0.3  # height of a heading, room after a part and between two facts, in font sizes
@@ -194,8 +194,8 @@ def tell(table: Sequence[OnTheCard]) -> list[str]:
 FIGURE = Figure(
     name="nation",
     label="One nation's card",
-    question="Who decides in one nation, what already holds there, and what reaches it?",
-    ending=", who decides there and what already holds",
+    question="Who decides in one nation, what already applies there, and what reaches it?",
+    ending=", who decides there and what already applies",
     explains="Facts about the nation, each with its date.",
     note="A count says how much a party wrote. It is not a score. The sources are named on the website.",
     columns=COLUMNS,

@@ -241,13 +241,13 @@ def test_scroll_selection_and_opened_folds_are_kept(open_page: Visitor) -> None:
     number = fold.evaluate("one => [...document.querySelectorAll('details.sources')].indexOf(one)")
     fold.scroll_into_view_if_needed()
     fold.locator("summary").click()
-    heading = page.get_by_role("heading", name="What already holds in Wales")
+    heading = page.get_by_role("heading", name="What already applies in Wales")
     heading.evaluate("one => one.scrollIntoView()")
     heading.evaluate("one => getSelection().selectAllChildren(one)")
     top = heading.bounding_box()["y"]
     start(page)
-    assert abs(page.get_by_role("heading", name="What already holds in Wales").bounding_box()["y"] - top) <= 2
-    assert page.evaluate("getSelection().toString()") == "What already holds in Wales"
+    assert abs(page.get_by_role("heading", name="What already applies in Wales").bounding_box()["y"] - top) <= 2
+    assert page.evaluate("getSelection().toString()") == "What already applies in Wales"
     assert page.locator("details.sources").nth(number).evaluate("one => one.open")
 
 

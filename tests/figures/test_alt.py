@@ -322,7 +322,7 @@ def test_table_counts_what_the_selection_holds(name: str, dataset: Dataset) -> N
     elif name == "nation":
         nation = dataset.by_id["nation"][figure.selection.nations[0]]
         held = {entitlement.value for entitlement in nation.entitlements if entitlement.value}
-        texts = list(table[table["part"] == "What already holds"]["text"])
+        texts = list(table[table["part"] == "What already applies"]["text"])
         assert all(any(text.startswith(value) for text in texts) for value in held)
         numbers = [
             int(number) for text in table[table["part"] == "What reaches it"]["text"] for number in re.findall(r"\b\d+", text)

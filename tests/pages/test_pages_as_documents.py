@@ -1,6 +1,7 @@
 """A document says what Streamlit shows at the same address: the same words in the same order, and the same filters."""
 
 import random
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -210,3 +211,17 @@ def test_pages_are_written_without_streamlit() -> None:
     code = f"import sys; sys.modules['streamlit'] = None; import {', '.join(f'pages.{path}' for path in pages)}"
     ended = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], capture_output=True, text=True)
     assert ended.returncode == 0, ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [(path, {}) for path in PAGE_OF if path not in ("commitment", "sheet")]
+    + [
+        ("nations", {"nation": ["wales", "scotland"]}),
+        ("compare", {"party": ["labour", "green"]}),
+        ("answer", {"q": ["dentists"]}),
+    ],
+)
+def test_no_place_on_a_page_has_the_name_of_another(shipped: Dataset, path: str, asked: dict[str, list[str]]) -> None:
+    ids = re.findall(r'\sid="([^"]+)"', content_of(View.of(PAGES[path], shipped, asked), PAGE_OF[path]))
+    assert ids and len(ids) == len(set(ids)), sorted(one for one in set(ids) if ids.count(one) > 1)
