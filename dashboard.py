@@ -35,8 +35,8 @@ def overview(view: View, out: Output) -> None:
     if number:
         out.html(markup("{}{}", became_in_numbers(view), how_far(view)))
         if lay_with_a_government(view):
-            out.figure(view, "kept", first=True)
             out.html(chips("What has changed, and party by party", _ways(view)))
+            out.figure(view, "kept", first=True)
     draw_sentence(view, out, number)
     draw_nation_context(view, out)
     if not number:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from commitments.dataset import Dataset, derived
 from commitments.governments import GOVERNMENT_OF, Span, Term, after, department_of, later, spans
 from commitments.records import model
-from commitments.records.vocabulary import DELIVERED, INDEPENDENT_CHECK, NOT_IN_POWER
+from commitments.records.vocabulary import DELIVERED, DELIVERED_IN_PART, INDEPENDENT_CHECK, NOT_IN_POWER
 from commitments.records.vocabulary import UNFOLLOWED as UNFOLLOWED
 from commitments.wording import date, joined
 
@@ -65,16 +65,17 @@ def evidence_of(dataset: Dataset, row: model.Commitment) -> model.Progress | Non
 def shown_by(dataset: Dataset, row: model.Commitment) -> model.Update | None:
     """The update that shows the status of a commitment; None where no update says what its status says.
 
-    That something to be done once was done is shown by an independent body that judged it, else by the page that first said so: what
-    followed tells of something else (the plan is published; a year later a third of its work is under way). All else is shown by the
-    newest page that says the same.
+    That something to be done once was done, or a part of it, is shown by an independent body that judged it, else by the page that first
+    said so: what followed tells of something else (the plan is published; a year later a third of its work is under way). All else is shown
+    by the newest page that says the same.
     """
     known = evidence_of(dataset, row)
     if known is None:
         return None
     saying = [update for update in known.updates if update.status == known.status]
     newest = max(reversed(saying), key=lambda update: update.placed, default=None)
-    if known.status != DELIVERED or row.stance != "do":
+    happened = known.status == DELIVERED_IN_PART or known.status == DELIVERED and row.stance == "do"
+    if not happened:
         return newest
     judged = [update for update in saying if update.kind == INDEPENDENT_CHECK]
     if judged:

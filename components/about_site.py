@@ -106,6 +106,12 @@ def asked_of_site_alone(view: View) -> bool:
     return whole and bool(tokens & OF_THE_SITE or tokens & OF_NEWS and day_in(text, datetime.date.today()))
 
 
+def news_since(view: View) -> str:
+    """The day since which a question asks for what is new, as an ISO date; '' where it asks for anything else."""
+    asked_for_news = asked_of_site_alone(view) and OF_NEWS.intersection(tokens_of(view.selection.text))
+    return day_in(view.selection.text, datetime.date.today()) if asked_for_news else ""
+
+
 def _said(tokens: Iterable[str]) -> set[str]:
     """The words of a question that tell what is asked."""
     return {token for token in tokens if token in TELLING or token not in ASKING and not token[0].isdecimal()}

@@ -13,7 +13,7 @@ from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
 from commitments.standing import Standing, governments_since_election
 from commitments.wording import count, date, inside, joined, with_article
-from components.about_site import asked_of_site_alone
+from components.about_site import asked_of_site_alone, news_since
 from components.became import became, became_in_words
 from components.card import card, marked_in
 from components.markup import Text, chips, definition, link, markup, together
@@ -37,7 +37,8 @@ def answer_of(view: View) -> View:
 def heading(view: View) -> str:
     """``4 promises on dentistry would reach Wales``, ``10 promises of Labour: delivered``; the page's question where nothing is asked."""
     if asked_of_site_alone(view):
-        return "About this site"
+        since = news_since(view)
+        return f"What has changed since {date(since)}" if since else "About this site"
     selection = answer_of(view).selection
     if not selection.narrowing:
         return view.page.question

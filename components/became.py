@@ -89,9 +89,10 @@ def how_far(view: View) -> Markup:
     numbers = _by_status(view)
     total = sum(numbers.values()) - numbers.get(NOT_IN_POWER, 0)
     checked = total - numbers.get(NOT_CHECKED, 0)
-    which = f"the other {total:,}" if NOT_IN_POWER in numbers else f"these {total:,}"
-    has = "has" if checked == 1 else "have"
-    return markup('<p class="quiet">{:,} of {} {} been checked; evidence {}.</p>', checked, which, has, known_to(view.dataset))
+    outside = f"Outside “{status_label(Standing(NOT_IN_POWER), view.dataset)}”, " if NOT_IN_POWER in numbers else ""
+    checking = "is" if checked == 1 else "are"
+    said = f"{outside}{checked:,} of {total:,} {checking} checked; evidence {known_to(view.dataset)}."
+    return markup('<p class="quiet">{}</p>', said)
 
 
 def became_in_words(view: View) -> list[tuple[str, Text]]:

@@ -6,10 +6,13 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from commitments.downloads.feed import UNCHANGED, Change
+from commitments.describing import known_to
+from commitments.downloads.feed import UNCHANGED, Change, changes_of, readings
+from commitments.governments import later
 from commitments.wording import count, date
 from components.markup import link, markup, party_mark, together
 from components.output import Output
+from components.sentence import draw_sentence
 from web.view import View
 
 # How many are in sight, each with what it says: about two screens on a desk. What became of promises is what most readers come for.
@@ -18,6 +21,31 @@ SAME = "Promises’ status unchanged"
 UNFOLDED = 12  # or fewer of what became of promises are all in sight: since a reader's last visit there are seldom more
 KINDS = {"correction": "Corrected", "reading": "Added"}
 A_MONTH = len("2026-09")
+
+
+def changes_since(view: View, since: str) -> list[Change]:
+    """All that has changed of what the view shows, core and wider, newest first; from the day ``since`` on, '' for all of it."""
+    dataset, selection = view.dataset, view.selection
+    changes = changes_of(dataset, selection)
+    if not selection.narrowing:
+        changes = sorted([*changes, *readings(dataset)], key=lambda change: change.date, reverse=True)
+    return [change for change in changes if not since or not later(since, change.date)]
+
+
+def draw_told(view: View, out: Output, changes: Sequence[Change], since: str) -> None:
+    """The changes below the sentence that says how many there are, whether a status changed, and how far the evidence reaches."""
+    known = known_to(view.dataset)
+    note = f"Since {date(since)}; evidence {known}." if since else f"Evidence {known}."
+    became = sum(change.kind == "update" for change in changes)
+    if since and became:
+        moved = len(moving(changes))
+        first = "is the first" if moved == 1 else "are the first"
+        some = f"{count(moved, 'update')} changed a status or {first} of a promise."
+        note = f"{some if moved else 'No status changed.'} {note}"
+    if besides := len(changes) - became:
+        note += f" Besides, {count(besides, 'correction or addition', 'corrections and additions')} to our data."
+    draw_sentence(view, out, became, "update", note)
+    draw_changes(view, out, changes, since)
 
 
 def draw_changes(view: View, out: Output, changes: Sequence[Change], since: str = "") -> None:
@@ -59,11 +87,12 @@ def staying(changes: Iterable[Change]) -> list[Change]:
 def _by_month(view: View, out: Output, some: Sequence[Change], at_once: int) -> None:
     """The first ``at_once``, and the others behind a fold for each month."""
     out.html(_list(view, some[:at_once], in_full=True))
+    noun = "update" if some[0].kind == "update" else "change"
     folds = [
         markup(
             '<details class="more"><summary>{}: {}</summary>{}</details>',
             date(month),
-            count(len(older), "more change" if at_once and month == some[at_once - 1].date[:A_MONTH] else "change"),
+            count(len(older), f"{'more ' if at_once and month == some[at_once - 1].date[:A_MONTH] else ''}{noun}"),
             _list(view, older),
         )
         for month, of_month in groupby(some[at_once:], key=lambda change: change.date[:A_MONTH])

@@ -1,7 +1,10 @@
 """Answer: what somebody cares about, where they live, and what was promised on it."""
 
-from components.about_site import about_the_site, asked_of_site_alone
+from markupsafe import Markup
+
+from components.about_site import about_the_site, asked_of_site_alone, news_since
 from components.answer import answer_of, draw_answer
+from components.changes import changes_since, draw_told
 from components.markup import chips, link, markup
 from components.notices import nothing_to_show
 from components.output import Output
@@ -15,7 +18,7 @@ from web.view import View
 def answer(view: View, out: Output) -> None:
     """The promises on what is asked; with nothing asked, the themes to choose from."""
     if asked_of_site_alone(view):
-        out.html(markup("{}{}", about_the_site(view, view.selection.text, found=False), question_box(view)))
+        _about_the_site(view, out)
         return
     asked, view = view, answer_of(view)
     dataset, selection = view.dataset, view.selection
@@ -43,6 +46,18 @@ def answer(view: View, out: Output) -> None:
     out.html(
         markup("<h2>Ask something else</h2>{}", question_box(asked, asked.selection.text or subject_of(asked, asked.selection)))
     )
+
+
+def _about_the_site(view: View, out: Output) -> None:
+    """The page that is asked for; what has changed since a day at once."""
+    notice = about_the_site(view, view.selection.text, found=False)
+    since = news_since(view)
+    if since and not view.names.hidden:
+        shown = view.showing(view.selection.but(text="", scope="all"))
+        out.html(notice)
+        draw_told(shown, out, changes_since(shown, since), since)
+        notice = Markup()
+    out.html(markup("{}{}", notice, question_box(view)))
 
 
 if __name__ == "__main__":

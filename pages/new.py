@@ -2,12 +2,9 @@
 
 from markupsafe import Markup
 
-from commitments.describing import known_to
-from commitments.downloads.feed import changes_feed, changes_of, readings
-from commitments.governments import later
+from commitments.downloads.feed import changes_feed
 from commitments.records.fields import date_exists
-from commitments.wording import count, date
-from components.changes import draw_changes, moving
+from components.changes import changes_since, draw_told
 from components.last_look import draw_last_look
 from components.markup import hidden_fields, markup
 from components.output import Download, Output
@@ -32,25 +29,8 @@ def new(view: View, out: Output) -> None:
     if view.names.hidden:
         draw_sentence(view, out, 0, "change", "What changed would show which party is meant, so it is hidden with the names.")
         return
-    changes = changes_of(dataset, selection)
-    if not selection.narrowing:
-        changes = sorted([*changes, *readings(dataset)], key=lambda change: change.date, reverse=True)
-    draw_last_look(view, out, changes, asked.address("new"))
-    if since:
-        changes = [change for change in changes if not later(since, change.date)]
-    known = known_to(dataset)
-    note = f"Since {date(since)}; evidence {known}." if since else f"Evidence {known}."
-    became = sum(change.kind == "update" for change in changes)
-    if since and became:
-        moved = len(moving(changes))
-        first = "is the first" if moved == 1 else "are the first"
-        note = (
-            f"{count(moved, 'update')} changed a status or {first} of a promise. " if moved else "No status changed. "
-        ) + note
-    if besides := len(changes) - became:
-        note += f" There were also {count(besides, 'change')} to the data."
-    draw_sentence(view, out, became, "update", note)
-    draw_changes(view, out, changes, since)
+    draw_last_look(view, out, changes_since(view, ""), asked.address("new"))
+    draw_told(view, out, changes_since(view, since), since)
     out.html(Markup('<p class="quiet">A filter narrows the changes, and their feed with them.</p>'))
     feed = Download(
         "These changes as a feed (Atom)",

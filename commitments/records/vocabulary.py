@@ -111,8 +111,8 @@ INDEPENDENT_CHECK = "independent-check"
 
 # The status of progress.yaml that a commitment without evidence has where others govern: the one that code gives by itself.
 NOT_IN_POWER = "not-in-power"
-# The status of a promise of which the act has happened; see standing.shown_by.
-DELIVERED = "delivered"
+# The statuses of promises of which the act has happened, or a part of it; see standing.shown_by.
+DELIVERED, DELIVERED_IN_PART = "delivered", "delivered-in-part"
 
 # What a commitment without evidence is called beside the statuses of progress.yaml.
 UNFOLLOWED = {

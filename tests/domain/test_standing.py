@@ -201,6 +201,8 @@ def test_every_commitment_has_a_standing_that_the_site_can_name(live):
         ("labour-uk-2024/forty-thousand-appointments", "independent-check", "2025-07-16"),  # done: the newest independent word
         ("labour-wales-2024/keep-investing-nhs", "spending", "2026-01-27"),  # goes on: the newest page
         ("dup-2024/oppose-assisted-dying", "law", "2026-09-11"),
+        ("uup-2024/pay-parity", "spending", None),  # a part happened: the page that first said so
+        ("labour-uk-2024/awaabs-law-private", "law", "2025-10-27"),
     ],
 )
 def test_a_status_is_shown_by_the_page_that_tells_it_best(shipped, id_, kind, day):
