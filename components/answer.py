@@ -11,12 +11,12 @@ from commitments.records import vocabulary as words
 from commitments.records.vocabulary import DELIVERED
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
-from commitments.standing import Standing, governments_since_election
+from commitments.standing import Standing, governments_since_election, standings
 from commitments.wording import count, date, inside, joined, with_article
 from components.about_site import asked_of_site_alone, news_since
 from components.became import became, became_in_words
 from components.card import card, marked_in
-from components.markup import Text, chips, definition, link, markup, together
+from components.markup import Text, chips, definition, link, markup, party_mark, together
 from components.output import Output
 from components.question import subject_of
 from components.searching import draw_more
@@ -25,7 +25,7 @@ from components.who_promises import by_party, silent
 from web.addresses import figure_of
 from web.view import View
 
-CARDS = 5  # as many as a reader looks through; two more are no reason for a fold
+CARDS = 6  # as many as a reader looks through; two more are no reason for a fold
 IN_PLACE = 20  # more are unfolded below them; of still more there is a list in pages
 
 
@@ -86,15 +86,30 @@ def _cards(view: View, rows: Sequence[model.Commitment]) -> Markup:
 
 
 def _rest(view: View, rows: Sequence[model.Commitment], first: int) -> Markup:
-    """The promises after the ``first``: in place, behind a fold; where they are very many, on the page that lists them."""
+    """The promises after the ``first``: in brief, and in full behind a fold; where they are very many, on the page that lists them."""
     rest = rows[first:]
     if not rest:
         return Markup()
     if len(rest) <= IN_PLACE:
-        label = f"The other {len(rest)} promises"
-        return markup('<details class="more others"><summary>{}</summary>{}</details>', label, _cards(view, rest))
+        return markup(
+            '<h2>The other {} promises</h2><ul class="brief">{}</ul><details class="more others"><summary>Read them in full</summary>{}</details>',
+            len(rest),
+            together(_in_brief(view, row) for row in rest),
+            _cards(view, rest),
+        )
     way = link(view.selection.address("explore"), f"Read all {len(rows):,} one by one", class_="button")
     return markup('<p class="rest">{}</p>', way)
+
+
+def _in_brief(view: View, row: model.Commitment) -> Markup:
+    """Whose promise it is, what it is, and what became of it."""
+    names, title = view.names, view.names.text(row.title)
+    whose = party_mark(names, view.dataset.document_of(row).party)
+    if names.hidden:
+        return markup("<li>{} {}</li>", whose, title)
+    status = inside(status_label(standings(view.dataset)[row.id], view.dataset))
+    said = link(view.selection.address("commitment", id=row.id), title)
+    return markup('<li>{} {} <span class="quiet">{}</span></li>', whose, said, status)
 
 
 def _lines(pairs: list[tuple[str, Text]]) -> Markup:

@@ -109,13 +109,19 @@ def test_an_answer_holds_the_promises_who_could_do_it_what_holds_today_what_beca
 def test_what_comes_after_the_first_promises_is_unfolded_in_place_or_listed_on_its_own_page(
     shipped: Dataset, asked: str, folded: bool
 ) -> None:
-    """A fold where the rest is short enough, a way to the list where it is long, neither where all stand there already."""
+    """A fold where the rest is short enough, a way to the list where it is long, neither where all stand there already. What the fold
+    holds in full stands above it in brief."""
     number = answered(shipped, Selection(text=asked)).selection.number(shipped)
     html = page(shipped, "answer", q=[asked])
-    rest = number - 5
-    assert html.count('<article class="card"') == (number if rest <= 20 else 5)
+    rest = number - 6
+    assert html.count('<article class="card"') == (number if rest <= 20 else 6)
     assert (f"The other {rest} promises" in words(html)) == (2 < rest <= 20) == folded
     assert (f"Read all {number} one by one" in words(html)) == (rest > 20)
+    brief = re.findall(r"<li>.*?</li>", html.split('<ul class="brief">')[1].split("</ul>")[0]) if folded else []
+    full = re.findall(r'<article class="card".*?</article>', html, re.DOTALL)[6:] if folded else []
+    assert len(brief) == len(full) and all(
+        words(re.search(r"<a [^>]*>(.*?)</a>", one)[1]) in words(card_of) for one, card_of in zip(brief, full, strict=True)
+    )
 
 
 def test_what_was_kept_stands_beside_all_that_was_promised(shipped: Dataset) -> None:
