@@ -49,7 +49,7 @@ def draw_told(view: View, out: Output, changes: Sequence[Change], since: str) ->
 
 
 def draw_changes(view: View, out: Output, changes: Sequence[Change], since: str = "") -> None:
-    """``changes``: newest first. What happened and what was mended in the data stand apart: a day of many corrections hides no event. Where
+    """``changes``: newest first. What happened and what was corrected in the data stand apart: a day of many corrections hides no event. Where
     they are those ``since`` a day, what moved a status comes before what left it as it was."""
     if not changes:
         out.html(Markup("<p>Nothing has changed since.</p>"))

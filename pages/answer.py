@@ -31,7 +31,7 @@ def answer(view: View, out: Output) -> None:
         return
     rows = standing_first(view, in_turn(view, selection.rows(dataset)))
     if said := " ".join(filter(None, [asked.answered.note, search_note(view)])):
-        out.html(markup('<p class="quiet read-as" role="status">{}</p>', said))
+        out.html(markup('<p class="quiet" role="status">{}</p>', said))
     if notice := about_the_site(asked, asked.selection.text, bool(rows)):
         out.html(notice)
     if not rows:
