@@ -14,7 +14,7 @@ from commitments.selecting.selection import Selection
 from commitments.standing import Standing, governments_since_election, standings
 from commitments.wording import count, date, inside, joined, with_article
 from components.about_site import asked_of_site_alone, news_since
-from components.became import became, became_in_words
+from components.became import became, became_in_words, few_to_keep
 from components.card import card, marked_in
 from components.markup import Text, chips, definition, link, markup, party_mark, together
 from components.output import Output
@@ -57,7 +57,7 @@ def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitme
     kept = view.showing(view.selection.but(statuses=()))  # of all that was promised, not only of what stands as asked
     few = len(rows) <= CARDS + 2
     in_short = _promising(view, rows) + _acting(view, rows) + _governing(view)
-    if few and not view.selection.statuses:
+    if not view.selection.statuses and (few or few_to_keep(kept)):
         out.html(_lines(in_short + became_in_words(kept)))
     else:
         delivering = [] if view.selection.statuses else _delivering(view)

@@ -28,7 +28,7 @@ ORDER = (
 )
 NOT_CHECKED = "not-searched"
 LEAST_IN_A_BAR = 5
-OTHERS_GOVERN = "others have held the power to act since the election"
+SHARED_EXECUTIVE = "ni-executive"  # whose departments are divided between parties
 
 
 def became(view: View) -> Markup:
@@ -41,7 +41,7 @@ def became(view: View) -> Markup:
     if not lay_with_a_government(view):
         return numbers + (_not_in_power(view) if by_status and not view.names.hidden else Markup())
     own = {status: number for status, number in by_status.items() if status != NOT_IN_POWER}
-    if sum(own.values()) < LEAST_IN_A_BAR:  # of 43 promises the one that was its party's would fill all of it
+    if few_to_keep(view):
         return numbers + (_not_in_power(view) if NOT_IN_POWER in by_status else Markup())
     parts = together(markup('<i class="{}" style="flex-grow:{}"></i>', status, number) for status, number in own.items())
     return markup(
@@ -52,10 +52,25 @@ def became(view: View) -> Markup:
     )
 
 
+def few_to_keep(view: View) -> bool:
+    """Whether too few of the promises were their own party's to keep for a bar: of 43 promises a single one would fill all of it."""
+    return sum(number for status, number in _by_status(view).items() if status != NOT_IN_POWER) < LEAST_IN_A_BAR
+
+
+def _others_govern(view: View) -> str:
+    """Why a promise is marked "not in power", in a few words. In a shared government a party holds some departments only."""
+    rows = view.selection.but(statuses=(NOT_IN_POWER,)).rows(view.dataset)
+    shared = sum(SHARED_EXECUTIVE in row.who_acts for row in rows)
+    held = (
+        "the power to act" if not shared else "the department" if shared == len(rows) else "the power to act or the department"
+    )
+    return f"others have held {held} since the election"
+
+
 def _not_in_power(view: View, more: str = "") -> Markup:
     """What the status means of a promise that was never its own party's to keep."""
     label = status_label(Standing(NOT_IN_POWER), view.dataset)
-    return markup('<p class="quiet">“{}”: {}.{}</p>', label, OTHERS_GOVERN, more)
+    return markup('<p class="quiet">“{}”: {}.{}</p>', label, _others_govern(view), more)
 
 
 def became_in_numbers(view: View) -> Markup:
@@ -103,7 +118,7 @@ def became_in_words(view: View) -> list[tuple[str, Text]]:
     for status, number in _by_status(view).items():
         label = status_label(Standing(status), view.dataset)
         chosen = view.selection.but(statuses=(status,))
-        why = f" ({OTHERS_GOVERN})" if status == NOT_IN_POWER else ""
+        why = f" ({_others_govern(view)})" if status == NOT_IN_POWER else ""
         parts.append(markup("{} {}{}", number_link(view, chosen, number, label), inside(label), why))
     return [("What became of them", together(parts, ", "))]
 
