@@ -1,6 +1,7 @@
 """One commitment in full: what it says, how much of a plan it is, what became of it, where it stands, its neighbours."""
 
 import datetime
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -22,7 +23,7 @@ from commitments.editing.reporting import report_link, report_text
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
-from commitments.standing import Standing, evidence_of, standings
+from commitments.standing import Standing, evidence_of, shown_by, standings
 from commitments.tables.neighbours import neighbours
 from commitments.wording import count, date, inside, joined, sentence_case
 from components.adding import add_link
@@ -44,6 +45,7 @@ from components.sheet import draw_four_nations
 from web.view import View
 
 NEWEST = 2  # updates that a phone shows at once
+MOST_IN_SIGHT = 4  # of them, where the one that shows the status is among these
 NOT_STATED = Markup('<span class="quiet">The manifesto does not say.</span>')
 
 
@@ -185,12 +187,13 @@ def _progress(view: View, row: model.Commitment) -> Markup:
             "<p>What became of it is recorded under the UK manifesto's commitment {}.</p>",
             link(view.selection.address("commitment", id=known.commitment), known.commitment),
         )
-    for update in known.updates[:-NEWEST]:  # those behind a fold
+    first = _first_in_sight(known.updates, shown_by(dataset, row))
+    for update in known.updates[:first]:  # those behind a fold
         if rating := update.independent_rating:
             on = date(rating.as_of)
             html += markup("<p>Independent: {} called it “{}” on {}.</p>", rating.by, rating.rating, on)
     updates = [_update(view, update) for update in known.updates]
-    before, newest = updates[:-NEWEST], updates[-NEWEST:]
+    before, newest = updates[:first], updates[first:]
     older = (
         folded_on_a_phone(f"{count(len(before), 'earlier update')}", markup('<ol class="timeline">{}</ol>', together(before)))
         if before
@@ -198,6 +201,13 @@ def _progress(view: View, row: model.Commitment) -> Markup:
     )
     means = markup('<p class="quiet">What “{}” means: {}</p>', label, status_meaning(standing, dataset))
     return markup('{}{}<ol class="timeline">{}</ol>{}', html, older, together(newest), means)
+
+
+def _first_in_sight(updates: Sequence[model.Update], shows: model.Update | None) -> int:
+    """The place of the first update that no phone folds: of the newest, and of the one that shows the status where few came after it."""
+    newest = max(0, len(updates) - NEWEST)
+    place = next((place for place, update in enumerate(updates) if update is shows), newest)
+    return min(newest, place) if len(updates) - place <= MOST_IN_SIGHT else newest
 
 
 def _with_it(standing: Standing) -> Markup:

@@ -1,12 +1,18 @@
 """The page of one commitment: found by its id or an old id; where there is none, the reader is led on."""
 
+import re
+
 import pytest
 from shown import OpenPage
 
 from commitments.describing import status_label
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
-from commitments.standing import standings
+from commitments.standing import shown_by, standings
+from components.document import content_of
+from server.documents import PAGE_OF
+from web.pages import PAGES
+from web.view import View
 
 
 def test_shows_all_that_is_known_and_its_sources(open_page: OpenPage, shipped: Dataset) -> None:
@@ -71,3 +77,11 @@ def test_what_became_of_it_stands_below_the_title(open_page: OpenPage, shipped: 
         row = next(row for row in shipped.commitments if standings(shipped)[row.id] is standing)
         said = open_page("commitment", id=row.id).words
         assert status_label(standing, shipped) in said[: said.index("Plan sheet for this promise")]
+
+
+def test_the_page_that_shows_the_status_is_folded_on_no_phone_where_few_came_after_it(shipped: Dataset) -> None:
+    id_ = "labour-wales-2024/womens-health-plan"
+    shows = shown_by(shipped, shipped.by_id["commitment"][id_])
+    html = content_of(View.of(PAGES["commitment"], shipped, {"id": [id_]}), PAGE_OF["commitment"])
+    unfolded = re.sub(r'<details class="rest".*?</details>', "", html, flags=re.DOTALL)
+    assert shows is not None and shows.date == "2024-12-09" and str(shows.source.url) in unfolded
