@@ -93,13 +93,17 @@ async def healthz(request: Request) -> Response:
 
 async def readyz(request: Request) -> Response:
     """Ready: 200 with the data's version, the number of faults in newer files and how busy this process is; 503 before, or where there is
-    no good data. A busy process stays ready: it goes on to serve documents."""
+    no good data. A busy process stays ready: it goes on to serve documents. ``newest`` is false while changed files are being read, when
+    readers still get the data before."""
     if not _warm.is_set():
         return JSONResponse({"ready": False, "why": "reading the data"}, 503, NO_STORE)
     state = await asyncio.to_thread(shared_library().state)
+    newest = shared_library().unchanged is state
     if state.dataset is None:
-        return JSONResponse({"ready": False, "why": "no good data", "faults": len(state.faults)}, 503, NO_STORE)
-    told = {"ready": True, "data": state.dataset.version, "faults": len(state.faults), **LOAD.told()}
+        return JSONResponse(
+            {"ready": False, "why": "no good data", "newest": newest, "faults": len(state.faults)}, 503, NO_STORE
+        )
+    told = {"ready": True, "data": state.dataset.version, "newest": newest, "faults": len(state.faults), **LOAD.told()}
     return JSONResponse(told, headers=NO_STORE)
 
 

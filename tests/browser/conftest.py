@@ -13,9 +13,9 @@ import pytest
 from datasets import frozen_copy
 from find_chromium import find
 from playwright.sync_api import Browser, expect, sync_playwright
-from visiting import FLAGS, HEIGHTS, RUN_MILLISECONDS, Server, View, Visitor
+from visiting import FLAGS, HEIGHTS, RUN_MILLISECONDS, View, Visitor
 
-from tests.serving.running import running
+from tests.serving.running import Site, running
 
 # Long enough for a machine that is busy with other things; who expects something that comes sooner waits no longer.
 expect.set_options(timeout=RUN_MILLISECONDS)
@@ -30,24 +30,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The project's dashboard on a free port, served as for the public, with its security headers; it reads a copy of the frozen data."""
     with _running(tmp_path_factory.mktemp("server")) as started:
         yield started
 
 
 @pytest.fixture
-def fresh_server(tmp_path: Path) -> Iterator[Server]:
+def fresh_server(tmp_path: Path) -> Iterator[Site]:
     """The same, in a process of its own that nobody has visited yet."""
     with _running(tmp_path) as started:
         yield started
 
 
 @contextmanager
-def _running(folder: Path) -> Iterator[Server]:
+def _running(folder: Path) -> Iterator[Site]:
     data = frozen_copy(folder / "data")
     with running(folder, data) as site:
-        yield Server(f"http://127.0.0.1:{site.port}", data, site.log)
+        yield site
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +63,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def data_folder(server: Server) -> Iterator[Path]:
+def data_folder(server: Site) -> Iterator[Path]:
     """The folder that the server reads, to be changed at will: every file is put back after the test."""
     before = {path: path.read_bytes() for path in server.data.rglob("*") if path.is_file()}
     yield server.data
@@ -73,6 +73,7 @@ def data_folder(server: Server) -> Iterator[Path]:
     for path, content in before.items():
         if not path.is_file() or path.read_bytes() != content:
             path.write_bytes(content)
+    server.wait_until_newest()
 
 
 @pytest.fixture(params=VIEWS, ids=lambda view: f"{view.width}-{view.theme}")
@@ -82,21 +83,21 @@ def view(request: pytest.FixtureRequest) -> View:
 
 
 @pytest.fixture
-def open_page(browser: Browser, server: Server) -> Iterator[Visitor]:
+def open_page(browser: Browser, server: Site) -> Iterator[Visitor]:
     """A visitor: call it to open a page. A test that provokes faults on purpose empties ``open_page.faults`` itself."""
     with _visiting(browser, server) as visitor:
         yield visitor
 
 
 @pytest.fixture
-def open_first_page(browser: Browser, fresh_server: Server) -> Iterator[Visitor]:
+def open_first_page(browser: Browser, fresh_server: Site) -> Iterator[Visitor]:
     """The first visitor that a server has had since it started."""
     with _visiting(browser, fresh_server) as visitor:
         yield visitor
 
 
 @contextmanager
-def _visiting(browser: Browser, server: Server) -> Iterator[Visitor]:
+def _visiting(browser: Browser, server: Site) -> Iterator[Visitor]:
     logged = server.log.stat().st_size
     visitor = Visitor(browser, server)
     yield visitor

@@ -8,7 +8,9 @@ from journeys import faults_on_all_ways
 from places import EVERY_PAGE, OTHER_FORMS
 from playwright.sync_api import Page
 from reader import ENTER, TAB, Reader
-from visiting import Server, Visitor
+from visiting import Visitor
+
+from tests.serving.running import Site
 
 KEYS = {ENTER: "Enter", TAB: "Tab"}
 
@@ -45,13 +47,13 @@ class Chromium:
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_eight_readers_find_their_answer_within_two_taps_and_a_screen(
-    open_page: Visitor, server: Server, tmp_path: Path, width: int
+    open_page: Visitor, server: Site, tmp_path: Path, width: int
 ) -> None:
     page = open_page.document("/", width)
     assert faults_on_all_ways(Reader(Chromium(page, tmp_path), server.url, width)) == []
 
 
-def test_long_words_break_and_rows_are_copied_on_one_line(open_page: Visitor, server: Server, tmp_path: Path) -> None:
+def test_long_words_break_and_rows_are_copied_on_one_line(open_page: Visitor, server: Site, tmp_path: Path) -> None:
     reader = Reader(Chromium(open_page.document("/", 390), tmp_path), server.url, 390)
     faults = []
     for path in (*EVERY_PAGE.values(), *OTHER_FORMS.values()):

@@ -13,7 +13,9 @@ import pytest
 from find_chromium import find
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
-from visiting import FLAGS, Server, View, Visitor, screenshot, settle
+from visiting import FLAGS, View, Visitor, screenshot, settle
+
+from tests.serving.running import Site
 
 MINUTE = 60
 
@@ -169,7 +171,7 @@ def test_an_embed_works_inside_a_page_of_another_site(open_page: Visitor, other_
     ids=["cookies of other sites blocked", "all cookies and storage blocked"],
 )
 def test_an_embed_needs_no_cookie_and_no_storage(
-    settings: dict, browser: Browser, server: Server, other_site: Callable[[str], str], tmp_path: Path
+    settings: dict, browser: Browser, server: Site, other_site: Callable[[str], str], tmp_path: Path
 ) -> None:
     (tmp_path / "Default").mkdir()
     (tmp_path / "Default" / "Preferences").write_text(json.dumps({"profile": settings}), encoding="utf-8")

@@ -11,6 +11,7 @@ from places import COMMITMENT
 from playwright.sync_api import Locator, Page, expect
 from visiting import Visitor, open_filters, settle
 
+from tests.serving.running import Site
 from web.pages import IN_NAVIGATION, PAGES
 
 ARCHIVE = "https://github.com/mosmi/british-manifesto-archive/blob/main/manifestos/2024/"
@@ -187,7 +188,7 @@ def test_commitment_leads_to_the_text_it_was_read_in(open_page: Visitor) -> None
     )
 
 
-def test_broken_file_leaves_the_last_good_data_with_a_notice(open_page: Visitor, data_folder: Path) -> None:
+def test_broken_file_leaves_the_last_good_data_with_a_notice(open_page: Visitor, server: Site, data_folder: Path) -> None:
     page = open_page("/")
     before = page.locator("table").first.inner_text()
     file = data_folder / "commitments.yaml"
@@ -195,13 +196,7 @@ def test_broken_file_leaves_the_last_good_data_with_a_notice(open_page: Visitor,
     notice = page.get_by_role("status").filter(has_text="data files were changed and have 1 fault")
 
     file.write_bytes(good.replace(b"theme: dentistry", b"theme: dentristry", 1))
-    # The server looks at its files at most every other second, and takes a moment to read them.
-    for _ in range(8):
-        page.wait_for_timeout(1000)
-        page.reload()
-        settle(page)
-        if notice.count():
-            break
+    server.wait_until_newest()
     for path in PAGES:
         id_ = f"?id={COMMITMENT}" if path == "commitment" else ""
         page.goto(urlsplit(page.url)._replace(path=f"/{path}", query="").geturl() + id_)
@@ -215,13 +210,10 @@ def test_broken_file_leaves_the_last_good_data_with_a_notice(open_page: Visitor,
     )
 
     file.write_bytes(good)
-    # The server looks at its files at most every other second: a reload straight after the mending may come too early.
-    for _ in range(8):
-        page.reload()
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        settle(page)
-        if notice.count() == 0:
-            break
+    server.wait_until_newest()
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    settle(page)
     expect(notice).to_have_count(0)
 
 

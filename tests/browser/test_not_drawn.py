@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from visiting import Server, settle
+from visiting import settle
+
+from tests.serving.running import Site
 
 WHOLE = "/explore?party=green"  # a document, which Streamlit only takes over
 ADDRESS = "/compare?party=green&preview=over"  # drawn by Streamlit from the start, as previews are
@@ -52,7 +54,7 @@ STOPPED = [no_connection, no_connection_and_no_word, no_service, a_script_that_n
 
 
 @pytest.mark.parametrize("stopped", STOPPED)
-def test_a_document_is_whole_without_any_of_it(page: Page, server: Server, stopped: Callable) -> None:
+def test_a_document_is_whole_without_any_of_it(page: Page, server: Site, stopped: Callable) -> None:
     stopped(page)
     page.goto(server.url + WHOLE, wait_until="commit")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -67,7 +69,7 @@ def test_a_document_is_whole_without_any_of_it(page: Page, server: Server, stopp
 
 
 @pytest.mark.parametrize("stopped", STOPPED)
-def test_a_page_that_cannot_be_drawn_says_so_and_gives_the_data(page: Page, server: Server, stopped: Callable) -> None:
+def test_a_page_that_cannot_be_drawn_says_so_and_gives_the_data(page: Page, server: Site, stopped: Callable) -> None:
     stopped(page)
     page.goto(server.url + ADDRESS, wait_until="commit")
     notice = page.locator("#not-drawn")
@@ -85,7 +87,7 @@ def test_a_page_that_cannot_be_drawn_says_so_and_gives_the_data(page: Page, serv
         assert answer.ok and "party=green" in address
 
 
-def test_the_notice_goes_when_the_page_comes_after_all(page: Page, server: Server) -> None:
+def test_the_notice_goes_when_the_page_comes_after_all(page: Page, server: Site) -> None:
     held: list[Route] = []
     page.route("**/static/js/index*", lambda route: held.append(route))
     page.goto(server.url + ADDRESS, wait_until="commit")
@@ -99,7 +101,7 @@ def test_the_notice_goes_when_the_page_comes_after_all(page: Page, server: Serve
 
 
 @pytest.mark.parametrize("address", [ADDRESS, "/editors_desk"])
-def test_a_page_that_is_drawn_never_shows_it(page: Page, server: Server, address: str) -> None:
+def test_a_page_that_is_drawn_never_shows_it(page: Page, server: Site, address: str) -> None:
     page.goto(server.url + address)
     settle(page)
     ten_seconds_later(page)
@@ -117,7 +119,7 @@ def gone_for_a_page(route: Route) -> None:
 
 
 @pytest.mark.parametrize("answer", [gone, gone_for_a_page, Route.abort], ids=["404", "HTML", "no answer"])
-def test_a_part_of_the_script_that_is_gone_asks_for_a_reload(page: Page, server: Server, answer: Callable) -> None:
+def test_a_part_of_the_script_that_is_gone_asks_for_a_reload(page: Page, server: Site, answer: Callable) -> None:
     page.route("**/static/js/FileUploader*", lambda route: answer(route))
     page.goto(f"{server.url}/editors_desk")
     notice = page.locator("#part-missing")
@@ -130,7 +132,7 @@ def test_a_part_of_the_script_that_is_gone_asks_for_a_reload(page: Page, server:
     expect(notice).to_have_count(0)
 
 
-def test_a_document_of_an_older_version_asks_for_a_reload_at_once(page: Page, server: Server) -> None:
+def test_a_document_of_an_older_version_asks_for_a_reload_at_once(page: Page, server: Site) -> None:
     page.route("**/static/js/index*", gone)
     page.goto(server.url + ADDRESS, wait_until="commit")
     expect(page.locator("#part-missing")).to_be_visible()

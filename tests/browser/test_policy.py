@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
-from visiting import Server, Visitor, settle
+from visiting import Visitor, settle
 
+from tests.serving.running import Site
 from web.pages import PAGES
 
 COMMITMENT = "labour-uk-2024/shared-waiting-lists"
@@ -22,7 +23,7 @@ def test_a_page_breaks_no_rule_of_its_policy(open_page: Visitor, path: str) -> N
     settle(page)
 
 
-def test_the_server_is_found_without_asking_around(open_page: Visitor, server: Server) -> None:
+def test_the_server_is_found_without_asking_around(open_page: Visitor, server: Site) -> None:
     asked = []
     page = open_page("/about")
     page.on("request", lambda request: asked.append(request.url.removeprefix(server.url)))
@@ -33,7 +34,7 @@ def test_the_server_is_found_without_asking_around(open_page: Visitor, server: S
 
 
 @pytest.fixture
-def blog(server: Server) -> Iterator[str]:
+def blog(server: Site) -> Iterator[str]:
     """Another site, with a post that frames the page which its address names."""
 
     class Post(http.server.BaseHTTPRequestHandler):

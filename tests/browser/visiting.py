@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
+
+from tests.serving.running import Site
 
 PROJECT = Path(__file__).parents[2]
 SCREENSHOTS = PROJECT / "build" / "screenshots"
@@ -41,19 +42,10 @@ class View(NamedTuple):
     theme: str
 
 
-@dataclass(frozen=True)
-class Server:
-    """A running dashboard: its address without a last slash, the data it reads, and the file it logs to."""
-
-    url: str
-    data: Path
-    log: Path
-
-
 class Visitor:
     """Opens pages, each as a new reader, and keeps what went wrong behind them in ``faults`` (one line each)."""
 
-    def __init__(self, browser: Browser, server: Server) -> None:
+    def __init__(self, browser: Browser, server: Site) -> None:
         self.faults: list[str] = []
         self._browser = browser
         self._server = server
@@ -67,6 +59,7 @@ class Visitor:
 
     def document(self, path: str = "/", width: int = 1280, theme: str = "light", script: str = "", **more: bool) -> Page:
         """The page at a path as it comes, before anything is touched. ``script`` runs in it first; ``more``: of the browser's context."""
+        self._server.wait_until_newest()
         context = self._browser.new_context(
             viewport={"width": width, "height": HEIGHTS[width]},
             color_scheme=theme,

@@ -45,6 +45,11 @@ class Site:
     log: Path
     data: Path
 
+    @property
+    def url(self) -> str:
+        """Its address without a last slash."""
+        return f"http://127.0.0.1:{self.port}"
+
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """One request. A header's name is written with underscores: ``Accept_Encoding="br"``."""
         return ask(self.port, path, method, **headers)
@@ -55,6 +60,10 @@ class Site:
     def wait_until_ready(self) -> None:
         wait_for(lambda: self.process.poll() is not None or status(self.port, "/readyz") == 200)
         assert self.process.poll() is None, f"the server ended:\n{self.logged()}"
+
+    def wait_until_newest(self) -> None:
+        """Waits until what the data's files say now is what readers get, or has been found faulty."""
+        wait_for(lambda: self.ask("/readyz").json["newest"], 20, "for changed files to be read")
 
 
 def ask(port: int, path: str, method: str = "GET", **headers: str) -> Answer:

@@ -37,9 +37,10 @@ def test_it_says_that_it_lives_and_is_ready_with_which_data(site: Site) -> None:
     assert site.ask("/healthz").status == 200
     ready = site.ask("/readyz")
     assert ready.status == 200
-    assert {name: ready.json[name] for name in ("ready", "data", "faults", "takes_sessions")} == {
+    assert {name: ready.json[name] for name in ("ready", "data", "newest", "faults", "takes_sessions")} == {
         "ready": True,
         "data": DATASET.version,
+        "newest": True,
         "faults": 0,
         "takes_sessions": True,
     }

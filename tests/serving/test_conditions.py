@@ -160,5 +160,6 @@ def test_other_bytes_have_another_tag_and_a_restart_makes_the_same(site: Site, o
         time.sleep(1.1)  # dates in headers know only seconds
         text = (own_data / "site.yaml").read_text("utf-8")
         (own_data / "site.yaml").write_text(text + "\n# Another state of the same day.\n", "utf-8")
+        other.wait_until_newest()
         after = other.ask("/data/parties.csv", If_Modified_Since=before.headers["last-modified"])
         assert after.status == 200, "a day has many states of the data"

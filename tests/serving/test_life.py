@@ -184,7 +184,8 @@ def test_harmed_data_leaves_the_last_good_and_mends_itself(site: Site, tmp_path:
     before = version(site)
     try:
         harm(site.data / "commitments.yaml")
-        wait_for(lambda: site.ask("/readyz").json["faults"] > 0, 20, "for the harm to be seen")
+        site.wait_until_newest()
+        assert site.ask("/readyz").json["faults"] > 0
         shown = seen(site, "explore", "party=green&theme=dentistry")
         assert "Dentistry commitments of the Green Party" in shown
         assert "shows the last good version" in shown and before in shown
@@ -194,7 +195,8 @@ def test_harmed_data_leaves_the_last_good_and_mends_itself(site: Site, tmp_path:
         assert "commitments.yaml" in seen(site, "about")
     finally:
         restore(site.data, kept)
-    wait_for(lambda: site.ask("/readyz").json["faults"] == 0, 20, "for the data to mend")
+    site.wait_until_newest()
+    assert site.ask("/readyz").json["faults"] == 0
     assert "last good version" not in seen(site, "explore")
     assert version(site) == before
     assert "Traceback" not in site.logged()
@@ -211,10 +213,12 @@ def test_data_replaced_while_it_is_read_is_read_again(site: Site, tmp_path: Path
             changed.write_text(text.replace(today, f"2025-12-{day}"), encoding="utf-8")
             changed.replace(path)
             assert site.ask("/readyz").status == 200
-        wait_for(lambda: version(site).startswith("2025-12-27"), 20, "for the newest data")
+        site.wait_until_newest()
+        assert version(site).startswith("2025-12-27")
     finally:
         restore(site.data, kept)
-    wait_for(lambda: version(site) == before, 20)
+    site.wait_until_newest()
+    assert version(site) == before
 
 
 def test_started_without_any_good_data_it_says_what_is_wrong_and_recovers(tmp_path: Path, own_data: Path) -> None:
