@@ -39,17 +39,18 @@ def heading(view: View) -> str:
     if asked_of_site_alone(view):
         since = news_since(view)
         return f"What has changed since {date(since)}" if since else "About this site"
-    selection = answer_of(view).selection
+    selection, nobodys = answer_of(view).selection, view.answered.nobodys
     if not selection.narrowing:
         return view.page.question
-    subject = subject_of(view, selection)
-    on = f" on {subject if selection.text else inside(subject)}" if subject else ""
+    subject = nobodys.subject.name if nobodys else subject_of(view, selection)
+    on = f" on {subject if selection.text and not nobodys else inside(subject)}" if subject else ""
     parties = [] if selection.names_hidden else [party.in_sentence for party in selection.parties_shown(view.dataset)]
     of = f" of {joined(parties)}" if selection.parties and 0 < len(parties) <= 3 else ""
     nations = [view.dataset.by_id["nation"][nation].name for nation in selection.nations]
     reach = f" would reach {joined(nations, 'or')}" if nations else ""
     stands = joined([inside(status_label(Standing(status), view.dataset)) for status in selection.statuses], "or")
-    return f"{count(selection.number(view.dataset), 'promise')}{of}{on}{reach}{f': {stands}' if stands else ''}"
+    number = "No promise" if nobodys else count(selection.number(view.dataset), "promise")
+    return f"{number}{of}{on}{reach}{f': {stands}' if stands else ''}"
 
 
 def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitment, ...]) -> None:
@@ -122,8 +123,11 @@ def _lines(pairs: list[tuple[str, Text]]) -> Markup:
 
 
 def _promising(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[str, Text]]:
-    """Whose the promises are, with how many each."""
-    return [("Who promises it", together(speaking, ", "))] if (speaking := by_party(view, rows)) else []
+    """Whose the promises are, with how many each; of parties that were chosen also the way to them side by side."""
+    speaking = together(by_party(view, rows), ", ")
+    if speaking and len(view.selection.parties) > 1:
+        speaking = markup("{} ({})", speaking, link(view.selection.address("compare"), "side by side"))
+    return [("Who promises it", speaking)] if speaking else []
 
 
 def _acting(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[str, Text]]:

@@ -96,7 +96,7 @@ def form_of(view: View) -> Markup:
         _switch(SECOND_THEMES, selection),
         _switch(WIDER, selection),
         "" if selection.names_hidden else _order(selection),  # letters have an order of their own
-        count((view.answered.selection if view.page.path == "answer" else selection).number(dataset), "commitment"),
+        count((view.answered if view.page.path == "answer" else selection).number(dataset), "commitment"),
         link(Selection().address(view.page.path, **kept), CLEAR, class_="button") if selection != Selection() else "",
         _address(view) if selection != Selection() and view.site else "",
     )

@@ -9,10 +9,11 @@ from commitments.library import Dataset, State
 from commitments.selecting.questions import fewer_words
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import FILTERS, Selection, Unknown
+from commitments.selecting.subjects import nobodys_called, nobodys_within
 from commitments.wording import count
 from components.markup import Text, link, markup, together
 from components.output import Output
-from components.searching import instead_of
+from components.searching import instead_of, said_of_nobodys
 from web.pages import NAMES_OF_OWN
 from web.view import View
 
@@ -126,10 +127,17 @@ def nothing_to_show(view: View, out: Output, page: str) -> None:
         "info",
         markup(
             "<strong>No commitment matches.</strong> {}<ul>{}</ul>",
-            "None contains all these words. You could:" if selection.text else "You could:",
+            _why_none(view),
             together(instead_of(view, page) + ways + drops),
         ),
     )
+
+
+def _why_none(view: View) -> str:
+    if not view.selection.text:
+        return "You could:"
+    nobodys = nobodys_called(view.dataset, view.selection.text) or nobodys_within(view.dataset, view.selection.text)
+    return f"{said_of_nobodys(view, nobodys) if nobodys else 'None contains all these words.'} You could:"
 
 
 def no_such_commitment(out: Output, dataset: Dataset, asked: str) -> None:

@@ -8,9 +8,11 @@ from commitments.selecting.questions import fewer_words, subjects_near
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
 from commitments.selecting.spoken import heard, taken_for
+from commitments.selecting.subjects import Nobodys
 from commitments.selecting.typed import synonyms_used, words_of
+from commitments.tables.gaps import mentioning_subject
 from commitments.tables.near_topics import near_topics
-from commitments.wording import count, joined
+from commitments.wording import count, inside, joined
 from components.markup import chips, link, markup
 from components.output import Output
 from web.view import View
@@ -20,16 +22,29 @@ MOST = 3  # themes and topics that are named beside a search
 
 def search_note(view: View) -> str:
     """In sentences: which words were read as others, which are demanded of no promise, and which synonyms were looked for too; '' for none."""
-    text = view.selection.text
-    read = index_of(view.dataset).read_as(text) if text else {}
-    free = {*index_of(view.dataset).not_demanded(text)} if text else set()
-    typed = [word for word in words_of(text) if word.casefold() in free]
-    also = synonyms_used(" ".join(read.get(word, word) for word in heard(text).split()))
-    said = [f"“{typed}” was read as “{meant}”." for typed, meant in (taken_for(text) | read).items()]
-    people = apart(index_of(view.dataset), text, not view.names.hidden).people if text else ()
+    return " ".join(filter(None, [read_as_note(view), also_note(view)]))
+
+
+def read_as_note(view: View) -> str:
+    """In sentences: which words were read as others; '' for none."""
+    index, text = index_of(view.dataset), view.selection.text
+    if not text:
+        return ""
+    people = apart(index, text, not view.names.hidden).people
+    said = [f"“{typed}” was read as “{meant}”." for typed, meant in (taken_for(text) | index.read_as(text)).items()]
     said += [f"“{name}” was read as {view.dataset.by_id['party'][party.id].in_sentence}." for name, party in people]
-    if typed:
-        said.append(f"Promises without {joined([f'“{word}”' for word in dict.fromkeys(typed)])} count too.")
+    return " ".join(said)
+
+
+def also_note(view: View) -> str:
+    """In sentences: which words are demanded of no promise, and which synonyms were looked for too; '' for none."""
+    index, text = index_of(view.dataset), view.selection.text
+    if not text:
+        return ""
+    read, free = index.read_as(text), {*index.not_demanded(text)}
+    typed = [f"“{word}”" for word in dict.fromkeys(words_of(text)) if word.casefold() in free]
+    also = synonyms_used(" ".join(read.get(word, word) for word in heard(text).split()))
+    said = [f"Promises without {joined(typed)} count too."] if typed else []
     return " ".join([*said, f"Also searched for: {joined(also)}."] if also else said)
 
 
@@ -43,6 +58,32 @@ def draw_subjects(view: View, out: Output, page: str = "explore") -> None:
     ways = {instead: _way(view, instead, name, page) for name, instead in near if instead.number(dataset)}
     if ways:
         out.html(chips("On this subject", list(ways.values())))
+
+
+def draw_nobodys(view: View, out: Output, nobodys: Nobodys) -> None:
+    """That a subject was looked for and is in nobody's promise, and the ways to what is promised near it."""
+    out.html(markup('<p class="sentence">{}</p>', said_of_nobodys(view, nobodys)))
+    theme = Selection(themes=(nobodys.theme.id,), nations=view.selection.nations, names_hidden=view.selection.names_hidden)
+    near = {instead: thing.name for thing, instead in subjects_near(view.dataset, view.selection)[:MOST]}
+    near.pop(theme, None)
+    out.html(
+        chips(
+            "On this subject", [_way(view, one, name, "answer") for one, name in [(theme, nobodys.theme.name), *near.items()]]
+        )
+    )
+
+
+def said_of_nobodys(view: View, nobodys: Nobodys) -> str:
+    """``Looked for, but in no commitment of any party: hospital food.``, and who mentions it without promising anything."""
+    near = mentioning_subject(view.dataset, nobodys.subject, view.selection)
+    parties = joined(view.names.party(party.id) for party in view.dataset.parties if party.id in near)
+    return " ".join(
+        [
+            f"Looked for, but in no commitment of any party: {inside(nobodys.subject.name)}.",
+            *([f"Mentioned in passing by: {parties}."] if parties else []),
+            "A search for words can miss other wordings.",
+        ]
+    )
 
 
 def draw_more(asked: View, view: View, out: Output, found: int) -> None:

@@ -5,7 +5,7 @@ from commitments.standing import Standing
 from commitments.wording import count, date
 from components.markup import link, markup
 from components.output import Output
-from components.searching import search_note
+from components.searching import also_note, search_note
 from web.pages import DESK, offered
 from web.view import View
 
@@ -18,8 +18,9 @@ def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment"
         else "Core commitments only: on health and care itself, not on wider causes of health. "
     )
     meaning = _of_one_status(view)
-    read_as = "" if view.page.path == "answer" else search_note(view)  # which says it before all else
-    quiet = " ".join(filter(None, [f"{scope}{read_as}".strip(), meaning, note]))
+    # An answer has said before all else which words were read as others.
+    searched = also_note(view) if view.page.path == "answer" else search_note(view)
+    quiet = " ".join(filter(None, [f"{scope}{searched}".strip(), meaning, note]))
     rest = markup('<br><span class="quiet">{}</span>', quiet) if quiet else ""
     if view.names.hidden:
         reveal = link(view.selection.but(names_hidden=False).address(view.page.path), "Show the names")

@@ -9,7 +9,7 @@ from components.markup import chips, link, markup
 from components.notices import nothing_to_show
 from components.output import Output
 from components.question import question_box, subject_of
-from components.searching import draw_more, draw_subjects, search_note
+from components.searching import draw_more, draw_nobodys, draw_subjects, read_as_note
 from components.sentence import draw_sentence
 from components.who_promises import in_turn, standing_first
 from web.view import View
@@ -29,11 +29,15 @@ def answer(view: View, out: Output) -> None:
         themes = [link(selection.but(themes=(theme.id,)).address("answer"), theme.name) for theme in dataset.themes]
         out.html(chips("Themes", themes))
         return
-    rows = standing_first(view, in_turn(view, selection.rows(dataset)))
-    if said := " ".join(filter(None, [asked.answered.note, search_note(view)])):
+    rows = standing_first(view, in_turn(view, asked.answered.rows(dataset)))
+    if said := " ".join(filter(None, [asked.answered.note, read_as_note(view)])):
         out.html(markup('<p class="quiet" role="status">{}</p>', said))
     if notice := about_the_site(asked, asked.selection.text, bool(rows)):
         out.html(notice)
+    if nobodys := asked.answered.nobodys:
+        draw_nobodys(view, out, nobodys)
+        out.html(question_box(asked))
+        return
     if not rows:
         draw_sentence(view, out, 0)
         draw_more(asked, view, out, 0)

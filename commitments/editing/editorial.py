@@ -16,7 +16,7 @@ from commitments.reading.faults import Fault, shown
 from commitments.reading.folder import Reading
 from commitments.reading.yaml_values import Items
 from commitments.records.record import Record
-from commitments.selecting.subjects import places_on
+from commitments.selecting.search import index_of
 
 HINT = "#?"  # how the lines begin by which `new` explains a skeleton
 FORMAT = "run: python -m commitments format"
@@ -54,7 +54,7 @@ def stale_subjects(dataset: Dataset, text: bytes) -> list[Fault]:
     for theme in dataset.themes:
         for subject in theme.looked_for:
             line = next((number for number, content in enumerate(lines, 1) if subject.name in content), 1)
-            found = sorted(places_on(dataset, subject))
+            found = sorted(index_of(dataset).places_on(subject))
             where = f"looked_for {shown(subject.name)}"
             if found and subject.nobody:
                 some = f"{dataset.commitments[found[0]].id}{f' and {len(found) - 1} more' if len(found) > 1 else ''}"

@@ -214,6 +214,7 @@ class Subject(Record):
     only where none is."""
 
     name: Text = Field(max_length=40, description="What readers see: at most 40 characters.", examples=["Corridor care"])
+    also_called: AlsoCalled = ()
     topics: tuple[TopicId, ...] = Field(
         (), description="Topics that it covers: every commitment on one of them is on the subject.", examples=[["cancer-waits"]]
     )

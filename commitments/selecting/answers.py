@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from commitments.dataset import Dataset
+from commitments.records import model
 from commitments.selecting.asked import Apart, apart, without_unknown
 from commitments.selecting.fewer import capitals_in, tells_a_subject
 from commitments.selecting.filters import BY_PARAM
@@ -10,6 +11,7 @@ from commitments.selecting.places import Place
 from commitments.selecting.questions import fewer_words, narrowed_by_names, subjects_near
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
+from commitments.selecting.subjects import Nobodys, nobodys_called, nobodys_within
 from commitments.selecting.typed import tokens_of
 from commitments.wording import joined
 
@@ -17,25 +19,35 @@ FEW = 4  # promises or fewer: some may have been missed
 
 
 class Answered(NamedTuple):
-    """The selection that answers a question, and in a sentence what was made of its words ('' for nothing)."""
+    """The selection that answers a question, and in a sentence what was made of its words ('' for nothing). ``nobodys``: the subject
+    asked for, where it is one on which nobody promises anything; promises that happen to hold its words are then no answer."""
 
     selection: Selection
     note: str = ""
+    nobodys: Nobodys | None = None
 
     def after(self, said: str) -> "Answered":
         """The same, with what was said of the words before it."""
-        return Answered(self.selection, f"{said} {self.note}".strip())
+        return self._replace(note=f"{said} {self.note}".strip())
+
+    def rows(self, dataset: Dataset) -> tuple[model.Commitment, ...]:
+        """The promises that answer."""
+        return () if self.nobodys else self.selection.rows(dataset)
+
+    def number(self, dataset: Dataset) -> int:
+        """How many they are."""
+        return 0 if self.nobodys else self.selection.number(dataset)
 
 
 def answered(dataset: Dataset, selection: Selection) -> Answered:
     """What a search of the answer page asks for.
 
-    Parties and nations that are named become filters, unless others are chosen, towns too as their nations; a town that two nations have
-    is asked back. Not so where the texts hold the words just as they were typed ("green space"). The name of a topic is answered by the
-    topic. Where few promises on health and care itself hold the words, or none, those on wider causes of health answer too. Words that
-    stand nowhere are left out and named. Where that finds nothing either, the subject answers that is called by all the words; else those
-    of the words that tell most. Where nothing but names was typed, one of them a status ("what has Labour kept"), all become filters, so
-    that what was kept stands beside all that was promised.
+    Parties and nations that are named become filters, unless others are chosen, towns too as their nations; a town that two nations have is
+    asked back. Not so where the texts hold the words just as they were typed ("green space"). A subject that is looked for and that nobody
+    promises anything on is answered by that. The name of a topic is answered by the topic. Where few promises on health and care itself
+    hold the words, or none, those on wider causes of health answer too. Words that stand nowhere are left out and named. Where that finds
+    nothing either, the subject answers that is called by all the words; else those of the words that tell most. Where nothing but names was
+    typed, one of them a status ("what has Labour kept"), all become filters, so that what was kept stands beside all that was promised.
     """
     if not selection.text:
         return Answered(selection)
@@ -128,6 +140,18 @@ def _of_whoever_is_named(dataset: Dataset, selection: Selection, by_names: _ByNa
     return answered(dataset, by_names.split).after(by_names.note)
 
 
+def _called_as_nobodys(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
+    """Nothing is the answer, and no promise that only holds the words."""
+    nobodys = nobodys_called(dataset, selection.text)
+    return Answered(selection, "", nobodys) if nobodys else None
+
+
+def _about_nobodys(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
+    """Before any of its words is left out."""
+    nobodys = nobodys_within(dataset, selection.text)
+    return Answered(selection, "", nobodys) if nobodys else None
+
+
 def _topic_of_that_name(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
     """What is promised on a topic whose name was typed, where a few other promises hold the words too: "nurse pay" is not "pay for nurses".
     Not where most are others, or one of them has the name in its title: there it says more than the topic. Which parties, nations and
@@ -178,6 +202,8 @@ def _without_unknown_words(dataset: Dataset, selection: Selection, by_names: _By
         return _naming_the_unknown(dataset, selection, by_names)
     found = answered(dataset, selection.but(text=known))
     # "Are ICBs being scrapped" does not ask for all that was dropped.
+    if found.nobodys:
+        return found
     if not found.selection.number(dataset) or (found.selection.statuses and not found.selection.text):
         return None
     if found.selection.text and not _tells_something(dataset, found.selection):
@@ -232,11 +258,13 @@ WAYS = (
     _where_somebody_lives,
     _in_two_nations,
     _of_whoever_is_named,
+    _called_as_nobodys,
     _topic_of_that_name,
     _mostly_on_wider_causes,
     _as_asked,
     _of_nobody_else,
     _on_wider_causes,
+    _about_nobodys,
     _without_unknown_words,
     _subject_of_that_name,
     _with_fewer_words,

@@ -25,6 +25,7 @@ from commitments.selecting.typed import (
 SPEAKS = (
     re.compile(r"\b(?:did|does|do|will|would|has) (?=(\w+)\b(?! of\b))"),
     re.compile(r"(\w+) (?:promis\w*|say|says|said|wants?|wanted|plans?|manifesto|party)\b"),
+    re.compile(r"^(\w+) on\b"),
 )
 
 # Words with which questions open, and that make no other thing of what they ask, as "no", "out of" and "long" do.
@@ -35,6 +36,7 @@ OPENING = frozenset(
 )
 ABOUT_ALL = ASKING | {"health", "healthcare"}  # beside a name these narrow nothing here
 MOST_OF_A_NAME = 3  # words that may all be one name; of more, most with a capital, it is a way of writing
+MOST_BEFORE = 3  # words that ask and still belong to the first that tells: "seeing my own GP"
 AROUND_WORDS = ' ,;:.?!()"“”'
 
 
@@ -206,8 +208,8 @@ def _one_by_one(text: str) -> list[str]:
 
 
 def _telling(typed: list[str], names: Names) -> str:
-    """The words on one line, without those at both ends that only ask: "off track" does not. "My" stays before "mum", as it tells how that is
-    meant."""
+    """The words on one line, without those at both ends that only ask: "off track" does not. "My" stays before "mum" and "seeing a" before
+    "GP", as they tell how that is meant."""
     telling: list[int] = []
     at = 0
     for part in parts_of(" ".join(typed), names):
@@ -217,5 +219,6 @@ def _telling(typed: list[str], names: Names) -> str:
     if not telling:
         return ""
     first, last = telling[0], telling[-1] + 1
-    own = " ".join(typed[max(first - 1, 0) : last])
-    return own if heard(own) != own.casefold() else " ".join(typed[first:last])
+    longer = (" ".join(typed[max(first - more, 0) : last]) for more in range(1, MOST_BEFORE + 1))
+    spoken = (words for words in longer if heard(words) != words.casefold())
+    return next(spoken, " ".join(typed[first:last]))

@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache, partial
 from math import log
 
 from commitments.dataset import Dataset, derived
+from commitments.records import model
 from commitments.selecting.indexed import BETWEEN, COLUMNS, MEANT, SAID, TEXTS, indexed
 from commitments.selecting.naming import IN_ANY_ORDER, length_of, name_of, names_of, of_party
 from commitments.selecting.slips import SHORTEST_WORD, Slips
@@ -44,8 +45,7 @@ MARK, END = "\x02", "\x03"  # control characters: the reader of the data lets no
 LONGER = 0.1  # by which a name counts more for each of its words that was typed: "long Covid" is not "Covid"
 MOST_THINGS = 5  # that a text is said to name
 # Of which a page can say that they hold what was searched for, the best first; the last by its first part.
-MARKED = ("title", "summary", "topic", "called", "details", "besides")
-WORDING: Pieces = (("the manifesto’s own words", False),)
+MARKED = ("title", "summary", "topic", "called", "details", "subjects", "besides")
 
 
 class Index:
@@ -60,6 +60,9 @@ class Index:
         tokenize = "tokenize = \"porter unicode61 remove_diacritics 2 tokenchars '&'\""
         self._base.execute(f"CREATE VIRTUAL TABLE texts USING fts5({', '.join(COLUMNS)}, {tokenize})")
         self._base.execute(f"CREATE VIRTUAL TABLE names USING fts5(name, {tokenize})")
+        self._base.execute(f"CREATE VIRTUAL TABLE one_text USING fts5(text, {tokenize})")
+        self._base.execute("CREATE VIRTUAL TABLE its_stems USING fts5vocab(one_text, instance)")
+        self._ids = [row.id for row in dataset.commitments]
         self._topics = [row.topics for row in dataset.commitments]
         self._things = things(dataset)
         self.names = names_of(self._things)
@@ -73,10 +76,38 @@ class Index:
         self._base.executemany(
             "INSERT INTO names(rowid, name) VALUES (?, ?)", ((n, name) for n, (_, name) in enumerate(called))
         )
+        self._put_under_subjects([subject for theme in dataset.themes for subject in theme.looked_for])
         self.ranked = lru_cache(maxsize=512)(self._ranked)
         self.found = lru_cache(maxsize=512)(self._found)
         self.named_in = lru_cache(maxsize=512)(self._named_in)
+        self.stemmed = lru_cache(maxsize=4096)(self._stemmed)
         self._having = lru_cache(maxsize=4096)(self._names_holding)
+
+    def _put_under_subjects(self, subjects: Iterable[model.Subject]) -> None:
+        """Whatever is on a subject is found by each of its names: who asks for "MMR" means what is said of vaccination programmes."""
+        self._on: dict[str, set[int]] = {}
+        names: dict[int, list[str]] = {}
+        for subject in subjects:
+            on_it = self._on[subject.name] = self._places_on(subject)
+            for place in on_it:
+                names.setdefault(place, []).extend((subject.name, *subject.also_called, *subject.words))
+        self._base.executemany(
+            "UPDATE texts SET subjects = ? WHERE rowid = ?",
+            [(BETWEEN.join(dict.fromkeys(some)), place) for place, some in names.items()],
+        )
+
+    def _places_on(self, subject: model.Subject) -> set[int]:
+        topics = set(subject.topics)
+        by_hand = {
+            place
+            for place, (id_, its_topics) in enumerate(zip(self._ids, self._topics, strict=True))
+            if id_ in subject.commitments or topics.intersection(its_topics)
+        }
+        return by_hand.union(*(self._ranked(words) for words in subject.words))
+
+    def places_on(self, subject: model.Subject) -> set[int]:
+        """Places of the rows on a subject: those on its topics, those that it names, and those that its words find."""
+        return self._on[subject.name]
 
     # --- commitments --------------------------------------------------------------------------------------------------
 
@@ -213,7 +244,7 @@ class Index:
             row[0]: (
                 _pieces(row[1]),
                 _pieces(row[2]),
-                _first_marked(row[3:6]) or (WORDING if MARK in row[6].split(BETWEEN)[0] else ()),
+                _first_marked(row[3:7]) or _in_the_wording(row[7].split(BETWEEN)[0]),
             )
             for row in rows
         }
@@ -346,6 +377,13 @@ class Index:
             rows = self._base.execute("SELECT rowid FROM names WHERE names MATCH ?", (phrase(tokens),)).fetchall()
         return tuple(row[0] for row in rows)
 
+    def _stemmed(self, text: str) -> str:
+        """The words as the index has them, each without its ending: "waiting lists" is "wait list"."""
+        with self._lock:
+            self._base.execute("DELETE FROM one_text")
+            self._base.execute("INSERT INTO one_text(text) VALUES (?)", (text,))
+            return " ".join(row[0] for row in self._base.execute('SELECT term FROM its_stems ORDER BY "offset"'))
+
     def suggestions(self, text: str) -> tuple[str, ...]:
         """Searches near ``text`` that do find something: a misspelt word put right, or one word fewer."""
         put_right = self.read_as(text)
@@ -369,6 +407,11 @@ def _first_marked(columns: Iterable[str]) -> Pieces:
     """The first part of some columns that holds a match, as most of them hold several things."""
     parts = (part for column in columns for part in column.split(BETWEEN) if MARK in part)
     return _pieces(next(parts, ""))
+
+
+def _in_the_wording(find: str) -> Pieces:
+    """The few words of the manifesto that lead to a row, if a match is among them."""
+    return (("the manifesto’s words, “", False), *_pieces(find), ("”", False)) if MARK in find else ()
 
 
 def _pieces(marked: str) -> Pieces:

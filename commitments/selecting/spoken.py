@@ -1,4 +1,5 @@
-"""How people speak of themselves, in the words of the field: who looks after a mother is a carer, and "my mum" tells nothing of dementia."""
+"""How people speak of themselves, in the words of the field: who looks after a mother is a carer, "my mum" tells nothing of dementia, and who
+wants to see a doctor asks for appointments."""
 
 import re
 
@@ -16,13 +17,16 @@ CARING = re.compile(
 )
 OWN = re.compile(rf"\b(?:my|our) {OF_FAMILY}\b")
 CARERS = "carers"
+# Whoever wants to see one means no more doctors and no better contract. "My own doctor" is asked for as well.
+SEEING = re.compile(r"\b(?:see|seeing|seen by|visit|visiting) (?:(?:a|an|any|my|our|the|your|local|nhs) )*(?:gps?|doctors?)\b")
+APPOINTMENTS = "gp appointments"
 
 
 def heard(text: str) -> str:
     """``text`` in the words of the index, with what people say of their own lives as the field says it; as it was where there is nothing
     of the kind, or nothing else is asked."""
     plain = " ".join(tokens_of(text))
-    said = " ".join(OWN.sub(" ", CARING.sub(CARERS, plain)).split())
+    said = " ".join(OWN.sub(" ", SEEING.sub(APPOINTMENTS, CARING.sub(CARERS, plain))).split())
     return said if said != plain and set(said.split()) - ASKING else plain
 
 
@@ -34,4 +38,5 @@ def of_people(text: str) -> frozenset[str]:
 
 def taken_for(text: str) -> dict[str, str]:
     """What of ``text`` was taken for other words -> these, for readers to know."""
-    return {found[0]: CARERS for found in CARING.finditer(" ".join(tokens_of(text)))}
+    plain = " ".join(tokens_of(text))
+    return {found[0]: words for spoken, words in ((CARING, CARERS), (SEEING, APPOINTMENTS)) for found in spoken.finditer(plain)}

@@ -7,8 +7,8 @@ from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.records.references import NATION_ORDER
 from commitments.selecting.masks import masks_of
+from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
-from commitments.selecting.subjects import places_on
 from commitments.tables.blanks import mentioning
 
 
@@ -45,7 +45,7 @@ def gaps(dataset: Dataset, selection: Selection, theme_id: str) -> Gaps:
     shown = [party.id for party in base.parties_shown(dataset)]
     unmentioned, passing, mentioned = [], [], []
     for subject in theme.looked_for:
-        places = places_on(dataset, subject)
+        places = index_of(dataset).places_on(subject)
         speaking = {columns["party"][place] for place in places if everything[place]}
         near = {columns["party"][place] for place in places if wider[place]} | mentioning_subject(dataset, subject, base)
         if speaking:

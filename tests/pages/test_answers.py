@@ -409,11 +409,14 @@ def test_a_question_of_what_changed_on_something_leads_to_the_changes_on_it(ship
 
 
 def test_why_a_promise_was_found_is_said_in_words_that_it_or_its_manifesto_has(shipped: Dataset) -> None:
+    by_find = {f"the manifesto’s words, “{row.find}”" for row in shipped.commitments}
     for asked in ("8500", "40000", "rollout", "cancel"):
         found = re.findall(r'<p class="in-sight quiet">Found by: (.*?)</p>', page(shipped, "answer", q=[asked]))
         texts = " ".join(f"{row.target} {row.deadline} {row.funding} {row.lead} {row.mechanism}" for row in shipped.commitments)
         names = " ".join(topic.name + " ".join(topic.also_called) for topic in shipped.topics)
-        assert all(words(one) == "the manifesto’s own words" or words(one) in texts + names for one in found), (asked, found)
+        subjects = {name for theme in shipped.themes for one in theme.looked_for for name in (one.name, *one.words)}
+        known = by_find | subjects
+        assert all(words(one) in known or words(one) in texts + names for one in found), (asked, found)
 
 
 @pytest.mark.parametrize(
@@ -716,3 +719,33 @@ def test_where_a_party_says_nothing_on_a_topic_its_promises_with_the_words_are_o
     said = words(page(shipped, "answer", q=["nurse pay"], party=["tuv"]))
     assert number and "0 promises of the TUV" in said
     assert f"{number} more promises with these words: {number} promises in all." in said
+
+
+@pytest.mark.parametrize("params", [{}, {"party": ["labour"]}, {"nation": ["wales"]}, {"names": ["hidden"]}])
+def test_a_subject_that_nobody_promises_anything_on_is_answered_by_that(shipped: Dataset, params: dict) -> None:
+    """Promises that happen to hold its words would be answers to something else."""
+    html = page(shipped, "answer", q=["free hospital parking charges"], **params)
+    of = " of Labour" if "party" in params else ""
+    reach = " would reach Wales" if "nation" in params else ""
+    assert heading(html) == f"No promise{of} on hospital parking charges{reach}"
+    said = words(html)
+    assert "Looked for, but in no commitment of any party: hospital parking charges." in said
+    assert "A search for words can miss other wordings." in said
+    assert '<article class="card' not in html
+    assert re.search(r'<a href="answer\?[^"]*theme=charges[^"]*">Charges[^<]*: \d+ commitments?</a>', html)
+    assert 'value="free hospital parking charges"' in html  # to be asked again in other words
+
+
+def test_lists_say_of_such_a_subject_why_they_are_empty(shipped: Dataset) -> None:
+    said = words(page(shipped, "explore", q=["free hospital parking for nurses"]))
+    assert "No commitment matches. Looked for, but in no commitment of any party: hospital parking charges." in said
+
+
+def test_who_mentions_such_a_subject_in_passing_is_named_by_what_is_shown(shipped: Dataset) -> None:
+    subject = next(one for theme in shipped.themes for one in theme.looked_for if one.mentions and one.nobody)
+    mentioned = {shipped.by_id["party"][shipped.by_id["document"][mention.document].party] for mention in subject.mentions}
+    said = words(page(shipped, "answer", q=[subject.name]))
+    hidden = words(page(shipped, "answer", q=[subject.name], names=["hidden"]))
+    assert all(party.short_name in said.split("Mentioned in passing by:")[1].split(".")[0] for party in mentioned)
+    assert "Mentioned in passing by: Party" in hidden
+    assert not any(party.short_name in hidden for party in mentioned)
