@@ -12,7 +12,7 @@ from typing import NamedTuple
 from commitments.dataset import Dataset, derived
 from commitments.governments import GOVERNMENT_OF, Span, Term, after, department_of, later, spans
 from commitments.records import model
-from commitments.records.vocabulary import DELIVERED, DELIVERED_IN_PART, INDEPENDENT_CHECK, NOT_IN_POWER
+from commitments.records.vocabulary import ACTORS, DELIVERED, DELIVERED_IN_PART, INDEPENDENT_CHECK, NOT_IN_POWER
 from commitments.records.vocabulary import UNFOLLOWED as UNFOLLOWED
 from commitments.wording import date, joined
 
@@ -100,7 +100,7 @@ def standings(dataset: Dataset) -> dict[str, Standing]:
 
 
 class _Office(NamedTuple):
-    """``spans``: actor -> when the party answered there; ``others``: actor -> who else did, with the place, in words."""
+    """``spans``: actor -> when the party answered there; ``others``: actor -> who else did, with the government, in words."""
 
     spans: dict[str, list[Span]]
     others: dict[str, str]
@@ -142,7 +142,8 @@ def _office(row: model.Commitment, dataset: Dataset, terms: Mapping[str, list[Te
         answering = dict.fromkeys(party for term in terms[actor] for party in term.answering(department))
         nation = dataset.by_id["nation"][GOVERNMENT_OF[actor]]
         offices = {record.id: record.name for government in nation.governments for record in government.departments}
-        place = f"{nation.name}, {offices[department]}" if department in offices else nation.name
+        government = ACTORS[actor].label
+        place = f"{government}, {offices[department]}" if department in offices else government
         others[actor] = f"{joined(names[id_] for id_ in answering)} ({place})" if answering else ""
     return _Office({actor: spans(terms[actor], party, department) for actor in followed}, others)
 
@@ -167,12 +168,13 @@ def _standing(
     return Standing("not-searched", _came_in(office, dataset, polling_day))
 
 
-def _places(dataset: Dataset, actors: list[str]) -> str:
-    return joined(dataset.by_id["nation"][GOVERNMENT_OF[actor]].name for actor in actors)
+def _governments(actors: list[str]) -> str:
+    """Not their nations: a benefit that London sets in Northern Ireland is no matter of "England"."""
+    return joined(ACTORS[actor].label for actor in actors)
 
 
 def _left(office: _Office, dataset: Dataset) -> str:
-    place = _places(dataset, [actor for actor, found in office.spans.items() if found])
+    place = _governments([actor for actor, found in office.spans.items() if found])
     return f"The party left the government that would have to act ({place}) on {date(office.closed)}."
 
 
@@ -184,7 +186,7 @@ def _came_in(office: _Office, dataset: Dataset, polling_day: str) -> str:
         if found and not found[-1].until and found[-1].since and later(found[-1].since, polling_day)
     }
     return (
-        f"In office since {joined(f'{date(since)} ({_places(dataset, [actor])})' for actor, since in begun.items())}."
+        f"In office since {joined(f'{date(since)} ({_governments([actor])})' for actor, since in begun.items())}."
         if begun
         else ""
     )
@@ -193,7 +195,7 @@ def _came_in(office: _Office, dataset: Dataset, polling_day: str) -> str:
 def _who_governed(office: _Office, dataset: Dataset) -> str:
     """A sentence that names the parties in these governments; a government may be without any, as while an assembly is suspended."""
     if not any(office.others.values()):
-        place = _places(dataset, list(office.others))
+        place = _governments(list(office.others))
         return f"No party is recorded in government where it would have to be done: {place}."
-    who = joined(said or f"no party ({_places(dataset, [actor])})" for actor, said in office.others.items())
+    who = joined(said or f"no party ({_governments([actor])})" for actor, said in office.others.items())
     return f"In government where it would have to be done, at some time since the election: {who}."

@@ -11,17 +11,17 @@ CASES = {
     "evidence": ("red-uk-2024/more-dentists", Standing("done", as_of="2025-07-01")),
     "another government than that of the promise it repeats": (
         "red-scotland-2024/more-dentists",
-        Standing("not-in-power", f"{IN_GOVERNMENT} Tartan (Scotland)."),
+        Standing("not-in-power", f"{IN_GOVERNMENT} Tartan (Scottish Government)."),
     ),
     "somebody looked and found nothing": (
         "red-uk-2024/shorter-waits",
         Standing("nothing-found", "Two archives were searched."),
     ),
-    "nobody looked": ("red-uk-2024/world-health", Standing("not-searched", "In office since 5 July 2024 (England).")),
-    "not in power, with who was": ("blue-uk-2024/dental-plan", Standing("not-in-power", f"{IN_GOVERNMENT} Red (England).")),
+    "nobody looked": ("red-uk-2024/world-health", Standing("not-searched", "In office since 5 July 2024 (UK Government).")),
+    "not in power, with who was": ("blue-uk-2024/dental-plan", Standing("not-in-power", f"{IN_GOVERNMENT} Red (UK Government).")),
     "not in power in Scotland": (
         "red-scotland-2024/agency-fees",
-        Standing("not-in-power", f"{IN_GOVERNMENT} Tartan (Scotland)."),
+        Standing("not-in-power", f"{IN_GOVERNMENT} Tartan (Scottish Government)."),
     ),
     "it cannot be told who would act": ("blue-uk-2024/hire-nurses", Standing("not-searched")),
     "in power": ("tartan-scotland-2024/shorter-waits", Standing("not-searched")),
@@ -37,23 +37,23 @@ CHANGES = {
     "one of two governments is its own": (
         {"who_acts": ["uk-government", "welsh-government"]},
         "not-searched",
-        "In office since 12 May 2026 (Wales).",
+        "In office since 12 May 2026 (Welsh Government).",
     ),
     "both are others'": (
         {"who_acts": ["uk-government", "scottish-government"]},
         "not-in-power",
-        f"{IN_GOVERNMENT} Red (England) and Tartan (Scotland).",
+        f"{IN_GOVERNMENT} Red (UK Government) and Tartan (Scottish Government).",
     ),
     "beside a council": (
         {"who_acts": ["uk-government", "local-government"]},
         "not-in-power",
-        f"{IN_GOVERNMENT} Red (England).",
+        f"{IN_GOVERNMENT} Red (UK Government).",
     ),
     "a council alone": ({"who_acts": ["local-government"]}, "not-searched", ""),
     "a government that it came into since": (
         {"who_acts": ["welsh-government"]},
         "not-searched",
-        "In office since 12 May 2026 (Wales).",
+        "In office since 12 May 2026 (Welsh Government).",
     ),
 }
 
@@ -69,8 +69,8 @@ def test_a_party_is_in_power_where_one_government_is_its_own(change, status, not
 @pytest.mark.parametrize(
     ("who_acts", "note"),
     [
-        (["ni-executive"], "No party is recorded in government where it would have to be done: Northern Ireland."),
-        (["uk-government", "ni-executive"], f"{IN_GOVERNMENT} Red (England) and no party (Northern Ireland)."),
+        (["ni-executive"], "No party is recorded in government where it would have to be done: Northern Ireland Executive."),
+        (["uk-government", "ni-executive"], f"{IN_GOVERNMENT} Red (UK Government) and no party (Northern Ireland Executive)."),
     ],
 )
 def test_a_government_without_parties_is_told_as_such(who_acts, note):
@@ -115,7 +115,7 @@ def test_an_edition_shares_the_evidence_on_the_promise_it_repeats_where_the_same
     assert standings(both)["red-scotland-2024/more-dentists"].status == "not-searched"
 
 
-LEFT = "The party left the government that would have to act (Wales) on 7 May 2026."
+LEFT = "The party left the government that would have to act (Welsh Government) on 7 May 2026."
 
 
 def test_a_party_that_left_office_is_judged_as_of_that_day():
@@ -141,7 +141,7 @@ def test_a_government_between_two_others_has_governed_since_the_election():
     assert governments_since_election(dataset, dataset.elections[0].id)["uk-government"] == ("red", "tartan", "blue")
     found = standings(dataset)
     assert found["red-uk-2024/world-health"].closed == "2026-07-20"
-    assert found["blue-uk-2024/dental-plan"] == Standing("not-searched", "In office since 1 September 2026 (England).")
+    assert found["blue-uk-2024/dental-plan"] == Standing("not-searched", "In office since 1 September 2026 (UK Government).")
 
 
 def test_a_change_of_leader_is_no_change_of_office():
@@ -151,7 +151,7 @@ def test_a_change_of_leader_is_no_change_of_office():
         government(["red"], "2026-07-20", None),
     ]
     standing = standings(dataset_of(files))["red-uk-2024/world-health"]
-    assert standing == Standing("not-searched", "In office since 5 July 2024 (England).")
+    assert standing == Standing("not-searched", "In office since 5 July 2024 (UK Government).")
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_in_a_shared_government_a_party_answers_for_its_own_departments(scope, d
     standing = standings(dataset_of(files))["blue-uk-2024/dental-plan"]
     assert standing.status == status
     if status == "not-in-power":
-        assert standing.note == f"{IN_GOVERNMENT} Red (Northern Ireland, Department of Health)."
+        assert standing.note == f"{IN_GOVERNMENT} Red (Northern Ireland Executive, Department of Health)."
 
 
 def test_an_update_that_was_placed_counts_in_its_place():
