@@ -50,6 +50,8 @@ def heading(view: View) -> str:
     reach = f" would reach {joined(nations, 'or')}" if nations else ""
     stands = joined([inside(status_label(Standing(status), view.dataset)) for status in selection.statuses], "or")
     number = "No promise" if nobodys else count(selection.number(view.dataset), "promise")
+    if view.answered.part:  # or it would be an answer to another question
+        number = f"None with all your words; {number}"
     return f"{number}{of}{on}{reach}{f': {stands}' if stands else ''}"
 
 

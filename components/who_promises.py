@@ -59,16 +59,17 @@ def stands(view: View, party_id: str) -> bool:
 
 def in_turn(view: View, rows: Sequence[model.Commitment]) -> tuple[model.Commitment, ...]:
     """The rows, one of each party after the other, so that the first ones show who differs: those first that say in their title or topic
-    what was searched for, then those that hold it somewhere. Among those of one party the order stays."""
+    what was searched for, then those that hold it somewhere; of either those on health and care itself before those on its wider causes.
+    Among those of one party the order stays."""
     place = {row.id: position for position, row in enumerate(view.dataset.commitments)}
     text = view.selection.text
     plainly = {*index_of(view.dataset).plainly(text, not view.names.hidden)} if text else set(place.values())
-    turn: Counter[tuple[bool, str]] = Counter()
+    turn: Counter[tuple[bool, bool, str]] = Counter()
     turns = []
     for row in rows:
-        in_passing, party = place[row.id] not in plainly, view.dataset.document_of(row).party
-        turns.append((in_passing, turn[in_passing, party]))
-        turn[in_passing, party] += 1
+        kind = place[row.id] not in plainly, row.scope == "wider", view.dataset.document_of(row).party
+        turns.append((*kind[:2], turn[kind]))
+        turn[kind] += 1
     return tuple(row for _, _, row in sorted(zip(turns, range(len(rows)), rows, strict=True)))
 
 

@@ -1,5 +1,6 @@
 """What answers a question: the selection that shows it, and in a sentence what was made of the words."""
 
+import re
 from typing import NamedTuple
 
 from commitments.dataset import Dataset
@@ -20,11 +21,13 @@ FEW = 4  # promises or fewer: some may have been missed
 
 class Answered(NamedTuple):
     """The selection that answers a question, and in a sentence what was made of its words ('' for nothing). ``nobodys``: the subject
-    asked for, where it is one on which nobody promises anything; promises that happen to hold its words are then no answer."""
+    asked for, where it is one on which nobody promises anything; promises that happen to hold its words are then no answer. ``part``:
+    whether words that tell something were left out, so that what is shown answers a part of the question."""
 
     selection: Selection
     note: str = ""
     nobodys: Nobodys | None = None
+    part: bool = False
 
     def after(self, said: str) -> "Answered":
         """The same, with what was said of the words before it."""
@@ -198,7 +201,7 @@ def _without_unknown_words(dataset: Dataset, selection: Selection, by_names: _By
     known, unknown = without_unknown(index_of(dataset), selection.text)
     if not unknown:
         return None
-    if not known:
+    if not known or _mostly_lost(dataset, selection, selection.but(text=known)):
         return _naming_the_unknown(dataset, selection, by_names)
     found = answered(dataset, selection.but(text=known))
     # "Are ICBs being scrapped" does not ask for all that was dropped.
@@ -208,8 +211,11 @@ def _without_unknown_words(dataset: Dataset, selection: Selection, by_names: _By
         return None
     if found.selection.text and not _tells_something(dataset, found.selection):
         return None
+    if found.part and _mostly_lost(dataset, selection, found.selection):
+        return _naming_the_unknown(dataset, selection, by_names)
     lost = joined([f"“{word}”" for word in unknown])
-    return found.after(f"{lost} {'stands' if len(unknown) == 1 else 'stand'} in no promise and {_were(unknown)} left out.")
+    said = f"{lost} {'stands' if len(unknown) == 1 else 'stand'} in no promise and {_were(unknown)} left out."
+    return found.after(said)._replace(part=True)
 
 
 def _subject_of_that_name(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
@@ -226,6 +232,8 @@ def _subject_of_that_name(dataset: Dataset, selection: Selection, by_names: _ByN
 
 def _with_fewer_words(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
     index, parties = index_of(dataset), not selection.names_hidden
+    if _promised_elsewhere(dataset, selection):  # that none of these do is the answer
+        return None
     core = frozenset(Selection().mask(dataset).nonzero()[0].tolist())
     capitals = capitals_in(selection.text)
     named = (part for part in index.parts_asked(selection.text, parties) if capitals.issuperset(part.tokens))
@@ -240,7 +248,13 @@ def _with_fewer_words(dataset: Dataset, selection: Selection, by_names: _ByNames
     kept = selection.but(text=some.kept)
     taken = _by_names(dataset, kept)
     ways = (way(dataset, kept, taken) for way in (_mostly_on_wider_causes, _as_asked, _on_wider_causes))
-    return next((found.after(said) for found in ways if found), None)
+    return next((found.after(said)._replace(part=True) for found in ways if found), None)
+
+
+def _promised_elsewhere(dataset: Dataset, selection: Selection) -> bool:
+    """Whether all the words stand in a promise of another party, or one that would reach another nation."""
+    all_of_them = selection.but(parties=(), nations=(), scope="all")
+    return all_of_them != selection.but(scope="all") and bool(all_of_them.number(dataset))
 
 
 def _naming_the_unknown(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
@@ -254,11 +268,11 @@ def _naming_the_unknown(dataset: Dataset, selection: Selection, by_names: _ByNam
 
 # In this order; the first that finds something answers.
 WAYS = (
+    _called_as_nobodys,
     _what_was_kept,
     _where_somebody_lives,
     _in_two_nations,
     _of_whoever_is_named,
-    _called_as_nobodys,
     _topic_of_that_name,
     _mostly_on_wider_causes,
     _as_asked,
@@ -300,6 +314,19 @@ def _tells_something(dataset: Dataset, selection: Selection) -> bool:
     index = index_of(dataset)
     asked, capitals = index.parts_asked(selection.text, not selection.names_hidden), capitals_in(selection.text)
     return any(tells_a_subject(index, part, capitals) for part in asked)
+
+
+def _mostly_lost(dataset: Dataset, asked: Selection, kept: Selection) -> bool:
+    """Whether at least half of the telling words were lost for what is ``kept``, some of them because they stand nowhere: "drugs" is another
+    question than "cystic fibrosis drugs", and "hospital" than "hospital chaplains". Where somebody lives and what people are called is no
+    part of a question."""
+    index, parties = index_of(dataset), not asked.names_hidden
+    known, unknown = without_unknown(index, asked.text)
+    nameless = [
+        word for word in unknown if " " not in word and not re.search(rf"\b(?:in|near|at) {re.escape(word)}\b", asked.text)
+    ]
+    number = len(nameless) + len(index.parts_asked(known, parties))
+    return bool(nameless) and number >= 2 * len(index.parts_asked(kept.text, parties))
 
 
 def _were(words: tuple[str, ...]) -> str:

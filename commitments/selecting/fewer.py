@@ -31,17 +31,26 @@ def tells_a_subject(index: Index, part: Part, capitals: frozenset[str]) -> bool:
     ``capitals_in``."""
     if WEAK.issuperset(part.tokens):
         return False
-    named = (
-        bool(part.names) or len(part.tokens) > 1 or capitals.issuperset(part.tokens) or index.names_a_subject(part, whole=True)
-    )
     number = len(index.rows_with(part))
-    return named or 0 < number <= RARE or number <= RARE_IN_A_NAME and index.names_a_subject(part)
+    rare = 0 < number <= RARE or number <= RARE_IN_A_NAME and index.names_a_subject(part)
+    return rare or names_a_subject(index, part, capitals)
 
 
-def _tell_a_subject(index: Index, parts: list[Part], capitals: frozenset[str]) -> bool:
-    """Whether one of the parts does, or two that follow each other in a name ("learning disability")."""
+def names_a_subject(index: Index, part: Part, capitals: frozenset[str]) -> bool:
+    """Whether a word or phrase is the name of something."""
+    if WEAK.issuperset(part.tokens):
+        return False
+    written_as_one = bool(part.names) or len(part.tokens) > 1 or capitals.issuperset(part.tokens)
+    return written_as_one or index.names_a_subject(part, whole=True)
+
+
+def _tell_a_subject(index: Index, parts: list[Part], of: int, capitals: frozenset[str]) -> bool:
+    """Whether one of the parts does, or two that follow each other in a name ("learning disability"). A word that only few promises hold
+    does where it is more than half ``of`` what was asked: "loss" tells nothing of "sight loss"."""
     pairs = (Part([*one.tokens, *other.tokens]) for one, other in pairwise(parts))
-    return any(tells_a_subject(index, part, capitals) for part in parts) or any(map(index.names_a_subject, pairs))
+    if any(names_a_subject(index, part, capitals) for part in parts) or any(map(index.names_a_subject, pairs)):
+        return True
+    return 2 * len(parts) > of and any(tells_a_subject(index, part, capitals) for part in parts)
 
 
 def capitals_in(text: str) -> frozenset[str]:
@@ -79,7 +88,7 @@ def fewer(index: Index, text: str, among: Set[int], of: Set[int], more_than: int
             if (
                 told > best[0]
                 and by_telling[0] in kept
-                and _tell_a_subject(index, [parts[place] for place in sorted(kept)], capitals)
+                and _tell_a_subject(index, [parts[place] for place in sorted(kept)], len(parts), capitals)
                 and len(frozenset(among).intersection(*(rows[p] for p in kept))) > more_than
             ):
                 best = (told, kept)

@@ -162,7 +162,20 @@ class Index:
         """The parts of what a reader typed, slips put right and speech in the words of the field."""
         put_right = self.read_as(text)
         names = self.names if parties else {name: of for name, of in self.names.items() if not any(map(of_party, of))}
-        return parts_of(" ".join(put_right.get(token, token) for token in tokens_of(heard(text))[:MOST_WORDS]), names)
+        typed = [put_right.get(token, token) for token in tokens_of(heard(text))[:MOST_WORDS]]
+        return parts_of(" ".join(self._joined(typed)), names)
+
+    def _joined(self, typed: list[str]) -> list[str]:
+        """Two words as one that the texts have as one alone: "breast feeding", "smart phones"."""
+        joined: list[str] = []
+        for token in typed:
+            one = joined[-1] + token if joined else ""
+            alone = len(one) > SHORTEST_WORD and ASKING.isdisjoint((joined[-1], token)) and self._has_exactly(one)
+            if alone and f" {joined[-1]} {token}" not in self._running.casefold():
+                joined[-1] = one
+            else:
+                joined.append(token)
+        return joined
 
     def read_as(self, text: str) -> dict[str, str]:
         """Words of ``text`` that occur nowhere -> the nearest that does, where one is near enough to be what was meant."""
@@ -186,11 +199,12 @@ class Index:
 
     def has_word(self, token: str) -> bool:
         """Whether a word stands just so in a text or a name, or its plural or singular does."""
-        words = self._slips.words
         near = (token, f"{token}s", token.removesuffix("s"))
-        return len(token) < SHORTEST_WORD or any(
-            words[at : at + 1] == [one] for one in near for at in [bisect_left(words, one)]
-        )
+        return len(token) < SHORTEST_WORD or any(map(self._has_exactly, near))
+
+    def _has_exactly(self, word: str) -> bool:
+        at = bisect_left(self._slips.words, word)
+        return self._slips.words[at : at + 1] == [word]
 
     @cached_property
     def _slips(self) -> Slips:
@@ -263,7 +277,7 @@ class Index:
             for member in dict.fromkeys((tuple(tokens), *group)):
                 for place in self._having(member):
                     places[place] = max(places.get(place, 0), len(member))
-            if not places and len(tokens) > 1:  # a phrase of two names: each word on its own
+            if not places and len(tokens) > 1 and not group:  # a phrase of two names: each word on its own
                 for place in {place for token in tokens if token not in ASKING for place in self._having((token,))}:
                     places[place] = 1
             rare = log(1 + len(self._lengths) / (len(places) or 1))

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+from spellchecker import SpellChecker
 
 SHORTEST_WORD = 4  # letters of a word that somebody may have meant
 SHORTEST_SLIP = 5  # letters of a word that may be a slip of another
@@ -21,8 +23,9 @@ class Slips:
         self.words = sorted(frequency)
 
     def meant(self, token: str) -> str:
-        """The nearest word to one that stands nowhere, where it is near enough to be what was meant; '' for none."""
-        if len(token) < SHORTEST_SLIP:
+        """The nearest word to one that stands nowhere, where it is near enough to be what was meant; '' for none, and for an English word:
+        who asks about a stammer means no Starmer."""
+        if len(token) < SHORTEST_SLIP or token in _english():
             return ""
         near = [
             (slips, word)
@@ -38,6 +41,11 @@ class Slips:
         """Two other words that are most like one, to be suggested."""
         near = process.extract(token, self.words, scorer=OSA.normalized_similarity, score_cutoff=LIKE, limit=2)
         return [word for word, _, _ in near if word != token]
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(SpellChecker(language="en", distance=1).word_frequency.keys())
 
 
 def _alike(token: str, word: str) -> bool:

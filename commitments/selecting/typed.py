@@ -15,7 +15,7 @@ SYNONYMS = (
     ("dentist", "dental", "dentistry"),
     ("pharmacy", "pharmacist", "chemist"),
     ("therapy", "therapist", "counselling", "counsellor"),
-    ("care home", "residential care", "nursing home"),
+    ("care home", "residential care", "nursing home", "old people home", "old folk home"),
     ("wait", "waiting list", "backlog", "queue"),
     ("ambulance", "paramedic"),
     ("maternal mortality", "dying in childbirth", "die in childbirth", "deaths in childbirth"),
@@ -30,9 +30,14 @@ SYNONYMS = (
     ("autism", "autistic", "adhd", "neurodiversity", "neurodivergent"),
     ("ivf", "fertility"),
     ("parking", "car park"),
+    ("operation", "op"),
+    ("advertising", "advert", "advertisement"),
+    ("mould", "mouldy", "damp"),
     ("private", "privatisation", "independent sector", "independent provider"),
     ("pfi", "private finance"),
-    ("long covid",),  # a phrase: not whatever is long, and Covid
+    # Phrases that are one thing: not whatever is long, and Covid.
+    ("long covid",),
+    ("non residential care",),
     ("build", "rebuild", "rebuilt", "built"),
     ("tax", "levy"),
     ("child", "children", "childhood", "kid"),
@@ -51,6 +56,9 @@ SYNONYMS = (
     ("federated data platform", "palantir"),
 )
 
+# What a synonym of several words is not: care at home is "non-residential care".
+UNLESS = {("residential", "care"): ("non", "residential", "care")}
+
 OF_SOMEBODY = re.compile(r"(?<=\w)['’‘ʼ]s\b")  # "women's" is "women", as the index's texts have it
 A_AND_E = re.compile(r"\b(?<!hepatitis )(?<!vitamin )(?<!vitamins )A ?(?:&|and) ?E\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")  # A&E is one word, here and in the index (tokenchars)
@@ -61,7 +69,7 @@ ASKING = frozenset(
     " so than that the their them there they this to up us want was we were what when where which who why will with would you your"
     " saying said says manifesto manifestos plan plans policy policies finding find getting they're what's vote became"
     " become happen happened happens am been being but could don doing done every he help her him his just know let ll m make need"
-    " as such thing things enough stop stopped"
+    " as at such thing things enough stop stopped"
     " vs versus compare compared comparing far changes decides decide live say keep keeps fix fixing sort solve differ differs difference"
     " differences between see seeing cant dont come coming too now please really she someone somebody something still t tell think today ve wants".split()
 )
@@ -78,6 +86,7 @@ SETTING = (
     ("united", "kingdom"),
     ("britain",),
     ("healthcare",),
+    ("iechyd",),
 )
 # The same, unless a word before them makes something else of them ("mental health service", "local government").
 SETTING_ALONE = (("health", "service"), ("health", "care"), ("government",), ("country",))
@@ -182,6 +191,10 @@ def phrase(tokens: list[str] | tuple[str, ...]) -> str:
     return '"' + " ".join(tokens) + '"'
 
 
+def _meant_by(member: tuple[str, ...]) -> str:
+    return f"({phrase(member)} NOT {phrase(UNLESS[member])})" if member in UNLESS else phrase(member)
+
+
 def match_expression(
     parts: list[Part], endings: Callable[[str], Iterable[str]] | None = lambda word: (), columns: str = ""
 ) -> str:
@@ -193,7 +206,7 @@ def match_expression(
     """
     asked = []
     for place, (tokens, group, names) in enumerate(parts):
-        said = [phrase(tokens), *(phrase(member) for member in group)]
+        said = [_meant_by(tuple(tokens)), *(_meant_by(member) for member in group)]
         if endings and len(said) == 1 and not names and place == len(parts) - 1 and len(tokens[0]) >= UNFINISHED:
             said = [phrase(tokens) + "*", *(phrase([word]) for word in endings(tokens[0]))]
         either = [f"{{{columns}}} : ({' OR '.join(said)})"] if columns else said

@@ -18,7 +18,10 @@ CASES = {
         Standing("nothing-found", "Two archives were searched."),
     ),
     "nobody looked": ("red-uk-2024/world-health", Standing("not-searched", "In office since 5 July 2024 (UK Government).")),
-    "not in power, with who was": ("blue-uk-2024/dental-plan", Standing("not-in-power", f"{IN_GOVERNMENT} Red (UK Government).")),
+    "not in power, with who was": (
+        "blue-uk-2024/dental-plan",
+        Standing("not-in-power", f"{IN_GOVERNMENT} Red (UK Government)."),
+    ),
     "not in power in Scotland": (
         "red-scotland-2024/agency-fees",
         Standing("not-in-power", f"{IN_GOVERNMENT} Tartan (Scottish Government)."),
