@@ -49,7 +49,8 @@ def heading(view: View) -> str:
     nations = [view.dataset.by_id["nation"][nation].name for nation in selection.nations]
     reach = f" would reach {joined(nations, 'or')}" if nations else ""
     stands = joined([inside(status_label(Standing(status), view.dataset)) for status in selection.statuses], "or")
-    number = "No promise" if nobodys else count(selection.number(view.dataset), "promise")
+    found = view.answered.number(view.dataset)
+    number = count(found, "promise") if found else "No promise"
     if view.answered.part:  # or it would be an answer to another question
         number = f"None with all your words; {number}"
     return f"{number}{of}{on}{reach}{f': {stands}' if stands else ''}"
@@ -177,8 +178,7 @@ def _governing(view: View) -> list[tuple[str, Text]]:
     if now.until:  # it has ended, and nobody knows yet who comes
         return []
     parties = joined([view.names.party(party) for party in now.parties]) or "No party"
-    since = f" (this government since {date(now.since)})" if now.since else ""  # not its parties: it has a head
-    return [(f"Who governs {nation.name} now", markup("{}{}", link(view.selection.address("nations"), parties), since))]
+    return [(f"Who governs {nation.name} now", link(view.selection.address("nations"), parties))]
 
 
 def _holding(view: View) -> list[tuple[str, Text]]:

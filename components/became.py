@@ -64,13 +64,13 @@ def _others_govern(view: View) -> str:
     held = (
         "the power to act" if not shared else "the department" if shared == len(rows) else "the power to act or the department"
     )
-    return f"others have held {held} since the election"
+    return f"others have held {held}"
 
 
 def _not_in_power(view: View, more: str = "") -> Markup:
     """What the status means of a promise that was never its own party's to keep."""
     label = status_label(Standing(NOT_IN_POWER), view.dataset)
-    return markup('<p class="quiet">“{}”: {}.{}</p>', label, _others_govern(view), more)
+    return markup('<p class="quiet">“{}”: {} since the election.{}</p>', label, _others_govern(view), more)
 
 
 def became_in_numbers(view: View) -> Markup:
