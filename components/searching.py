@@ -31,7 +31,7 @@ def read_as_note(view: View) -> str:
     if not text:
         return ""
     people = apart(index, text, not view.names.hidden).people
-    said = [f"“{typed}” was read as “{meant}”." for typed, meant in (taken_for(text) | index.read_as(text)).items()]
+    said = [f"“{typed}” was read as “{meant}”." for typed, meant in (taken_for(text) | index.words.read_as(text)).items()]
     said += [f"“{name}” was read as {view.dataset.by_id['party'][party.id].in_sentence}." for name, party in people]
     return " ".join(said)
 
@@ -41,7 +41,7 @@ def also_note(view: View) -> str:
     index, text = index_of(view.dataset), view.selection.text
     if not text:
         return ""
-    read, free = index.read_as(text), {*index.not_demanded(text)}
+    read, free = index.words.read_as(text), {*index.not_demanded(text)}
     typed = [f"“{word}”" for word in dict.fromkeys(words_of(text)) if word.casefold() in free]
     also = synonyms_used(" ".join(read.get(word, word) for word in heard(text).split()))
     said = [f"Promises without {joined(typed)} count too."] if typed else []

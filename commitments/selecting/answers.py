@@ -77,7 +77,7 @@ def _by_names(dataset: Dataset, selection: Selection) -> _ByNames:
     held = [*index.holds(selection.text, near=bool(places))]
     as_typed = bool(selection.but(text="").mask(dataset)[held].any())
     # "Poole" is in no promise on swimming pools.
-    as_typed &= all(index.has_word(token) for place in places for token in tokens_of(place.name))
+    as_typed &= all(index.words.has(token) for place in places for token in tokens_of(place.name))
     split = None
     # A nation is one wherever it is named; a party or a town may be another word.
     sure = not places and all(thing.kind == "nation" for thing in taken.named)

@@ -132,7 +132,7 @@ def _nation_of_a_branch(tokens: list[str], party: Thing, nations: tuple[Thing, .
 def _in_a_phrase(index: Index, typed: list[str]) -> bool:
     """Whether two typed words are one thing of which promises speak, and no party and what it does."""
     tokens = [word.casefold() for word in typed]
-    return len(tokens) == 2 and tokens[1] not in ASKING and index.holds_phrase(*tokens)
+    return len(tokens) == 2 and tokens[1] not in ASKING and index.words.holds_phrase(*tokens)
 
 
 def _the_one_in(place: Place, chosen: tuple[str, ...], known: tuple[str, ...]) -> Place | None:
@@ -165,18 +165,18 @@ def subject_in(index: Index, text: str) -> str:
 def without_unknown(index: Index, text: str) -> tuple[str, tuple[str, ...]]:
     """``text`` without the words that stand in no text and no name and come near to none, and without somebody's name of which that is true of
     a part; and those words, as typed."""
-    read = index.read_as(text)
+    read = index.words.read_as(text)
     typed = _one_by_one(text)
     told = ASKING | IN_SYNONYMS | of_people(text)
     unknown = {
         word
         for word in typed
-        if (token := word.casefold()) not in told and token not in read and not index.knows(token, unfinished=False)
+        if (token := word.casefold()) not in told and token not in read and not index.words.knows(token, unfinished=False)
     }
     lost = {word: word for word in unknown}
     for name in _names_in(index, text):
         # "Streeting" is no street, and "John" alone is another John.
-        if any(word in unknown or not index.has_word(word.casefold()) for word in name):
+        if any(word in unknown or not index.words.has(word.casefold()) for word in name):
             lost |= dict.fromkeys(name, " ".join(name))
     known = [word for word in typed if word not in lost]
     return _telling(known, index.names), tuple(dict.fromkeys(lost[word] for word in typed if word in lost))
@@ -189,7 +189,7 @@ def _names_in(index: Index, text: str) -> list[list[str]]:
     words, after_another = words_of(text), False
     for place, word in enumerate(words):
         capital = word[:1].isupper() and not word.isupper() and word.casefold() not in ASKING | JOINING
-        if place == 0 and index.has_word(word.casefold()):
+        if place == 0 and index.words.has(word.casefold()):
             capital = False
         if capital and after_another:
             runs[-1].append(word)

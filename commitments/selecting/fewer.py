@@ -94,7 +94,7 @@ def fewer(index: Index, text: str, among: Set[int], of: Set[int], more_than: int
                 best = (told, kept)
     if not best[1]:
         return Fewer("", ())
-    meant = index.read_as(text)
+    meant = index.words.read_as(text)
     typed = {meant.get(word.casefold(), word.casefold()): word for word in reversed(words_of(text))}
     said = [" ".join(typed.get(token, token) for token in part.tokens) for part in parts]
     kept = best[1]

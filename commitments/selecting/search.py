@@ -4,29 +4,24 @@ It is asked in two ways. ``ranked`` looks for words in the texts alone: what is 
 readers: it also knows what the data calls its topics, approaches, statuses, parties, nations and governments, passes over words such as
 "how" and "the", demands no "NHS" of a promise where another word says what is asked, and forgives slips of typing.
 
-Built on SQLite's full-text index with its English stemmer, in memory: a thousand rows need no search server.
+The tables that are asked stand in full_text.py, what is known of single words in known_words.py.
 """
 
 import re
-import sqlite3
-import threading
-from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from math import log
 
 from commitments.dataset import Dataset, derived
 from commitments.records import model
-from commitments.selecting.indexed import BETWEEN, COLUMNS, MEANT, SAID, TEXTS, indexed
+from commitments.selecting.full_text import END, MARK, FullText
+from commitments.selecting.indexed import BETWEEN, MEANT, SAID, TEXTS, indexed
+from commitments.selecting.known_words import KnownWords
 from commitments.selecting.naming import IN_ANY_ORDER, length_of, name_of, names_of, of_party
-from commitments.selecting.slips import SHORTEST_WORD, Slips
-from commitments.selecting.spoken import heard
 from commitments.selecting.things import Thing, things
 from commitments.selecting.typed import (
     ASKING,
-    IN_SYNONYMS,
     JOINING,
-    MOST_ENDINGS,
     MOST_WORDS,
     Part,
     carrying,
@@ -40,7 +35,6 @@ from commitments.selecting.typed import (
 
 Pieces = tuple[tuple[str, bool], ...]  # a text from beginning to end, and whether each piece of it is a match of a search
 MOST_SUGGESTED = 3
-MARK, END = "\x02", "\x03"  # control characters: the reader of the data lets none through
 
 LONGER = 0.1  # by which a name counts more for each of its words that was typed: "long Covid" is not "Covid"
 MOST_THINGS = 5  # that a text is said to name
@@ -49,38 +43,28 @@ MARKED = ("title", "summary", "topic", "called", "details", "subjects", "besides
 
 
 class Index:
-    """The full-text index of one dataset; safe to share between threads.
+    """The full-text index of one dataset; safe to share between threads. ``words``: what is known of single words.
 
     ``names``: whole names as they may be typed, each with one word for every thing that it names; ``thing_by_name``: such a word -> its thing.
     """
 
     def __init__(self, dataset: Dataset) -> None:
-        self._lock = threading.Lock()
-        self._base = sqlite3.connect(":memory:", check_same_thread=False)
-        tokenize = "tokenize = \"porter unicode61 remove_diacritics 2 tokenchars '&'\""
-        self._base.execute(f"CREATE VIRTUAL TABLE texts USING fts5({', '.join(COLUMNS)}, {tokenize})")
-        self._base.execute(f"CREATE VIRTUAL TABLE names USING fts5(name, {tokenize})")
-        self._base.execute(f"CREATE VIRTUAL TABLE one_text USING fts5(text, {tokenize})")
-        self._base.execute("CREATE VIRTUAL TABLE its_stems USING fts5vocab(one_text, instance)")
         self._ids = [row.id for row in dataset.commitments]
         self._topics = [row.topics for row in dataset.commitments]
         self._things = things(dataset)
         self.names = names_of(self._things)
         self.thing_by_name = {name_of(thing.kind, thing.id): thing for thing in self._things}
-        holes = ", ".join("?" * (1 + len(COLUMNS)))
-        self._base.executemany(f"INSERT INTO texts(rowid, {', '.join(COLUMNS)}) VALUES ({holes})", indexed(dataset))
         called = [(place, name) for place, thing in enumerate(self._things) for name in thing.called]
         self._thing_of = [place for place, _ in called]
         self._called = [name for _, name in called]
         self._lengths = [length_of(self._things[place], name) for place, name in called]
-        self._base.executemany(
-            "INSERT INTO names(rowid, name) VALUES (?, ?)", ((n, name) for n, (_, name) in enumerate(called))
-        )
+        self._texts = FullText(indexed(dataset), self._called)
+        self.words = KnownWords(self._texts, self._called)
         self._put_under_subjects([subject for theme in dataset.themes for subject in theme.looked_for])
         self.ranked = lru_cache(maxsize=512)(self._ranked)
         self.found = lru_cache(maxsize=512)(self._found)
         self.named_in = lru_cache(maxsize=512)(self._named_in)
-        self.stemmed = lru_cache(maxsize=4096)(self._stemmed)
+        self.stemmed = lru_cache(maxsize=4096)(self._texts.stemmed)
         self._having = lru_cache(maxsize=4096)(self._names_holding)
 
     def _put_under_subjects(self, subjects: Iterable[model.Subject]) -> None:
@@ -91,10 +75,7 @@ class Index:
             on_it = self._on[subject.name] = self._places_on(subject)
             for place in on_it:
                 names.setdefault(place, []).extend((subject.name, *subject.also_called, *subject.words))
-        self._base.executemany(
-            "UPDATE texts SET subjects = ? WHERE rowid = ?",
-            [(BETWEEN.join(dict.fromkeys(some)), place) for place, some in names.items()],
-        )
+        self._texts.fill("subjects", {place: BETWEEN.join(dict.fromkeys(some)) for place, some in names.items()})
 
     def _places_on(self, subject: model.Subject) -> set[int]:
         topics = set(subject.topics)
@@ -113,23 +94,23 @@ class Index:
 
     def _ranked(self, text: str) -> tuple[int, ...]:
         """Places in ``dataset.commitments`` of the rows whose texts hold every word of ``text``, best first; none where it holds no word."""
-        expression = match_expression(parts_of(text), self._endings)
-        return self._rows(f"{{{TEXTS}}} : ({expression})") if expression else ()
+        expression = match_expression(parts_of(text), self.words.endings)
+        return self._texts.rows(f"{{{TEXTS}}} : ({expression})") if expression else ()
 
     def _found(self, text: str, parties: bool = True) -> tuple[int, ...]:
         """The same as readers mean it, see above. Not ``parties``: names of parties are words like any other, as where they are hidden."""
         expression = self._as_meant(text, parties)
-        rows = self._rows(expression) if expression else ()
+        rows = self._texts.rows(expression) if expression else ()
         told = self._expression(telling(self._read(text, parties)))
         if told != expression:  # what holds the words that are not demanded too comes first
-            first = set(self._rows(told))
+            first = set(self._texts.rows(told))
             rows = tuple(sorted(rows, key=lambda place: place not in first))
         nearest = next(iter(self.named_in(text, parties)), None)
         if nearest is None or nearest.kind != "topic":
             return rows
         # Who asks for a topic by name wants what is on it, mainly on it first, before what happens to hold the same words. Where one word
         # was typed that is only another name of it ("dementia" for major conditions), what says the word itself comes first.
-        said = set(self._rows(f"{{{SAID}}} : ({expression})"))
+        said = set(self._texts.rows(f"{{{SAID}}} : ({expression})"))
         whole = len(carrying(self._read(text, parties))) > 1 or self._having_all(nearest.name, text, parties)
 
         def order(place: int) -> tuple[int, bool]:
@@ -139,20 +120,12 @@ class Index:
 
         return tuple(sorted(rows, key=order))
 
-    def _rows(self, expression: str) -> tuple[int, ...]:
-        with self._lock:
-            rows = self._base.execute(
-                f"SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, {', '.join(map(str, COLUMNS.values()))})",
-                (expression,),
-            ).fetchall()
-        return tuple(row[0] for row in rows)
-
     def _as_meant(self, text: str, parties: bool) -> str:
         return self._expression(carrying(self._read(text, parties)))
 
     def _expression(self, parts: list[Part]) -> str:
-        finished = bool(parts) and len(parts[-1].tokens) == 1 and self.knows(parts[-1].tokens[0], unfinished=False)
-        return match_expression(parts, None if finished else partial(self._endings, everywhere=True), MEANT)
+        finished = bool(parts) and len(parts[-1].tokens) == 1 and self.words.knows(parts[-1].tokens[0], unfinished=False)
+        return match_expression(parts, None if finished else partial(self.words.endings, everywhere=True), MEANT)
 
     def _meant(self, text: str, parties: bool = True) -> list[Part]:
         """The parts of what a reader typed, slips put right and without words that only ask."""
@@ -160,107 +133,22 @@ class Index:
 
     def _read(self, text: str, parties: bool = True) -> list[Part]:
         """The parts of what a reader typed, slips put right and speech in the words of the field."""
-        put_right = self.read_as(text)
         names = self.names if parties else {name: of for name, of in self.names.items() if not any(map(of_party, of))}
-        typed = [put_right.get(token, token) for token in tokens_of(heard(text))[:MOST_WORDS]]
-        return parts_of(" ".join(self._joined(typed)), names)
-
-    def _joined(self, typed: list[str]) -> list[str]:
-        """Two words as one that the texts have as one alone: "breast feeding", "smart phones"."""
-        joined: list[str] = []
-        for token in typed:
-            one = joined[-1] + token if joined else ""
-            alone = len(one) > SHORTEST_WORD and ASKING.isdisjoint((joined[-1], token)) and self._has_exactly(one)
-            if alone and f" {joined[-1]} {token}" not in self._running.casefold():
-                joined[-1] = one
-            else:
-                joined.append(token)
-        return joined
-
-    def read_as(self, text: str) -> dict[str, str]:
-        """Words of ``text`` that occur nowhere -> the nearest that does, where one is near enough to be what was meant."""
-        tokens = tokens_of(heard(text))[:MOST_WORDS]
-        put_right = {}
-        for place, token in enumerate(tokens):
-            if token in ASKING or token in IN_SYNONYMS or token.isdecimal() or self.knows(token, place == len(tokens) - 1):
-                continue
-            if meant := self._slips.meant(token):
-                put_right[token] = meant
-        return put_right
-
-    def knows(self, token: str, unfinished: bool) -> bool:
-        """Whether a word stands in a text or a name; if it may be ``unfinished``, also whether one begins so."""
-        asked = phrase([token]) + ("*" if unfinished else "")
-        with self._lock:
-            return any(
-                self._base.execute(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (f"{where}{asked}",)).fetchone()
-                for table, where in (("texts", f"{{{MEANT}}} : "), ("names", ""))
-            ) or bool(unfinished and (self._begins(self._words, token) or self._begins(self._slips.words, token)))
-
-    def has_word(self, token: str) -> bool:
-        """Whether a word stands just so in a text or a name, or its plural or singular does."""
-        near = (token, f"{token}s", token.removesuffix("s"))
-        return len(token) < SHORTEST_WORD or any(map(self._has_exactly, near))
-
-    def _has_exactly(self, word: str) -> bool:
-        at = bisect_left(self._slips.words, word)
-        return self._slips.words[at : at + 1] == [word]
-
-    @cached_property
-    def _slips(self) -> Slips:
-        """Every word of texts and names that somebody may have meant."""
-        number: dict[str, int] = {}
-        for text in (*self._columns(MEANT), *(name for thing in self._things for name in thing.called)):
-            for token in tokens_of(text):
-                if len(token) >= SHORTEST_WORD and not token.isdecimal():
-                    number[token] = number.get(token, 0) + 1
-        return Slips(number)
-
-    @cached_property
-    def _words(self) -> list[str]:
-        """Every word of the texts as it stands there, in order; the index itself holds stems."""
-        return sorted({word for text in self._columns(TEXTS) for word in tokens_of(text)})
-
-    def _columns(self, names: str) -> list[str]:
-        rows = self._base.execute(f"SELECT {names.replace(' ', ', ')} FROM texts").fetchall()
-        return [" ".join(row) for row in rows]
-
-    def _endings(self, unfinished: str, everywhere: bool = False) -> list[str]:
-        """Words that begin like ``unfinished``, in the texts or ``everywhere``; none where a stem does, for then the index finds them by
-        itself."""
-        asked = phrase([unfinished]) + "*"
-        with self._lock:
-            known = self._base.execute(
-                "SELECT 1 FROM texts WHERE texts MATCH ? LIMIT 1", (f"{{{MEANT if everywhere else TEXTS}}} : {asked}",)
-            ).fetchone()
-            return [] if known else self._begins(self._slips.words if everywhere else self._words, unfinished)
-
-    @staticmethod
-    def _begins(some: list[str], unfinished: str) -> list[str]:
-        first = bisect_left(some, unfinished)
-        return [word for word in some[first : first + MOST_ENDINGS] if word.startswith(unfinished)]
+        return parts_of(" ".join(self.words.read(text)), names)
 
     def marked(self, text: str, positions: list[int]) -> dict[int, tuple[Pieces, Pieces, Pieces]]:
         """Of the rows at ``positions`` that match: place -> title and summary in pieces, which of them match; and the first of its topics, of
-        their other names and of its details that does, or that only the manifesto's own words do; () for none."""
+        their other names, of its details, of its subjects' names and of the manifesto's words that does; () for none."""
         expression = self._as_meant(text, parties=True)
         if not expression or not positions:
             return {}
-        places = ",".join(str(int(position)) for position in positions)
-        columns = [*COLUMNS]
-        highlights = ", ".join(f"highlight(texts, {columns.index(column)}, :mark, :end)" for column in MARKED)
-        with self._lock:
-            rows = self._base.execute(
-                f"SELECT rowid, {highlights} FROM texts WHERE texts MATCH :expression AND rowid IN ({places})",
-                {"mark": MARK, "end": END, "expression": expression},
-            ).fetchall()
         return {
-            row[0]: (
-                _pieces(row[1]),
-                _pieces(row[2]),
-                _first_marked(row[3:7]) or _in_the_wording(row[7].split(BETWEEN)[0]),
+            place: (
+                _pieces(columns[0]),
+                _pieces(columns[1]),
+                _first_marked(columns[2:-1]) or _in_the_wording(columns[-1].split(BETWEEN)[0]),
             )
-            for row in rows
+            for place, columns in self._texts.marked(expression, positions, MARKED).items()
         }
 
     # --- themes, topics and other things ------------------------------------------------------------------------------
@@ -308,28 +196,18 @@ class Index:
         expression = match_expression([Part([token]) for token in tokens_of(text)[:MOST_WORDS]], None)
         if near and (told := [token for token in tokens_of(text) if token not in ASKING][:MOST_WORDS]):
             expression = f"NEAR({' '.join(phrase([token]) for token in told)}, {len(told) - 1})"
-        return self._rows(f"{{title topic theme}} : ({expression})") if expression else ()
+        return self._texts.rows(f"{{title topic theme}} : ({expression})") if expression else ()
 
     def titled(self, text: str) -> tuple[int, ...]:
         """Places of the rows whose title holds the words close together, with one other word between two at most."""
         tokens = tokens_of(text)[:MOST_WORDS]
         near = f"NEAR({' '.join(phrase([token]) for token in tokens)}, {2 * len(tokens) - 3})"
-        return self._rows(f"{{title}} : {near}") if len(tokens) > 1 else ()
+        return self._texts.rows(f"{{title}} : {near}") if len(tokens) > 1 else ()
 
     def plainly(self, text: str, parties: bool = True) -> tuple[int, ...]:
         """Places of the rows whose title or topics hold what ``text`` asks, best first."""
         expression = self._as_meant(text, parties)
-        return self._rows(f"{{title topic called}} : ({expression})") if expression else ()
-
-    def holds_phrase(self, first: str, second: str) -> bool:
-        """Whether two words stand one straight after the other in a title, a summary or the name of a topic, the first in lower case: in
-        "green space" it is nobody's name. The second may be a plural."""
-        return f" {first} {second.removesuffix('s')}" in self._running
-
-    @cached_property
-    def _running(self) -> str:
-        """Titles, summaries and names of topics as they are printed, with a space before each."""
-        return " ".join(["", *self._columns("title summary topic")])
+        return self._texts.rows(f"{{title topic called}} : ({expression})") if expression else ()
 
     def names_all(self, text: str, thing: Thing, parties: bool = True) -> bool:
         """Whether every telling word of ``text`` stands in a name of ``thing``, or is a party, a nation or the like."""
@@ -384,28 +262,19 @@ class Index:
 
     def rows_with(self, part: Part) -> tuple[int, ...]:
         """Places of the rows that hold a word or phrase, best first."""
-        return self._rows(self._expression([part]))
+        return self._texts.rows(self._expression([part]))
 
     def _names_holding(self, tokens: tuple[str, ...]) -> tuple[int, ...]:
-        with self._lock:
-            rows = self._base.execute("SELECT rowid FROM names WHERE names MATCH ?", (phrase(tokens),)).fetchall()
-        return tuple(row[0] for row in rows)
-
-    def _stemmed(self, text: str) -> str:
-        """The words as the index has them, each without its ending: "waiting lists" is "wait list"."""
-        with self._lock:
-            self._base.execute("DELETE FROM one_text")
-            self._base.execute("INSERT INTO one_text(text) VALUES (?)", (text,))
-            return " ".join(row[0] for row in self._base.execute('SELECT term FROM its_stems ORDER BY "offset"'))
+        return self._texts.names(phrase(tokens))
 
     def suggestions(self, text: str) -> tuple[str, ...]:
         """Searches near ``text`` that do find something: a misspelt word put right, or one word fewer."""
-        put_right = self.read_as(text)
+        put_right = self.words.read_as(text)
         tokens = [put_right.get(token, token) for token in tokens_of(text)[:8]]
         tokens = [token for token in tokens if token not in ASKING] or tokens
         tries = [" ".join(tokens)] if put_right else []
         for at, token in enumerate(tokens):
-            tries += [" ".join([*tokens[:at], word, *tokens[at + 1 :]]) for word in self._slips.like(token)]
+            tries += [" ".join([*tokens[:at], word, *tokens[at + 1 :]]) for word in self.words.like(token)]
         if len(tokens) > 1:
             tries += [" ".join(tokens[:at] + tokens[at + 1 :]) for at in range(len(tokens))]
         return tuple(attempt for attempt in dict.fromkeys(tries) if self.found(attempt))[:MOST_SUGGESTED]

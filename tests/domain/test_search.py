@@ -407,7 +407,7 @@ def test_no_leftover_word_answers_another_question(shipped, asked, shown):
 
 @pytest.mark.parametrize("word", "stammer migraine mumps shingles liver hernia cleaners".split())
 def test_an_english_word_is_no_slip_of_another(shipped, word):
-    assert index_of(shipped).read_as(f"{word} pay") == {}
+    assert index_of(shipped).words.read_as(f"{word} pay") == {}
 
 
 @pytest.mark.parametrize(
@@ -441,7 +441,7 @@ def test_a_party_named_in_a_question_is_no_word_where_names_are_hidden(shipped):
 
 
 def test_a_word_of_another_beginning_is_no_slip_of_one_by_two_letters(shipped):
-    assert "saucers" not in index_of(shipped).read_as("saucers of tea")
+    assert "saucers" not in index_of(shipped).words.read_as("saucers of tea")
 
 
 @pytest.mark.parametrize(
