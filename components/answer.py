@@ -9,8 +9,10 @@ from commitments.describing import status_label
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.records.vocabulary import DELIVERED
+from commitments.selecting.answers import FEW, nearest
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
+from commitments.selecting.subjects import LookedFor, promised_called
 from commitments.standing import Standing, governments_since_election, standings
 from commitments.wording import count, date, inside, joined, with_article
 from components.about_site import asked_of_site_alone, news_since
@@ -42,8 +44,9 @@ def heading(view: View) -> str:
     selection, nobodys = answer_of(view).selection, view.answered.nobodys
     if not selection.narrowing:
         return view.page.question
-    subject = nobodys.subject.name if nobodys else subject_of(view, selection)
-    on = f" on {subject if selection.text and not nobodys else inside(subject)}" if subject else ""
+    looked_for = nobodys or _looked_for_alone(view, selection)
+    subject = looked_for.subject.name if looked_for else subject_of(view, selection)
+    on = f" on {subject if selection.text and not looked_for else inside(subject)}" if subject else ""
     parties = [] if selection.names_hidden else [party.in_sentence for party in selection.parties_shown(view.dataset)]
     of = f" of {joined(parties)}" if selection.parties and 0 < len(parties) <= 3 else ""
     nations = [view.dataset.by_id["nation"][nation].name for nation in selection.nations]
@@ -56,11 +59,18 @@ def heading(view: View) -> str:
     return f"{number}{of}{on}{reach}{f': {stands}' if stands else ''}"
 
 
+def _looked_for_alone(view: View, selection: Selection) -> LookedFor | None:
+    """The subject that a search has for a name, where no promise has its words: "MMR" for vaccination programmes."""
+    if not selection.text or index_of(view.dataset).ranked(selection.text):
+        return None
+    return promised_called(view.dataset, selection.text)
+
+
 def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitment, ...]) -> None:
     """The lines that answer in short, and the first of the promises as cards. ``asked``: the view as it was asked; ``view``: as answered."""
     kept = view.showing(view.selection.but(statuses=()))  # of all that was promised, not only of what stands as asked
     few = len(rows) <= CARDS + 2
-    in_short = _promising(view, rows) + _acting(view, rows) + _governing(view)
+    in_short = _asked_whether(asked, view) + _promising(view, rows) + _acting(view, rows) + _governing(view)
     if not view.selection.statuses and (few or few_to_keep(kept)):
         out.html(_lines(in_short + became_in_words(kept)))
     else:
@@ -78,6 +88,8 @@ def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitme
         ways.append(link(view.selection.address("nations"), f"More on {name}"))
     out.html(chips("The same promises in other forms", ways))
     draw_more(asked, view, out, len(rows))
+    if len(rows) <= FEW:
+        draw_nearest(view, out, rows)
     if said := silent(view, rows):
         narrowed = set(view.selection.narrowing) - {"text", "topics", "themes", "nations", "parties", "elections"}
         out.html(markup("<h2>{}</h2>{}", "Parties with none of these" if narrowed else "Parties with no promise on this", said))
@@ -105,6 +117,18 @@ def _rest(view: View, rows: Sequence[model.Commitment], first: int) -> Markup:
     return markup('<p class="rest">{}</p>', way)
 
 
+def draw_nearest(view: View, out: Output, besides: Sequence[model.Commitment] = ()) -> None:
+    """Where few promises or none have all the words of a search, those in brief that have some."""
+    if rows := nearest(view.dataset, view.selection, besides):
+        out.html(
+            markup(
+                '<h2>{}</h2><ul class="brief">{}</ul>',
+                "With some of these words",
+                together(_in_brief(view, row) for row in rows),
+            )
+        )
+
+
 def _in_brief(view: View, row: model.Commitment) -> Markup:
     """Whose promise it is, what it is, and what became of it."""
     names, title = view.names, view.names.text(row.title)
@@ -123,6 +147,19 @@ def _lines(pairs: list[tuple[str, Text]]) -> Markup:
         '<dl class="lines">{}</dl>',
         together(definition(name, value) for name, value in pairs),
     )
+
+
+def _asked_whether(asked: View, view: View) -> list[tuple[str, Text]]:
+    """Of a question that names a subject and a status ("which promises on social care were dropped"): how many of these stand there."""
+    if view.names.hidden or view.selection.statuses or not view.selection.text:
+        return []
+    named = [thing for thing in index_of(view.dataset).typed_in_full(asked.selection.text) if thing.kind == "status"]
+    return [(thing.name, _how_many(view, view.selection.but(statuses=(thing.id,)), thing.name)) for thing in named]
+
+
+def _how_many(view: View, some: Selection, name: str) -> Text:
+    number = some.number(view.dataset)
+    return markup("{} of these", number_link(view, some, number, name)) if number else "none of these"
 
 
 def _promising(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[str, Text]]:

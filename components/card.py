@@ -128,6 +128,12 @@ def _where_it_says_so(view: View, row: model.Commitment, marked: Marked) -> Mark
         for thing in index_of(view.dataset).typed_in_full(view.selection.text)
         if thing.kind == "approach" and thing.id in row.approaches
     ]
+    index, rows = index_of(view.dataset), view.dataset.commitments
+    named += [
+        inside(subject.name)
+        for subject in index.subjects_typed(view.selection.text)
+        if any(rows[place].id == row.id for place in index.places_on(subject))
+    ]
     why: Text = marked.elsewhere or joined(named)
     return markup("Found by: {}", why) if why else Markup()
 

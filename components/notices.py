@@ -136,8 +136,13 @@ def nothing_to_show(view: View, out: Output, page: str) -> None:
 def _why_none(view: View) -> str:
     if not view.selection.text:
         return "You could:"
-    nobodys = nobodys_called(view.dataset, view.selection.text) or nobodys_within(view.dataset, view.selection.text)
-    return f"{said_of_nobodys(view, nobodys) if nobodys else 'None contains all these words.'} You could:"
+    dataset, selection = view.dataset, view.selection
+    if nobodys := nobodys_called(dataset, selection.text) or nobodys_within(dataset, selection.text):
+        return f"{said_of_nobodys(view, nobodys)} You could:"
+    others = Selection(text=selection.text, scope="all", names_hidden=selection.names_hidden).number(dataset)
+    if others:
+        return f"None of those chosen contains all these words; {count(others, 'other commitment')} {'does' if others == 1 else 'do'}. You could:"
+    return "None contains all these words. You could:"
 
 
 def no_such_commitment(out: Output, dataset: Dataset, asked: str) -> None:

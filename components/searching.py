@@ -8,7 +8,7 @@ from commitments.selecting.questions import fewer_words, subjects_near
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
 from commitments.selecting.spoken import heard, taken_for
-from commitments.selecting.subjects import Nobodys
+from commitments.selecting.subjects import LookedFor
 from commitments.selecting.typed import synonyms_used, words_of
 from commitments.tables.gaps import mentioning_subject
 from commitments.tables.near_topics import near_topics
@@ -60,23 +60,24 @@ def draw_subjects(view: View, out: Output, page: str = "explore") -> None:
         out.html(chips("On this subject", list(ways.values())))
 
 
-def draw_nobodys(view: View, out: Output, nobodys: Nobodys) -> None:
+def draw_nobodys(view: View, out: Output, nobodys: LookedFor) -> None:
     """That a subject was looked for and is in nobody's promise, and the ways to what is promised near it."""
     out.html(markup('<p class="sentence">{}</p>', said_of_nobodys(view, nobodys)))
-    theme = Selection(themes=(nobodys.theme.id,), nations=view.selection.nations, names_hidden=view.selection.names_hidden)
+    theme = view.selection.but(text="", topics=(), themes=(nobodys.theme.id,))
     near = {instead: thing.name for thing, instead in subjects_near(view.dataset, view.selection)[:MOST]}
     near.pop(theme, None)
     out.html(
         chips(
-            "On this subject", [_way(view, one, name, "answer") for one, name in [(theme, nobodys.theme.name), *near.items()]]
+            "Near this subject", [_way(view, one, name, "answer") for one, name in [(theme, nobodys.theme.name), *near.items()]]
         )
     )
 
 
-def said_of_nobodys(view: View, nobodys: Nobodys) -> str:
+def said_of_nobodys(view: View, nobodys: LookedFor) -> str:
     """``Looked for, but in no commitment of any party: hospital food.``, and who mentions it without promising anything."""
     near = mentioning_subject(view.dataset, nobodys.subject, view.selection)
-    parties = joined(view.names.party(party.id) for party in view.dataset.parties if party.id in near)
+    mentioning = view.names.in_order(tuple(party for party in view.dataset.parties if party.id in near))
+    parties = joined(view.names.party(party.id) for party in mentioning)
     return " ".join(
         [
             f"Looked for, but in no commitment of any party: {inside(nobodys.subject.name)}.",

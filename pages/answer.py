@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from components.about_site import about_the_site, asked_of_site_alone, news_since
-from components.answer import answer_of, draw_answer
+from components.answer import answer_of, draw_answer, draw_nearest
 from components.changes import changes_since, draw_told
 from components.markup import chips, link, markup
 from components.notices import nothing_to_show
@@ -41,6 +41,7 @@ def answer(view: View, out: Output) -> None:
     if not rows:
         draw_sentence(view, out, 0)
         draw_more(asked, view, out, 0)
+        draw_nearest(view, out)
         nothing_to_show(view, out, "answer")
         out.html(question_box(asked))
         return

@@ -15,6 +15,7 @@ from commitments.reading import yaml_source
 from commitments.reading.faults import Fault, shown
 from commitments.reading.folder import Reading
 from commitments.reading.yaml_values import Items
+from commitments.records import model
 from commitments.records.record import Record
 from commitments.selecting.search import index_of
 
@@ -54,7 +55,7 @@ def stale_subjects(dataset: Dataset, text: bytes) -> list[Fault]:
     for theme in dataset.themes:
         for subject in theme.looked_for:
             line = next((number for number, content in enumerate(lines, 1) if subject.name in content), 1)
-            found = sorted(index_of(dataset).places_on(subject))
+            found = sorted(index_of(dataset).places_on(subject)) or _titled(dataset, subject)
             where = f"looked_for {shown(subject.name)}"
             if found and subject.nobody:
                 some = f"{dataset.commitments[found[0]].id}{f' and {len(found) - 1} more' if len(found) > 1 else ''}"
@@ -64,6 +65,12 @@ def stale_subjects(dataset: Dataset, text: bytes) -> list[Fault]:
                 expected = "topics, commitments or words that find what is on it, or nobody: true where nobody says anything"
                 faults.append(Fault("themes.yaml", line, theme.id, where, "subject-lost", "no commitment", expected))
     return faults
+
+
+def _titled(dataset: Dataset, subject: model.Subject) -> list[int]:
+    """Places of the rows whose title, topic or theme holds a name of a subject: who types it there asks for more than the subject."""
+    names = (subject.name, *subject.also_called) if subject.nobody else ()
+    return sorted({place for name in names for place in index_of(dataset).holds(name)})
 
 
 def pasted_characters(name: str, text: bytes, faulty: Iterable[int] = ()) -> list[Fault]:

@@ -1,21 +1,25 @@
 """What answers a question: the selection that shows it, and in a sentence what was made of the words."""
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from commitments.dataset import Dataset
 from commitments.records import model
 from commitments.selecting.asked import Apart, apart, without_unknown
-from commitments.selecting.fewer import capitals_in, tells_a_subject
+from commitments.selecting.fewer import capitals_in, still_answers, tells_a_subject
 from commitments.selecting.filters import BY_PARAM
 from commitments.selecting.places import Place
 from commitments.selecting.questions import fewer_words, narrowed_by_names, subjects_near
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
-from commitments.selecting.subjects import Nobodys, nobodys_called, nobodys_within
+from commitments.selecting.slips import is_english
+from commitments.selecting.subjects import LookedFor, nobodys_called, nobodys_within
 from commitments.selecting.typed import tokens_of
 from commitments.wording import joined
 
+NEAREST = 5  # promises with some of the words, where few or none has all
 FEW = 4  # promises or fewer: some may have been missed
 
 
@@ -26,7 +30,7 @@ class Answered(NamedTuple):
 
     selection: Selection
     note: str = ""
-    nobodys: Nobodys | None = None
+    nobodys: LookedFor | None = None
     part: bool = False
 
     def after(self, said: str) -> "Answered":
@@ -57,6 +61,15 @@ def answered(dataset: Dataset, selection: Selection) -> Answered:
     by_names = _by_names(dataset, selection)
     ways = (way(dataset, selection, by_names) for way in WAYS)
     return next((found for found in ways if found), Answered(selection))
+
+
+def nearest(dataset: Dataset, selection: Selection, besides: Sequence[model.Commitment] = ()) -> tuple[model.Commitment, ...]:
+    """A few promises, on wider causes of health too, that hold some of the words of a search: those first that hold most of what tells."""
+    among = selection.but(text="", topics=(), scope="all").mask(dataset)
+    places = index_of(dataset).near(selection.text, not selection.names_hidden) if selection.text else ()
+    shown = {row.id for row in besides}
+    rows = (dataset.commitments[place] for place in places if among[place])
+    return tuple(islice((row for row in rows if row.id not in shown), NEAREST))
 
 
 class _ByNames(NamedTuple):
@@ -204,17 +217,17 @@ def _without_unknown_words(dataset: Dataset, selection: Selection, by_names: _By
     if not known or _mostly_lost(dataset, selection, selection.but(text=known)):
         return _naming_the_unknown(dataset, selection, by_names)
     found = answered(dataset, selection.but(text=known))
-    # "Are ICBs being scrapped" does not ask for all that was dropped.
+    lost = joined([f"“{word}”" for word in unknown])
+    said = f"{lost} {'stands' if len(unknown) == 1 else 'stand'} in no promise and {_were(unknown)} left out."
     if found.nobodys:
-        return found
+        return found.after(said)
+    # "Are ICBs being scrapped" does not ask for all that was dropped.
     if not found.selection.number(dataset) or (found.selection.statuses and not found.selection.text):
         return None
     if found.selection.text and not _tells_something(dataset, found.selection):
         return None
     if found.part and _mostly_lost(dataset, selection, found.selection):
         return _naming_the_unknown(dataset, selection, by_names)
-    lost = joined([f"“{word}”" for word in unknown])
-    said = f"{lost} {'stands' if len(unknown) == 1 else 'stand'} in no promise and {_were(unknown)} left out."
     return found.after(said)._replace(part=True)
 
 
@@ -226,7 +239,7 @@ def _subject_of_that_name(dataset: Dataset, selection: Selection, by_names: _ByN
     said = f"No promise matches “{selection.text}” word for word. This is the subject of that name"
     narrower = instead.but(text=fewer_words(dataset, instead.but(text=selection.text)).kept)
     if narrower.number(dataset) < instead.number(dataset):  # "pay for prescriptions" is not all charges
-        return Answered(narrower, f"{said}, with what tells most.")
+        return Answered(narrower, f"{said}, with what tells most.", part=True)
     return Answered(instead, f"{said}.")
 
 
@@ -241,10 +254,10 @@ def _with_fewer_words(dataset: Dataset, selection: Selection, by_names: _ByNames
     scopes = ("core", "all") if all(core.intersection(index.rows_with(part)) for part in named) else ("all", "core")
     tries = (fewer_words(dataset, selection.but(scope=scope)) for scope in scopes)
     some = next((found for found in tries if found.kept), None)
-    if some is None:
+    if some is None or not still_answers(index, selection.text, some.kept, parties):
         return None
     lost = joined([f"“{word}”" for word in some.lost])
-    said = f"None of the promises chosen contains all these words: {lost} {_were(some.lost)} left out."
+    said = f"{lost} {_were(some.lost)} left out."
     kept = selection.but(text=some.kept)
     taken = _by_names(dataset, kept)
     ways = (way(dataset, kept, taken) for way in (_mostly_on_wider_causes, _as_asked, _on_wider_causes))
@@ -252,9 +265,9 @@ def _with_fewer_words(dataset: Dataset, selection: Selection, by_names: _ByNames
 
 
 def _promised_elsewhere(dataset: Dataset, selection: Selection) -> bool:
-    """Whether all the words stand in a promise of another party, or one that would reach another nation."""
-    all_of_them = selection.but(parties=(), nations=(), scope="all")
-    return all_of_them != selection.but(scope="all") and bool(all_of_them.number(dataset))
+    """Whether all the words stand in a promise that other filters would show: of another party, or one that would reach another nation."""
+    whole = Selection(text=selection.text, scope="all", names_hidden=selection.names_hidden)
+    return bool(whole.number(dataset))
 
 
 def _naming_the_unknown(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
@@ -322,11 +335,17 @@ def _mostly_lost(dataset: Dataset, asked: Selection, kept: Selection) -> bool:
     part of a question."""
     index, parties = index_of(dataset), not asked.names_hidden
     known, unknown = without_unknown(index, asked.text)
-    nameless = [
-        word for word in unknown if " " not in word and not re.search(rf"\b(?:in|near|at) {re.escape(word)}\b", asked.text)
-    ]
-    number = len(nameless) + len(index.parts_asked(known, parties))
-    return bool(nameless) and number >= 2 * len(index.parts_asked(kept.text, parties))
+    nameless = [word for word in unknown if not _is_a_name(word, asked.text)]
+    number, left = len(nameless) + len(index.parts_asked(known, parties)), index.parts_asked(kept.text, parties)
+    acronym = any(capitals_in(asked.text).issuperset(part.tokens) for part in left)  # "IVF postcode lottery" asks for IVF
+    return bool(nameless) and not acronym and number >= 2 * len(left)
+
+
+def _is_a_name(word: str, text: str) -> bool:
+    """Whether a word that stands nowhere is what somebody or some place is called, as far as can be told."""
+    of_a_place = re.search(rf"\b(?:in|near|at|around|from) {re.escape(word)}\b", text, re.IGNORECASE)
+    capital = word[:1].isupper() and not text.isupper() and not is_english(word.casefold())
+    return " " in word or bool(of_a_place) or capital
 
 
 def _were(words: tuple[str, ...]) -> str:

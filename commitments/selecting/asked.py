@@ -36,7 +36,7 @@ OPENING = frozenset(
 )
 ABOUT_ALL = ASKING | {"health", "healthcare"}  # beside a name these narrow nothing here
 MOST_OF_A_NAME = 3  # words that may all be one name; of more, most with a capital, it is a way of writing
-MOST_BEFORE = 3  # words that ask and still belong to the first that tells: "seeing my own GP"
+MOST_BEFORE = 3  # words that ask and still belong to the first that tells: "seeing a GP"
 AROUND_WORDS = ' ,;:.?!()"“”'
 
 
@@ -157,9 +157,22 @@ def subject_in(index: Index, text: str) -> str:
         return of_a_status or OPENING.issuperset(tokens)
 
     first = next((place for place in range(len(typed)) if not opens(place)), len(typed))
-    subject = " ".join(typed[first:]).strip(AROUND_WORDS)
+    subject = _without_statuses(index, " ".join(typed[first:])).strip(AROUND_WORDS)
     whole = not tokens_of(subject) or tokens_of(subject)[0] in ("not", "no") or heard(text) != " ".join(tokens_of(text))
     return text if whole else subject
+
+
+def _without_statuses(index: Index, text: str) -> str:
+    """``text`` without the statuses that it names, where it asks for something else: "waiting lists" of "off track on waiting lists"."""
+    typed, at, rest = _one_by_one(text), 0, []
+    for part in parts_of(" ".join(typed), index.names):
+        words, after = typed[at : at + len(part.tokens)], typed[at + len(part.tokens) :][:1]
+        # "Late night" is no status, "dropped promises on" and "were dropped" are.
+        alone = len(words) > 1 or OPENING.issuperset(map(str.casefold, after))
+        if not (alone and part.names and all(map(of_status, part.names))):
+            rest += words
+        at += len(words)
+    return (_telling(rest, index.names) or text) if len(rest) < len(typed) else text
 
 
 def without_unknown(index: Index, text: str) -> tuple[str, tuple[str, ...]]:

@@ -44,13 +44,30 @@ def names_a_subject(index: Index, part: Part, capitals: frozenset[str]) -> bool:
     return written_as_one or index.names_a_subject(part, whole=True)
 
 
-def _tell_a_subject(index: Index, parts: list[Part], of: int, capitals: frozenset[str]) -> bool:
-    """Whether one of the parts does, or two that follow each other in a name ("learning disability"). A word that only few promises hold
-    does where it is more than half ``of`` what was asked: "loss" tells nothing of "sight loss"."""
+def _tell_a_subject(index: Index, parts: list[Part], capitals: frozenset[str]) -> bool:
+    """Whether one of the parts does, or two that follow each other in a name ("learning disability")."""
+    return any(tells_a_subject(index, part, capitals) for part in parts) or _name_one_together(index, parts)
+
+
+def _name_one_together(index: Index, parts: list[Part]) -> bool:
     pairs = (Part([*one.tokens, *other.tokens]) for one, other in pairwise(parts))
-    if any(names_a_subject(index, part, capitals) for part in parts) or any(map(index.names_a_subject, pairs)):
+    return any(map(index.names_a_subject, pairs))
+
+
+def still_answers(index: Index, asked: str, kept: str, parties: bool = True) -> bool:
+    """Whether ``kept`` words of a question are still that question. The word that the fewest promises hold is among them, and they are most
+    of it, or half of it and the name of something, or in capitals: "gambling" for "gambling addiction", but not "loss" for "sight loss", "nurses" for
+    "Parkinson's nurses" or "hospital" for "hospital trains"."""
+    parts, left = index.parts_asked(asked, parties), index.parts_asked(kept, parties)
+    capitals = capitals_in(asked)
+    if any(capitals.issuperset(part.tokens) for part in left):
         return True
-    return 2 * len(parts) > of and any(tells_a_subject(index, part, capitals) for part in parts)
+    number = {tuple(part.tokens): len(index.rows_with(part)) for part in parts if not WEAK.issuperset(part.tokens)}
+    fewest = min((some for some in number.values() if some), default=0)
+    if not any(number.get(tuple(part.tokens)) == fewest for part in left):
+        return False
+    named = any(names_a_subject(index, part, capitals) for part in left) or _name_one_together(index, left)
+    return 2 * len(left) > len(parts) or 2 * len(left) == len(parts) and named
 
 
 def capitals_in(text: str) -> frozenset[str]:
@@ -88,7 +105,7 @@ def fewer(index: Index, text: str, among: Set[int], of: Set[int], more_than: int
             if (
                 told > best[0]
                 and by_telling[0] in kept
-                and _tell_a_subject(index, [parts[place] for place in sorted(kept)], len(parts), capitals)
+                and _tell_a_subject(index, [parts[place] for place in sorted(kept)], capitals)
                 and len(frozenset(among).intersection(*(rows[p] for p in kept))) > more_than
             ):
                 best = (told, kept)

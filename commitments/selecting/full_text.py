@@ -18,17 +18,16 @@ class FullText:
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
         self._base.execute(f"CREATE VIRTUAL TABLE texts USING fts5({', '.join(COLUMNS)}, {TOKENS})")
         self._base.execute(f"CREATE VIRTUAL TABLE names USING fts5(name, {TOKENS})")
-        self._base.execute(f"CREATE VIRTUAL TABLE one_text USING fts5(text, {TOKENS})")
-        self._base.execute("CREATE VIRTUAL TABLE its_stems USING fts5vocab(one_text, instance)")
         holes = ", ".join("?" * (1 + len(COLUMNS)))
         self._base.executemany(f"INSERT INTO texts(rowid, {', '.join(COLUMNS)}) VALUES ({holes})", rows)
         self._base.executemany("INSERT INTO names(rowid, name) VALUES (?, ?)", enumerate(names))
 
-    def fill(self, column: str, texts: Mapping[int, str]) -> None:
-        """Puts ``texts`` (place of a row -> text) into a column."""
+    def add(self, column: str, texts: Mapping[int, str]) -> None:
+        """Adds ``texts`` (place of a row -> text) to what a column holds."""
         with self._lock:
             self._base.executemany(
-                f"UPDATE texts SET {column} = ? WHERE rowid = ?", [(text, place) for place, text in texts.items()]
+                f"UPDATE texts SET {column} = {column} || ' ' || ? WHERE rowid = ?",
+                [(text, place) for place, text in texts.items()],
             )
 
     def rows(self, expression: str) -> tuple[int, ...]:
@@ -70,13 +69,6 @@ class FullText:
                 {"mark": MARK, "end": END, "asked": expression},
             ).fetchall()
         return {row[0]: row[1:] for row in rows}
-
-    def stemmed(self, text: str) -> str:
-        """The words as the tables have them, each without its ending: "waiting lists" is "wait list"."""
-        with self._lock:
-            self._base.execute("DELETE FROM one_text")
-            self._base.execute("INSERT INTO one_text(text) VALUES (?)", (text,))
-            return " ".join(row[0] for row in self._base.execute('SELECT term FROM its_stems ORDER BY "offset"'))
 
     def _any(self, table: str, expression: str) -> bool:
         with self._lock:

@@ -10,8 +10,8 @@ from commitments.selecting.naming import name_of
 from commitments.standing import standings
 
 # The columns in their order, and how much a word in each weighs. ``besides``: what a row is found by and no page shows; ``called``: what its
-# topics are also called; ``subjects``: what the subjects that it is on are called, empty until the other columns were searched for them;
-# ``known``: the names of what it belongs to, as naming.py has them.
+# topics are also called; ``known``: the names of what it belongs to, as naming.py has them; those of subjects come when the other columns
+# were searched for these.
 COLUMNS = {
     "title": 10.0,
     "summary": 4.0,
@@ -21,7 +21,6 @@ COLUMNS = {
     "chapter": 0.5,
     "besides": 1.0,
     "called": 6.0,
-    "subjects": 0.5,
     "known": 0.1,
 }
 # What was promised, in its words, and the chapter in which it stands.
@@ -29,7 +28,7 @@ TEXTS = "title summary topic theme details chapter besides"
 # Where a promise says a word itself, and not only the subject that it is put under.
 SAID = "title summary details besides"
 # Where a reader's words count: a chapter's name is said of all that is in it.
-MEANT = "title summary topic theme details besides called subjects"
+MEANT = "title summary topic theme details besides called"
 BETWEEN = " · "  # the parts of one column
 
 
@@ -54,7 +53,6 @@ def indexed(dataset: Dataset) -> Iterator[tuple[object, ...]]:
             row.section,
             _besides(row),
             BETWEEN.join(name for topic in row.topics for name in topics[topic].also_called),
-            "",
             " ".join(name_of(*one) for one in known),
         )
 

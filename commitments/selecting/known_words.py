@@ -12,16 +12,17 @@ from commitments.selecting.typed import ASKING, IN_SYNONYMS, MOST_ENDINGS, MOST_
 
 
 class KnownWords:
-    """``names``: what things are called, of which each word is known too."""
+    """``names``: what things are called; ``subjects``: what those are called that editors look for. Each word of either is known too."""
 
-    def __init__(self, texts: FullText, names: Iterable[str]) -> None:
+    def __init__(self, texts: FullText, names: Iterable[str], subjects: Iterable[str]) -> None:
         self._texts = texts
-        self._names = tuple(names)
+        self._names = (*names, *(subjects := tuple(subjects)))
+        self._of_subjects = {token for name in subjects for token in tokens_of(name)}
 
     def knows(self, token: str, unfinished: bool) -> bool:
         """Whether a word stands in a text or a name; if it may be ``unfinished``, also whether one begins so."""
         asked = phrase([token]) + ("*" if unfinished else "")
-        if self._texts.any_row(f"{{{MEANT}}} : {asked}") or self._texts.any_name(asked):
+        if token in self._of_subjects or self._texts.any_row(f"{{{MEANT}}} : {asked}") or self._texts.any_name(asked):
             return True
         return unfinished and bool(_begins(self._of_texts, token) or _begins(self._slips.words, token))
 
@@ -59,7 +60,7 @@ class KnownWords:
         return put_right
 
     def like(self, token: str) -> list[str]:
-        """Two other words that are most like one, to be suggested."""
+        """Two other words that are most like one, to be suggested; none for an English word."""
         return self._slips.like(token)
 
     def endings(self, unfinished: str, everywhere: bool = False) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from commitments.records import model
 from commitments.selecting.things import Thing
 from commitments.selecting.typed import JOINING, Names, tokens_of
 
@@ -17,6 +18,18 @@ def length_of(thing: Thing, name: str) -> int:
     """How many words must be typed for all of a name: of a theme or topic those that do not only join others. "More dentists" is two."""
     tokens = tokens_of(name)
     return max(1, len(tokens) if thing.kind not in IN_ANY_ORDER else sum(token not in JOINING for token in tokens))
+
+
+def names_of_subjects(some: Iterable[tuple[str, model.Subject]]) -> Names:
+    """The names of subjects that editors look for, each by the word that the index has for it; the last word of a name also with or
+    without an s."""
+    names: dict[tuple[str, ...], list[str]] = {}
+    for word, subject in some:
+        for name in (subject.name, *subject.also_called, *subject.words):
+            *first, last = tokens_of(name)
+            for ending in (last, f"{last}s", last.removesuffix("s")):
+                names.setdefault((*first, ending), []).append(word)
+    return {tokens: tuple(dict.fromkeys(of)) for tokens, of in names.items()}
 
 
 def of_party(name: str) -> bool:

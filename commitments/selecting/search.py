@@ -17,7 +17,7 @@ from commitments.records import model
 from commitments.selecting.full_text import END, MARK, FullText
 from commitments.selecting.indexed import BETWEEN, MEANT, SAID, TEXTS, indexed
 from commitments.selecting.known_words import KnownWords
-from commitments.selecting.naming import IN_ANY_ORDER, length_of, name_of, names_of, of_party
+from commitments.selecting.naming import IN_ANY_ORDER, length_of, name_of, names_of, names_of_subjects, of_party
 from commitments.selecting.things import Thing, things
 from commitments.selecting.typed import (
     ASKING,
@@ -36,10 +36,11 @@ from commitments.selecting.typed import (
 Pieces = tuple[tuple[str, bool], ...]  # a text from beginning to end, and whether each piece of it is a match of a search
 MOST_SUGGESTED = 3
 
+HALF = 0.5  # of a name's words: of which more must have been typed
 LONGER = 0.1  # by which a name counts more for each of its words that was typed: "long Covid" is not "Covid"
 MOST_THINGS = 5  # that a text is said to name
 # Of which a page can say that they hold what was searched for, the best first; the last by its first part.
-MARKED = ("title", "summary", "topic", "called", "details", "subjects", "besides")
+MARKED = ("title", "summary", "topic", "called", "details", "besides")
 
 
 class Index:
@@ -59,23 +60,33 @@ class Index:
         self._called = [name for _, name in called]
         self._lengths = [length_of(self._things[place], name) for place, name in called]
         self._texts = FullText(indexed(dataset), self._called)
-        self.words = KnownWords(self._texts, self._called)
-        self._put_under_subjects([subject for theme in dataset.themes for subject in theme.looked_for])
+        self._subjects = {
+            name_of("subject", f"{theme.id}-{number}"): subject
+            for theme in dataset.themes
+            for number, subject in enumerate(theme.looked_for)
+        }
+        looked_for = (name for one in self._subjects.values() for name in (one.name, *one.also_called, *one.words))
+        self.words = KnownWords(self._texts, self._called, looked_for)
+        self._put_under_subjects()
+        self._read_once = lru_cache(maxsize=1024)(self._parts_read)
         self.ranked = lru_cache(maxsize=512)(self._ranked)
         self.found = lru_cache(maxsize=512)(self._found)
         self.named_in = lru_cache(maxsize=512)(self._named_in)
-        self.stemmed = lru_cache(maxsize=4096)(self._texts.stemmed)
         self._having = lru_cache(maxsize=4096)(self._names_holding)
 
-    def _put_under_subjects(self, subjects: Iterable[model.Subject]) -> None:
+    def _put_under_subjects(self) -> None:
         """Whatever is on a subject is found by each of its names: who asks for "MMR" means what is said of vaccination programmes."""
-        self._on: dict[str, set[int]] = {}
-        names: dict[int, list[str]] = {}
-        for subject in subjects:
-            on_it = self._on[subject.name] = self._places_on(subject)
-            for place in on_it:
-                names.setdefault(place, []).extend((subject.name, *subject.also_called, *subject.words))
-        self._texts.fill("subjects", {place: BETWEEN.join(dict.fromkeys(some)) for place, some in names.items()})
+        self._on = {subject: self._places_on(subject) for subject in self._subjects.values()}
+        words: dict[int, list[str]] = {}
+        for word, subject in self._subjects.items():
+            for place in self._on[subject]:
+                words.setdefault(place, []).append(word)
+        self._texts.add("known", {place: " ".join(some) for place, some in words.items()})
+        promised = ((word, subject) for word, subject in self._subjects.items() if self._on[subject])
+        of_subjects = names_of_subjects(promised)
+        self._names_read = {
+            name: (*self.names.get(name, ()), *of_subjects.get(name, ())) for name in (*self.names, *of_subjects)
+        }
 
     def _places_on(self, subject: model.Subject) -> set[int]:
         topics = set(subject.topics)
@@ -88,7 +99,12 @@ class Index:
 
     def places_on(self, subject: model.Subject) -> set[int]:
         """Places of the rows on a subject: those on its topics, those that it names, and those that its words find."""
-        return self._on[subject.name]
+        return self._on[subject]
+
+    def subjects_typed(self, text: str) -> tuple[model.Subject, ...]:
+        """The subjects that editors look for of which ``text`` holds a whole name, and on which there is a promise."""
+        typed = [name for part in self._read(text) for name in part.names]
+        return tuple(self._subjects[name] for name in dict.fromkeys(typed) if name in self._subjects)
 
     # --- commitments --------------------------------------------------------------------------------------------------
 
@@ -133,12 +149,21 @@ class Index:
 
     def _read(self, text: str, parties: bool = True) -> list[Part]:
         """The parts of what a reader typed, slips put right and speech in the words of the field."""
-        names = self.names if parties else {name: of for name, of in self.names.items() if not any(map(of_party, of))}
-        return parts_of(" ".join(self.words.read(text)), names)
+        return [*self._read_once(text, parties)]
+
+    def _parts_read(self, text: str, parties: bool) -> tuple[Part, ...]:
+        names = self._names_read
+        if not parties:
+            names = {name: of for name, of in names.items() if not any(map(of_party, of))}
+        return tuple(parts_of(" ".join(self.words.read(text)), names))
+
+    def _is_named(self, part: Part) -> bool:
+        """Whether a part is the name of a party, a nation or the like, for which there is a filter."""
+        return any(name in self.thing_by_name for name in part.names)
 
     def marked(self, text: str, positions: list[int]) -> dict[int, tuple[Pieces, Pieces, Pieces]]:
         """Of the rows at ``positions`` that match: place -> title and summary in pieces, which of them match; and the first of its topics, of
-        their other names, of its details, of its subjects' names and of the manifesto's words that does; () for none."""
+        their other names, of its details and of the manifesto's words that does; () for none."""
         expression = self._as_meant(text, parties=True)
         if not expression or not positions:
             return {}
@@ -160,7 +185,8 @@ class Index:
         """
         weight: dict[int, float] = {}
         hit: dict[int, int] = {}
-        for tokens, group, _ in self._meant(text, parties):
+        asked = self._meant(text, parties)
+        for tokens, group, _ in asked:
             places: dict[int, int] = {}
             for member in dict.fromkeys((tuple(tokens), *group)):
                 for place in self._having(member):
@@ -179,6 +205,9 @@ class Index:
         best: dict[int, float] = {}
         for place, heavy in weight.items():
             covered = min(1.0, hit[place] / self._lengths[place])
+            # One word in two of a name, and of what was asked as well: "two child cap" does not ask for a wait of two months.
+            if covered < HALF or covered == HALF and len(asked) > 1:
+                continue
             thing = self._thing_of[place]
             best[thing] = max(best.get(thing, 0.0), heavy * covered**2 * (1 + LONGER * hit[place]))
         near = sorted(best, key=lambda thing: (-best[thing], thing))
@@ -189,7 +218,7 @@ class Index:
     def typed_in_full(self, text: str, parties: bool = True) -> tuple[Thing, ...]:
         """Parties, nations, governments, approaches and statuses of which ``text`` holds a whole name, in its order."""
         typed = [name for part in self._meant(text, parties) for name in part.names]
-        return tuple(self.thing_by_name[name] for name in dict.fromkeys(typed))
+        return tuple(self.thing_by_name[name] for name in dict.fromkeys(typed) if name in self.thing_by_name)
 
     def holds(self, text: str, near: bool = False) -> tuple[int, ...]:
         """Places of the rows whose title, topic or theme holds every word just as it was typed; ``near``: close to each other."""
@@ -213,7 +242,8 @@ class Index:
         """Whether every telling word of ``text`` stands in a name of ``thing``, or is a party, a nation or the like."""
         places = {place for place, of in enumerate(self._thing_of) if self._things[of] == thing}
         return all(
-            part.names or any(places.intersection(self._having(member)) for member in (tuple(part.tokens), *part.group))
+            self._is_named(part)
+            or any(places.intersection(self._having(member)) for member in (tuple(part.tokens), *part.group))
             for part in carrying(self._read(text, parties))
         )
 
@@ -238,7 +268,7 @@ class Index:
     def holds_only_names(self, text: str) -> bool:
         """Whether every word of ``text`` that does not only ask belongs to such a name."""
         meant = carrying(self._read(text))
-        return bool(meant) and all(part.names for part in meant)
+        return bool(meant) and all(map(self._is_named, meant))
 
     def _having_all(self, name: str, text: str, parties: bool) -> bool:
         """Whether every telling word of ``text``, or a synonym of it, stands in a name."""
@@ -259,6 +289,11 @@ class Index:
     def parts_asked(self, text: str, parties: bool = True) -> list[Part]:
         """The words and phrases of ``text`` that a promise must hold; none where they only ask."""
         return [part for part in carrying(self._read(text, parties)) if tells(part)]
+
+    def near(self, text: str, parties: bool = True) -> tuple[int, ...]:
+        """Places of the rows that hold one of the words and phrases that ``text`` asks, those first that hold most of what tells."""
+        asked = [f"({self._expression([part])})" for part in self.parts_asked(text, parties)]
+        return self._texts.rows(" OR ".join(asked)) if asked else ()
 
     def rows_with(self, part: Part) -> tuple[int, ...]:
         """Places of the rows that hold a word or phrase, best first."""

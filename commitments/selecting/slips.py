@@ -12,6 +12,17 @@ SHORTEST_WORD = 4  # letters of a word that somebody may have meant
 SHORTEST_SLIP = 5  # letters of a word that may be a slip of another
 FEW_LETTERS = 6  # below that many, one slip and not two
 MANY_LETTERS = 8  # from that many, two slips may change a consonant: "mentle" is "mental", and "sickle" not "single"
+# Endings and sounds of American words, each with what stands for it here.
+AMERICAN = (
+    ("or(s?)$", r"our\1"),
+    ("er(s?)$", r"re\1"),
+    ("gram(s?)$", r"gramme\1"),
+    ("iz", "is"),
+    ("yz", "ys"),
+    ("^e", "oe"),
+    ("e", "ae"),
+    ("(?<=[^l])l(?=ed|ing|or)", "ll"),
+)
 LIKE = 0.7  # of its letters that a word has at least in common with one that is suggested
 
 
@@ -23,10 +34,12 @@ class Slips:
         self.words = sorted(frequency)
 
     def meant(self, token: str) -> str:
-        """The nearest word to one that stands nowhere, where it is near enough to be what was meant; '' for none, and for an English word:
-        who asks about a stammer means no Starmer."""
-        if len(token) < SHORTEST_SLIP or token in _english():
+        """The nearest word to one that stands nowhere, where it is near enough to be what was meant; '' for none. An English word is none
+        but its own, however American: who asks about a stammer means no Starmer."""
+        if len(token) < SHORTEST_SLIP:
             return ""
+        if is_english(token):
+            return next((word for word in _in_britain(token) if word in self._frequency), "")
         near = [
             (slips, word)
             for word, slips, _ in process.extract(
@@ -38,14 +51,26 @@ class Slips:
         return min(near, key=lambda one: (one[0], one[1][0] != token[0], -self._frequency[one[1]]), default=(0, ""))[1]
 
     def like(self, token: str) -> list[str]:
-        """Two other words that are most like one, to be suggested."""
+        """Two other words that are most like one, to be suggested; none for an English word."""
+        if is_english(token):
+            return []
         near = process.extract(token, self.words, scorer=OSA.normalized_similarity, score_cutoff=LIKE, limit=2)
         return [word for word, _, _ in near if word != token]
+
+
+def is_english(token: str) -> bool:
+    """Whether a word, in lower case, is one of English, British or American."""
+    return token in _english()
 
 
 @cache
 def _english() -> frozenset[str]:
     return frozenset(SpellChecker(language="en", distance=1).word_frequency.keys())
+
+
+def _in_britain(token: str) -> list[str]:
+    """How an American spelling may be written here."""
+    return [word for there, here in AMERICAN if (word := re.sub(there, here, token)) != token]
 
 
 def _alike(token: str, word: str) -> bool:

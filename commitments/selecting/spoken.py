@@ -19,15 +19,23 @@ OWN = re.compile(rf"\b(?:my|our) {OF_FAMILY}\b")
 CARERS = "carers"
 # Whoever wants to see one means no more doctors and no better contract. "My own doctor" is asked for as well.
 SEEING = re.compile(r"\b(?:see|seeing|seen by|visit|visiting) (?:(?:a|an|any|my|our|the|your|local|nhs) )*(?:gps?|doctors?)\b")
-APPOINTMENTS = "gp appointments"
+APPOINTMENTS = "GP appointments"
 
 
 def heard(text: str) -> str:
     """``text`` in the words of the index, with what people say of their own lives as the field says it; as it was where there is nothing
     of the kind, or nothing else is asked."""
     plain = " ".join(tokens_of(text))
-    said = " ".join(OWN.sub(" ", SEEING.sub(APPOINTMENTS, CARING.sub(CARERS, plain))).split())
+    said = OWN.sub(" ", CARING.sub(CARERS, plain))
+    if _asks_to_see_one(plain):
+        said = SEEING.sub(APPOINTMENTS.casefold(), said)
+    said = " ".join(said.split())
     return said if said != plain and set(said.split()) - ASKING else plain
+
+
+def _asks_to_see_one(plain: str) -> bool:
+    """Whether somebody wants to see a doctor and asks nothing else: at weekends, or one's own."""
+    return set(SEEING.sub(" ", plain).split()) <= ASKING
 
 
 def of_people(text: str) -> frozenset[str]:
@@ -39,4 +47,5 @@ def of_people(text: str) -> frozenset[str]:
 def taken_for(text: str) -> dict[str, str]:
     """What of ``text`` was taken for other words -> these, for readers to know."""
     plain = " ".join(tokens_of(text))
-    return {found[0]: words for spoken, words in ((CARING, CARERS), (SEEING, APPOINTMENTS)) for found in spoken.finditer(plain)}
+    spoken = [(CARING, CARERS), *([(SEEING, APPOINTMENTS)] if _asks_to_see_one(plain) else [])]
+    return {found[0]: words for pattern, words in spoken for found in pattern.finditer(plain)}

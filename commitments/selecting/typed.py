@@ -15,7 +15,7 @@ SYNONYMS = (
     ("dentist", "dental", "dentistry"),
     ("pharmacy", "pharmacist", "chemist"),
     ("therapy", "therapist", "counselling", "counsellor"),
-    ("care home", "residential care", "nursing home", "old people home", "old folk home"),
+    ("care home", "residential care", "nursing home", "old people home"),
     ("wait", "waiting list", "backlog", "queue"),
     ("ambulance", "paramedic"),
     ("maternal mortality", "dying in childbirth", "die in childbirth", "deaths in childbirth"),
@@ -127,6 +127,13 @@ class Part(NamedTuple):
     tokens: list[str]
     group: Group = ()
     names: tuple[str, ...] = ()
+
+
+def alike(one: Part, other: Part) -> bool:
+    """Whether two parts say the same: the same words, a plural of them, or synonyms."""
+    if one.group and one.group == other.group:
+        return True
+    return _same(one.tokens, tuple(other.tokens)) or _same(other.tokens, tuple(one.tokens))
 
 
 # What things are called, as tokens -> the names (``naming.name_of``) of the things.

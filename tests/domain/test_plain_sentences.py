@@ -12,11 +12,9 @@ from commitments.selecting.selection import Selection
 # What is asked -> promises of which each must be among the first five, and the words that were left out.
 ASKED = {
     "gambling addiction": (["snp-2024/gambling-levy", "labour-uk-2024/gambling-regulation"], ["addiction"]),
-    # What editors have put under a subject of that name, and not all that is said of ADHD.
-    "ADHD assessments": (["plaid-cymru-2024/neurodiversity-support"], []),
-    "ADHD crisis": (
+    "ADHD assessments": (
         ["plaid-cymru-2024/neurodiversity-support", "green-england-wales-2024/neurodivergent-children"],
-        ["crisis"],
+        ["assessments"],
     ),
     "IVF postcode lottery": (
         ["uup-2024/ivf-availability", "uup-2024/fertility-services-equal-access"],

@@ -590,7 +590,7 @@ def test_what_a_card_says_of_a_promise_names_its_evidence(shipped: Dataset) -> N
 )
 def test_not_in_power_is_explained_where_it_stands_among_the_numbers(shipped: Dataset, party: str, held: str) -> None:
     said = words(page(shipped, "answer", party=[party])).lower()
-    assert "not in power" in said and f"others have held {held}" in said
+    assert "not in power" in said and f"others have held {held})" in said
 
 
 def test_an_answer_on_health_itself_says_how_many_more_are_on_wider_causes(shipped: Dataset) -> None:
@@ -749,3 +749,43 @@ def test_who_mentions_such_a_subject_in_passing_is_named_by_what_is_shown(shippe
     assert all(party.short_name in said.split("Mentioned in passing by:")[1].split(".")[0] for party in mentioned)
     assert "Mentioned in passing by: Party" in hidden
     assert not any(party.short_name in hidden for party in mentioned)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("which promises on social care were dropped", r"\d+ promises on “social care”"),
+        ("which mental health promises are off track", r"\d+ promises on “mental health”"),
+        ("dropped promises social care", r"\d+ promises on “social care”"),
+    ],
+)
+def test_a_status_that_is_asked_of_a_subject_is_no_part_of_its_name(shipped: Dataset, asked: str, said: str) -> None:
+    html = page(shipped, "answer", q=[asked])
+    assert re.fullmatch(said, heading(html))
+    number = re.search(r"(?:Dropped|Off track)(none|\d+) of these", words(html))
+    assert number
+    if number[1] != "none":
+        ways = [parse_qs(urlsplit(one.href).query) for one in read(html).links]
+        assert any(way.get("status") == ["off-track"] and "q" in way for way in ways)
+
+
+def test_few_promises_or_none_have_those_beside_them_that_have_some_of_the_words(shipped: Dataset) -> None:
+    none = words(page(shipped, "answer", q=["spiking drinks"]))
+    assert "rotocols for police" in none.split("With some of these words")[1]
+    few = page(shipped, "answer", q=["cancer radiotherapy machines"])
+    assert "Replace older radiotherapy machines" in words(few).split("With some of these words")[1]
+    shown = re.findall(r'<article class="card".*?commitment\?[^"]*id=([^"&]+)', few, re.S)
+    brief = re.findall(r"id=([^\"&]+)", few.split("With some of these words")[1].split("</ul>")[0])
+    assert brief and not {*map(unquote, shown)} & {*map(unquote, brief)}
+    assert "With some of these words" not in words(page(shipped, "answer", q=["dentists"]))
+
+
+def test_a_subject_that_was_asked_for_by_a_word_that_no_promise_has_is_called_by_its_own_name(shipped: Dataset) -> None:
+    html = page(shipped, "answer", q=["MMR"])
+    assert heading(html) == "2 promises on vaccination programmes"
+    assert "Found by: vaccination programmes" in words(html)
+
+
+def test_what_others_promised_is_said_where_none_of_those_chosen_does(shipped: Dataset) -> None:
+    said = words(page(shipped, "answer", q=["walk in centres"], party=["conservative"]))
+    assert "None of those chosen contains all these words; 1 other commitment does." in said
