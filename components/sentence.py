@@ -1,5 +1,7 @@
 """The line that says what is shown, from the selection itself, with its count; and the foot of every page."""
 
+from markupsafe import Markup
+
 from commitments.describing import status_label, status_meaning
 from commitments.standing import Standing
 from commitments.wording import count, date
@@ -23,8 +25,7 @@ def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment"
     quiet = " ".join(filter(None, [f"{scope}{searched}".strip(), meaning, note]))
     rest = markup('<br><span class="quiet">{}</span>', quiet) if quiet else ""
     if view.names.hidden:
-        reveal = link(view.selection.but(names_hidden=False).address(view.page.path), "Show the names")
-        rest += markup("<br>Party names are hidden; what is said may still give a party away. {}", reveal)
+        rest += markup("<br>{}", hidden_names(view))
     if number and view.page.path not in ("answer", "explore", "new"):
         rest += markup("<br>{}", link(view.selection.address("explore"), "Read it" if number == 1 else "Read them one by one"))
     out.html(
@@ -35,6 +36,12 @@ def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment"
             rest,
         )
     )
+
+
+def hidden_names(view: View) -> Markup:
+    """That names are hidden and may be guessed, and the way to them."""
+    reveal = link(view.selection.but(names_hidden=False).address(view.page.path), "Show the names")
+    return markup("Party names are hidden; what is said may still give a party away. {}", reveal)
 
 
 def _of_one_status(view: View) -> str:

@@ -10,7 +10,7 @@ from components.notices import nothing_to_show
 from components.output import Output
 from components.question import question_box, subject_of
 from components.searching import draw_more, draw_nobodys, draw_subjects, read_as_note
-from components.sentence import draw_sentence
+from components.sentence import draw_sentence, hidden_names
 from components.who_promises import in_turn, standing_first
 from web.view import View
 
@@ -36,6 +36,8 @@ def answer(view: View, out: Output) -> None:
         out.html(notice)
     if nobodys := asked.answered.nobodys:
         draw_nobodys(view, out, nobodys)
+        if view.names.hidden:
+            out.html(markup("<p>{}</p>", hidden_names(view)))
         out.html(question_box(asked))
         return
     if not rows:

@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 import components
 from commitments.dataset import Dataset
+from commitments.library import State
 from server.connections import note_a_full_table_once
 from streamlit_internals.compression import compress_first
 from streamlit_internals.logs import silence_others
@@ -97,14 +98,19 @@ async def readyz(request: Request) -> Response:
     readers still get the data before."""
     if not _warm.is_set():
         return JSONResponse({"ready": False, "why": "reading the data"}, 503, NO_STORE)
-    state = await asyncio.to_thread(shared_library().state)
-    newest = shared_library().unchanged is state
+    state, newest = await asyncio.to_thread(_state_and_whether_newest)
     if state.dataset is None:
         return JSONResponse(
             {"ready": False, "why": "no good data", "newest": newest, "faults": len(state.faults)}, 503, NO_STORE
         )
     told = {"ready": True, "data": state.dataset.version, "newest": newest, "faults": len(state.faults), **LOAD.told()}
     return JSONResponse(told, headers=NO_STORE)
+
+
+def _state_and_whether_newest() -> tuple[State, bool]:
+    library = shared_library()
+    state = library.state()
+    return state, library.unchanged is state
 
 
 async def room(request: Request) -> Response:

@@ -7,6 +7,7 @@ from commitments.last_good import LastGood
 from commitments.library import Dataset, Library
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
+from commitments.selecting.subjects import nobodys_called
 from commitments.standing import standings
 from web.settings import settings
 
@@ -35,7 +36,8 @@ def prepare(dataset: Dataset) -> None:
     Streamlit collects after every run, and going through these long-lived records each time costs more than the run itself.
     """
     gc.freeze()  # not gone through while the rest is built either
-    index_of(dataset)
+    index_of(dataset).words.prepare()
+    nobodys_called(dataset, "")
     standings(dataset)
     Selection().mask(dataset)
     free_of_collection()

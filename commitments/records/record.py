@@ -34,7 +34,7 @@ AlsoCalled = Annotated[
     tuple[Text, ...],
     Listing(),
     Field(
-        description="Other words that readers type for it: the search finds it by them. They are never shown.",
+        description="Other words that readers type for it: the search finds it by them.",
         examples=[["nurse pay", "strikes"]],
     ),
 ]

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from commitments.selecting.full_text import FullText
 from commitments.selecting.indexed import MEANT, TEXTS
-from commitments.selecting.slips import SHORTEST_WORD, Slips
+from commitments.selecting.slips import SHORTEST_WORD, Slips, is_english
 from commitments.selecting.spoken import heard
 from commitments.selecting.typed import ASKING, IN_SYNONYMS, MOST_ENDINGS, MOST_WORDS, phrase, tokens_of
 
@@ -18,6 +18,11 @@ class KnownWords:
         self._texts = texts
         self._names = (*names, *(subjects := tuple(subjects)))
         self._of_subjects = {token for name in subjects for token in tokens_of(name)}
+
+    def prepare(self) -> None:
+        """Makes the lists of words, which the first question would wait for."""
+        _ = self._slips, self._of_texts, self._in_lower_case
+        is_english("prepare")
 
     def knows(self, token: str, unfinished: bool) -> bool:
         """Whether a word stands in a text or a name; if it may be ``unfinished``, also whether one begins so."""
@@ -74,7 +79,7 @@ class KnownWords:
         one = first + second
         if len(one) <= SHORTEST_WORD or not ASKING.isdisjoint((first, second)) or not self._has_exactly(one):
             return False
-        return f" {first} {second}" not in self._running.casefold()
+        return f" {first} {second}" not in self._in_lower_case
 
     def _has_exactly(self, word: str) -> bool:
         at = bisect_left(self._slips.words, word)
@@ -99,6 +104,10 @@ class KnownWords:
     def _running(self) -> str:
         """Titles, summaries and names of topics as they are printed, with a space before each."""
         return " ".join(["", *self._texts.columns("title summary topic")])
+
+    @cached_property
+    def _in_lower_case(self) -> str:
+        return self._running.casefold()
 
 
 def _begins(some: list[str], unfinished: str) -> list[str]:

@@ -1,17 +1,23 @@
 """The server's life: it starts, stops gently, stays up through every harm to its data, and mends itself."""
 
+import asyncio
 import json
 import os
 import re
 import shutil
 import signal
 import socket
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
 
 from benchmarks.readers import Reader
+from commitments.library import Dataset, Library
+from server import warming
 from tests.serving.running import Site, ask, free_port, in_a_thread, running, start, status, stop, wait_for
 
 
@@ -219,6 +225,35 @@ def test_data_replaced_while_it_is_read_is_read_again(site: Site, tmp_path: Path
         restore(site.data, kept)
     site.wait_until_newest()
     assert version(site) == before
+
+
+def test_it_says_so_while_changed_data_is_being_read(own_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, may_end = threading.Event(), threading.Event()
+    may_end.set()
+
+    def slowly(dataset: Dataset) -> None:
+        reading.set()
+        may_end.wait()
+
+    library = Library(own_data, slowly)
+    monkeypatch.setattr(warming, "shared_library", lambda: library)
+    monkeypatch.setattr(warming, "_warm", warmed := asyncio.Event())
+    warmed.set()
+
+    def newest() -> bool:
+        return json.loads(in_a_thread(warming.readyz(Request({"type": "http"}))).body)["newest"]
+
+    assert newest()
+    reading.clear()
+    may_end.clear()
+    (own_data / "site.yaml").write_text((own_data / "site.yaml").read_text("utf-8") + "\n# Changed.\n", "utf-8")
+    with ThreadPoolExecutor(1) as pool:
+        reader = pool.submit(library.state)
+        reading.wait(20)
+        before = newest()
+        may_end.set()
+        reader.result()
+    assert not before and newest()
 
 
 def test_started_without_any_good_data_it_says_what_is_wrong_and_recovers(tmp_path: Path, own_data: Path) -> None:
