@@ -84,6 +84,7 @@ def test_a_subject_follows_its_topic_whatever_that_is_called():
         ({"words": ["zzzz"]}, "subject-lost"),
         ({"words": ["zzzz"], "nobody": True}, None),
         ({"words": ["nurses"], "nobody": True}, "subject-found"),
+        ({"words": ["braces"], "also_called": ["hire nurses"], "nobody": True}, "subject-found"),
         ({"topics": ["dental-places"]}, None),
         ({"commitments": ["blue-uk-2024/hire-nurses"], "nobody": True}, "subject-found"),
     ],

@@ -89,3 +89,7 @@ def test_each_name_of_each_subject_in_the_data_answers(shipped):
                     assert on_it <= {*index.found(name)}, name
                 else:
                     assert answered(shipped, Selection(text=name)).nobodys, name
+
+
+def test_no_title_of_a_promise_is_answered_with_nobody(live):
+    assert [row.id for row in live.commitments if nobodys_called(live, row.title)] == []
