@@ -129,13 +129,6 @@ class Part(NamedTuple):
     names: tuple[str, ...] = ()
 
 
-def alike(one: Part, other: Part) -> bool:
-    """Whether two parts say the same: the same words, a plural of them, or synonyms."""
-    if one.group and one.group == other.group:
-        return True
-    return _same(one.tokens, tuple(other.tokens)) or _same(other.tokens, tuple(one.tokens))
-
-
 # What things are called, as tokens -> the names (``naming.name_of``) of the things.
 Names = dict[tuple[str, ...], tuple[str, ...]]
 

@@ -91,5 +91,5 @@ def test_each_name_of_each_subject_in_the_data_answers(shipped):
                     assert answered(shipped, Selection(text=name)).nobodys, name
 
 
-def test_no_title_of_a_promise_is_answered_with_nobody(live):
-    assert [row.id for row in live.commitments if nobodys_called(live, row.title)] == []
+def test_no_title_of_a_promise_is_answered_with_nobody(shipped):
+    assert [row.id for row in shipped.commitments if nobodys_called(shipped, row.title)] == []
