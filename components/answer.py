@@ -153,8 +153,15 @@ def _asked_whether(asked: View, view: View) -> list[tuple[str, Text]]:
     """Of a question that names a subject and a status ("which promises on social care were dropped"): how many of these stand there."""
     if view.names.hidden or view.selection.statuses or not view.selection.text:
         return []
-    named = [thing for thing in index_of(view.dataset).typed_in_full(asked.selection.text) if thing.kind == "status"]
-    return [(thing.name, _how_many(view, view.selection.but(statuses=(thing.id,)), thing.name)) for thing in named]
+    index, rows = index_of(view.dataset), view.dataset.commitments
+    plainly = {rows[place].id for place in index.plainly(view.selection.text)}
+    lines = []
+    for thing in index.typed_in_full(asked.selection.text):
+        some = view.selection.but(statuses=(thing.id,))
+        # One that only mentions the subject is none of those asked about, and no reader of a number would know.
+        if thing.kind == "status" and all(row.id in plainly for row in some.rows(view.dataset)):
+            lines.append((thing.name, _how_many(view, some, thing.name)))
+    return lines
 
 
 def _how_many(view: View, some: Selection, name: str) -> Text:

@@ -14,7 +14,8 @@ RARE = 3  # promises or fewer hold a word that tells something without naming a 
 RARE_IN_A_NAME = 15  # the same of a word that stands in a name: "abortion", not "review" or "people"
 # These never tell what is asked, however few promises hold them.
 WEAK = frozenset(
-    "one two three four five six seven eight nine ten first second third abolish abolishing abolished hire hiring hired".split()
+    "one two three four five six seven eight nine ten first second third abolish abolishing abolished hire hiring hired"
+    " decriminalise decriminalising legalise legalising".split()
 )
 MOST_KEPT = 8  # words or phrases that are tried together: those that tell most
 

@@ -18,6 +18,7 @@ from commitments.selecting.full_text import END, MARK, FullText
 from commitments.selecting.indexed import BETWEEN, MEANT, SAID, TEXTS, indexed
 from commitments.selecting.known_words import KnownWords
 from commitments.selecting.naming import IN_ANY_ORDER, length_of, name_of, names_of, names_of_subjects, of_party
+from commitments.selecting.slips import is_english
 from commitments.selecting.things import Thing, things
 from commitments.selecting.typed import (
     ASKING,
@@ -140,7 +141,8 @@ class Index:
         return self._expression(carrying(self._read(text, parties)))
 
     def _expression(self, parts: list[Part]) -> str:
-        finished = bool(parts) and len(parts[-1].tokens) == 1 and self.words.knows(parts[-1].tokens[0], unfinished=False)
+        last = parts[-1].tokens if parts else []
+        finished = len(last) == 1 and (self.words.knows(last[0], unfinished=False) or is_english(last[0]))
         return match_expression(parts, None if finished else partial(self.words.endings, everywhere=True), MEANT)
 
     def _meant(self, text: str, parties: bool = True) -> list[Part]:
@@ -291,9 +293,14 @@ class Index:
         return [part for part in carrying(self._read(text, parties)) if tells(part)]
 
     def near(self, text: str, parties: bool = True) -> tuple[int, ...]:
-        """Places of the rows that hold one of the words and phrases that ``text`` asks, those first that hold most of what tells."""
-        asked = [f"({self._expression([part])})" for part in self.parts_asked(text, parties)]
-        return self._texts.rows(" OR ".join(asked)) if asked else ()
+        """Places of the rows that hold one of the words and phrases that ``text`` asks, those first that hold most of what tells: what few
+        hold tells more."""
+        told: dict[int, float] = {}
+        for part in self.parts_asked(text, parties):
+            rows = self.rows_with(part)
+            for place in rows:
+                told[place] = told.get(place, 0.0) + log((1 + len(self._ids)) / len(rows))
+        return tuple(sorted(told, key=lambda place: -told[place]))
 
     def rows_with(self, part: Part) -> tuple[int, ...]:
         """Places of the rows that hold a word or phrase, best first."""

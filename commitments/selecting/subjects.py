@@ -33,7 +33,7 @@ def promised_called(dataset: Dataset, text: str) -> LookedFor | None:
 
 def nobodys_within(dataset: Dataset, text: str) -> LookedFor | None:
     """The subject of nobody's promise of which ``text`` holds a whole name, its words together: "free hospital parking for nurses"."""
-    asked = _said(text)
+    asked = _said(" ".join(index_of(dataset).words.read(text)))
     for name, one in _names(dataset)[False]:
         if any(name.issubset(asked[first : first + len(name)]) for first in range(len(asked) - len(name) + 1)):
             return one
