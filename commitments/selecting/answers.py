@@ -228,7 +228,9 @@ def _without_unknown_words(dataset: Dataset, selection: Selection, by_names: _By
         return None
     if found.part and _mostly_lost(dataset, selection, found.selection):
         return _naming_the_unknown(dataset, selection, by_names)
-    return found.after(said)._replace(part=True)
+    # Where somebody lives is in no promise, and asks for none the less.
+    part = found.part or not all(_is_a_name(word, selection.text) for word in unknown)
+    return found.after(said)._replace(part=part)
 
 
 def _subject_of_that_name(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
