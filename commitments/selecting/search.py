@@ -18,7 +18,6 @@ from commitments.selecting.full_text import END, MARK, FullText
 from commitments.selecting.indexed import BETWEEN, MEANT, SAID, TEXTS, indexed
 from commitments.selecting.known_words import KnownWords
 from commitments.selecting.naming import IN_ANY_ORDER, length_of, name_of, names_of, names_of_subjects, of_party
-from commitments.selecting.slips import is_english
 from commitments.selecting.things import Thing, things
 from commitments.selecting.typed import (
     ASKING,
@@ -141,8 +140,7 @@ class Index:
         return self._expression(carrying(self._read(text, parties)))
 
     def _expression(self, parts: list[Part]) -> str:
-        last = parts[-1].tokens if parts else []
-        finished = len(last) == 1 and (self.words.knows(last[0], unfinished=False) or is_english(last[0]))
+        finished = bool(parts) and len(parts[-1].tokens) == 1 and self.words.knows(parts[-1].tokens[0], unfinished=False)
         return match_expression(parts, None if finished else partial(self.words.endings, everywhere=True), MEANT)
 
     def _meant(self, text: str, parties: bool = True) -> list[Part]:
@@ -297,7 +295,7 @@ class Index:
         hold tells more."""
         told: dict[int, float] = {}
         for part in self.parts_asked(text, parties):
-            rows = self.rows_with(part)
+            rows = self._texts.rows(match_expression([part], None, MEANT))  # whole words: "organ" is no organisation
             for place in rows:
                 told[place] = told.get(place, 0.0) + log((1 + len(self._ids)) / len(rows))
         return tuple(sorted(told, key=lambda place: -told[place]))

@@ -68,7 +68,7 @@ ASKING = frozenset(
     " many me more most much my need no not of off on or our out over own pledge pledges promise promised promises party parties should"
     " so than that the their them there they this to up us want was we were what when where which who why will with would you your"
     " saying said says manifesto manifestos plan plans policy policies finding find getting they're what's vote became"
-    " anyone anybody anything everyone everybody everything nothing nobody"
+    " anyone anybody anything everyone everybody everything nothing"
     " become happen happened happens am been being but could don doing done every he help her him his just know let ll m make need"
     " as at such thing things enough stop stopped"
     " vs versus compare compared comparing far changes decides decide live say keep keeps fix fixing sort solve differ differs difference"
