@@ -82,6 +82,11 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def quoted(text: str) -> str:
+    """A text in quotation marks; those inside it become single ones."""
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
+
+
 def inside(name: str) -> str:
     """A theme's or status's name inside a sentence: ``Waiting times`` -> ``waiting times``, but ``GPs`` and ``NHS`` stay."""
     first = name.split(" ", 1)[0].rstrip(",")

@@ -8,7 +8,7 @@ from commitments.downloads.notes import citation, how_to_use, paragraphs
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
-from commitments.wording import count, date, inside, joined
+from commitments.wording import count, date, inside, joined, quoted
 from components.markup import definition_list, link, markup, party_mark, together
 from components.output import Download, Output
 from components.sources import source_line
@@ -207,12 +207,12 @@ def draw_corrections(view: View, out: Output) -> None:
     dataset = view.dataset
     items = together(
         markup(
-            "<li><p>{}: {} {} said “{}”, now says “{}”. {}</p></li>",
+            "<li><p>{}: {} {} said {}, now says {}. {}</p></li>",
             date(c.date),
             link(f"commitment?id={c.commitment}", c.commitment) if c.commitment else "",
             c.field,
-            c.said,
-            c.says,
+            quoted(c.said),
+            quoted(c.says),
             c.why,
         )
         for c in dataset.corrections

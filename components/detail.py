@@ -25,7 +25,7 @@ from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
 from commitments.standing import Standing, evidence_of, shown_by, standings
 from commitments.tables.neighbours import neighbours
-from commitments.wording import count, date, inside, joined, sentence_case
+from commitments.wording import count, date, inside, joined, quoted, sentence_case
 from components.adding import add_link
 from components.card import card
 from components.markup import (
@@ -278,7 +278,7 @@ def _source(view: View, row: model.Commitment) -> Markup:
     corrections = [correction for correction in dataset.corrections if correction.commitment == row.id]
     if corrections:
         items = together(
-            markup("<li>{}: {} said “{}”, now says “{}”. {}</li>", date(c.date), c.field, c.said, c.says, c.why)
+            markup("<li>{}: {} said {}, now says {}. {}</li>", date(c.date), c.field, quoted(c.said), quoted(c.says), c.why)
             for c in corrections
         )
         pairs.append(("Corrections", markup("<ul>{}</ul>", items)))

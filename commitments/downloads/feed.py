@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from commitments.dataset import Dataset
 from commitments.records import model
 from commitments.selecting.selection import Selection
-from commitments.wording import inside
+from commitments.wording import inside, quoted
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST_ENTRIES = 200  # of a feed: its readers come every day, and more would cost each of them
@@ -52,7 +52,7 @@ def corrections(dataset: Dataset) -> list[Change]:
                 _urn("correction", *where, str(seen[where])),
                 row.id if row else "",
                 f"{row.title}: {correction.field}" if row else correction.field,
-                f"Said “{correction.said}”, now says “{correction.says}”. {correction.why}",
+                f"Said {quoted(correction.said)}, now says {quoted(correction.says)}. {correction.why}",
                 field=correction.field,
             )
         )

@@ -83,3 +83,7 @@ def test_themes_read_well_inside_a_sentence(live):
         said = wording.inside(theme.name)
         assert said.casefold() == theme.name.casefold()
         assert said[0].islower() or not theme.name[1].islower(), "only abbreviations keep their capital"
+
+
+def test_what_is_quoted_inside_a_quotation_has_single_marks():
+    assert wording.quoted("words such as “investment; no sum”") == "“words such as ‘investment; no sum’”"
