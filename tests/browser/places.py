@@ -17,4 +17,5 @@ OTHER_FORMS = {
     "compare-three": "/compare?party=labour&party=conservative&party=reform&theme=dentistry",
     "compare-hidden": "/compare?theme=dentistry&names=hidden",
     "nations-wales": "/nations?nation=wales",
+    "answer-found": "/answer?q=dentists&nation=wales",
 }

@@ -8,7 +8,6 @@ from reader import ReaderOf
 from tests.browser.accessibility import STREAMLITS_OWN, TAGS
 from tests.browser.places import EVERY_PAGE, OTHER_FORMS
 
-ASKED = "/answer?q=dentists&nation=wales"
 SHOWN = {
     "light": "matchMedia('(prefers-color-scheme: light)').matches",
     "dark": "matchMedia('(prefers-color-scheme: dark)').matches",
@@ -39,7 +38,7 @@ def test_accessibility_rules_hold(engine: str, reader: ReaderOf, width: int, loo
     one = reader(width, look)
     assert one.run(f"return {SHOWN[look]}")
     faults = []
-    for path in (*EVERY_PAGE.values(), *OTHER_FORMS.values(), ASKED):
+    for path in (*EVERY_PAGE.values(), *OTHER_FORMS.values()):
         one.opens(path)
         one.sees("h1")
         broken = one.run(BROKEN, RULES if (width, look) == (390, "light") else RULES_OF_LOOKS)
