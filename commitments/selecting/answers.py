@@ -217,8 +217,7 @@ def _without_unknown_words(dataset: Dataset, selection: Selection, by_names: _By
     if not known or _mostly_lost(dataset, selection, selection.but(text=known)):
         return _naming_the_unknown(dataset, selection, by_names)
     found = answered(dataset, selection.but(text=known))
-    lost = joined([f"“{word}”" for word in unknown])
-    said = f"{lost} {'stands' if len(unknown) == 1 else 'stand'} in no promise and {_were(unknown)} left out."
+    said = f"{_stand_nowhere(unknown)} and {_were(unknown)} left out."
     if found.nobodys:
         return found.after(said)
     # "Are ICBs being scrapped" does not ask for all that was dropped.
@@ -277,8 +276,7 @@ def _naming_the_unknown(dataset: Dataset, selection: Selection, by_names: _ByNam
     _, unknown = without_unknown(index_of(dataset), selection.text)
     if not unknown:
         return None
-    lost = joined([f"“{word}”" for word in unknown])
-    return Answered(selection, f"{lost} {'stands' if len(unknown) == 1 else 'stand'} in no promise.")
+    return Answered(selection, f"{_stand_nowhere(unknown)}.")
 
 
 # In this order; the first that finds something answers.
@@ -348,6 +346,10 @@ def _is_a_name(word: str, text: str) -> bool:
     of_a_place = re.search(rf"\b(?:in|near|at|around|from) {re.escape(word)}\b", text, re.IGNORECASE)
     capital = word[:1].isupper() and not text.isupper() and not is_english(word.casefold())
     return " " in word or bool(of_a_place) or capital
+
+
+def _stand_nowhere(unknown: tuple[str, ...]) -> str:
+    return f"{joined([f'“{word}”' for word in unknown])} {'stands' if len(unknown) == 1 else 'stand'} in no promise"
 
 
 def _were(words: tuple[str, ...]) -> str:

@@ -69,8 +69,9 @@ def _english() -> frozenset[str]:
 
 
 def _in_britain(token: str) -> list[str]:
-    """How an American spelling may be written here."""
-    return [word for there, here in AMERICAN if (word := re.sub(there, here, token)) != token]
+    """How an American spelling may be written here, in the singular and the plural too."""
+    spelt = [word for there, here in AMERICAN if (word := re.sub(there, here, token)) != token]
+    return [form for word in spelt for form in (word, f"{word}s", word.removesuffix("s"))]
 
 
 def _alike(token: str, word: str) -> bool:

@@ -17,7 +17,7 @@ CARING = re.compile(
 )
 OWN = re.compile(rf"\b(?:my|our) {OF_FAMILY}\b")
 CARERS = "carers"
-# Whoever wants to see one means no more doctors and no better contract. "My own doctor" is asked for as well.
+# Whoever wants to see one means no more doctors and no better contract.
 SEEING = re.compile(r"\b(?:see|seeing|seen by|visit|visiting) (?:(?:a|an|any|my|our|the|your|local|nhs) )*(?:gps?|doctors?)\b")
 APPOINTMENTS = "GP appointments"
 
