@@ -125,3 +125,10 @@ def test_paper_holds_every_promise_of_an_answer(open_page: Visitor, shipped: Dat
     assert page.locator("details.others").count() == 1 and not page.locator("details.others").get_attribute("open")
     paper = on_paper(page.pdf(format="A4"))
     assert [title for title in titles if squeezed(title) not in squeezed(paper)] == []
+
+
+def test_near_promises_stand_on_paper_where_nothing_else_has_them(open_page: Visitor) -> None:
+    page = open_page.document("/answer?q=spiking+drinks")
+    near = page.locator("ul.brief li a").all_inner_texts()
+    paper = on_paper(page.pdf(format="A4"))
+    assert near and [title for title in near if squeezed(title) not in squeezed(paper)] == []
