@@ -23,11 +23,12 @@ from components.output import Output
 from components.question import subject_of
 from components.searching import draw_more
 from components.table import number_link
-from components.who_promises import by_party, silent
+from components.who_promises import by_party, silent, why_none
 from web.addresses import figure_of
 from web.view import View
 
 CARDS = 6  # as many as a reader looks through; two more are no reason for a fold
+MOST_COMPARED = 3  # parties whose first promise each stands above the cards, which begin with others of the same parties
 IN_PLACE = 20  # more are unfolded below them; of still more there is a list in pages
 
 
@@ -131,16 +132,20 @@ def draw_nearest(view: View, out: Output, besides: Sequence[model.Commitment] = 
 
 def _in_brief(view: View, row: model.Commitment) -> Markup:
     """Whose promise it is, what it is, and what became of it."""
-    names, title = view.names, view.names.text(row.title)
-    whose = party_mark(names, view.dataset.document_of(row).party)
-    if names.hidden:
-        return markup("<li>{} {}</li>", whose, title)
+    whose = party_mark(view.names, view.dataset.document_of(row).party)
+    if view.names.hidden:
+        return markup("<li>{} {}</li>", whose, _titled(view, row))
     status = inside(status_label(standings(view.dataset)[row.id], view.dataset))
-    said = link(view.selection.address("commitment", id=row.id), title)
-    return markup('<li>{} {} <span class="quiet">{}</span></li>', whose, said, status)
+    return markup('<li>{} {} <span class="quiet">{}</span></li>', whose, _titled(view, row), status)
 
 
-def _lines(pairs: list[tuple[str, Text]]) -> Markup:
+def _titled(view: View, row: model.Commitment) -> Text:
+    """What it is, leading to all about it; not where that would tell hidden names."""
+    title = view.names.text(row.title)
+    return title if view.names.hidden else link(view.selection.address("commitment", id=row.id), title)
+
+
+def _lines(pairs: list[tuple[Text, Text]]) -> Markup:
     if not pairs:
         return Markup()
     return markup(
@@ -149,7 +154,7 @@ def _lines(pairs: list[tuple[str, Text]]) -> Markup:
     )
 
 
-def _asked_whether(asked: View, view: View) -> list[tuple[str, Text]]:
+def _asked_whether(asked: View, view: View) -> list[tuple[Text, Text]]:
     """Of a question that names a subject and a status ("which promises on social care were dropped"): how many of these stand there."""
     if view.names.hidden or view.selection.statuses or not view.selection.text:
         return []
@@ -169,15 +174,29 @@ def _how_many(view: View, some: Selection, name: str) -> Text:
     return markup("{} of these", number_link(view, some, number, name)) if number else "none of these"
 
 
-def _promising(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[str, Text]]:
-    """Whose the promises are, with how many each; of parties that were chosen also the way to them side by side."""
-    speaking = together(by_party(view, rows), ", ")
-    if speaking and len(view.selection.parties) > 1:
-        speaking = markup("{} ({})", speaking, link(view.selection.address("compare"), "side by side"))
-    return [("Who promises it", speaking)] if speaking else []
+def _promising(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[Text, Text]]:
+    """Whose the promises are, with how many each; of a few parties that were chosen what each promises first, for that was asked."""
+    parties = by_party(view, rows)
+    if not parties:
+        return []
+    if not 1 < len(view.selection.parties) <= MOST_COMPARED:
+        return [("Who promises it", together(parties, ", "))]
+    side_by_side = link(view.selection.address("compare"), "Side by side")
+    return [*_firsts(view, rows), (side_by_side, together(parties, ", "))] if len(rows) > len(parties) else _firsts(view, rows)
 
 
-def _acting(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[str, Text]]:
+def _firsts(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[Text, Text]]:
+    """Each chosen party's first promise; of one that has none why."""
+    firsts: dict[str, Text] = {}
+    for row in rows:
+        firsts.setdefault(view.dataset.document_of(row).party, _titled(view, row))
+    return [
+        (party_mark(view.names, party.id), firsts.get(party.id) or markup("{}{}", *why_none(view, party.id)))
+        for party in view.names.in_order(view.selection.parties_shown(view.dataset))
+    ]
+
+
+def _acting(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[Text, Text]]:
     """Who could do it, with how many each."""
     actors = Counter(actor for row in rows for actor in row.who_acts)
     acting = [
@@ -195,7 +214,7 @@ def _acting(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[str, T
     return [("Who could do it", together(acting, ", "))] if acting else []
 
 
-def _delivering(view: View) -> list[tuple[str, Text]]:
+def _delivering(view: View) -> list[tuple[Text, Text]]:
     """With which governments of its own party each delivered promise lay, where not all lay with one: a party may govern in two nations."""
     dataset = view.dataset
     if view.names.hidden or view.selection.actors:
@@ -213,7 +232,7 @@ def _delivering(view: View) -> list[tuple[str, Text]]:
     return [("Of those delivered", ", ".join(parts))] if len(parts) > 1 else []
 
 
-def _governing(view: View) -> list[tuple[str, Text]]:
+def _governing(view: View) -> list[tuple[Text, Text]]:
     """Who governs now in the nation asked about, where one is: a promise was made for the day of an election."""
     if len(view.selection.nations) != 1 or view.names.hidden:
         return []
@@ -225,7 +244,7 @@ def _governing(view: View) -> list[tuple[str, Text]]:
     return [(f"Who governs {nation.name} now", link(view.selection.address("nations"), parties))]
 
 
-def _holding(view: View) -> list[tuple[str, Text]]:
+def _holding(view: View) -> list[tuple[Text, Text]]:
     """What already holds on the subject in the nation asked about, where one is."""
     selection, dataset = view.selection, view.dataset
     if len(selection.nations) != 1:

@@ -86,7 +86,7 @@ def silent(view: View, rows: Sequence[model.Commitment]) -> Markup:
     reasons: dict[str, list[Text]] = {}
     for party, number in numbers.items():
         if not number and len(numbers) > 1:
-            why, besides = _why_none(view, party)
+            why, besides = why_none(view, party)
             reasons.setdefault(why, []).append(markup("{}{}", view.names.party(party), besides))
     said = together((markup("<strong>{}</strong>: {}.", why, listed(names)) for why, names in reasons.items()), " ")
     return markup("<p class=note>{}</p>", said) if said else Markup()
@@ -98,7 +98,7 @@ def _numbers_of_parties(view: View, rows: Sequence[model.Commitment]) -> dict[st
     return {party.id: numbers[party.id] for party in view.names.in_order(view.selection.parties_shown(view.dataset))}
 
 
-def _why_none(view: View, party_id: str) -> tuple[str, Text]:
+def why_none(view: View, party_id: str) -> tuple[str, Text]:
     """Why a party has no commitment in the selection, in the words that the tables use, and in brackets what it says in other words."""
     selection = view.selection
     others = set(selection.narrowing) - {"parties", "nations", "elections"}

@@ -93,7 +93,7 @@ class KnownWords:
             for token in tokens_of(text):
                 if len(token) >= SHORTEST_WORD and not token.isdecimal():
                     number[token] = number.get(token, 0) + 1
-        return Slips(number)
+        return Slips(number, {token for name in self._names for token in tokens_of(name)})
 
     @cached_property
     def _of_texts(self) -> list[str]:

@@ -1,7 +1,7 @@
 """Slips of typing: the word that was meant, of those that stand in the texts and names."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from rapidfuzz import process
@@ -11,7 +11,9 @@ from spellchecker import SpellChecker
 SHORTEST_WORD = 4  # letters of a word that somebody may have meant
 SHORTEST_SLIP = 5  # letters of a word that may be a slip of another
 FEW_LETTERS = 6  # below that many, one slip and not two
-MANY_LETTERS = 8  # from that many, two slips may change a consonant: "mentle" is "mental", and "sickle" not "single"
+# From that many, two slips may change a consonant ("mentle" is "mental", and "sickle" not "single"), and one slip may be of any word of the
+# texts. Less is taken for a name of the field alone: new words are in no list of English, and "statins" are no "stations".
+MANY_LETTERS = 8
 # Endings and sounds of American words, each with what stands for it here.
 AMERICAN = (
     ("or(s?)$", r"our\1"),
@@ -27,10 +29,11 @@ LIKE = 0.7  # of its letters that a word has at least in common with one that is
 
 
 class Slips:
-    """``frequency``: every word that somebody may have meant -> how often it stands somewhere."""
+    """``frequency``: every word that somebody may have meant -> how often it stands somewhere; ``names``: those that things are called by."""
 
-    def __init__(self, frequency: Mapping[str, int]) -> None:
+    def __init__(self, frequency: Mapping[str, int], names: Collection[str]) -> None:
         self._frequency = frequency
+        self._names = names
         self.words = sorted(frequency)
 
     def meant(self, token: str) -> str:
@@ -48,7 +51,8 @@ class Slips:
             if slips < 2 or _alike(token, word)
         ]
         # Of words as near, the one that begins the same, then the one that more texts hold.
-        return min(near, key=lambda one: (one[0], one[1][0] != token[0], -self._frequency[one[1]]), default=(0, ""))[1]
+        slips, word = min(near, key=lambda one: (one[0], one[1][0] != token[0], -self._frequency[one[1]]), default=(0, ""))
+        return word if word in self._names or slips < 2 and len(token) >= MANY_LETTERS else ""
 
     def like(self, token: str) -> list[str]:
         """Two other words that are most like one, to be suggested; none for an English word."""

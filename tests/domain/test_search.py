@@ -420,6 +420,26 @@ def test_an_english_word_is_no_slip_of_another(shipped, word):
     assert index_of(shipped).words.read_as(f"{word} pay") == {}
 
 
+@pytest.mark.parametrize("word", "fracking statins deliveroo moderna".split())
+def test_a_new_word_is_no_slip_of_a_word_that_names_nothing(shipped, word):
+    assert index_of(shipped).words.read_as(f"{word} plans") == {}
+    assert answered(shipped, Selection(text=word)).number(shipped) == 0
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("dentits", "dentists"),
+        ("menopase", "menopause"),
+        ("autsm", "autism"),
+        ("psychiatrsts", "psychiatrists"),
+        ("childcre", "childcare"),
+    ],
+)
+def test_a_slip_of_a_name_or_of_a_long_word_is_put_right(shipped, slip, meant):
+    assert index_of(shipped).words.read_as(f"{slip} plans")[slip] == meant
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

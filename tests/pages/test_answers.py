@@ -328,6 +328,20 @@ def test_who_promises_stands_above_the_promises_and_who_does_not_below_them(ship
     assert said.index("Who promises it") < first < said.index("Parties with no promise on this")
 
 
+def test_of_a_few_parties_asked_about_each_ones_first_promise_stands_first_or_why_it_has_none(shipped: Dataset) -> None:
+    html = page(shipped, "answer", q=["Labour, Reform, Greens on drug deaths"])
+    in_short, cards = html.split('<div class="cards">')[:2]
+    lines = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", in_short))
+    said = {words(name): words(value) for name, value in lines.items()}
+    assert list(said)[:3] == ["Labour", "Reform UK", "Green"]
+    titles = [words(one) for one in re.findall(r"<h2><a[^>]*>(.*?)</a></h2>", cards)]
+    assert said["Labour"] in titles and said["Green"] in titles
+    assert said["Reform UK"].startswith("No promise with these words")
+    assert re.fullmatch(r"Labour \d+, Green \d+", said["Side by side"])
+    hidden = page(shipped, "answer", party=["labour", "snp"], theme=["dentistry"], names=["hidden"])
+    assert "commitment?" not in hidden.split('<div class="cards">')[0]
+
+
 def test_an_own_parameter_is_called_by_the_name_that_readers_know(shipped: Dataset) -> None:
     assert "ignored: page 99999" in words(page(shipped, "explore", p=["99999"]))
 
