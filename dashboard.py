@@ -1,5 +1,7 @@
 """Overview: who promised what, by theme and party."""
 
+from markupsafe import Markup
+
 from commitments.standing import governments_since_election
 from commitments.tables.counts import party_by_theme, topics_by_parties
 from commitments.wording import count, joined
@@ -14,6 +16,7 @@ from components.sentence import draw_sentence
 from components.table import number_link
 from web.view import View
 
+BECAME_OF = "What became of the promises of"
 TOPICS = 14  # as many as fill two lines
 
 
@@ -24,8 +27,9 @@ def overview(view: View, out: Output) -> None:
     names = [elections[0].name] if len(elections) == 1 else [f"the {election.short_name}" for election in elections]
     out.html(
         markup(
-            "{}<p class='lead'>What parties promised on health and care at {}{}, in {}.</p>",
+            "{}{}<p class='lead'>What parties promised on health and care at {}{}, in {}.</p>",
             question_box(view),
+            _party_by_party(view),
             "the " if len(names) == 1 else "",
             joined(names),
             count(len(dataset.documents_of(selection.elections)), "manifesto", "manifestos"),
@@ -35,7 +39,6 @@ def overview(view: View, out: Output) -> None:
     if number:
         out.html(markup("{}{}", became_in_numbers(view), how_far(view)))
         if lay_with_a_government(view):
-            out.html(chips("What has changed, and party by party", _ways(view)))
             out.figure(view, "kept", first=True)
     draw_sentence(view, out, number)
     draw_nation_context(view, out)
@@ -73,14 +76,18 @@ def overview(view: View, out: Output) -> None:
             )
 
 
-def _ways(view: View) -> list[Text]:
-    """To what has changed, and to the promises of each party that the picture has a bar for, where there are several."""
+def _party_by_party(view: View) -> Markup:
+    """The way to each party that the picture of what became of promises has a bar for, where there are several."""
     dataset, selection = view.dataset, view.selection
+    if not lay_with_a_government(view):
+        return Markup()
     elections = [e.id for e in dataset.elections if not selection.elections or e.id in selection.elections]
     governed = {id_ for election in elections for ids in governments_since_election(dataset, election).values() for id_ in ids}
     parties = [party for party in view.names.in_order(selection.parties_shown(dataset)) if party.id in governed]
-    of_one = [link(selection.but(parties=(party.id,)).address("answer"), view.names.party(party.id)) for party in parties]
-    return [link(selection.address("new"), "What has changed"), *(of_one if len(parties) > 1 else ())]
+    if len(parties) < 2:
+        return Markup()
+    ways = [link(selection.but(parties=(party.id,)).address("answer"), view.names.party(party.id)) for party in parties]
+    return markup('<div class="by-name"><p class="quiet">{}</p>{}</div>', BECAME_OF, chips(BECAME_OF, ways))
 
 
 def _numbers(view: View) -> list[tuple[str, Text]]:

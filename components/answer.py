@@ -28,7 +28,8 @@ from web.addresses import figure_of
 from web.view import View
 
 CARDS = 6  # as many as a reader looks through; two more are no reason for a fold
-MOST_COMPARED = 3  # parties whose first promise each stands above the cards, which begin with others of the same parties
+MOST_TITLED = 4  # promises that stand one by one above the cards
+MOST_COMPARED = 3  # chosen parties whose first promise each stands there
 IN_PLACE = 20  # more are unfolded below them; of still more there is a list in pages
 
 
@@ -71,7 +72,9 @@ def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitme
     """The lines that answer in short, and the first of the promises as cards. ``asked``: the view as it was asked; ``view``: as answered."""
     kept = view.showing(view.selection.but(statuses=()))  # of all that was promised, not only of what stands as asked
     few = len(rows) <= CARDS + 2
-    in_short = _asked_whether(asked, view) + _promising(view, rows) + _acting(view, rows) + _governing(view)
+    promising, acting = _promising(view, rows), _acting(view, rows) + _governing(view)
+    # Who asks for a nation asks first who decides there.
+    in_short = _asked_whether(asked, view) + (acting + promising if view.selection.nations else promising + acting)
     if not view.selection.statuses and (few or few_to_keep(kept)):
         out.html(_lines(in_short + became_in_words(kept)))
     else:
@@ -175,25 +178,21 @@ def _how_many(view: View, some: Selection, name: str) -> Text:
 
 
 def _promising(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[Text, Text]]:
-    """Whose the promises are, with how many each; of a few parties that were chosen what each promises first, for that was asked."""
-    parties = by_party(view, rows)
-    if not parties:
-        return []
-    if not 1 < len(view.selection.parties) <= MOST_COMPARED:
-        return [("Who promises it", together(parties, ", "))]
-    side_by_side = link(view.selection.address("compare"), "Side by side")
-    return [*_firsts(view, rows), (side_by_side, together(parties, ", "))] if len(rows) > len(parties) else _firsts(view, rows)
-
-
-def _firsts(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[Text, Text]]:
-    """Each chosen party's first promise; of one that has none why."""
-    firsts: dict[str, Text] = {}
+    """Few promises one by one, so that all are read before the first card; of a few parties that were chosen the first of each, or why it
+    has none; else whose the promises are, with how many each."""
+    numbers, chosen = by_party(view, rows), 1 < len(view.selection.parties) <= MOST_COMPARED
+    few = 1 < len(rows) <= MOST_TITLED
+    if not few and not chosen:
+        return [("Who promises it", together(numbers, ", "))] if numbers else []
+    parties = view.names.in_order(view.selection.parties_shown(view.dataset)) if chosen else ()
+    of: dict[str, list[model.Commitment]] = {party.id: [] for party in parties}
     for row in rows:
-        firsts.setdefault(view.dataset.document_of(row).party, _titled(view, row))
-    return [
-        (party_mark(view.names, party.id), firsts.get(party.id) or markup("{}{}", *why_none(view, party.id)))
-        for party in view.names.in_order(view.selection.parties_shown(view.dataset))
-    ]
+        of.setdefault(view.dataset.document_of(row).party, []).append(row)
+    lines: list[tuple[Text, Text]] = []
+    for party, own in of.items():
+        titles = [_titled(view, row) for row in (own if few else own[:1])] or [markup("{}{}", *why_none(view, party))]
+        lines += [(party_mark(view.names, party), title) for title in titles]
+    return lines if few else [*lines, (link(view.selection.address("compare"), "Side by side"), together(numbers, ", "))]
 
 
 def _acting(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[Text, Text]]:

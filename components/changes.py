@@ -44,7 +44,7 @@ def draw_told(view: View, out: Output, changes: Sequence[Change], since: str) ->
         note = f"{some if moved else 'No status changed.'} {note}"
     if besides := len(changes) - became:
         note += f" Besides, {count(besides, 'correction or addition', 'corrections and additions')} to our data."
-    draw_sentence(view, out, became, "update", note)
+    draw_sentence(view, out, became, "update on a promise", note, plural="updates on promises")
     draw_changes(view, out, changes, since)
 
 

@@ -12,7 +12,7 @@ from web.pages import DESK, offered
 from web.view import View
 
 
-def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment", note: str = "") -> None:
+def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment", note: str = "", plural: str = "") -> None:
     """``number`` things are shown; ``note`` says what else a reader must know about them."""
     scope = (
         ""
@@ -31,7 +31,7 @@ def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment"
     out.html(
         markup(
             '<p class="sentence"><strong>{}</strong><br><span class="what">{}.</span>{}</p>',
-            count(number, noun),
+            count(number, noun, plural),
             view.selection.sentence(view.dataset),
             rest,
         )

@@ -29,8 +29,12 @@ def new(view: View, out: Output) -> None:
     if view.names.hidden:
         draw_sentence(view, out, 0, "change", "What changed would show which party is meant, so it is hidden with the names.")
         return
-    draw_last_look(view, out, changes_since(view, ""), asked.address("new"))
-    draw_told(view, out, changes_since(view, since), since)
+    everything = changes_since(view, "")
+    if not since:
+        draw_last_look(view, out, everything, asked.address("new"))
+    draw_told(view, out, changes_since(view, since) if since else everything, since)
+    if since:  # what was asked for stands before the offer
+        draw_last_look(view, out, everything, asked.address("new"))
     out.html(Markup('<p class="quiet">A filter narrows the changes, and their feed with them.</p>'))
     feed = Download(
         "These changes as a feed (Atom)",

@@ -10,6 +10,7 @@ from reader import ENTER, Reader
 MOST_TAPS = 2
 QUESTION, NATION, SHOW = "form.ask input[type=search]", "form.ask select[name=nation]", "form.ask button"
 PROMISE = "article.card :is(h2, h3) a"
+PROMISED = ".lines dd a"  # where promises are few, or parties were named, they stand one by one above the cards
 WHAT_BECAME, BAR = ".became dl > div", ".became .bar"
 # As the browser of a reader who came on that day and allowed it has kept.
 LAST_LOOK = "localStorage.setItem('pledge-look', JSON.stringify({ seen: '2026-09-10' }))"
@@ -77,7 +78,7 @@ JOURNEYS = (
         types="Labour, Reform, Greens on GP access",
         answer=(
             ("h1", "3 promises of Labour, Reform UK and the Green Party on “GP access”"),
-            (PROMISE, "Guarantee a face-to-face GP appointment for all who want one"),
+            (PROMISED, "Guarantee a face-to-face GP appointment for all who want one"),
         ),
     ),
     Journey(
@@ -86,7 +87,7 @@ JOURNEYS = (
         types="SNP drug deaths",
         answer=(
             ("h1", "3 promises of the SNP on “drug deaths”"),
-            (PROMISE, "Set up a framework to allow Supervised Drug Consumption Facilities"),
+            (PROMISED, "Set up a framework to allow Supervised Drug Consumption Facilities"),
         ),
     ),
     Journey(

@@ -31,6 +31,7 @@ PAGES = {
     for page in (
         PageInfo("", "dashboard.py", "Overview", "Who promised what on health and care?"),
         PageInfo("answer", "pages/answer.py", "Answer", "What do you care about?"),
+        PageInfo("new", "pages/new.py", "What's new", "What has changed?", own={"since": ANY}),
         PageInfo(
             "explore",
             "pages/explore.py",
@@ -50,7 +51,6 @@ PAGES = {
             "Which picture do you need?",
             own=_FIGURE | {"size": tuple(SIZES), "chart": ("open",)},
         ),
-        PageInfo("new", "pages/new.py", "What's new", "What has changed?", own={"since": ANY}),
         PageInfo(
             "list",
             "pages/list.py",

@@ -328,14 +328,34 @@ def test_who_promises_stands_above_the_promises_and_who_does_not_below_them(ship
     assert said.index("Who promises it") < first < said.index("Parties with no promise on this")
 
 
+def in_short(html: str) -> list[tuple[str, str]]:
+    """The lines above the first card: name and value."""
+    lines = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", html.split('<div class="cards">')[0])
+    return [(words(name), words(value)) for name, value in lines]
+
+
+def titles_of_cards(html: str) -> list[str]:
+    return [words(one) for one in re.findall(r"<h2><a[^>]*>(.*?)</a></h2>", html)]
+
+
+def test_few_promises_are_all_read_above_the_first_card(shipped: Dataset) -> None:
+    html = page(shipped, "answer", q=["SNP drug deaths"])
+    assert 1 < len(titles_of_cards(html)) <= 4
+    assert [value for name, value in in_short(html) if name == "SNP"] == titles_of_cards(html)
+
+
+def test_who_asks_for_a_nation_reads_first_who_decides_there(shipped: Dataset) -> None:
+    deciding = {"Who promises it": 1, "Who could do it": 2}
+    there, anywhere = (page(shipped, "answer", q=["dentists"], nation=nation) for nation in (["wales"], []))
+    assert [deciding[name] for name, _ in in_short(there) if name in deciding] == [2, 1]
+    assert [deciding[name] for name, _ in in_short(anywhere) if name in deciding] == [1, 2]
+
+
 def test_of_a_few_parties_asked_about_each_ones_first_promise_stands_first_or_why_it_has_none(shipped: Dataset) -> None:
     html = page(shipped, "answer", q=["Labour, Reform, Greens on drug deaths"])
-    in_short, cards = html.split('<div class="cards">')[:2]
-    lines = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", in_short))
-    said = {words(name): words(value) for name, value in lines.items()}
+    said = dict(in_short(html))
     assert list(said)[:3] == ["Labour", "Reform UK", "Green"]
-    titles = [words(one) for one in re.findall(r"<h2><a[^>]*>(.*?)</a></h2>", cards)]
-    assert said["Labour"] in titles and said["Green"] in titles
+    assert {said["Labour"], said["Green"]} <= {*titles_of_cards(html)}
     assert said["Reform UK"].startswith("No promise with these words")
     assert re.fullmatch(r"Labour \d+, Green \d+", said["Side by side"])
     hidden = page(shipped, "answer", party=["labour", "snp"], theme=["dentistry"], names=["hidden"])
