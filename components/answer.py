@@ -22,7 +22,7 @@ from components.markup import Text, chips, definition, link, markup, party_mark,
 from components.output import Output
 from components.question import subject_of
 from components.searching import draw_more
-from components.table import number_link
+from components.table import number_link, words_link
 from components.who_promises import by_party, silent, why_none
 from web.addresses import figure_of
 from web.view import View
@@ -199,16 +199,10 @@ def _acting(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[Text, 
     """Who could do it, with how many each."""
     actors = Counter(actor for row in rows for actor in row.who_acts)
     acting = [
-        markup(
-            "{} ({})",
-            with_article(term.label),
-            # Where a government is chosen, another in its place would lead to other promises than are counted here.
-            f"{actors[actor]:,}"
-            if view.selection.actors
-            else number_link(view, view.selection.but(actors=(actor,)), actors[actor], with_article(term.label)),
-        )
+        # Where a government is chosen, another in its place would lead to other promises than are counted here.
+        said if view.selection.actors else words_link(view, view.selection.but(actors=(actor,)), actors[actor], said)
         for actor, term in words.ACTORS.items()
-        if actors[actor]
+        if actors[actor] and (said := f"{with_article(term.label)} ({actors[actor]:,})")
     ]
     return [("Who could do it", together(acting, ", "))] if acting else []
 

@@ -11,7 +11,7 @@ from commitments.records.vocabulary import NOT_IN_POWER
 from commitments.standing import UNFOLLOWED, Standing, standings
 from commitments.wording import count, inside
 from components.markup import Text, definition, markup, together
-from components.table import number_link
+from components.table import number_link, words_link
 from web.view import View
 
 # From what was done to what nobody knows, and last what was never the party's to do.
@@ -119,7 +119,7 @@ def became_in_words(view: View) -> list[tuple[str, Text]]:
         label = status_label(Standing(status), view.dataset)
         chosen = view.selection.but(statuses=(status,))
         why = f" ({_others_govern(view)})" if status == NOT_IN_POWER else ""
-        parts.append(markup("{} {}{}", number_link(view, chosen, number, label), inside(label), why))
+        parts.append(markup("{}{}", words_link(view, chosen, number, f"{number:,} {inside(label)}"), why))
     return [("What became of them", together(parts, ", "))]
 
 

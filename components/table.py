@@ -18,6 +18,12 @@ def number_link(view: View, selection: Selection, number: int, what: str) -> Tex
     return link(selection.address("explore"), f"{number:,}", aria_label=f"{count(number, 'commitment')}: {what}")
 
 
+def words_link(view: View, selection: Selection, number: int, words: Text) -> Text:
+    """Words that name a number and what it counts, as a link to the commitments behind them: a finger meets them, where it may miss a digit.
+    Bare where a number is."""
+    return link(selection.address("explore"), words) if number and not view.names.hidden else words
+
+
 def frame_of(caption: str, head: list[str], body: Markup, wide: bool = False) -> Markup:
     """A table in a frame of its own. ``head``: plain column names; ``body``: HTML of the rows."""
     columns = together(markup('<th scope="col">{}</th>', name) for name in head)

@@ -13,7 +13,7 @@ from commitments.tables.counts import blank_of
 from commitments.tables.near_topics import near_topics
 from components.markup import Text, listed, markup, party_mark, together
 from components.output import Output
-from components.table import number_link
+from components.table import number_link, words_link
 from web.view import View
 
 NOT_STANDING = "and not standing there:"
@@ -42,10 +42,9 @@ def by_party(view: View, rows: Sequence[model.Commitment]) -> list[Markup]:
     first = next((party for party in order if not stands(view, party)), None)
     return [
         markup(
-            '{}<span class="unbroken">{} {}</span>',
+            '{}<span class="unbroken">{}</span>',
             f"{NOT_STANDING} " if party == first else "",
-            party_mark(view.names, party),
-            _of_party(view, party, numbers[party]),
+            words_link(view, view.selection.but(parties=(party,)), numbers[party], _speaking(view, party, numbers[party])),
         )
         for party in order
     ]
@@ -151,5 +150,6 @@ def _why_not_found(view: View, party_id: str, silence: str) -> tuple[str, Text]:
     return (NOT_TO_BE_READ if silence == "not-read" else "No promise with these words"), ""
 
 
-def _of_party(view: View, party_id: str, number: int) -> Text:
-    return number_link(view, view.selection.but(parties=(party_id,)), number, view.names.party(party_id))
+def _speaking(view: View, party_id: str, number: int) -> Markup:
+    noun = "commitment" if number == 1 else "commitments"
+    return markup("{} {:,}<span class=unseen> {}</span>", party_mark(view.names, party_id), number, noun)

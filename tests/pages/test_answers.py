@@ -357,7 +357,7 @@ def test_of_a_few_parties_asked_about_each_ones_first_promise_stands_first_or_wh
     assert list(said)[:3] == ["Labour", "Reform UK", "Green"]
     assert {said["Labour"], said["Green"]} <= {*titles_of_cards(html)}
     assert said["Reform UK"].startswith("No promise with these words")
-    assert re.fullmatch(r"Labour \d+, Green \d+", said["Side by side"])
+    assert re.fullmatch(r"Labour \d+ commitments, Green \d+ commitment", said["Side by side"])
     hidden = page(shipped, "answer", party=["labour", "snp"], theme=["dentistry"], names=["hidden"])
     assert "commitment?" not in hidden.split('<div class="cards">')[0]
 
