@@ -78,8 +78,9 @@ def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitme
     if not view.selection.statuses and (few or few_to_keep(kept)):
         out.html(_lines(in_short + became_in_words(kept)))
     else:
+        # Above the numbers: a reader of the first of them knows then whose it is.
         delivering = [] if view.selection.statuses else _delivering(view)
-        out.html(together([became(kept), _lines(delivering + in_short)]))
+        out.html(together([_lines(delivering), became(kept), _lines(in_short)]))
     first = len(rows) if few else CARDS
     out.html(markup("{}{}{}", _cards(view, rows[:first]), _rest(view, rows, first), _lines(_holding(view))))
     ways = [
@@ -222,7 +223,7 @@ def _delivering(view: View) -> list[tuple[Text, Text]]:
     parts = [f"{lay[actor]:,} lay with {with_article(term.label)}" for actor, term in words.ACTORS.items() if lay[actor]]
     if lay[""] and parts:
         parts.append(f"{lay['']:,} with several")
-    return [("Of those delivered", ", ".join(parts))] if len(parts) > 1 else []
+    return [(f"Of the {lay.total():,} delivered", ", ".join(parts))] if len(parts) > 1 else []
 
 
 def _governing(view: View) -> list[tuple[Text, Text]]:

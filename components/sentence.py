@@ -26,13 +26,15 @@ def draw_sentence(view: View, out: Output, number: int, noun: str = "commitment"
     rest = markup('<br><span class="quiet">{}</span>', quiet) if quiet else ""
     if view.names.hidden:
         rest += markup("<br>{}", hidden_names(view))
+    # What has changed is told of everything unless a filter narrows it, which no reader needs to be told.
+    what = "" if view.page.path == "new" and not view.selection.narrowing else f"{view.selection.sentence(view.dataset)}."
     if number and view.page.path not in ("answer", "explore", "new"):
         rest += markup("<br>{}", link(view.selection.address("explore"), "Read it" if number == 1 else "Read them one by one"))
     out.html(
         markup(
-            '<p class="sentence"><strong>{}</strong><br><span class="what">{}.</span>{}</p>',
+            '<p class="sentence"><strong>{}</strong>{}{}</p>',
             count(number, noun, plural),
-            view.selection.sentence(view.dataset),
+            markup('<br><span class="what">{}</span>', what) if what else "",
             rest,
         )
     )

@@ -4,12 +4,15 @@ from markupsafe import Markup
 
 from commitments.downloads.feed import changes_feed
 from commitments.records.fields import date_exists
+from commitments.wording import date
 from components.changes import changes_since, draw_told
 from components.last_look import draw_last_look
-from components.markup import hidden_fields, markup
+from components.markup import chips, hidden_fields, link, markup
 from components.output import Download, Output
 from components.sentence import draw_sentence
 from web.view import View
+
+MONTHS_OFFERED = 3  # as many dates as a phone has on one line, so that few readers need the calendar
 
 
 def new(view: View, out: Output) -> None:
@@ -26,6 +29,13 @@ def new(view: View, out: Output) -> None:
             since if len(since) == len("2026-09-01") else "",
         )
     )
+    shortcuts = [
+        markup('<span class="here" aria-current="true">{}</span>', _without_year(day))
+        if day == since
+        else link(asked.address("new", since=day), _without_year(day))
+        for day in _first_days(dataset.site.version_date)
+    ]
+    out.html(chips("Since the first of a month", shortcuts))
     if view.names.hidden:
         draw_sentence(view, out, 0, "change", "What changed would show which party is meant, so it is hidden with the names.")
         return
@@ -44,6 +54,17 @@ def new(view: View, out: Output) -> None:
         lambda: changes_feed(dataset, selection, view.site),
     )
     out.downloads([feed], "changes-feed")
+
+
+def _first_days(day: str) -> list[str]:
+    """The first day of the month that a day is in, and of the two months before, newest first."""
+    year, month = map(int, day.split("-")[:2])
+    months = [divmod(year * 12 + month - 1 - back, 12) for back in range(MONTHS_OFFERED)]
+    return [f"{year}-{month + 1:02}-01" for year, month in months]
+
+
+def _without_year(day: str) -> str:
+    return date(day).rpartition(" ")[0]
 
 
 if __name__ == "__main__":

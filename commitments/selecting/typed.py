@@ -116,10 +116,25 @@ IN_SYNONYMS = frozenset(
 )
 
 
+def _forms(part: str) -> tuple[str, ...]:
+    return part, f"{part}s", f"{part}es", f"{part[:-1]}ies"
+
+
+def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], Group]]]:
+    found: dict[str, list[tuple[tuple[str, ...], Group]]] = {}
+    for group in SYNONYM_TOKENS:
+        for member in group:
+            for form in dict.fromkeys(_forms(member[0])):
+                found.setdefault(form, []).append((member, group))
+    return found
+
+
+# The first word of a synonym, in each of its forms -> the synonyms that begin so, with their groups.
+BY_FIRST_WORD = _by_first_word()
+
+
 def _same(typed: list[str], member: tuple[str, ...]) -> bool:
-    return len(typed) == len(member) and all(
-        word in (part, f"{part}s", f"{part}es", f"{part[:-1]}ies") for word, part in zip(typed, member, strict=True)
-    )
+    return len(typed) == len(member) and all(word in _forms(part) for word, part in zip(typed, member, strict=True))
 
 
 class Part(NamedTuple):
@@ -142,10 +157,9 @@ def parts_of(text: str, names: Names | None = None) -> list[Part]:
     while at < len(tokens):
         group: Group = ()
         length = 1
-        for candidate in SYNONYM_TOKENS:
-            for member in candidate:
-                if _same(tokens[at : at + len(member)], member) and len(member) >= length:
-                    group, length = candidate, len(member)
+        for member, candidate in BY_FIRST_WORD.get(tokens[at], ()):
+            if len(member) >= length and _same(tokens[at : at + len(member)], member):
+                group, length = candidate, len(member)
         named: tuple[str, ...] = ()
         for size in range(min(longest, len(tokens) - at), length - 1, -1):
             if names and (named := names.get(tuple(tokens[at : at + size]), ())):

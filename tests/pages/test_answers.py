@@ -302,9 +302,9 @@ def test_of_one_governing_party_no_status_is_left_out_and_governments_are_told_a
         glance = words(page(shipped, "answer", party=[party]).split('class="numbers glance"')[1].split("</dl>")[0])
         assert all(label in glance for label in labels), party
     said = words(page(shipped, "answer", party=["labour"]))
-    assert re.search(r"Of those delivered\d+ lay with the UK Government, \d+ lay with the Welsh Government", said)
+    assert re.search(r"Of the \d+ delivered\d+ lay with the UK Government, \d+ lay with the Welsh Government", said)
     one_government = words(page(shipped, "answer", party=["labour"], nation=["wales"], status=["delivered"]))
-    assert "Of those delivered" not in one_government
+    assert not re.search(r"Of the \d+ delivered", one_government)
 
 
 def test_a_bar_is_not_drawn_of_the_few_that_lay_with_their_own_party(shipped: Dataset) -> None:
@@ -336,6 +336,24 @@ def in_short(html: str) -> list[tuple[str, str]]:
 
 def titles_of_cards(html: str) -> list[str]:
     return [words(one) for one in re.findall(r"<h2><a[^>]*>(.*?)</a></h2>", html)]
+
+
+def test_the_first_days_of_three_months_are_a_tap_away(shipped: Dataset) -> None:
+    html = page(shipped, "new", since=["2026-10-01"])
+    (line,) = re.findall(r'aria-label="Since the first of a month">(.*?)</nav>', html)
+    newest = shipped.site.version_date
+    assert [day[:7] for day in re.findall(r"since=(\d{4}-\d{2}-01)", line)] == [m for m in months_before(newest) if m != "2026-10"]
+    assert len(re.findall("<li>", line)) == 3
+    told = words(page(shipped, "new", since=["2026-10-01"]))
+    assert "Core and wider commitments" not in told
+    assert "Core and wider commitments of Labour" in words(page(shipped, "new", since=["2026-10-01"], party=["labour"]))
+
+
+def months_before(day: str) -> list[str]:
+    months = [datetime.date.fromisoformat(f"{day[:7]}-01")]
+    while len(months) < 3:
+        months.append((months[-1] - datetime.timedelta(days=1)).replace(day=1))
+    return [month.isoformat()[:7] for month in months]
 
 
 def test_few_promises_are_all_read_above_the_first_card(shipped: Dataset) -> None:
@@ -490,10 +508,11 @@ def test_delivered_promises_are_told_apart_by_governments_of_their_own_party_and
     for scope in ("core", "all"):
         selection = Selection(parties=("labour",), statuses=("delivered",), scope=scope)
         html = page(shipped, "answer", party=["labour"], **({"scope": ["all"]} if scope == "all" else {}))
-        line = words(html.split("Of those delivered")[1].split("</dd>")[0])
-        assert sum(map(int, re.findall(r"\d+", line))) == selection.number(shipped)
+        total, line = re.findall(r"Of the (\d+) delivered</dt><dd>(.*?)</dd>", html)[0]
+        assert sum(map(int, re.findall(r"\d+", line))) == selection.number(shipped) == int(total)
         assert "Scottish Government" not in line and "local government" not in line
-    assert "Of those delivered" not in words(page(shipped, "answer", party=["labour"], who=["uk-government"]))
+    of_one = words(page(shipped, "answer", party=["labour"], who=["uk-government"]))
+    assert not re.search(r"Of the \d+ delivered", of_one)
 
 
 def test_compare_opens_on_the_theme_that_a_search_names(shipped: Dataset) -> None:
