@@ -16,7 +16,8 @@ from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
 from commitments.selecting.slips import is_english
 from commitments.selecting.subjects import LookedFor, nobodys_called, nobodys_within
-from commitments.selecting.typed import tokens_of
+from commitments.selecting.things import Thing
+from commitments.selecting.typed import ASKING, tokens_of
 from commitments.wording import joined
 
 NEAREST = 5  # promises with some of the words, where few or none has all
@@ -181,7 +182,16 @@ def _topic_of_that_name(dataset: Dataset, selection: Selection, by_names: _ByNam
     holding, on_it = whole.mask(dataset), whole.but(topics=(topic.id,)).mask(dataset)
     if any(holding[place] and not on_it[place] for place in index.titled(selection.text)):
         return None
-    return Answered(selection.but(topics=(topic.id,))) if on_it.sum() < holding.sum() <= 2 * on_it.sum() else None
+    if not on_it.sum() < holding.sum() <= 2 * on_it.sum():
+        return None
+    return Answered(selection.but(topics=(topic.id,)), _by_its_other_name(selection.text, topic))
+
+
+def _by_its_other_name(text: str, topic: Thing) -> str:
+    """That a topic answers which readers call otherwise: among promises on NHS staff pay some name no nurse."""
+    own = {token.removesuffix("s") for token in tokens_of(topic.name)}
+    typed = {token.removesuffix("s") for token in tokens_of(text)} - ASKING
+    return "" if typed <= own else f"These are the promises on the topic “{topic.name}”."
 
 
 def _mostly_on_wider_causes(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:

@@ -1,8 +1,9 @@
 """Where people say that they live: towns, cities and council areas, each in one nation.
 
 Council areas are called as in the list of local authority districts of the Office for National Statistics (April 2023), with the names by
-which they are known for short; beside them the principal towns and cities. Of England it is counties, cities and the larger towns. Left
-out are names that also are words ("Bath", "Reading", "Barry"). Names that two nations have stand in ``SHARED``.
+which they are known for short; beside them the towns and cities of 20,000 people or more in GeoNames (https://www.geonames.org, CC BY 4.0,
+November 2026) and some smaller ones. Of England it is counties, cities and towns, and the boroughs of London. Left out are names that also
+are words ("Bath", "Reading", "Barry", and Windsor for its framework). Names that two nations have stand in ``SHARED``.
 """
 
 import unicodedata
@@ -30,7 +31,48 @@ PLACES = {
         "Salisbury; Scarborough; Scunthorpe; Sheffield; Shrewsbury; Slough; Southampton; Southend; Southport; St Albans; "
         "St Helens; Stafford; Stevenage; Stockport; Stoke; Stoke-on-Trent; Sunderland; Swindon; Taunton; Telford; Torquay; "
         "Truro; Wakefield; Walsall; Warrington; Watford; Weymouth; Wigan; Winchester; Wolverhampton; Worcester; Worthing; "
-        "Yeovil; York"
+        "Yeovil; York; "
+        # Other towns.
+        "Accrington; Aldershot; Aldridge; Alfreton; Altrincham; Amersham; Ampthill; Andover; Ashby de la Zouch; "
+        "Ashington; Ashton-under-Lyne; Atherton; Aylesbury; Banbury; Banstead; Barking and Dagenham; Barnet; Barnstaple; "
+        "Batley; Battersea; Bebington; Beckenham; Bedworth; Belper; Berkhamsted; Bexhill-on-Sea; Bexley; Bicester; "
+        "Bideford; Billericay; Billingham; Birkenhead; Bishop Auckland; Bishop's Stortford; Bletchley; Bloxwich; Bognor "
+        "Regis; Bootle; Borehamwood; Bracknell; Braintree; Brentwood; Bridgwater; Bridlington; Brierley Hill; Brighouse; "
+        "Brixton; Broadstairs; Bromley; Bromsgrove; Burgess Hill; Burnham-on-Sea; Burntwood; Burton on Trent; Burton upon "
+        "Trent; Bury St Edmunds; Bushey; Buxton; Camberley; Camborne; Cannock; Canvey Island; Carshalton; Castleford; "
+        "Caterham; Catford; Chadderton; Chalfont St Peter; Chatham; Cheadle Hulme; Chesham; Cheshunt; Chester-le-Street; "
+        "Chingford; Chippenham; Chiswick; Chorley; Cirencester; Clacton; Clacton-on-Sea; Cleckheaton; Cleethorpes; "
+        "Clevedon; Coalville; Congleton; Consett; Corby; Coulsdon; Cramlington; Cricklewood; Crowborough; Crowthorne; "
+        "Croydon; Dagenham; Dartford; Darwen; Daventry; Dewsbury; Didcot; Droitwich; Dronfield; Droylsden; Dukinfield; "
+        "Ealing; East Grinstead; Eastleigh; Egham; Ellesmere Port; Eltham; Epsom; Esher; Evesham; Ewell; Exmouth; "
+        "Failsworth; Falmouth; Fareham; Farnborough; Farnham; Farnworth; Faversham; Felixstowe; Feltham; Finchley; "
+        "Folkestone; Formby; Fulham; Gainsborough; Garston; Gerrards Cross; Godalming; Golborne; Gosforth; Gosport; "
+        "Grantham; Gravesend; Greenford; Greenwich; Guiseley; Hackney; Hailsham; Halesowen; Halewood; Hammersmith and "
+        "Fulham; Hanworth; Haringey; Harpenden; Harwich; Havant; Haverhill; Haywards Heath; Hazel Grove; Heanor; Hebburn; "
+        "Hemel Hempstead; Herne Bay; Heswall; Heywood; High Peak; High Wycombe; Hillingdon; Hinckley; Hindley; Hitchin; "
+        "Hoddesdon; Horley; Hornchurch; Horsham; Houghton-le-Spring; Hounslow; Hove; Hucknall; Huntingdon; Huyton; "
+        "Ilford; Ilkeston; Isleworth; Islington; Keighley; Kendal; Kenilworth; Kensington and Chelsea; Kidderminster; "
+        "Kidsgrove; Kingston upon Thames; Kingswinford; Kirkby; Kirkby in Ashfield; Lambeth; Leamington; Leamington Spa; "
+        "Leatherhead; Leighton Buzzard; Letchworth; Lewisham; Leyland; Leytonstone; Lichfield; Litherland; Littlehampton; "
+        "Long Eaton; Longton; Loughborough; Loughton; Lytham St Annes; Macclesfield; Maghull; Maidenhead; Mangotsfield; "
+        "Market Harborough; Melton Mowbray; Mitcham; Morden; Morecambe; Muswell Hill; Nailsea; New Malden; New Milton; "
+        "Newark; Newark on Trent; Newbury; Newham; Newquay; Newton Abbot; Newton Aycliffe; Newton-le-Willows; North "
+        "Shields; Northolt; Northwich; Notting Hill; Oadby; Ormskirk; Ossett; Paignton; Peckham; Peterlee; Pimlico; "
+        "Pontefract; Portishead; Portslade; Potters Bar; Prescot; Prestwich; Pudsey; Purley; Putney; Ramsgate; "
+        "Rawtenstall; Redbridge; Redcar; Redditch; Redhill; Redruth; Reigate; Retford; Richmond upon Thames; "
+        "Rickmansworth; Rochester; Romford; Rossendale; Rottingdean; Rugeley; Ruislip; Runcorn; Rushden; Saddleworth; "
+        "Sandown; Seaford; Seaham; Selby; Sevenoaks; Shepherd's Bush; Shipley; Sittingbourne; Skegness; Skelmersdale; "
+        "Smethwick; Solihull; South Benfleet; South Croydon; South Ockendon; South Shields; Southall; Southend-on-Sea; "
+        "Southwark; Spalding; St Austell; St Neots; Staines; Stalybridge; Stanford-le-Hope; Staveley; Stockton; "
+        "Stockton-on-Tees; Stourbridge; Stourport-on-Severn; Stowmarket; Stratford-upon-Avon; Streatham; "
+        "Stretford; Strood; Stroud; Sunbury-on-Thames; Surbiton; Sutton Coldfield; Sutton in Ashfield; Swadlincote; "
+        "Swanley; Tamworth; Tewkesbury; Thamesmead; Thatcham; Thetford; Thornaby-on-Tees; Thornton-Cleveleys; Tipton; "
+        "Tiverton; Tonbridge; Tottenham; Totton; Tower Hamlets; Trowbridge; Tunbridge Wells; Tyldesley; Tynemouth; "
+        "Urmston; Uxbridge; Walkden; Wallasey; Wallington; Wallsend; Waltham Abbey; Waltham Forest; Walthamstow; "
+        "Walton-on-Thames; Wandsworth; Waterlooville; Wednesbury; Wednesfield; Wellingborough; Welwyn; Welwyn Garden "
+        "City; Wembley; West Bridgford; West Bromwich; Westhoughton; Weston-super-Mare; Whitehaven; Whitley Bay; "
+        "Whitstable; Wickford; Widnes; Wigston; Willenhall; Willesden; Wilmslow; Wimbledon; Winsford; Wisbech; Witney; "
+        "Woking; Wokingham; Wood Green; Woodford Green; Workington; Worksop; Yateley; Yeadon"
     ),
     "wales": (
         # Council areas.
@@ -39,7 +81,8 @@ PLACES = {
         "Swansea; Torfaen; Vale of Glamorgan; Wrexham; "
         # Towns.
         "Abertawe; Aberystwyth; Caerdydd; Caernarfon; Carmarthen; Casnewydd; Colwyn Bay; Cwmbran; Ebbw Vale; Haverfordwest; Holyhead; "
-        "Llandudno; Llanelli; Neath; Newcastle Emlyn; Pontypridd; Port Talbot; Rhondda; Rhyl; Wrecsam; Ynys Môn"
+        "Llandudno; Llanelli; Neath; Newcastle Emlyn; Pontypridd; Port Talbot; Rhondda; Rhyl; Wrecsam; Ynys Môn; "
+        "Aberdare; Ammanford; Deeside; Gorseinon; Hawarden; Maesteg; Penarth; Pontypool; Risca; Tonypandy"
     ),
     "scotland": (
         "Aberdeen City; Aberdeenshire; Argyll and Bute; City of Edinburgh; Clackmannanshire; Dumfries and Galloway; Dundee City; "
@@ -47,7 +90,9 @@ PLACES = {
         "Midlothian; Moray; Na h-Eileanan Siar; North Ayrshire; North Lanarkshire; Orkney Islands; Orkney; Perth and Kinross; Renfrewshire; "
         "Scottish Borders; Shetland Islands; Shetland; South Ayrshire; South Lanarkshire; Stirling; West Dunbartonshire; West Lothian; "
         "Aberdeen; Ayr; Dumfries; Dundee; Dunfermline; Edinburgh; Glasgow; Greenock; Inverness; Kilmarnock; Kirkcaldy; Lanarkshire; "
-        "Dùn Èideann; Glaschu; Inbhir Nis; Motherwell; Paisley; Perth; Western Isles"
+        "Dùn Èideann; Glaschu; Inbhir Nis; Motherwell; Paisley; Perth; Western Isles; "
+        "Airdrie; Alloa; Arbroath; Bathgate; Bearsden; Bishopbriggs; Cambuslang; Clydebank; Coatbridge; Cumbernauld; East "
+        "Kilbride; Elgin; Glenrothes; Livingston; Musselburgh; Newton Mearns; Rutherglen; Wishaw"
     ),
     "northern-ireland": (
         "Antrim and Newtownabbey; Ards and North Down; Armagh City, Banbridge and Craigavon; Belfast; Causeway Coast and Glens; "
@@ -74,7 +119,12 @@ def _plain(name: str) -> tuple[str, ...]:
     return tuple(tokens_of("".join(letter for letter in apart if not unicodedata.combining(letter))))
 
 
-BY_TOKENS = {_plain(name): Place(name, nation) for nation, names in PLACES.items() for name in names.split("; ")}
+BY_TOKENS = {
+    _plain(written): Place(name, nation)
+    for nation, names in PLACES.items()
+    for name in names.split("; ")
+    for written in (name, name.replace("'s", "s"))  # few readers type the apostrophe
+}
 BY_TOKENS |= {_plain(name): Place(name, nation, other) for name, nation, other in SHARED}
 LONGEST = max(map(len, BY_TOKENS))
 

@@ -4,7 +4,8 @@ import pytest
 
 from commitments.library import Dataset
 from commitments.selecting.answers import answered
-from commitments.selecting.asked import subject_in
+from commitments.selecting.asked import apart, subject_in
+from commitments.selecting.places import PLACES
 from commitments.selecting.questions import fewer_words
 from commitments.selecting.search import index_of
 from commitments.selecting.selection import Selection
@@ -249,12 +250,28 @@ def test_the_subject_of_a_question_is_named_in_its_own_words(shipped: Dataset, t
     assert subject_in(index_of(shipped), typed) == subject
 
 
-@pytest.mark.parametrize(("typed", "topic"), [("nurse pay", "nhs-staff-pay"), ("GP access", "gp-appointment-access")])
-def test_the_name_of_a_topic_is_answered_by_the_topic(shipped: Dataset, typed: str, topic: str) -> None:
-    """Not by the few others that hold the words: who would move money "to pay for more nurses" says nothing on their pay."""
-    found = answered(shipped, Selection(text=typed)).selection
+@pytest.mark.parametrize(
+    ("typed", "topic", "said"),
+    [
+        ("nurse pay", "nhs-staff-pay", "These are the promises on the topic “NHS staff pay”."),
+        ("GP access", "gp-appointment-access", ""),
+    ],
+)
+def test_the_name_of_a_topic_is_answered_by_the_topic(shipped: Dataset, typed: str, topic: str, said: str) -> None:
+    """Not by the few others that hold the words: who would move money "to pay for more nurses" says nothing on their pay. Where the topic has
+    another name of its own, that is said: some promises on it name no nurse."""
+    found, note, *_ = answered(shipped, Selection(text=typed))
+    assert note == said
     assert found.topics == (topic,) and found.number(shipped) == Selection(topics=(topic,)).number(shipped)
     assert found.number(shipped) < found.but(topics=()).number(shipped)
+
+
+def test_every_town_is_read_as_its_nation(shipped: Dataset) -> None:
+    nations = {name: nation for nation, names in PLACES.items() for name in names.split("; ")}
+    for name, nation in nations.items():
+        for typed in (name, name.lower(), name.replace("'", ""), name.replace("-", " ")):
+            found = apart(index_of(shipped), f"dentists in {typed}")
+            assert ([place.nation for place in found.places], found.rest) == ([nation], "dentists"), typed
 
 
 def test_whoever_is_asked_for_the_name_of_a_topic_is_read_the_same(shipped: Dataset) -> None:

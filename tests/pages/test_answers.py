@@ -342,7 +342,9 @@ def test_the_first_days_of_three_months_are_a_tap_away(shipped: Dataset) -> None
     html = page(shipped, "new", since=["2026-10-01"])
     (line,) = re.findall(r'aria-label="Since the first of a month">(.*?)</nav>', html)
     newest = shipped.site.version_date
-    assert [day[:7] for day in re.findall(r"since=(\d{4}-\d{2}-01)", line)] == [m for m in months_before(newest) if m != "2026-10"]
+    assert [day[:7] for day in re.findall(r"since=(\d{4}-\d{2}-01)", line)] == [
+        m for m in months_before(newest) if m != "2026-10"
+    ]
     assert len(re.findall("<li>", line)) == 3
     told = words(page(shipped, "new", since=["2026-10-01"]))
     assert "Core and wider commitments" not in told
