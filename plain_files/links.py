@@ -12,8 +12,8 @@ FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
 GONE = "\0"
 BESIDE_GONE = re.compile(r"\s*·\s*\0|\0(?:\s*·\s*)?")
 EMPTY = re.compile(r"<(li|p)\b[^>]*>\s*</\1>")
-# A choice of which nothing is left but what is chosen.
-NO_CHOICE = re.compile(r'<nav [^>]*><ul class="chips"><li><a [^>]*aria-current="true"[^>]*>[^<]*</a></li></ul></nav>')
+# A choice of which nothing is left, or but what is chosen.
+NO_CHOICE = re.compile(r'<nav [^>]*><ul class="chips">(?:<li><a [^>]*aria-current="true"[^>]*>[^<]*</a></li>)?</ul></nav>')
 # What is said of filters, of which files have none.
 OF_FILTERS = re.compile(r";[^.;<]* under Filters[^.<]*|\s*(?:Choose|Change) [^.<]* under Filters[^.<]*\.")
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#|//", re.IGNORECASE)

@@ -111,7 +111,7 @@ def with_feed(dataset: Dataset) -> Iterator[Selection]:
 
 def goes_without(address: Address) -> bool:
     """Whether a link that has no file goes altogether, and does not leave its words: these only say what a reader could do there."""
-    return address.path in (*ASKED_FOR, "sheet", "figures")
+    return address.path in (*ASKED_FOR, "sheet", "figures") or "since" in address.params
 
 
 def is_of_one_choice(selection: Selection) -> bool:
@@ -123,7 +123,7 @@ def is_of_one_choice(selection: Selection) -> bool:
 
 @lru_cache(REMEMBERED)
 def may_be_written(address: Address, dataset: Dataset) -> bool:
-    """Whether a page that others lead to can be a file: a search, another order or a chart to explore cannot."""
+    """Whether a page that others lead to can be a file: a search, another order, the news since a day or a chart to explore cannot."""
     page = PAGES.get(address.path)
     if page is None or address.path not in PAGE_OF:
         return False
@@ -131,7 +131,7 @@ def may_be_written(address: Address, dataset: Dataset) -> bool:
     selection, unknown = Selection.from_params(params, dataset)
     if unknown or selection.text or selection.names_hidden or selection.order != "seats" or selection.second_themes:
         return False
-    return not {"view", "size", "ground", "chart"} & params.keys()
+    return not {"view", "size", "ground", "chart", "since"} & params.keys()
 
 
 def _page(path: str, selection: Selection) -> Address:
