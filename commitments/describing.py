@@ -2,7 +2,7 @@
 
 import datetime
 
-from commitments.dataset import Dataset
+from commitments.dataset import Dataset, derived
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.records.references import NATION_ORDER
@@ -65,6 +65,24 @@ def who_acts(row: model.Commitment) -> str:
     if not row.who_acts:
         return "not clear from the text"
     return joined(with_article(words.ACTORS[actor].label) for actor in row.who_acts)
+
+
+def repeated(row: model.Commitment, dataset: Dataset) -> str:
+    """Where the party's national manifestos repeat a commitment, which counts once: ``Repeated in its Scottish manifesto (for Scotland).``"""
+    again = [
+        f"{edition(dataset.document_of(other), dataset)} (for {reach(other, dataset)})"
+        for other in _repeats(dataset).get(row.id, ())
+    ]
+    return f"Repeated in its {joined(again)}." if again else ""
+
+
+@derived
+def _repeats(dataset: Dataset) -> dict[str, list[model.Commitment]]:
+    found: dict[str, list[model.Commitment]] = {}
+    for row in dataset.commitments:
+        if row.same_as:
+            found.setdefault(row.same_as, []).append(row)
+    return found
 
 
 def elsewhere(row: model.Commitment, nation: str, dataset: Dataset) -> str:

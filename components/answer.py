@@ -52,9 +52,10 @@ def heading(view: View) -> str:
     parties = [] if selection.names_hidden else [party.in_sentence for party in selection.parties_shown(view.dataset)]
     of = f" of {joined(parties)}" if selection.parties and 0 < len(parties) <= 3 else ""
     nations = [view.dataset.by_id["nation"][nation].name for nation in selection.nations]
-    reach = f" would reach {joined(nations, 'or')}" if nations else ""
     stands = joined([inside(status_label(Standing(status), view.dataset)) for status in selection.statuses], "or")
     found = view.answered.number(view.dataset)
+    would = "would" if found and not stands else "that would"  # "No promise would reach Wales" says too much
+    reach = f" {would} reach {joined(nations, 'or')}" if nations else ""
     number = count(found, "promise") if found else "No promise"
     if view.answered.part:  # or it would be an answer to another question
         number = f"None with all your words; {number}"

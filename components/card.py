@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from commitments.describing import edition, elsewhere, facts_not_stated, plan_facts, reach, status_label, who_acts
+from commitments.describing import edition, elsewhere, facts_not_stated, plan_facts, reach, repeated, status_label, who_acts
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.search import Pieces, index_of
@@ -44,6 +44,7 @@ def card(view: View, row: model.Commitment, marked: Marked | None = None, level:
         heading = markup('<a href="{}">{}</a>', view.selection.address("commitment", id=row.id), title)
         source = f"{names.document(document.id)}, “{row.section}”"
     notes = [sentence_case(f"not stated: {silent}") for silent in [facts_not_stated(row)] if silent]
+    again = "" if names.hidden else repeated(row, dataset)
     if len(view.selection.nations) == 1:
         notes += filter(None, [elsewhere(row, view.selection.nations[0], dataset)])
     facts: list[tuple[str, Text]] = [(label, names.text(text)) for label, text in plan_facts(row)]
@@ -53,10 +54,11 @@ def card(view: View, row: model.Commitment, marked: Marked | None = None, level:
     acting = sentence_case(who_acts(row))
     if not in_sight:
         facts.append(("Who would act", acting))
+        notes += filter(None, [again.removesuffix(".")])
     became, more = _became(view, row, in_sight)
     facts += more
     why_found = _where_it_says_so(view, row, marked) if marked and not names.hidden else Markup()
-    told = (why_found, f"Who would act: {acting}", became) if in_sight else ()
+    told = (why_found, f"Who would act: {acting}", again, became) if in_sight else ()
     plain = document.branch == "uk" and len(dataset.elections) == 1
     which = "" if names.hidden or plain else markup(' <span class="edition">{}</span>', edition(document, dataset))
     return markup(

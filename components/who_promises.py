@@ -16,7 +16,7 @@ from components.output import Output
 from components.table import number_link, words_link
 from web.view import View
 
-NOT_STANDING = "and not standing there:"
+NOT_STANDING = "not standing there:"
 NOT_TO_BE_READ = "Manifesto not available to us"
 
 
@@ -43,7 +43,7 @@ def by_party(view: View, rows: Sequence[model.Commitment]) -> list[Markup]:
     return [
         markup(
             '{}<span class="unbroken">{}</span>',
-            f"{NOT_STANDING} " if party == first else "",
+            f"{'and ' if party != order[0] else ''}{NOT_STANDING} " if party == first else "",
             words_link(view, view.selection.but(parties=(party,)), numbers[party], _speaking(view, party, numbers[party])),
         )
         for party in order
@@ -103,14 +103,19 @@ def why_none(view: View, party_id: str) -> tuple[str, Text]:
     others = set(selection.narrowing) - {"parties", "nations", "elections"}
     silence = silence_of(view.dataset, party_id, selection.nations, selection.elections)
     if silence in ("not-standing", "not-theirs"):
-        return BLANKS[silence].label, ""
+        return _label(silence), ""
     if others == {"themes"} and len(selection.themes) == 1:
-        return BLANKS[blank_of(view.dataset, selection, selection.themes[0], party_id)].label, ""
+        return _label(blank_of(view.dataset, selection, selection.themes[0], party_id)), ""
     if len(selection.topics) == 1 and others <= {"topics", "text"}:
         return _why_not_on_topic(view, party_id)
     if others == {"text"}:
         return _why_not_found(view, party_id, silence)
-    return BLANKS["no-match" if others and silence != "not-read" else silence].label, ""
+    return _label("no-match" if others and silence != "not-read" else silence), ""
+
+
+def _label(kind: str) -> str:
+    """What a kind of silence is called in a sentence: every manifesto here was read that could be had."""
+    return NOT_TO_BE_READ if kind == "not-read" else BLANKS[kind].label
 
 
 def _why_not_on_topic(view: View, party_id: str) -> tuple[str, Text]:
@@ -118,7 +123,7 @@ def _why_not_on_topic(view: View, party_id: str) -> tuple[str, Text]:
     on_it = view.selection.but(text="")
     own = on_it.but(parties=(party_id,))
     if own.number(view.dataset):
-        return BLANKS["no-match"].label, ""
+        return _label("no-match"), ""
     if view.selection.text:
         with_words = view.selection.but(topics=(), parties=(party_id,))
         if others := with_words.number(view.dataset):
@@ -132,9 +137,9 @@ def _why_not_on_topic(view: View, party_id: str) -> tuple[str, Text]:
             return "Promises on a topic close to it", markup(" ({} on {})", link_, name)
     kind, near = silent_on_topic(view.dataset, on_it, topic, [party_id])[party_id]
     if not near:
-        return BLANKS[kind].label, ""
+        return _label(kind), ""
     what = f"{view.names.party(party_id)}, {topic.name}"
-    return BLANKS[kind].label, markup(" ({})", number_link(view, own.but(scope="all"), near, what))
+    return _label(kind), markup(" ({})", number_link(view, own.but(scope="all"), near, what))
 
 
 def _why_not_found(view: View, party_id: str, silence: str) -> tuple[str, Text]:
@@ -147,7 +152,7 @@ def _why_not_found(view: View, party_id: str, silence: str) -> tuple[str, Text]:
             return "No promise with these words", markup(" ({} on {})", number_link(view, own, number, what), thing.name)
     if selection.but(parties=(party_id,), scope="all").number(dataset):
         return "Only wider causes of health match", ""
-    return (NOT_TO_BE_READ if silence == "not-read" else "No promise with these words"), ""
+    return (_label(silence) if silence == "not-read" else "No promise with these words"), ""
 
 
 def _speaking(view: View, party_id: str, number: int) -> Markup:

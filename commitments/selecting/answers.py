@@ -205,7 +205,27 @@ def _mostly_on_wider_causes(dataset: Dataset, selection: Selection, by_names: _B
 
 
 def _as_asked(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:
-    return Answered(selection, _lies_in(dataset, by_names.apart.places)) if selection.number(dataset) else None
+    if not selection.number(dataset):
+        return None
+    said = _lies_in(dataset, by_names.apart.places), _on_topics_alone(dataset, selection)
+    return Answered(selection, " ".join(filter(None, said)))
+
+
+def _on_topics_alone(dataset: Dataset, selection: Selection) -> str:
+    """How many of the promises do not use the words asked for, and are found by another name of their topic: "strike" stands in none on NHS
+    staff pay. '' where most use them."""
+    alone = index_of(dataset).by_topic_alone(selection.text, not selection.names_hidden)
+    places = [place for place, shown in enumerate(selection.mask(dataset)) if shown]
+    of_topics = [dataset.commitments[place] for place in places if place in alone]
+    number, of = len(of_topics), len(places)
+    if 2 * number <= of:
+        return ""
+    shared = set.intersection(*({*row.topics} for row in of_topics))
+    names = [f"“{dataset.by_id['topic'][topic].name}”" for topic in of_topics[0].topics if topic in shared]
+    on = f"the topic {names[0]}" if names else "topics that cover this"
+    if number < of:
+        return f"{number} of these {of} do not use these words: they are on {on}."
+    return f"It does not use these words: it is on {on}." if of == 1 else f"None of these uses these words: they are on {on}."
 
 
 def _of_nobody_else(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:

@@ -9,6 +9,7 @@ from commitments.selecting.search import Index
 from commitments.selecting.spoken import heard, of_people
 from commitments.selecting.things import Thing
 from commitments.selecting.typed import (
+    ABOUT_HEALTH,
     ASKING,
     IN_SYNONYMS,
     JOINING,
@@ -34,7 +35,7 @@ OPENING = frozenset(
     " party parties we you they it its their there the a an and about of on for to with get got see find need want wants say says said"
     " promise promises promised pledge pledges policy policies plans tell me please".split()
 )
-ABOUT_ALL = ASKING | {"health", "healthcare"}  # beside a name these narrow nothing here
+ABOUT_ALL = ASKING | ABOUT_HEALTH
 MOST_OF_A_NAME = 3  # words that may all be one name; of more, most with a capital, it is a way of writing
 MOST_BEFORE = 3  # words that ask and still belong to the first that tells: "seeing a GP"
 AROUND_WORDS = ' ,;:.?!()"“”'

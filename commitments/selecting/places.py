@@ -2,14 +2,15 @@
 
 Council areas are called as in the list of local authority districts of the Office for National Statistics (April 2023), with the names by
 which they are known for short; beside them the towns and cities of 20,000 people or more in GeoNames (https://www.geonames.org, CC BY 4.0,
-November 2026) and some smaller ones. Of England it is counties, cities and towns, and the boroughs of London. Left out are names that also
-are words ("Bath", "Reading", "Barry", and Windsor for its framework). Names that two nations have stand in ``SHARED``.
+November 2026) and some smaller ones. Of England it is counties, cities and towns, and the boroughs of London. Names that also are words
+stand in ``WORDS_TOO``: "in Bath" is a place, "bath" is none. Left out are those that may be meant otherwise even then ("March", and Windsor
+for its framework). Names that two nations have stand in ``SHARED``.
 """
 
 import unicodedata
 from typing import NamedTuple
 
-from commitments.selecting.typed import tokens_of
+from commitments.selecting.typed import ASKING, tokens_of
 
 PLACES = {
     "england": (
@@ -101,6 +102,16 @@ PLACES = {
         "Béal Feirste; Doire; Fermanagh; Larne; Lisburn; Londonderry; Lurgan; Magherafelt; Newry; Newtownabbey; Newtownards; Omagh; Portadown; Strabane; Tyrone"
     ),
 }
+WORDS_TOO = {
+    "england": (
+        "Acton; Barking; Barnes; Bath; Battle; Beverley; Blyth; Brent; Bury; Chelsea; Christchurch; Cowes; Deal; Eccles; Edmonton; Ely; Fleet; "
+        "Frome; Goole; Grays; Harrow; Hatfield; Hayes; Hyde; Hythe; Leigh; Middleton; Morley; Nelson; Reading; Richmond; Ripley; Rugby; Ryde; "
+        "Sale; Sandwich; Stamford; Sutton; Ware; Warwick; Welling; Wells; Yate"
+    ),
+    "wales": "Barry; Buckley; Flint; Mold",
+    "scotland": "Hamilton; Irvine; Wick",
+}
+BEFORE_A_PLACE = frozenset("in near around".split())
 # Towns of one name in two nations: which is meant, only the reader knows.
 SHARED = (("Bangor", "wales", "northern-ireland"), ("Newcastle", "england", "northern-ireland"))
 
@@ -126,20 +137,43 @@ BY_TOKENS = {
     for written in (name, name.replace("'s", "s"))  # few readers type the apostrophe
 }
 BY_TOKENS |= {_plain(name): Place(name, nation, other) for name, nation, other in SHARED}
+WORDS_BY_TOKENS = {
+    tuple(tokens_of(name)): Place(name, nation) for nation, names in WORDS_TOO.items() for name in names.split("; ")
+}
 LONGEST = max(map(len, BY_TOKENS))
 
 
 def places_in(typed: list[str]) -> tuple[tuple[Place, ...], list[str]]:
-    """The places of which the words hold a whole name, the longest that does, and the other words. New York is not York."""
+    """The places of which the words hold a whole name, the longest that does, and the other words. New York is not York; a name that also is
+    a word is one behind "in", at the end or before another place."""
     found: list[Place] = []
     rest: list[str] = []
     at = 0
     tokens = [" ".join(_plain(word)) for word in typed]
     while at < len(typed):
-        size = next((n for n in range(LONGEST, 0, -1) if tuple(tokens[at : at + n]) in BY_TOKENS), 0)
-        if size and tokens[at - 1 : at] != ["new"]:
+        size = _size_of_name(tokens, at)
+        if size:
             found.append(BY_TOKENS[tuple(tokens[at : at + size])])
+        elif (
+            tokens[at - 1 : at]
+            and tokens[at - 1] in BEFORE_A_PLACE
+            and (tokens[at],) in WORDS_BY_TOKENS
+            and _ends(tokens, at + 1)
+        ):
+            found.append(WORDS_BY_TOKENS[(tokens[at],)])
+            size = 1
         else:
-            rest += typed[at : at + (size or 1)]
+            rest.append(typed[at])
         at += size or 1
     return tuple(dict.fromkeys(found)), rest
+
+
+def _size_of_name(tokens: list[str], at: int) -> int:
+    """How many words the longest name has that begins there; 0 for none."""
+    size = next((n for n in range(LONGEST, 0, -1) if tuple(tokens[at : at + n]) in BY_TOKENS), 0)
+    return 0 if tokens[at - 1 : at] == ["new"] else size
+
+
+def _ends(tokens: list[str], at: int) -> bool:
+    """Whether nothing more is told there, or but another place."""
+    return ASKING.issuperset(tokens[at:]) or _size_of_name(tokens, at) > 0

@@ -20,6 +20,7 @@ from commitments.selecting.known_words import KnownWords
 from commitments.selecting.naming import IN_ANY_ORDER, length_of, name_of, names_of, names_of_subjects, of_party
 from commitments.selecting.things import Thing, things
 from commitments.selecting.typed import (
+    ABOUT_HEALTH,
     ASKING,
     JOINING,
     MOST_WORDS,
@@ -136,12 +137,17 @@ class Index:
 
         return tuple(sorted(rows, key=order))
 
+    def by_topic_alone(self, text: str, parties: bool = True) -> frozenset[int]:
+        """Of the rows found the places of those that hold the words nowhere but in what their topics are also called."""
+        expression = self._expression(carrying(self._read(text, parties)), MEANT.removesuffix(" called"))
+        return frozenset(self.found(text, parties)).difference(self._texts.rows(expression) if expression else ())
+
     def _as_meant(self, text: str, parties: bool) -> str:
         return self._expression(carrying(self._read(text, parties)))
 
-    def _expression(self, parts: list[Part]) -> str:
+    def _expression(self, parts: list[Part], columns: str = MEANT) -> str:
         finished = bool(parts) and len(parts[-1].tokens) == 1 and self.words.knows(parts[-1].tokens[0], unfinished=False)
-        return match_expression(parts, None if finished else partial(self.words.endings, everywhere=True), MEANT)
+        return match_expression(parts, None if finished else partial(self.words.endings, everywhere=True), columns)
 
     def _meant(self, text: str, parties: bool = True) -> list[Part]:
         """The parts of what a reader typed, slips put right and without words that only ask."""
@@ -266,8 +272,8 @@ class Index:
         return tuple(dict.fromkeys(token for part in telling(read) if part not in carried for token in part.tokens))
 
     def holds_only_names(self, text: str) -> bool:
-        """Whether every word of ``text`` that does not only ask belongs to such a name."""
-        meant = carrying(self._read(text))
+        """Whether every word of ``text`` that does not only ask belongs to such a name, or says but that it is about health."""
+        meant = [part for part in carrying(self._read(text)) if not ABOUT_HEALTH.issuperset(part.tokens)]
         return bool(meant) and all(map(self._is_named, meant))
 
     def _having_all(self, name: str, text: str, parties: bool) -> bool:

@@ -19,7 +19,7 @@ SYNONYMS = (
     ("wait", "waiting list", "backlog", "queue"),
     ("ambulance", "paramedic"),
     ("maternal mortality", "dying in childbirth", "die in childbirth", "deaths in childbirth"),
-    ("maternity", "midwife", "midwives", "childbirth", "pregnant", "pregnancy"),
+    ("maternity", "maternity unit", "maternity ward", "midwife", "midwives", "childbirth", "pregnant", "pregnancy"),
     ("assisted dying", "assisted suicide", "euthanasia"),
     ("hospice", "palliative"),
     ("junk food", "high in fat"),
@@ -33,7 +33,8 @@ SYNONYMS = (
     ("operation", "op"),
     ("advertising", "advert", "advertisement"),
     ("mould", "mouldy", "damp"),
-    ("private", "privatisation", "independent sector", "independent provider"),
+    # Not "private" alone: a private dentist is no privatisation.
+    ("privatisation", "privatise", "private sector", "private provider", "independent sector", "independent provider"),
     ("pfi", "private finance"),
     # Phrases that are one thing: not whatever is long, and Covid.
     ("long covid",),
@@ -69,11 +70,13 @@ ASKING = frozenset(
     " so than that the their them there they this to up us want was we were what when where which who why will with would you your"
     " saying said says manifesto manifestos plan plans policy policies finding find getting they're what's vote became"
     " anyone anybody anything everyone everybody everything nothing"
-    " become happen happened happens am been being but could don doing done every he help her him his just know let ll m make need"
+    " become happen happened happening happens yet am been being but could don doing done every he help her him his just know let ll m make need"
     " as at such thing things enough stop stopped"
     " vs versus compare compared comparing far changes decides decide live say keep keeps fix fixing sort solve differ differs difference"
     " differences between see seeing cant dont come coming too now please really she someone somebody something still t tell think today ve wants".split()
 )
+# Beside a name they narrow nothing here: "has the SNP delivered on health" asks for all that it promised.
+ABOUT_HEALTH = frozenset(("health", "healthcare"))
 # Words that only join others in a name.
 JOINING = frozenset(
     "a about all an and any are as at be by can do for from get had has have how in into is it its of off on or our the to up with".split()
@@ -91,6 +94,10 @@ SETTING = (
 )
 # The same, unless a word before them makes something else of them ("mental health service", "local government").
 SETTING_ALONE = (("health", "service"), ("health", "care"), ("government",), ("country",))
+# What a number before them belongs to: "10 year plan" asks for ten years, and not for whatever holds a 10.
+COUNTED = frozenset(f"{unit}{end}" for unit in ("minute", "hour", "day", "week", "month", "year") for end in ("", "s"))
+IN_WORDS = dict(enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1))
+IN_FIGURES = {word: str(number) for number, word in IN_WORDS.items()}
 MOST_WORDS = 50  # of a search, each looked for once: the index takes minutes over thousands
 UNFINISHED = 3  # letters that a last word has at least, for it to stand for the words that begin so
 MOST_ENDINGS = 25  # of an unfinished word that are looked for
@@ -149,6 +156,13 @@ class Part(NamedTuple):
 Names = dict[tuple[str, ...], tuple[str, ...]]
 
 
+def _number_otherwise(token: str) -> str | None:
+    """A number in figures for one in words and the other way round, '' where it has but one form; None for a word that is no number."""
+    if token.isdecimal():
+        return IN_WORDS.get(int(token), "")
+    return IN_FIGURES.get(token)
+
+
 def parts_of(text: str, names: Names | None = None) -> list[Part]:
     """The typed words in order, each (or each phrase that has synonyms or is a name) on its own, longest phrase first."""
     tokens, at = tokens_of(text)[:MOST_WORDS], 0
@@ -160,6 +174,12 @@ def parts_of(text: str, names: Names | None = None) -> list[Part]:
         for member, candidate in BY_FIRST_WORD.get(tokens[at], ()):
             if len(member) >= length and _same(tokens[at : at + len(member)], member):
                 group, length = candidate, len(member)
+        if (
+            length == 1
+            and COUNTED.intersection(tokens[at + 1 : at + 2])
+            and (number := _number_otherwise(tokens[at])) is not None
+        ):
+            group, length = ((number, tokens[at + 1]),) if number else (), 2
         named: tuple[str, ...] = ()
         for size in range(min(longest, len(tokens) - at), length - 1, -1):
             if names and (named := names.get(tuple(tokens[at : at + size]), ())):

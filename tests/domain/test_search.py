@@ -1,5 +1,6 @@
 """Search as readers type: any order, plurals, the field's synonyms, misspellings, and whatever else may be typed."""
 
+import re
 import time
 import tomllib
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from sample import COMMITMENTS, dataset_of, row, sample_files
 
 from commitments.selecting.answers import answered
+from commitments.selecting.asked import apart
 from commitments.selecting.masks import masks_of
 from commitments.selecting.places import BY_TOKENS, PLACES, SHARED
 from commitments.selecting.questions import subjects_near
@@ -313,7 +315,8 @@ def test_a_status_that_only_promises_on_wider_causes_have_is_not_answered_with_n
         (
             "gender clinics in Londonderry",
             Selection(text="gender clinics", nations=("northern-ireland",)),
-            "Londonderry is in Northern Ireland.",
+            "Londonderry is in Northern Ireland. "
+            "It does not use these words: it is on the topic “Cass Review and puberty blockers”.",
         ),
         ("dental school in Bangor", Selection(text="dental school in Bangor"), ""),
         ("reading", Selection(text="reading"), ""),
@@ -343,7 +346,11 @@ def test_a_status_that_only_promises_on_wider_causes_have_is_not_answered_with_n
         ("farage nhs", Selection(text="nhs", parties=("reform",)), "“Farage” was read as Reform UK."),
         ("Alder Hey", Selection(text="Alder Hey"), "“Alder Hey” stands in no promise."),
         ("Great Ormond Street", Selection(text="Great Ormond Street"), "“Ormond Street” stands in no promise."),
-        ("Chris Whitty on obesity", Selection(text="obesity"), "“Chris Whitty” stands in no promise and was left out."),
+        (
+            "Chris Whitty on obesity",
+            Selection(text="obesity"),
+            "“Chris Whitty” stands in no promise and was left out. 6 of these 10 do not use these words: they are on topics that cover this.",
+        ),
         ("Mental Helth Waiting", Selection(text="Mental Helth Waiting"), ""),
         ("Can Ozempic help with obesity", Selection(text="Can Ozempic help with obesity"), ""),  # nobody promises it
         ("Will Kaftrio be free", Selection(text="free"), "“Kaftrio” stands in no promise and was left out."),
@@ -362,6 +369,59 @@ def test_a_question_is_answered_by_what_it_names(shipped, typed, expected, note)
     assert found.selection == expected.but(parties=found.selection.parties)
     assert set(found.selection.parties) == set(expected.parties)
     assert note is None or found.note == note
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("resident doctors strike", "None of these uses these words: they are on the topic “NHS staff pay”."),
+        (
+            "cap on care costs",
+            "8 of these 9 do not use these words: they are on the topic “Social care charges and cost cap”.",
+        ),
+        ("dentists", ""),
+        ("GPs in Scotland", ""),
+    ],
+)
+def test_promises_that_only_their_topic_finds_are_said_to_be(shipped, typed, note):
+    assert answered(shipped, Selection(text=typed)).note == note
+
+
+@pytest.mark.parametrize(
+    ("typed", "nation", "rest"),
+    [
+        ("gp in bath", "england", "gp"),
+        ("care homes in reading", "england", "care homes"),
+        ("is my gp in bath getting any better", "england", "gp"),
+        ("my mum has dementia we live in flint", "wales", "my mum has dementia"),
+        ("care in deal kent", "england", "care"),
+        ("mental health in barry", "wales", "mental health"),
+        ("bath", None, None),
+        ("reading help for children", None, None),
+        ("GP in March", None, None),
+        ("grab rails in bath and shower", None, None),
+    ],
+)
+def test_a_name_that_also_is_a_word_is_a_place_behind_in(shipped, typed, nation, rest):
+    found = apart(index_of(shipped), typed)
+    if nation is None:
+        assert found.places == ()
+    else:
+        assert ({place.nation for place in found.places}, found.rest) == ({nation}, rest)
+
+
+@pytest.mark.parametrize(("one", "other"), [("10 year plan", "ten year plan"), ("four hour waits", "4 hour waits")])
+def test_a_number_belongs_to_what_it_counts(shipped, one, other):
+    index = index_of(shipped)
+    assert {*index.found(one)} == {*index.found(other)}
+    for place in index.found(one):
+        row = shipped.commitments[place]
+        assert re.search(r"(10|ten|4|four)[- ](year|hour)", f"{row.title} {row.summary} {row.model_dump_json()}".casefold())
+
+
+def test_what_somebody_delivered_on_health_is_all_that_was_promised(shipped):
+    found = answered(shipped, Selection(text="has the snp delivered on health")).selection
+    assert (found.parties, found.statuses, found.text) == (("snp",), ("delivered",), "")
 
 
 def test_a_town_does_not_overrule_the_nation_that_was_chosen(shipped):

@@ -780,7 +780,7 @@ def test_a_subject_that_nobody_promises_anything_on_is_answered_by_that(shipped:
     """Promises that happen to hold its words would be answers to something else."""
     html = page(shipped, "answer", q=["free hospital parking charges"], **params)
     of = " of Labour" if "party" in params else ""
-    reach = " would reach Wales" if "nation" in params else ""
+    reach = " that would reach Wales" if "nation" in params else ""
     assert heading(html) == f"No promise{of} on hospital parking charges{reach}"
     said = words(html)
     assert "Looked for, but in no commitment of any party: hospital parking charges." in said
