@@ -77,17 +77,21 @@ def overview(view: View, out: Output) -> None:
 
 
 def _party_by_party(view: View) -> Markup:
-    """The way to each party that the picture of what became of promises has a bar for, where there are several."""
+    """The way to each party that has governed and promised something shown, where there are several."""
     dataset, selection = view.dataset, view.selection
     if not lay_with_a_government(view):
         return Markup()
     elections = [e.id for e in dataset.elections if not selection.elections or e.id in selection.elections]
     governed = {id_ for election in elections for ids in governments_since_election(dataset, election).values() for id_ in ids}
-    parties = [party for party in view.names.in_order(selection.parties_shown(dataset)) if party.id in governed]
-    if len(parties) < 2:
+    own = {party.id: selection.but(parties=(party.id,)) for party in view.names.in_order(selection.parties_shown(dataset))}
+    ways = [
+        link(one.address("answer"), view.names.party(party))
+        for party, one in own.items()
+        if party in governed and one.number(dataset)
+    ]
+    if len(ways) < 2:
         return Markup()
-    ways = [link(selection.but(parties=(party.id,)).address("answer"), view.names.party(party.id)) for party in parties]
-    return markup('<div class="by-name"><p class="quiet">{}</p>{}</div>', BECAME_OF, chips(BECAME_OF, ways))
+    return markup('<div class="by-name"><p class="quiet" aria-hidden="true">{}</p>{}</div>', BECAME_OF, chips(BECAME_OF, ways))
 
 
 def _numbers(view: View) -> list[tuple[str, Text]]:

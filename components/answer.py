@@ -23,7 +23,7 @@ from components.output import Output
 from components.question import subject_of
 from components.searching import draw_more
 from components.table import number_link, words_link
-from components.who_promises import by_party, silent, why_none
+from components.who_promises import NOT_STANDING, by_party, silent, stands, why_none
 from web.addresses import figure_of
 from web.view import View
 
@@ -52,14 +52,14 @@ def heading(view: View) -> str:
     parties = [] if selection.names_hidden else [party.in_sentence for party in selection.parties_shown(view.dataset)]
     of = f" of {joined(parties)}" if selection.parties and 0 < len(parties) <= 3 else ""
     nations = [view.dataset.by_id["nation"][nation].name for nation in selection.nations]
-    stands = joined([inside(status_label(Standing(status), view.dataset)) for status in selection.statuses], "or")
+    standing = joined([inside(status_label(Standing(status), view.dataset)) for status in selection.statuses], "or")
     found = view.answered.number(view.dataset)
-    would = "would" if found and not stands else "that would"  # "No promise would reach Wales" says too much
+    would = "would" if found and not standing else "that would"  # "No promise would reach Wales" says too much
     reach = f" {would} reach {joined(nations, 'or')}" if nations else ""
     number = count(found, "promise") if found else "No promise"
     if view.answered.part:  # or it would be an answer to another question
         number = f"None with all your words; {number}"
-    return f"{number}{of}{on}{reach}{f': {stands}' if stands else ''}"
+    return f"{number}{of}{on}{reach}{f': {standing}' if standing else ''}"
 
 
 def _looked_for_alone(view: View, selection: Selection) -> LookedFor | None:
@@ -96,7 +96,8 @@ def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitme
     draw_more(asked, view, out, len(rows))
     if len(rows) <= FEW:
         draw_nearest(view, out, rows)
-    if said := silent(view, rows):
+    # Of a few parties that were chosen it is said above.
+    if not 1 < len(view.selection.parties) <= MOST_COMPARED and (said := silent(view, rows)):
         narrowed = set(view.selection.narrowing) - {"text", "topics", "themes", "nations", "parties", "elections"}
         out.html(markup("<h2>{}</h2>{}", "Parties with none of these" if narrowed else "Parties with no promise on this", said))
 
@@ -193,7 +194,8 @@ def _promising(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[Tex
     lines: list[tuple[Text, Text]] = []
     for party, own in of.items():
         titles = [_titled(view, row) for row in (own if few else own[:1])] or [markup("{}{}", *why_none(view, party))]
-        lines += [(party_mark(view.names, party), title) for title in titles]
+        away = "" if stands(view, party) else markup(' <span class="edition">({})</span>', NOT_STANDING)
+        lines += [(markup("{}{}", party_mark(view.names, party), away), title) for title in titles]
     return lines if few else [*lines, (link(view.selection.address("compare"), "Side by side"), together(numbers, ", "))]
 
 

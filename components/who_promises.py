@@ -16,7 +16,7 @@ from components.output import Output
 from components.table import number_link, words_link
 from web.view import View
 
-NOT_STANDING = "not standing there:"
+NOT_STANDING = "not standing there"
 NOT_TO_BE_READ = "Manifesto not available to us"
 
 
@@ -43,7 +43,7 @@ def by_party(view: View, rows: Sequence[model.Commitment]) -> list[Markup]:
     return [
         markup(
             '{}<span class="unbroken">{}</span>',
-            f"{'and ' if party != order[0] else ''}{NOT_STANDING} " if party == first else "",
+            f"{'and ' if party != order[0] else ''}{NOT_STANDING}: " if party == first else "",
             words_link(view, view.selection.but(parties=(party,)), numbers[party], _speaking(view, party, numbers[party])),
         )
         for party in order

@@ -191,7 +191,7 @@ def _by_its_other_name(text: str, topic: Thing) -> str:
     """That a topic answers which readers call otherwise: among promises on NHS staff pay some name no nurse."""
     own = {token.removesuffix("s") for token in tokens_of(topic.name)}
     typed = {token.removesuffix("s") for token in tokens_of(text)} - ASKING
-    return "" if typed <= own else f"These are the promises on the topic “{topic.name}”."
+    return "" if typed <= own else f"“{text}” was read as the topic “{topic.name}”."
 
 
 def _mostly_on_wider_causes(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from commitments.selecting.full_text import FullText
 from commitments.selecting.indexed import MEANT, TEXTS
+from commitments.selecting.people import IN_FULL
 from commitments.selecting.slips import SHORTEST_WORD, Slips, is_english
 from commitments.selecting.spoken import heard
 from commitments.selecting.typed import ASKING, IN_SYNONYMS, MOST_ENDINGS, MOST_WORDS, phrase, tokens_of
@@ -89,11 +90,17 @@ class KnownWords:
     def _slips(self) -> Slips:
         """Every word of texts and names that somebody may have meant."""
         number: dict[str, int] = {}
-        for text in (*self._texts.columns(MEANT), *self._names):
+        for text in (*self._texts.columns(MEANT), *self._meant_by_slips):
             for token in tokens_of(text):
                 if len(token) >= SHORTEST_WORD and not token.isdecimal():
                     number[token] = number.get(token, 0) + 1
-        return Slips(number, {token for name in self._names for token in tokens_of(name)})
+        names = IN_SYNONYMS.union(token for name in self._meant_by_slips for token in tokens_of(name))
+        return Slips(number, names.union(f"{token}s" for token in names).union(token.removesuffix("s") for token in names))
+
+    @property
+    def _meant_by_slips(self) -> list[str]:
+        """Names but those of people in full: "kefir" is no Keir, and a surname alone stands beside them."""
+        return [name for name in self._names if name not in IN_FULL]
 
     @cached_property
     def _of_texts(self) -> list[str]:

@@ -26,3 +26,4 @@ PEOPLE = {
     "scottish-greens": ("Patrick Harvie", "Lorna Slater", "Gillian Mackay", "Ross Greer"),
     "alba": ("Alex Salmond", "Salmond"),
 }  # fmt: skip
+IN_FULL = frozenset(name for names in PEOPLE.values() for name in names if " " in name)

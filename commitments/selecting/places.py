@@ -1,8 +1,9 @@
 """Where people say that they live: towns, cities and council areas, each in one nation.
 
 Council areas are called as in the list of local authority districts of the Office for National Statistics (April 2023), with the names by
-which they are known for short; beside them the towns and cities of 20,000 people or more in GeoNames (https://www.geonames.org, CC BY 4.0,
-November 2026) and some smaller ones. Of England it is counties, cities and towns, and the boroughs of London. Names that also are words
+which they are known for short; beside them most towns and cities of 20,000 people or more in GeoNames (https://www.geonames.org, CC BY 4.0,
+November 2026) and some smaller ones. Of England it is counties, cities and towns, and boroughs of London, but not Westminster, which means
+Parliament. Names that also are words
 stand in ``WORDS_TOO``: "in Bath" is a place, "bath" is none. Left out are those that may be meant otherwise even then ("March", and Windsor
 for its framework). Names that two nations have stand in ``SHARED``.
 """
@@ -33,7 +34,9 @@ PLACES = {
         "St Helens; Stafford; Stevenage; Stockport; Stoke; Stoke-on-Trent; Sunderland; Swindon; Taunton; Telford; Torquay; "
         "Truro; Wakefield; Walsall; Warrington; Watford; Weymouth; Wigan; Winchester; Wolverhampton; Worcester; Worthing; "
         "Yeovil; York; "
-        # Other towns.
+        # Other towns, and boroughs of London.
+        "Abingdon; Beeston; Bexleyheath; Bordon; Camden; Dunstable; Enfield; Fleetwood; Gillingham; Havering; Hertford; Jarrow; Maldon; "
+        "Merton; Newmarket; Oldbury; Orpington; Radcliffe; Rayleigh; Sudbury; Twickenham; Whitefield; "
         "Accrington; Aldershot; Aldridge; Alfreton; Altrincham; Amersham; Ampthill; Andover; Ashby de la Zouch; "
         "Ashington; Ashton-under-Lyne; Atherton; Aylesbury; Banbury; Banstead; Barking and Dagenham; Barnet; Barnstaple; "
         "Batley; Battersea; Bebington; Beckenham; Bedworth; Belper; Berkhamsted; Bexhill-on-Sea; Bexley; Bicester; "
@@ -50,7 +53,7 @@ PLACES = {
         "Folkestone; Formby; Fulham; Gainsborough; Garston; Gerrards Cross; Godalming; Golborne; Gosforth; Gosport; "
         "Grantham; Gravesend; Greenford; Greenwich; Guiseley; Hackney; Hailsham; Halesowen; Halewood; Hammersmith and "
         "Fulham; Hanworth; Haringey; Harpenden; Harwich; Havant; Haverhill; Haywards Heath; Hazel Grove; Heanor; Hebburn; "
-        "Hemel Hempstead; Herne Bay; Heswall; Heywood; High Peak; High Wycombe; Hillingdon; Hinckley; Hindley; Hitchin; "
+        "Hemel Hempstead; Herne Bay; Heswall; Heywood; High Wycombe; Hillingdon; Hinckley; Hindley; Hitchin; "
         "Hoddesdon; Horley; Hornchurch; Horsham; Houghton-le-Spring; Hounslow; Hove; Hucknall; Huntingdon; Huyton; "
         "Ilford; Ilkeston; Isleworth; Islington; Keighley; Kendal; Kenilworth; Kensington and Chelsea; Kidderminster; "
         "Kidsgrove; Kingston upon Thames; Kingswinford; Kirkby; Kirkby in Ashfield; Lambeth; Leamington; Leamington Spa; "
@@ -73,7 +76,7 @@ PLACES = {
         "Walton-on-Thames; Wandsworth; Waterlooville; Wednesbury; Wednesfield; Wellingborough; Welwyn; Welwyn Garden "
         "City; Wembley; West Bridgford; West Bromwich; Westhoughton; Weston-super-Mare; Whitehaven; Whitley Bay; "
         "Whitstable; Wickford; Widnes; Wigston; Willenhall; Willesden; Wilmslow; Wimbledon; Winsford; Wisbech; Witney; "
-        "Woking; Wokingham; Wood Green; Woodford Green; Workington; Worksop; Yateley; Yeadon"
+        "Wokingham; Woodford Green; Workington; Worksop; Yateley; Yeadon"
     ),
     "wales": (
         # Council areas.
@@ -83,7 +86,7 @@ PLACES = {
         # Towns.
         "Abertawe; Aberystwyth; Caerdydd; Caernarfon; Carmarthen; Casnewydd; Colwyn Bay; Cwmbran; Ebbw Vale; Haverfordwest; Holyhead; "
         "Llandudno; Llanelli; Neath; Newcastle Emlyn; Pontypridd; Port Talbot; Rhondda; Rhyl; Wrecsam; Ynys Môn; "
-        "Aberdare; Ammanford; Deeside; Gorseinon; Hawarden; Maesteg; Penarth; Pontypool; Risca; Tonypandy"
+        "Aberdare; Ammanford; Gorseinon; Hawarden; Maesteg; Penarth; Pontypool; Risca; Tonypandy"
     ),
     "scotland": (
         "Aberdeen City; Aberdeenshire; Argyll and Bute; City of Edinburgh; Clackmannanshire; Dumfries and Galloway; Dundee City; "
@@ -91,7 +94,7 @@ PLACES = {
         "Midlothian; Moray; Na h-Eileanan Siar; North Ayrshire; North Lanarkshire; Orkney Islands; Orkney; Perth and Kinross; Renfrewshire; "
         "Scottish Borders; Shetland Islands; Shetland; South Ayrshire; South Lanarkshire; Stirling; West Dunbartonshire; West Lothian; "
         "Aberdeen; Ayr; Dumfries; Dundee; Dunfermline; Edinburgh; Glasgow; Greenock; Inverness; Kilmarnock; Kirkcaldy; Lanarkshire; "
-        "Dùn Èideann; Glaschu; Inbhir Nis; Motherwell; Paisley; Perth; Western Isles; "
+        "Dùn Èideann; Glaschu; Inbhir Nis; Motherwell; Paisley; Perth; Western Isles; Kirkintilloch; Renfrew; "
         "Airdrie; Alloa; Arbroath; Bathgate; Bearsden; Bishopbriggs; Cambuslang; Clydebank; Coatbridge; Cumbernauld; East "
         "Kilbride; Elgin; Glenrothes; Livingston; Musselburgh; Newton Mearns; Rutherglen; Wishaw"
     ),
@@ -106,14 +109,20 @@ WORDS_TOO = {
     "england": (
         "Acton; Barking; Barnes; Bath; Battle; Beverley; Blyth; Brent; Bury; Chelsea; Christchurch; Cowes; Deal; Eccles; Edmonton; Ely; Fleet; "
         "Frome; Goole; Grays; Harrow; Hatfield; Hayes; Hyde; Hythe; Leigh; Middleton; Morley; Nelson; Reading; Richmond; Ripley; Rugby; Ryde; "
-        "Sale; Sandwich; Stamford; Sutton; Ware; Warwick; Welling; Wells; Yate"
+        "Sale; Sandwich; Stamford; Sutton; Ware; Warwick; Welling; Wells; Woking; Yate"
     ),
     "wales": "Barry; Buckley; Flint; Mold",
     "scotland": "Hamilton; Irvine; Wick",
 }
+# What a name before them belongs to: the Barnett formula, as most write it, Lambeth Palace, Morecambe Bay.
+NO_PLACE_BEFORE = frozenset("bay formula palace".split())
 BEFORE_A_PLACE = frozenset("in near around".split())
 # Towns of one name in two nations: which is meant, only the reader knows.
-SHARED = (("Bangor", "wales", "northern-ireland"), ("Newcastle", "england", "northern-ireland"))
+SHARED = (
+    ("Bangor", "wales", "northern-ireland"),
+    ("Deeside", "wales", "scotland"),
+    ("Newcastle", "england", "northern-ireland"),
+)
 
 
 class Place(NamedTuple):
@@ -171,7 +180,7 @@ def places_in(typed: list[str]) -> tuple[tuple[Place, ...], list[str]]:
 def _size_of_name(tokens: list[str], at: int) -> int:
     """How many words the longest name has that begins there; 0 for none."""
     size = next((n for n in range(LONGEST, 0, -1) if tuple(tokens[at : at + n]) in BY_TOKENS), 0)
-    return 0 if tokens[at - 1 : at] == ["new"] else size
+    return 0 if tokens[at - 1 : at] == ["new"] or NO_PLACE_BEFORE.intersection(tokens[at + size : at + size + 1]) else size
 
 
 def _ends(tokens: list[str], at: int) -> bool:

@@ -50,9 +50,17 @@ class Slips:
             )
             if slips < 2 or _alike(token, word)
         ]
-        # Of words as near, the one that begins the same, then the one that more texts hold.
-        slips, word = min(near, key=lambda one: (one[0], one[1][0] != token[0], -self._frequency[one[1]]), default=(0, ""))
-        return word if word in self._names or slips < 2 and len(token) >= MANY_LETTERS else ""
+
+        def order(one: tuple[int, str]) -> tuple[object, ...]:
+            """Of words as near the one that may be meant, then the one that begins the same, then the one that more texts hold."""
+            slips, word = one
+            return slips, not self._may_be_meant(token, word, slips), word[0] != token[0], -self._frequency[word]
+
+        slips, word = min(near, key=order, default=(0, ""))
+        return word if self._may_be_meant(token, word, slips) else ""
+
+    def _may_be_meant(self, token: str, word: str, slips: int) -> bool:
+        return word in self._names or slips < 2 and len(token) >= MANY_LETTERS
 
     def like(self, token: str) -> list[str]:
         """Two other words that are most like one, to be suggested; none for an English word."""
@@ -79,8 +87,10 @@ def _in_britain(token: str) -> list[str]:
 
 
 def _alike(token: str, word: str) -> bool:
-    """Whether two slips may be between them: one with another beginning is another word, and so is a short one with other consonants."""
-    return token[0] == word[0] and (len(token) >= MANY_LETTERS or _consonants(token) == _consonants(word))
+    """Whether two slips may be between them: one with another beginning or end is another word, and so is a short one with other
+    consonants."""
+    same_ends = token[0] == word[0] and token.rstrip("s")[-1:] == word.rstrip("s")[-1:]
+    return same_ends and (len(token) >= MANY_LETTERS or _consonants(token) == _consonants(word))
 
 
 def _consonants(word: str) -> str:

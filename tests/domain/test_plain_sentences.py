@@ -253,7 +253,7 @@ def test_the_subject_of_a_question_is_named_in_its_own_words(shipped: Dataset, t
 @pytest.mark.parametrize(
     ("typed", "topic", "said"),
     [
-        ("nurse pay", "nhs-staff-pay", "These are the promises on the topic “NHS staff pay”."),
+        ("nurse pay", "nhs-staff-pay", "“nurse pay” was read as the topic “NHS staff pay”."),
         ("GP access", "gp-appointment-access", ""),
     ],
 )

@@ -364,6 +364,39 @@ def test_few_promises_are_all_read_above_the_first_card(shipped: Dataset) -> Non
     assert [value for name, value in in_short(html) if name == "SNP"] == titles_of_cards(html)
 
 
+def test_of_few_promises_too_it_is_said_who_does_not_stand_there(shipped: Dataset) -> None:
+    """A party's name alone would say that it asks for votes there."""
+    found = 0
+    for topic in shipped.topics:
+        selection = Selection(topics=(topic.id,), nations=("wales",))
+        rows = selection.rows(shipped)
+        if not 1 < len(rows) <= 4:
+            continue
+        lines = in_short(page(shipped, "answer", topic=[topic.id], nation=["wales"]))
+        for party in {shipped.party_of(row) for row in rows}:
+            away = "wales" not in party.stands_in
+            found += away
+            assert (f"{party.short_name} ({NOT_STANDING})" if away else party.short_name) in [name for name, _ in lines]
+    assert found
+
+
+def test_whose_promises_were_delivered_stands_above_the_numbers(shipped: Dataset) -> None:
+    html = page(shipped, "answer", party=["labour"])
+    (before, _) = html.split('class="numbers glance"', 1)
+    assert re.search(r"Of the \d+ delivered", before)
+
+
+def test_the_front_page_leads_to_each_party_that_governed_and_promised_something_shown(shipped: Dataset) -> None:
+    def led_to(**params: list[str]) -> list[str]:
+        lines = re.findall(r'class="by-name">(.*?)</nav>', page(shipped, "", **params))
+        return [parse_qs(urlsplit(unescape(href)).query)["party"][0] for href in re.findall(r'href="([^"]*)"', "".join(lines))]
+
+    assert led_to()[:2] == ["labour", "snp"] and "reform" not in led_to()
+    for party in led_to(theme=["mental-health"]):
+        assert Selection(parties=(party,), themes=("mental-health",)).number(shipped)
+    assert led_to(names=["hidden"]) == []
+
+
 def test_who_asks_for_a_nation_reads_first_who_decides_there(shipped: Dataset) -> None:
     deciding = {"Who promises it": 1, "Who could do it": 2}
     there, anywhere = (page(shipped, "answer", q=["dentists"], nation=nation) for nation in (["wales"], []))
@@ -375,7 +408,11 @@ def test_of_a_few_parties_asked_about_each_ones_first_promise_stands_first_or_wh
     html = page(shipped, "answer", q=["Labour, Reform, Greens on drug deaths"])
     said = dict(in_short(html))
     assert list(said)[:3] == ["Labour", "Reform UK", "Green"]
-    assert {said["Labour"], said["Green"]} <= {*titles_of_cards(html)}
+    cards = [words(one) for one in re.findall(r'<article class="card".*?</article>', html, re.DOTALL)]
+    for party in ("Labour", "Green"):
+        (first, *_) = [card for card in cards if card.startswith(party)]
+        assert said[party] in first
+    assert "Parties with no promise on this" not in words(html)
     assert said["Reform UK"].startswith("No promise with these words")
     assert re.fullmatch(r"Labour \d+ commitments, Green \d+ commitment", said["Side by side"])
     hidden = page(shipped, "answer", party=["labour", "snp"], theme=["dentistry"], names=["hidden"])
