@@ -12,7 +12,6 @@ from components.output import Download, Output
 from components.sentence import draw_sentence
 from web.view import View
 
-FIRST_DAYS = "Since the first of a month"
 MONTHS_OFFERED = 3  # as many dates as a phone has on one line, so that few readers need the calendar
 
 
@@ -33,18 +32,16 @@ def new(view: View, out: Output) -> None:
     if view.names.hidden:
         draw_sentence(view, out, 0, "change", "What changed would show which party is meant, so it is hidden with the names.")
         return
-    shortcuts = [
-        markup('<span class="here" aria-current="true">{}</span>', _without_year(day))
-        if day == since
-        else link(asked.address("new", since=day), markup("<span class=unseen>Since </span>{}", _without_year(day)))
-        for day in _first_days(dataset.site.version_date)
-    ]
-    out.html(chips(FIRST_DAYS, shortcuts))
     everything = changes_since(view, "")
     if since:  # what was asked for stands before the offer
         draw_told(view, out, changes_since(view, since), since)
         draw_last_look(view, out, everything, asked.address("new"))
     else:
+        shortcuts = [
+            link(asked.address("new", since=day), markup("<span class=unseen>Since </span>{}", _without_year(day)))
+            for day in _first_days(dataset.site.version_date)
+        ]
+        out.html(chips("Since the first of a month", shortcuts))
         draw_last_look(view, out, everything, asked.address("new"))
         draw_told(view, out, everything, since)
     out.html(Markup('<p class="quiet">A filter narrows the changes, and their feed with them.</p>'))

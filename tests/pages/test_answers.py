@@ -339,13 +339,8 @@ def titles_of_cards(html: str) -> list[str]:
 
 
 def test_the_first_days_of_three_months_are_a_tap_away(shipped: Dataset) -> None:
-    html = page(shipped, "new", since=["2026-10-01"])
-    (line,) = re.findall(r'aria-label="Since the first of a month">(.*?)</nav>', html)
-    newest = shipped.site.version_date
-    assert [day[:7] for day in re.findall(r"since=(\d{4}-\d{2}-01)", line)] == [
-        m for m in months_before(newest) if m != "2026-10"
-    ]
-    assert len(re.findall("<li>", line)) == 3
+    (line,) = re.findall(r'aria-label="Since the first of a month">(.*?)</nav>', page(shipped, "new"))
+    assert [day[:7] for day in re.findall(r"since=(\d{4}-\d{2}-01)", line)] == months_before(shipped.site.version_date)
     told = words(page(shipped, "new", since=["2026-10-01"]))
     assert "Core and wider commitments" not in told
     assert "Core and wider commitments of Labour" in words(page(shipped, "new", since=["2026-10-01"], party=["labour"]))
