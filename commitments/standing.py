@@ -12,7 +12,7 @@ from typing import NamedTuple
 from commitments.dataset import Dataset, derived
 from commitments.governments import GOVERNMENT_OF, Span, Term, after, department_of, later, spans
 from commitments.records import model
-from commitments.records.vocabulary import ACTORS, DELIVERED, DELIVERED_IN_PART, INDEPENDENT_CHECK, NOT_IN_POWER
+from commitments.records.vocabulary import ACTORS, DELIVERED, DELIVERED_IN_PART, INDEPENDENT_CHECK, LOW, NOT_IN_POWER
 from commitments.records.vocabulary import UNFOLLOWED as UNFOLLOWED
 from commitments.wording import date, joined
 
@@ -67,12 +67,13 @@ def shown_by(dataset: Dataset, row: model.Commitment) -> model.Update | None:
 
     That something to be done once was done, or a part of it, is shown by an independent body that judged it, else by the page that first
     said so: what followed tells of something else (the plan is published; a year later a third of its work is under way). All else is shown
-    by the newest page that says the same.
+    by the newest page that says the same. One of low confidence, which may be about something near it, shows nothing where another does.
     """
     known = evidence_of(dataset, row)
     if known is None:
         return None
-    saying = [update for update in known.updates if update.status == known.status]
+    alike = [update for update in known.updates if update.status == known.status]
+    saying = [update for update in alike if update.confidence != LOW] or alike
     newest = max(reversed(saying), key=lambda update: update.placed, default=None)
     happened = known.status == DELIVERED_IN_PART or known.status == DELIVERED and row.stance == "do"
     if not happened:

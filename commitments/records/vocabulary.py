@@ -126,6 +126,8 @@ CONFIDENCE = {
     "low": Term("Low", "Aggregator, interested party, partial figures, or a source that bears on it only indirectly."),
 }
 
+LOW = "low"  # of CONFIDENCE
+
 FACT_CONFIDENCE = {
     "solid": Term("Official or agreeing", "Official page or statute text seen, or two independent pages agree."),
     "secondary": Term("Second-hand", "News, firm, charity or mirror page."),
