@@ -10,6 +10,8 @@ from visiting import Visitor, settle
 
 PLACES = {
     "overview": "/",
+    "answer": "/answer?q=dentists&nation=wales",
+    "new": "/new?since=2026-09-10",
     "explore": "/explore?party=labour",
     "compare": "/compare?theme=dentistry",
     "nations": "/nations?nation=wales",
@@ -116,6 +118,8 @@ def test_nothing_moves_when_streamlit_takes_over(open_page: Visitor, name: str, 
         ".sentence",
         ".lead",
         ".chips",
+        ".lines",
+        ".timeline",
         ".table-frame",
         "article.card",
         "section.topic",
