@@ -223,9 +223,9 @@ def _delivering(view: View) -> list[tuple[Text, Text]]:
         document = dataset.document_of(row)
         own = [actor for actor in row.who_acts if document.party in in_office[document.election].get(actor, ())]
         lay[own[0] if len(own) == 1 else ""] += 1
-    parts = [f"{lay[actor]:,} lay with {with_article(term.label)}" for actor, term in words.ACTORS.items() if lay[actor]]
+    parts = [f"{lay[actor]:,} by {with_article(term.label)}" for actor, term in words.ACTORS.items() if lay[actor]]
     if lay[""] and parts:
-        parts.append(f"{lay['']:,} with several")
+        parts.append(f"{lay['']:,} by several")
     return [(f"Of the {lay.total():,} delivered", ", ".join(parts))] if len(parts) > 1 else []
 
 

@@ -302,7 +302,7 @@ def test_of_one_governing_party_no_status_is_left_out_and_governments_are_told_a
         glance = words(page(shipped, "answer", party=[party]).split('class="numbers glance"')[1].split("</dl>")[0])
         assert all(label in glance for label in labels), party
     said = words(page(shipped, "answer", party=["labour"]))
-    assert re.search(r"Of the \d+ delivered\d+ lay with the UK Government, \d+ lay with the Welsh Government", said)
+    assert re.search(r"Of the \d+ delivered\d+ by the UK Government, \d+ by the Welsh Government", said)
     one_government = words(page(shipped, "answer", party=["labour"], nation=["wales"], status=["delivered"]))
     assert not re.search(r"Of the \d+ delivered", one_government)
 
