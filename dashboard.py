@@ -25,14 +25,15 @@ def overview(view: View, out: Output) -> None:
     dataset, selection = view.dataset, view.selection
     elections = [e for e in dataset.elections if not selection.elections or e.id in selection.elections]
     names = [elections[0].name] if len(elections) == 1 else [f"the {election.short_name}" for election in elections]
+    # In pieces of their own: programs that take the text out of a page drop a piece that is mostly links.
+    out.html(question_box(view))
+    out.html(_party_by_party(view))
     out.html(
         markup(
-            "{}{}<p class='lead'>What parties promised on health and care at {}{}, in {}.</p>",
-            question_box(view),
-            _party_by_party(view),
+            "<p class='lead'>From {} for {}{}.</p>",
+            count(len(dataset.documents_of(selection.elections)), "manifesto", "manifestos"),
             "the " if len(names) == 1 else "",
             joined(names),
-            count(len(dataset.documents_of(selection.elections)), "manifesto", "manifestos"),
         )
     )
     number = selection.number(dataset)

@@ -21,8 +21,10 @@ NOT_TO_BE_READ = "Manifesto not available to us"
 
 
 def draw_by_party(view: View, out: Output, rows: Sequence[model.Commitment]) -> None:
-    """How many of the commitments shown are whose, and why each other party has none."""
-    if speaking := by_party(view, rows):
+    """How many of the commitments shown are whose, and why each other party has none.
+
+    The names are no links: programs that take the text out of a page drop a list of nothing but links."""
+    if speaking := by_party(view, rows, names_linked=False):
         out.html(
             markup(
                 '<ul class="chips by-party">{}</ul>{}',
@@ -32,7 +34,7 @@ def draw_by_party(view: View, out: Output, rows: Sequence[model.Commitment]) -> 
         )
 
 
-def by_party(view: View, rows: Sequence[model.Commitment]) -> list[Markup]:
+def by_party(view: View, rows: Sequence[model.Commitment], names_linked: bool = True) -> list[Markup]:
     """Each party with its number of the commitments shown, linked, those that stand in the one nation chosen before the others, which
     are told apart; [] where only one party could have any."""
     numbers = _numbers_of_parties(view, rows)
@@ -44,7 +46,7 @@ def by_party(view: View, rows: Sequence[model.Commitment]) -> list[Markup]:
         markup(
             '{}<span class="unbroken">{}</span>',
             f"{'and ' if party != order[0] else ''}{NOT_STANDING}: " if party == first else "",
-            words_link(view, view.selection.but(parties=(party,)), numbers[party], _speaking(view, party, numbers[party])),
+            _speaking(view, party, numbers[party], names_linked),
         )
         for party in order
     ]
@@ -155,6 +157,9 @@ def _why_not_found(view: View, party_id: str, silence: str) -> tuple[str, Text]:
     return (_label(silence) if silence == "not-read" else "No promise with these words"), ""
 
 
-def _speaking(view: View, party_id: str, number: int) -> Markup:
+def _speaking(view: View, party_id: str, number: int, name_linked: bool) -> Text:
+    own, name = view.selection.but(parties=(party_id,)), party_mark(view.names, party_id)
+    if not name_linked:
+        return markup("{} {}", name, number_link(view, own, number, view.names.party(party_id)))
     noun = "commitment" if number == 1 else "commitments"
-    return markup("{} {:,}<span class=unseen> {}</span>", party_mark(view.names, party_id), number, noun)
+    return words_link(view, own, number, markup("{} {:,}<span class=unseen> {}</span>", name, number, noun))
