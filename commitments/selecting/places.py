@@ -153,8 +153,8 @@ LONGEST = max(map(len, BY_TOKENS))
 
 
 def places_in(typed: list[str]) -> tuple[tuple[Place, ...], list[str]]:
-    """The places of which the words hold a whole name, the longest that does, and the other words. New York is not York; a name that also is
-    a word is one behind "in", at the end or before another place."""
+    """The places of which the words hold a whole name, the longest that does, and the other words but the "near" before it. New York is not
+    York; a name that also is a word is one behind "in", at the end or before another place."""
     found: list[Place] = []
     rest: list[str] = []
     at = 0
@@ -173,6 +173,8 @@ def places_in(typed: list[str]) -> tuple[tuple[Place, ...], list[str]]:
             size = 1
         else:
             rest.append(typed[at])
+        if size and rest and rest[-1].casefold() in BEFORE_A_PLACE:
+            rest.pop()
         at += size or 1
     return tuple(dict.fromkeys(found)), rest
 

@@ -391,6 +391,8 @@ def test_promises_that_only_their_topic_finds_are_said_to_be(shipped, typed, not
     ("typed", "nation", "rest"),
     [
         ("GP in Woking", "england", "GP"),
+        ("dentist near Wells", "england", "dentist"),
+        ("dentists around Leeds", "england", "dentists"),
         ("GP in Deeside Aberdeenshire", "scotland", "GP"),
         ("junior doctors woking hours", None, None),
         ("Morecambe Bay maternity", None, None),
@@ -423,6 +425,12 @@ def test_a_number_belongs_to_what_it_counts(shipped, one, other):
     for place in index.found(one):
         row = shipped.commitments[place]
         assert re.search(r"(10|ten|4|four)[- ](year|hour)", f"{row.title} {row.summary} {row.model_dump_json()}".casefold())
+
+
+def test_near_me_asks_for_no_other_thing(shipped):
+    assert answered(shipped, Selection(text="dentist near me")).rows(shipped) == answered(
+        shipped, Selection(text="dentist")
+    ).rows(shipped)
 
 
 def test_what_somebody_delivered_on_health_is_all_that_was_promised(shipped):
