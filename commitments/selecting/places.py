@@ -94,7 +94,7 @@ PLACES = {
         "Midlothian; Moray; Na h-Eileanan Siar; North Ayrshire; North Lanarkshire; Orkney Islands; Orkney; Perth and Kinross; Renfrewshire; "
         "Scottish Borders; Shetland Islands; Shetland; South Ayrshire; South Lanarkshire; Stirling; West Dunbartonshire; West Lothian; "
         "Aberdeen; Ayr; Dumfries; Dundee; Dunfermline; Edinburgh; Glasgow; Greenock; Inverness; Kilmarnock; Kirkcaldy; Lanarkshire; "
-        "Dùn Èideann; Glaschu; Inbhir Nis; Motherwell; Paisley; Perth; Western Isles; Kirkintilloch; Renfrew; "
+        "Dùn Èideann; Glaschu; Inbhir Nis; Motherwell; Paisley; Perth; Western Isles; Ayrshire; Kirkintilloch; Renfrew; "
         "Airdrie; Alloa; Arbroath; Bathgate; Bearsden; Bishopbriggs; Cambuslang; Clydebank; Coatbridge; Cumbernauld; East "
         "Kilbride; Elgin; Glenrothes; Livingston; Musselburgh; Newton Mearns; Rutherglen; Wishaw"
     ),

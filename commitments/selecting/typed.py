@@ -72,7 +72,7 @@ ASKING = frozenset(
     " anyone anybody anything everyone everybody everything nothing"
     " become happen happened happening happens yet am been being but could don doing done every he help her him his just know let ll m make need"
     " as at such thing things enough stop stopped"
-    " near nearby vs versus compare compared comparing far changes decides decide live say keep keeps fix fixing sort solve differ differs difference"
+    " help near nearby vs versus compare compared comparing far changes decides decide live say keep keeps fix fixing sort solve differ differs difference"
     " differences between see seeing cant dont come coming too now please really she someone somebody something still t tell think today ve wants".split()
 )
 # Beside a name they narrow nothing here: "has the SNP delivered on health" asks for all that it promised.
