@@ -27,8 +27,9 @@ COLUMNS = {
 TEXTS = "title summary topic theme details chapter besides"
 # Where a promise says a word itself, and not only the subject that it is put under.
 SAID = "title summary details besides"
-# Where a reader's words count: a chapter's name is said of all that is in it.
-MEANT = "title summary topic theme details besides called"
+# Where a reader's words count, a chapter's name is said of all that is in it; and the same without the other names of topics.
+OWN = "title summary topic theme details besides"
+MEANT = f"{OWN} called"
 BETWEEN = " · "  # the parts of one column
 
 

@@ -3,9 +3,8 @@
 Council areas are called as in the list of local authority districts of the Office for National Statistics (April 2023), with the names by
 which they are known for short; beside them most towns and cities of 20,000 people or more in GeoNames (https://www.geonames.org, CC BY 4.0,
 November 2026) and some smaller ones. Of England it is counties, cities and towns, and boroughs of London, but not Westminster, which means
-Parliament. Names that also are words
-stand in ``WORDS_TOO``: "in Bath" is a place, "bath" is none. Left out are those that may be meant otherwise even then ("March", and Windsor
-for its framework). Names that two nations have stand in ``SHARED``.
+Parliament. Names that also are words stand in ``WORDS_TOO``: "in Bath" is a place, "bath" is none. Left out are those that may be meant
+otherwise even then ("March", and Windsor for its framework). Names that two nations have stand in ``SHARED``.
 """
 
 import unicodedata

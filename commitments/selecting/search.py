@@ -15,7 +15,7 @@ from math import log
 from commitments.dataset import Dataset, derived
 from commitments.records import model
 from commitments.selecting.full_text import END, MARK, FullText
-from commitments.selecting.indexed import BETWEEN, MEANT, SAID, TEXTS, indexed
+from commitments.selecting.indexed import BETWEEN, MEANT, OWN, SAID, TEXTS, indexed
 from commitments.selecting.known_words import KnownWords
 from commitments.selecting.naming import IN_ANY_ORDER, length_of, name_of, names_of, names_of_subjects, of_party
 from commitments.selecting.things import Thing, things
@@ -139,7 +139,7 @@ class Index:
 
     def by_topic_alone(self, text: str, parties: bool = True) -> frozenset[int]:
         """Of the rows found the places of those that hold the words nowhere but in what their topics are also called."""
-        expression = self._expression(carrying(self._read(text, parties)), MEANT.removesuffix(" called"))
+        expression = self._expression(carrying(self._read(text, parties)), OWN)
         return frozenset(self.found(text, parties)).difference(self._texts.rows(expression) if expression else ())
 
     def _as_meant(self, text: str, parties: bool) -> str:

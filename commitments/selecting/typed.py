@@ -96,8 +96,10 @@ SETTING = (
 SETTING_ALONE = (("health", "service"), ("health", "care"), ("government",), ("country",))
 # What a number before them belongs to: "10 year plan" asks for ten years, and not for whatever holds a 10.
 COUNTED = frozenset(f"{unit}{end}" for unit in ("minute", "hour", "day", "week", "month", "year") for end in ("", "s"))
-IN_WORDS = dict(enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1))
-IN_FIGURES = {word: str(number) for number, word in IN_WORDS.items()}
+IN_FIGURES = {
+    word: str(number) for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+IN_WORDS = {figures: word for word, figures in IN_FIGURES.items()}
 MOST_WORDS = 50  # of a search, each looked for once: the index takes minutes over thousands
 UNFINISHED = 3  # letters that a last word has at least, for it to stand for the words that begin so
 MOST_ENDINGS = 25  # of an unfinished word that are looked for
@@ -159,7 +161,7 @@ Names = dict[tuple[str, ...], tuple[str, ...]]
 def _number_otherwise(token: str) -> str | None:
     """A number in figures for one in words and the other way round, '' where it has but one form; None for a word that is no number."""
     if token.isdecimal():
-        return IN_WORDS.get(int(token), "")
+        return IN_WORDS.get(token, "")
     return IN_FIGURES.get(token)
 
 
