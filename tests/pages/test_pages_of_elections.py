@@ -28,8 +28,8 @@ def test_a_page_says_which_election_it_shows(two_elections, open_page):
 
 def test_numbers_and_sentences_are_those_of_the_election_shown(two_elections, open_page):
     both, alone = open_page("").words, open_page("", election=SECOND).words
-    assert f"at the 2024 general election and the {SHORT_NAME}, in 22 manifestos" in both
-    assert "at the Invented election, 7 May 2099, in 2 manifestos" in alone
+    assert f"From 22 manifestos for the 2024 general election and the {SHORT_NAME}" in both
+    assert "From 2 manifestos for the Invented election, 7 May 2099" in alone
     assert "Source: 2 manifestos of 2 parties" in alone and "Source: 22 manifestos" in both
     nations = open_page("nations", nation="scotland", election=SECOND).words
     assert f"Scottish manifesto, {SHORT_NAME}" in nations and "since the 2024 general election" in nations
