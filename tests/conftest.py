@@ -7,6 +7,8 @@ sound_edits.py, which shows that an editor's day turns nothing red. No other way
 
 import os
 import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import keep_out
@@ -34,6 +36,15 @@ settings.load_profile("pledge")
 # Before any module of the tests is imported: what is not told otherwise reads the frozen copy, in the processes that tests start too.
 os.environ["PLEDGE_DATA"] = str(FROZEN)
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (keep_out.FOLDER, os.environ.get("PYTHONPATH"))))
+
+
+@pytest.fixture(autouse=True)
+def main_module_stays() -> Iterator[None]:
+    """Streamlit puts the script that it runs in the place of the program's main module and leaves it there; a process that a later test
+    starts would run that script first."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 # Left out of `make quick`, which is to end within two minutes: what starts processes or builds packages, tries thousands of inputs, draws and
