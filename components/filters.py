@@ -21,7 +21,7 @@ from components.form import (
     offered,
     other_filters,
 )
-from components.typed_word import take_typed_word_along
+from components.on_its_way import take_along
 from web.view import OWN_PARAMS, View
 
 
@@ -66,7 +66,7 @@ def draw_filters(view: View) -> None:
             on_change=_write,
             args=("text", "filter-q"),
         )
-        take_typed_word_along("filter-q", offered(dataset, selection.names_hidden))
+        take_along("filter-q", offered(dataset, selection.names_hidden))
         for filter_ in first_filters(dataset, selection):
             _multiselect(filter_, dataset, selection)
         _switch(HIDE_NAMES, selection.names_hidden)

@@ -1,4 +1,4 @@
-"""A word is typed into the search, and something else is pressed before it was sent: both arrive, whatever that is and however quick."""
+"""A reader changes something, and presses something else before that was answered: both arrive, whatever they are and however quick."""
 
 import csv
 import re
@@ -7,9 +7,32 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from visiting import Visitor, settle
+from visiting import ASK_FOR_STREAMLIT, Visitor, settle
 
 from web.pages import PAGES
+
+# From when it is told, a page hears one thing after another of its server, as over a bad connection.
+SLOW = """(() => {
+  const Own = window.WebSocket
+  window.WebSocket = class extends Own {
+    addEventListener(type, listener, ...more) {
+      if (type !== "message") return super.addEventListener(type, listener, ...more)
+      let next = 0
+      super.addEventListener(type, (event) => {
+        next = Math.max(performance.now(), next) + (window.slow ? 60 : 0)
+        setTimeout(() => listener(event), next - performance.now())
+      }, ...more)
+    }
+  }
+})()
+"""
+
+
+def slow_page(open_page: Visitor, path: str) -> Page:
+    page = open_page.document(path, script=SLOW + ASK_FOR_STREAMLIT)
+    settle(page)
+    page.evaluate("window.slow = true")
+    return page
 
 
 def typed(page: Page, word: str = "dentist") -> None:
@@ -135,3 +158,62 @@ def test_the_word_and_the_way_to_show_results_both_arrive(open_page: Visitor) ->
     typed(page)
     page.get_by_text("Table", exact=True).click()
     expect_arrived(page, "explore", q=["dentist"], view=["table"])
+
+
+def wider(page: Page) -> None:
+    page.get_by_test_id("stSidebar").get_by_text("Include wider commitments").click(no_wait_after=True)
+
+
+def by_name(page: Page) -> None:
+    page.get_by_test_id("stSidebar").get_by_text("Alphabetical").click(no_wait_after=True)
+
+
+def in_wales(page: Page) -> None:
+    page.get_by_test_id("stSidebar").get_by_role("combobox", name="Nation").click()
+    page.keyboard.type("Wales")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"), [(wider, {"scope": ["all"]}), (by_name, {"order": ["name"]}), (in_wales, {"nation": ["wales"]})]
+)
+def test_a_filter_and_the_page_arrive_over_a_slow_connection(
+    open_page: Visitor, change: Callable[[Page], None], wanted: dict[str, list[str]]
+) -> None:
+    page = slow_page(open_page, "/explore?party=green")
+    change(page)
+    click(in_navigation(page, "Compare"))
+    expect_arrived(page, "compare", party=["green"], **wanted)
+
+
+def test_a_link_from_before_the_word_was_answered_takes_it(open_page: Visitor) -> None:
+    page = slow_page(open_page, "/nations?party=green")
+    typed(page)
+    there = in_navigation(page, PAGES[""].label)
+    there.focus()
+    page.wait_for_url(re.compile("q=dentist"))
+    assert "dentist" not in (there.get_attribute("href") or ""), "it was drawn anew already: nothing is tried here"
+    page.keyboard.press("Enter")
+    expect_arrived(page, "", party=["green"], q=["dentist"])
+
+
+def test_of_two_pages_pressed_in_a_hurry_the_last_comes(open_page: Visitor) -> None:
+    page = slow_page(open_page, "/explore")
+    wider(page)
+    for label in ("Compare", "Nations"):
+        in_navigation(page, label).click(no_wait_after=True)
+    expect_arrived(page, "nations", scope=["all"])
+
+
+def test_a_download_holds_what_the_filters_say_over_a_slow_connection(open_page: Visitor) -> None:
+    page = slow_page(open_page, "/explore?party=green")
+    with page.expect_download() as coming:
+        wider(page)
+        page.get_by_role("button", name="Download CSV").click(no_wait_after=True)
+    rows = list(csv.DictReader(coming.value.path().read_text("utf-8-sig").splitlines(keepends=True)))
+    settle(page)
+    assert parse_qs(urlsplit(page.url).query)["scope"] == ["all"]
+    assert page.locator(".sentence").inner_text().startswith(f"{len(rows)} commitments")
+    wider(page)
+    expect(page.locator(".sentence")).not_to_have_text(re.compile(f"^{len(rows)} "))
