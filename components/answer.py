@@ -30,6 +30,7 @@ from web.view import View
 CARDS = 6  # as many as a reader looks through; two more are no reason for a fold
 MOST_TITLED = 4  # promises that stand one by one above the cards
 MOST_COMPARED = 3  # chosen parties whose first promise each stands there
+MOST_SPEAKING = 6  # parties, if none was chosen, whose first promise each stands there: as many as a phone shows at once
 IN_PLACE = 20  # more are unfolded below them; of still more there is a list in pages
 
 
@@ -181,22 +182,34 @@ def _how_many(view: View, some: Selection, name: str) -> Text:
 
 
 def _promising(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[Text, Text]]:
-    """Few promises one by one, so that all are read before the first card; of a few parties that were chosen the first of each, or why it
-    has none; else whose the promises are, with how many each."""
+    """Few promises one by one, so that all are read before the first card; of parties that were chosen, or are few, the first of each, or
+    why a chosen one has none; else whose the promises are, with how many each."""
     numbers, chosen = by_party(view, rows), 1 < len(view.selection.parties) <= MOST_COMPARED
     few = 1 < len(rows) <= MOST_TITLED
-    if not few and not chosen:
+    if not (few or chosen or 1 < len(numbers) <= MOST_SPEAKING):
         return [("Who promises it", together(numbers, ", "))] if numbers else []
-    parties = view.names.in_order(view.selection.parties_shown(view.dataset)) if chosen else ()
-    of: dict[str, list[model.Commitment]] = {party.id: [] for party in parties}
+    parties = view.names.in_order(view.selection.parties_shown(view.dataset)) if not few else ()
+    of: dict[str, list[model.Commitment]] = {
+        party.id: [] for party in sorted(parties, key=lambda party: not stands(view, party.id))
+    }
     for row in rows:
         of.setdefault(view.dataset.document_of(row).party, []).append(row)
     lines: list[tuple[Text, Text]] = []
     for party, own in of.items():
+        if not own and not chosen:
+            continue
         titles = [_titled(view, row) for row in (own if few else own[:1])] or [markup("{}{}", *why_none(view, party))]
+        if len(own) > 1 and not few and not chosen:
+            said = markup("and {:,} more<span class=unseen> of {}</span>", len(own) - 1, view.names.party(party))
+            more = words_link(view, view.selection.but(parties=(party,)), len(own), said)
+            titles = [markup('{} <span class="quiet">{}</span>', titles[0], more)]
         away = "" if stands(view, party) else markup(' <span class="edition">({})</span>', NOT_STANDING)
         lines += [(markup("{}{}", party_mark(view.names, party), away), title) for title in titles]
-    return lines if few else [*lines, (link(view.selection.address("compare"), "Side by side"), together(numbers, ", "))]
+    return (
+        [*lines, (link(view.selection.address("compare"), "Side by side"), together(numbers, ", "))]
+        if chosen and not few
+        else lines
+    )
 
 
 def _acting(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[Text, Text]]:

@@ -323,9 +323,37 @@ def test_a_card_says_too_that_nobody_has_looked_yet(shipped: Dataset) -> None:
 
 
 def test_who_promises_stands_above_the_promises_and_who_does_not_below_them(shipped: Dataset) -> None:
-    said = words(page(shipped, "answer", q=["dentists"], nation=["wales"]))
-    first = said.index("Open a")
-    assert said.index("Who promises it") < first < said.index("Parties with no promise on this")
+    for asked, promising in (("dentists", "Plaid Cymru"), ("NHS", "Who promises it")):
+        html = page(shipped, "answer", q=[asked], nation=["wales"])
+        above, cards = html.split('<div class="cards">')
+        assert promising in words(above)
+        assert "Parties with no promise on this" in words(cards) and "Parties with no promise on this" not in words(above)
+
+
+@pytest.mark.parametrize(
+    "asked", [{"q": ["GP access"]}, {"q": ["dentists"], "nation": ["wales"]}, {"topic": ["nhs-staff-pay"]}]
+)
+def test_of_a_few_parties_that_speak_each_ones_first_promise_stands_above_the_cards(
+    shipped: Dataset, asked: dict[str, list[str]]
+) -> None:
+    selection = answered(shipped, Selection.from_params(asked, shipped)[0]).selection
+    of: dict[str, list[str]] = {}
+    for row in selection.rows(shipped):
+        of.setdefault(shipped.party_of(row).short_name, []).append(row.title)
+    assert 1 < len(of) <= 6
+    lines = {name.removesuffix(f" ({NOT_STANDING})"): value for name, value in in_short(page(shipped, "answer", **asked))}
+    speaking = [party.short_name for party in Names(shipped, selection).in_order(shipped.parties) if party.short_name in of]
+    assert [name for name in lines if name in of] == sorted(
+        speaking, key=lambda name: not stands_there(shipped, name, selection)
+    )
+    for party, titles in of.items():
+        more = f" and {len(titles) - 1} more of {party}" if len(titles) > 1 else ""
+        assert lines[party] in [f"{title}{more}" for title in titles]
+
+
+def stands_there(dataset: Dataset, name: str, selection: Selection) -> bool:
+    (party,) = [party for party in dataset.parties if party.short_name == name]
+    return {*selection.nations} <= {*party.stands_in}
 
 
 def in_short(html: str) -> list[tuple[str, str]]:
@@ -393,7 +421,7 @@ def test_the_front_page_leads_to_each_party_that_governed_and_promised_something
 
 
 def test_who_asks_for_a_nation_reads_first_who_decides_there(shipped: Dataset) -> None:
-    deciding = {"Who promises it": 1, "Who could do it": 2}
+    deciding = {"Plaid Cymru": 1, "Who promises it": 1, "Who could do it": 2}
     there, anywhere = (page(shipped, "answer", q=["dentists"], nation=nation) for nation in (["wales"], []))
     assert [deciding[name] for name, _ in in_short(there) if name in deciding] == [2, 1]
     assert [deciding[name] for name, _ in in_short(anywhere) if name in deciding] == [1, 2]
