@@ -82,7 +82,10 @@ def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitme
     else:
         # Above the numbers: a reader of the first of them knows then whose it is.
         delivering = [] if view.selection.statuses else _delivering(view)
-        out.html(together([_lines(delivering), became(kept), _lines(in_short)]))
+        told = [_lines(delivering), became(kept)]
+        # Who asks on a subject asks first what is promised; who asks of a party alone, what became of it.
+        asked_on = view.selection.text or view.selection.topics or view.selection.themes
+        out.html(together([_lines(in_short), *told] if asked_on else [*told, _lines(in_short)]))
     first = len(rows) if few else CARDS
     out.html(markup("{}{}{}", _cards(view, rows[:first]), _rest(view, rows, first), _lines(_holding(view))))
     ways = [

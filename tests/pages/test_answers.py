@@ -409,6 +409,11 @@ def test_whose_promises_were_delivered_stands_above_the_numbers(shipped: Dataset
     assert re.search(r"Of the \d+ delivered", before)
 
 
+def test_what_is_promised_on_a_subject_stands_above_what_became_of_it(shipped: Dataset) -> None:
+    html = page(shipped, "answer", q=["Labour, Reform, Greens on GPs"])
+    assert html.index("Reform UK</") < html.index('class="numbers glance"')
+
+
 def test_the_front_page_leads_to_each_party_that_governed_and_promised_something_shown(shipped: Dataset) -> None:
     def led_to(**params: list[str]) -> list[str]:
         lines = re.findall(r'class="by-name">(.*?)</nav>', page(shipped, "", **params))
