@@ -191,28 +191,25 @@ def _promising(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[Tex
     few = 1 < len(rows) <= MOST_TITLED
     if not (few or chosen or 1 < len(numbers) <= MOST_SPEAKING):
         return [("Who promises it", together(numbers, ", "))] if numbers else []
-    parties = view.names.in_order(view.selection.parties_shown(view.dataset)) if not few else ()
-    of: dict[str, list[model.Commitment]] = {
-        party.id: [] for party in sorted(parties, key=lambda party: not stands(view, party.id))
-    }
+    of: dict[str, list[model.Commitment]] = {}
     for row in rows:
         of.setdefault(view.dataset.document_of(row).party, []).append(row)
+    if not few:  # in the reader's order, and not in that of the cards
+        shown = view.names.in_order(view.selection.parties_shown(view.dataset))
+        order = sorted((party.id for party in shown), key=lambda party: not stands(view, party))
+        of = {party: of.get(party, []) for party in order if chosen or party in of}
     lines: list[tuple[Text, Text]] = []
     for party, own in of.items():
-        if not own and not chosen:
-            continue
         titles = [_titled(view, row) for row in (own if few else own[:1])] or [markup("{}{}", *why_none(view, party))]
-        if len(own) > 1 and not few and not chosen:
+        if not few and not chosen and len(own) > 1:
             said = markup("and {:,} more<span class=unseen> of {}</span>", len(own) - 1, view.names.party(party))
             more = words_link(view, view.selection.but(parties=(party,)), len(own), said)
             titles = [markup('{} <span class="quiet">{}</span>', titles[0], more)]
         away = "" if stands(view, party) else markup(' <span class="edition">({})</span>', NOT_STANDING)
         lines += [(markup("{}{}", party_mark(view.names, party), away), title) for title in titles]
-    return (
-        [*lines, (link(view.selection.address("compare"), "Side by side"), together(numbers, ", "))]
-        if chosen and not few
-        else lines
-    )
+    if chosen and not few:
+        lines.append((link(view.selection.address("compare"), "Side by side"), together(numbers, ", ")))
+    return lines
 
 
 def _acting(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[Text, Text]]:
