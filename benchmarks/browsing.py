@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, sync_playwright
 
-from tests.browser.find_chromium import find
+from tests.browser.find_chromium import READERS_BROWSERS, find
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
@@ -68,7 +68,7 @@ class Paint(NamedTuple):
 def chromium() -> Iterator[Browser]:
     """A browser without a window."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=find(READERS_BROWSERS), args=FLAGS)
         yield browser
         browser.close()
 

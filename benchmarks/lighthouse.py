@@ -11,7 +11,7 @@ from benchmarks.browsing import FLAGS
 from benchmarks.paints import DOCUMENTS
 from benchmarks.parts import Effort, Line
 from benchmarks.servers import ours
-from tests.browser.find_chromium import find
+from tests.browser.find_chromium import READERS_BROWSERS, find
 
 LIGHTHOUSE = "lighthouse@12.8.2"  # the newest that runs on Node 20
 CATEGORIES = {"performance": "performance", "accessibility": "accessibility", "best-practices": "best practices", "seo": "SEO"}
@@ -61,7 +61,7 @@ def _marks(npx: str, url: str, categories: tuple[str, ...]) -> dict[str, float]:
     flags = " ".join(["--headless=new", *FLAGS])
     command = [npx, "--yes", LIGHTHOUSE, url, "--quiet", "--output=json", f"--chrome-flags={flags}"]
     command.append(f"--only-categories={','.join(categories)}")
-    chromium = find()
+    chromium = find(READERS_BROWSERS)
     surroundings = os.environ | ({"CHROME_PATH": chromium} if chromium else {})
     ended = subprocess.run(command, env=surroundings, capture_output=True, text=True, timeout=LONGEST)
     if ended.returncode:
