@@ -23,7 +23,7 @@ from components.output import Output
 from components.question import subject_of
 from components.searching import draw_more
 from components.table import number_link, words_link
-from components.who_promises import NOT_STANDING, by_party, silent, stands, why_none
+from components.who_promises import NOT_STANDING, by_party, numbered, silent, speaking, stands, why_none
 from web.addresses import figure_of
 from web.view import View
 
@@ -186,30 +186,45 @@ def _how_many(view: View, some: Selection, name: str) -> Text:
 
 def _promising(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[Text, Text]]:
     """Few promises one by one, so that all are read before the first card; of parties that were chosen, or are few, the first of each, or
-    why a chosen one has none; else whose the promises are, with how many each."""
-    numbers, chosen = by_party(view, rows), 1 < len(view.selection.parties) <= MOST_COMPARED
-    few = 1 < len(rows) <= MOST_TITLED
-    if not (few or chosen or 1 < len(numbers) <= MOST_SPEAKING):
-        return [("Who promises it", together(numbers, ", "))] if numbers else []
+    why a chosen one has none; else whose the promises are, with how many each. Of too many for that, those that stand in the one nation
+    chosen may still be few."""
+    numbers, chosen = speaking(view, rows), 1 < len(view.selection.parties) <= MOST_COMPARED
     of: dict[str, list[model.Commitment]] = {}
     for row in rows:
         of.setdefault(view.dataset.document_of(row).party, []).append(row)
-    if not few:  # in the reader's order, and not in that of the cards
+    if 1 < len(rows) <= MOST_TITLED:
+        return [(_whose(view, party), _titled(view, row)) for party, own in of.items() for row in own]
+    in_numbers = together(by_party(view, rows), ", ")
+    if chosen:  # in the reader's order, and not in that of the cards
         shown = view.names.in_order(view.selection.parties_shown(view.dataset))
         order = sorted((party.id for party in shown), key=lambda party: not stands(view, party))
-        of = {party: of.get(party, []) for party in order if chosen or party in of}
-    lines: list[tuple[Text, Text]] = []
-    for party, own in of.items():
-        titles = [_titled(view, row) for row in (own if few else own[:1])] or [markup("{}{}", *why_none(view, party))]
-        if not few and not chosen and len(own) > 1:
-            said = markup("and {:,} more<span class=unseen> of {}</span>", len(own) - 1, view.names.party(party))
-            more = words_link(view, view.selection.but(parties=(party,)), len(own), said)
-            titles = [markup('{} <span class="quiet">{}</span>', titles[0], more)]
-        away = "" if stands(view, party) else markup(' <span class="edition">({})</span>', NOT_STANDING)
-        lines += [(markup("{}{}", party_mark(view.names, party), away), title) for title in titles]
-    if chosen and not few:
-        lines.append((link(view.selection.address("compare"), "Side by side"), together(numbers, ", ")))
+        titled = [(_whose(view, party), _first_of(view, party, of.get(party, []))) for party in order]
+        return [*titled, (link(view.selection.address("compare"), "Side by side"), in_numbers)]
+    away = [party for party in numbers if not stands(view, party)] if len(numbers) > MOST_SPEAKING else []
+    if not 1 < len(numbers) - len(away) <= MOST_SPEAKING:
+        return [("Who promises it", in_numbers)] if numbers else []
+    lines: list[tuple[Text, Text]] = [
+        (_whose(view, party), _first_of(view, party, of[party], more=True)) for party in numbers if party not in away
+    ]
+    if away:
+        lines.append((NOT_STANDING.capitalize(), together((numbered(view, party, numbers[party]) for party in away), ", ")))
     return lines
+
+
+def _whose(view: View, party: str) -> Markup:
+    away = "" if stands(view, party) else markup(' <span class="edition">({})</span>', NOT_STANDING)
+    return markup("{}{}", party_mark(view.names, party), away)
+
+
+def _first_of(view: View, party: str, own: list[model.Commitment], more: bool = False) -> Text:
+    """The first promise of a party, with how many ``more`` there are if that is asked; where it has none, why."""
+    if not own:
+        return markup("{}{}", *why_none(view, party))
+    if not more or len(own) == 1:
+        return _titled(view, own[0])
+    said = markup("and {:,} more<span class=unseen> of {}</span>", len(own) - 1, view.names.party(party))
+    others = words_link(view, view.selection.but(parties=(party,)), len(own), said)
+    return markup('{} <span class="quiet">{}</span>', _titled(view, own[0]), others)
 
 
 def _acting(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[Text, Text]]:

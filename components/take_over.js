@@ -123,8 +123,12 @@
     }
     requestAnimationFrame(watch)
   }
-  for (const sign of ["pointerover", "pointerdown", "focusin"]) {
-    page.addEventListener(sign, (event) => { if (event.target.closest("[data-live]")) start() }, { passive: true })
+  // A mouse that rests where a control comes to stand, or where one scrolls by, is no sign.
+  for (const sign of ["pointermove", "pointerdown", "focusin"]) {
+    page.addEventListener(sign, (event) => {
+      if (sign === "pointermove" && !event.movementX && !event.movementY) return // the page moved below it
+      if (event.target.closest("[data-live]")) start()
+    }, { passive: true })
   }
   document.addEventListener("pledge:start", start) // for whoever wants Streamlit without touching a control
 

@@ -37,19 +37,37 @@ def draw_by_party(view: View, out: Output, rows: Sequence[model.Commitment]) -> 
 def by_party(view: View, rows: Sequence[model.Commitment], names_linked: bool = True) -> list[Markup]:
     """Each party with its number of the commitments shown, linked, those that stand in the one nation chosen before the others, which
     are told apart; [] where only one party could have any."""
-    numbers = _numbers_of_parties(view, rows)
-    if len(numbers) < 2:
-        return []
-    order = [party for party in sorted(numbers, key=lambda party: not stands(view, party)) if numbers[party]]
+    numbers = speaking(view, rows)
+    order = [*numbers]
     first = next((party for party in order if not stands(view, party)), None)
     return [
         markup(
-            '{}<span class="unbroken">{}</span>',
+            "{}{}",
             f"{'and ' if party != order[0] else ''}{NOT_STANDING}: " if party == first else "",
-            _speaking(view, party, numbers[party], names_linked),
+            numbered(view, party, numbers[party], names_linked),
         )
         for party in order
     ]
+
+
+def speaking(view: View, rows: Sequence[model.Commitment]) -> dict[str, int]:
+    """Party id -> how many of the commitments shown are its own, for those with some, in the reader's order, those that stand in the one
+    nation chosen before the others; {} where only one party could have any."""
+    numbers = _numbers_of_parties(view, rows)
+    if len(numbers) < 2:
+        return {}
+    return {party: numbers[party] for party in sorted(numbers, key=lambda party: not stands(view, party)) if numbers[party]}
+
+
+def numbered(view: View, party_id: str, number: int, name_linked: bool = True) -> Markup:
+    """A party with its number of the commitments shown, which leads to them; never broken at a line's end."""
+    own, name = view.selection.but(parties=(party_id,)), party_mark(view.names, party_id)
+    if name_linked:
+        noun = "commitment" if number == 1 else "commitments"
+        said = words_link(view, own, number, markup("{} {:,}<span class=unseen> {}</span>", name, number, noun))
+    else:
+        said = markup("{} {}", name, number_link(view, own, number, view.names.party(party_id)))
+    return markup('<span class="unbroken">{}</span>', said)
 
 
 def stands(view: View, party_id: str) -> bool:
@@ -155,11 +173,3 @@ def _why_not_found(view: View, party_id: str, silence: str) -> tuple[str, Text]:
     if selection.but(parties=(party_id,), scope="all").number(dataset):
         return "Only wider causes of health match", ""
     return (_label(silence) if silence == "not-read" else "No promise with these words"), ""
-
-
-def _speaking(view: View, party_id: str, number: int, name_linked: bool) -> Text:
-    own, name = view.selection.but(parties=(party_id,)), party_mark(view.names, party_id)
-    if not name_linked:
-        return markup("{} {}", name, number_link(view, own, number, view.names.party(party_id)))
-    noun = "commitment" if number == 1 else "commitments"
-    return words_link(view, own, number, markup("{} {:,}<span class=unseen> {}</span>", name, number, noun))

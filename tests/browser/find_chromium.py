@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-# The same engine without a browser's own windows, menus and services: opening a page takes it two thirds of the time.
+# The same engine without a browser's own windows, menus, settings and services: opening a page takes it two thirds of the time.
 SHELL = "chromium-headless-shell"
 READERS_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MACOS_APPS = (
@@ -20,7 +20,7 @@ MACOS_APPS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
 # Beside the browser: fonts, as a bare machine has none and would draw no letters; and what Playwright's own program needs.
-DEBIAN_PACKAGES = (SHELL, "fonts-dejavu-core", "fonts-liberation", "libatomic1")
+DEBIAN_PACKAGES = (SHELL, "chromium", "fonts-dejavu-core", "fonts-liberation", "libatomic1")
 
 
 def find(names: tuple[str, ...] = (SHELL, *READERS_BROWSERS)) -> str | None:

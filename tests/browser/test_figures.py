@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from find_chromium import find
+from find_chromium import READERS_BROWSERS, find
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from visiting import FLAGS, View, Visitor, screenshot, settle
@@ -175,7 +175,8 @@ def test_an_embed_needs_no_cookie_and_no_storage(
 ) -> None:
     (tmp_path / "Default").mkdir()
     (tmp_path / "Default" / "Preferences").write_text(json.dumps({"profile": settings}), encoding="utf-8")
-    reader = browser.browser_type.launch_persistent_context(tmp_path, executable_path=find(), args=FLAGS)
+    # A browser with settings: the shell of the other tests has none.
+    reader = browser.browser_type.launch_persistent_context(tmp_path, executable_path=find(READERS_BROWSERS), args=FLAGS)
     try:
         blog = reader.new_page()
         code = f'<iframe src="{server.url}/embed?figure=facts&party=labour&embed=true" width="700" height="500"></iframe>'

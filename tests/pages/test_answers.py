@@ -274,9 +274,8 @@ def test_promises_of_parties_that_stand_there_come_first_and_the_others_are_mark
     assert 0 < len(there) < len(everything)
     shown = re.findall(r'<h2><a href="commitment\?[^"]*id=([^"]+)"', html)
     assert {unquote(one) for one in shown[:5]} <= {row.id for row in there}
-    promising = words(html.split("Who promises it")[1].split("</dd>")[0])
-    standing, others = promising.split(NOT_STANDING)
-    assert "Plaid Cymru" in standing and "SNP" in others
+    lines = dict(in_short(html))
+    assert "Plaid Cymru" in lines and "SNP" in lines[NOT_STANDING.capitalize()] and "SNP" not in lines
     assert NOT_STANDING not in words(page(shipped, "answer", q=["NHS"]))
     assert NOT_STANDING not in words(page(shipped, "answer", q=["NHS"], nation=["wales"], names=["hidden"]))
 
@@ -323,8 +322,10 @@ def test_a_card_says_too_that_nobody_has_looked_yet(shipped: Dataset) -> None:
 
 
 def test_who_promises_stands_above_the_promises_and_who_does_not_below_them(shipped: Dataset) -> None:
-    for asked, promising in (("dentists", "Plaid Cymru"), ("NHS", "Who promises it")):
-        html = page(shipped, "answer", q=[asked], nation=["wales"])
+    for asked, nation, promising in (
+        ("dentists", ["wales"], "Plaid Cymru"), ("NHS", ["wales"], "Plaid Cymru"), ("NHS", [], "Who promises it"),
+    ):  # fmt: skip
+        html = page(shipped, "answer", q=[asked], nation=nation)
         above, cards = html.split('<div class="cards">')
         assert promising in words(above)
         assert "Parties with no promise on this" in words(cards) and "Parties with no promise on this" not in words(above)
@@ -349,6 +350,32 @@ def test_of_a_few_parties_that_speak_each_ones_first_promise_stands_above_the_ca
     for party, titles in of.items():
         more = f" and {len(titles) - 1} more of {party}" if len(titles) > 1 else ""
         assert lines[party] in [f"{title}{more}" for title in titles]
+
+
+def test_of_many_parties_those_that_stand_in_the_nation_say_their_first_promise(shipped: Dataset) -> None:
+    found = 0
+    for asked in ("NHS", "carers", "mental health", "social care", "waiting times"):
+        for nation in shipped.nations.nations:
+            selection = answered(shipped, Selection(text=asked, nations=(nation.id,))).selection
+            rows = selection.rows(shipped)
+            parties = {shipped.party_of(row).id: shipped.party_of(row) for row in rows}
+            here = {id_ for id_, party in parties.items() if nation.id in party.stands_in}
+            if len(parties) <= 6 or not 1 < len(here) <= 6 or here == {*parties}:
+                continue
+            found += 1
+            lines = dict(in_short(page(shipped, "answer", q=[asked], nation=[nation.id])))
+            others = f"{lines[NOT_STANDING.capitalize()]},".replace(",", " ,")
+            for id_, party in parties.items():
+                own = [row.title for row in rows if shipped.party_of(row).id == id_]
+                if id_ in here:
+                    assert any(lines[party.short_name].startswith(title) for title in own), (asked, nation.id, id_)
+                else:
+                    assert f"{party.short_name} {len(own)} " in others and party.short_name not in lines, (
+                        asked,
+                        nation.id,
+                        id_,
+                    )
+    assert found > 2
 
 
 def stands_there(dataset: Dataset, name: str, selection: Selection) -> bool:
