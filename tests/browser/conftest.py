@@ -1,7 +1,7 @@
 """The dashboard in a real browser: one server and one browser for each test process, a fresh visitor for each page.
 
-A test takes ``open_page``; the test fails by itself when the page logged an error, asked another host for anything, or
-made the server log a traceback. A test that breaks the data takes ``data_folder``, which is put right again afterwards.
+A test takes ``open_page``, or ``look_at`` if it only looks; the test fails by itself when the page logged an error, asked another host
+for anything, or made the server log a traceback. A test that breaks the data takes ``data_folder``, which is put right again afterwards.
 To wait, use ``settle`` from visiting.py or Playwright's ``expect``, never a pause.
 """
 
@@ -13,7 +13,7 @@ import pytest
 from datasets import frozen_copy
 from find_chromium import find
 from playwright.sync_api import Browser, expect, sync_playwright
-from visiting import FLAGS, HEIGHTS, RUN_MILLISECONDS, View, Visitor
+from visiting import FLAGS, HEIGHTS, RUN_MILLISECONDS, InOneTab, View, Visitor
 
 from tests.serving.running import Site, running
 
@@ -85,23 +85,41 @@ def view(request: pytest.FixtureRequest) -> View:
 @pytest.fixture
 def open_page(browser: Browser, server: Site) -> Iterator[Visitor]:
     """A visitor: call it to open a page. A test that provokes faults on purpose empties ``open_page.faults`` itself."""
-    with _visiting(browser, server) as visitor:
+    visitor = Visitor(browser, server)
+    with _without_faults(visitor, server):
         yield visitor
+        visitor.close()
 
 
 @pytest.fixture
 def open_first_page(browser: Browser, fresh_server: Site) -> Iterator[Visitor]:
     """The first visitor that a server has had since it started."""
-    with _visiting(browser, fresh_server) as visitor:
+    visitor = Visitor(browser, fresh_server)
+    with _without_faults(visitor, fresh_server):
         yield visitor
+        visitor.close()
+
+
+@pytest.fixture
+def look_at(_tab: InOneTab, server: Site) -> Iterator[Visitor]:
+    """The same for a page that is only looked at: it is opened in a tab that other tests have looked at theirs in, which is faster."""
+    with _without_faults(_tab, server):
+        yield _tab
+
+
+@pytest.fixture(scope="session")
+def _tab(browser: Browser, server: Site) -> Iterator[InOneTab]:
+    visitor = InOneTab(browser, server)
+    yield visitor
+    visitor.close()
 
 
 @contextmanager
-def _visiting(browser: Browser, server: Site) -> Iterator[Visitor]:
+def _without_faults(visitor: Visitor, server: Site) -> Iterator[None]:
+    """Fails if, in the block, something went wrong behind a page or the server logged a traceback."""
+    visitor.faults.clear()
     logged = server.log.stat().st_size
-    visitor = Visitor(browser, server)
-    yield visitor
-    visitor.close()
+    yield
     with server.log.open("rb") as log:
         log.seek(logged)
         news = log.read().decode("utf-8", errors="replace")

@@ -53,9 +53,9 @@ def test_a_filter_is_set_by_keyboard_alone(open_page):
 
 
 @pytest.mark.parametrize("path", [*EVERY_PAGE.values(), OTHER_FORMS["compare-three"], OTHER_FORMS["explore-table"]])
-def test_at_200_percent_nothing_is_cut_off(open_page, path):
+def test_at_200_percent_nothing_is_cut_off(look_at, path):
     """A window of 1280 by 900 at 200 % is one of 640 by 450."""
-    page = open_page(path)
+    page = look_at(path)
     page.set_viewport_size({"width": 640, "height": 450})
     settle(page)
     main = page.get_by_test_id("stMain")

@@ -20,14 +20,14 @@ BEYOND = """() => {
 
 
 @pytest.mark.parametrize("name", EVERY_PAGE)
-def test_page_looks_and_reads_right(open_page: Visitor, view: View, name: str) -> None:
-    look(open_page(EVERY_PAGE[name], *view), name, view)
+def test_page_looks_and_reads_right(look_at: Visitor, view: View, name: str) -> None:
+    look(look_at(EVERY_PAGE[name], *view), name, view)
 
 
 @pytest.mark.parametrize("view", [View(390, "light"), View(1280, "dark")], indirect=True, ids=["390-light", "1280-dark"])
 @pytest.mark.parametrize("name", OTHER_FORMS)
-def test_other_form_looks_and_reads_right(open_page: Visitor, view: View, name: str) -> None:
-    look(open_page(OTHER_FORMS[name], *view), name, view)
+def test_other_form_looks_and_reads_right(look_at: Visitor, view: View, name: str) -> None:
+    look(look_at(OTHER_FORMS[name], *view), name, view)
 
 
 def look(page: Page, name: str, view: View) -> None:

@@ -15,9 +15,9 @@ COMMITMENT = "labour-uk-2024/shared-waiting-lists"
 
 
 @pytest.mark.parametrize("path", sorted(PAGES))
-def test_a_page_breaks_no_rule_of_its_policy(open_page: Visitor, path: str) -> None:
+def test_a_page_breaks_no_rule_of_its_policy(look_at: Visitor, path: str) -> None:
     # The browser logs each breach as an error, which fails the test.
-    page = open_page(f"/{path}?id={COMMITMENT}" if path == "commitment" else f"/{path}")
+    page = look_at(f"/{path}?id={COMMITMENT}" if path == "commitment" else f"/{path}")
     for expander in page.get_by_test_id("stExpander").all():
         expander.locator("summary").click()
     settle(page)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect
 
 from tests.serving.running import Site
 
@@ -49,6 +49,7 @@ class Visitor:
         self.faults: list[str] = []
         self._browser = browser
         self._server = server
+        self._contexts: list[BrowserContext] = []
 
     def __call__(self, path: str = "/", width: int = 1280, theme: str = "light") -> Page:
         """The page at a path ("/compare?party=labour") once Streamlit has taken over, its run has ended and its main heading stands."""
@@ -60,6 +61,16 @@ class Visitor:
     def document(self, path: str = "/", width: int = 1280, theme: str = "light", script: str = "", **more: bool) -> Page:
         """The page at a path as it comes, before anything is touched. ``script`` runs in it first; ``more``: of the browser's context."""
         self._server.wait_until_newest()
+        page = self._new_page(width, theme, script, **more)
+        page.goto(self._server.url + path)
+        return page
+
+    def close(self) -> None:
+        """Closes every page that was opened."""
+        while self._contexts:
+            self._contexts.pop().close()
+
+    def _new_page(self, width: int, theme: str, script: str, **more: bool) -> Page:
         context = self._browser.new_context(
             viewport={"width": width, "height": HEIGHTS[width]},
             color_scheme=theme,
@@ -68,6 +79,7 @@ class Visitor:
             timezone_id="Europe/London",
             **more,
         )
+        self._contexts.append(context)
         if script:
             context.add_init_script(script)
         page = context.new_page()
@@ -77,13 +89,7 @@ class Visitor:
         page.on("websocket", lambda socket: self._note_address(socket.url))
         page.on("requestfailed", self._note_failure)
         find_what_is_in_sight(page)
-        page.goto(self._server.url + path)
         return page
-
-    def close(self) -> None:
-        """Closes every page that was opened."""
-        for context in self._browser.contexts:
-            context.close()
 
     def _note_console(self, message: ConsoleMessage) -> None:
         # The page of something that does not exist says so in its own status too, which is right.
@@ -100,6 +106,27 @@ class Visitor:
         # A request is aborted when the reader moves on before it is answered, which is no fault.
         if request.failure != "net::ERR_ABORTED":
             self.faults.append(f"request failed: {request.url}: {request.failure}")
+
+
+class InOneTab(Visitor):
+    """Opens one page after the other in one tab, as a reader does who follows addresses, and remembers nothing of the page before.
+
+    It takes the browser two thirds of the time that a new reader's page takes: for what is looked at, whoever looks.
+    """
+
+    def __call__(self, path: str = "/", width: int = 1280, theme: str = "light") -> Page:
+        if not self._contexts:
+            self._new_page(width, theme, ASK_FOR_STREAMLIT)
+        (page,) = self._contexts[0].pages
+        if page.url.startswith(self._server.url):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+        self._contexts[0].clear_cookies()
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        page.emulate_media(media="null", color_scheme=theme, reduced_motion="reduce")
+        page.goto(self._server.url + path)
+        settle(page)
+        expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        return page
 
 
 def find_what_is_in_sight(page: Page) -> None:
