@@ -1,11 +1,14 @@
 """In a real browser too, texts of the data show exactly the characters that were typed, and do nothing."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
+from datasets import frozen_copy
 from odd_text import ID, ODD, SHORT, SUMMARY, TITLE, plant
 from playwright.sync_api import expect
 from visiting import Visitor
+
+from tests.serving.running import Site, running
 
 # An element that only the odd texts could have made; a formula; a colour directive.
 MADE = "b, u, img[src='x'], script:has-text('touched'), .katex, [class*='stMarkdownColored'], a[href^='javascript']"
@@ -20,9 +23,18 @@ PLACES = {
 }
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The dashboard with the odd texts among its data."""
+    folder = tmp_path_factory.mktemp("odd-text")
+    data = frozen_copy(folder / "data")
+    plant(data)
+    with running(folder, data) as site:
+        yield site
+
+
 @pytest.mark.parametrize("path", PLACES.values(), ids=PLACES)
-def test_odd_texts_make_nothing(open_page: Visitor, data_folder: Path, path: str) -> None:
-    plant(data_folder)
+def test_odd_texts_make_nothing(open_page: Visitor, path: str) -> None:
     page = open_page(path)
     expect(page.get_by_text(SHORT).first).to_be_attached()
     made = page.get_by_test_id("stApp").locator(MADE)
@@ -30,8 +42,7 @@ def test_odd_texts_make_nothing(open_page: Visitor, data_folder: Path, path: str
     assert page.evaluate("window.touched") is None
 
 
-def test_odd_texts_read_as_typed(open_page: Visitor, data_folder: Path) -> None:
-    plant(data_folder)
+def test_odd_texts_read_as_typed(open_page: Visitor) -> None:
     page = open_page(f"/commitment?id={ID}")
     assert page.get_by_role("heading", level=1).inner_text() == TITLE
     assert page.title().startswith(TITLE)
@@ -41,8 +52,7 @@ def test_odd_texts_read_as_typed(open_page: Visitor, data_folder: Path) -> None:
     assert TITLE in card and all(text in card for text in ODD)
 
 
-def test_odd_texts_read_as_typed_in_the_filters(open_page: Visitor, data_folder: Path) -> None:
-    plant(data_folder)
+def test_odd_texts_read_as_typed_in_the_filters(open_page: Visitor) -> None:
     page = open_page("/explore")
     page.get_by_role("combobox", name="Theme", exact=True).click()
     options = page.get_by_role("option").all_inner_texts()

@@ -120,6 +120,10 @@ def test_a_file_on_its_way_arrives_whole_when_the_server_stops(tmp_path: Path, o
         slow.sendall(b"GET /data/commitments.json?scope=all HTTP/1.0\r\nHost: x\r\n\r\n")
         got = slow.recv(1000)
         site.process.terminate()
+        wait_for(lambda: status(site.port, "/healthz") == 0, what="for the server to take no more questions")
+        slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**20)  # slow enough: the rest may come
+        if hasattr(socket, "TCP_WINDOW_CLAMP"):  # or Linux keeps to the small window
+            slow.setsockopt(socket.IPPROTO_TCP, socket.TCP_WINDOW_CLAMP, 2**20)
         while part := slow.recv(65536):
             got += part
         assert len(json.loads(got.split(b"\r\n\r\n", 1)[1])) > 900
