@@ -1,7 +1,7 @@
 """A reader without a mouse, and one who enlarges the page to 200 %."""
 
 import pytest
-from places import EVERY_PAGE, OTHER_FORMS
+from places import EVERY_PAGE
 from playwright.sync_api import Page, expect
 from visiting import settle
 
@@ -50,18 +50,6 @@ def test_a_filter_is_set_by_keyboard_alone(open_page):
     page.keyboard.type("Dentis")
     page.keyboard.press("Enter")
     expect(page.locator(".sentence")).to_contain_text("Dentistry commitments of all 15 parties")
-
-
-@pytest.mark.parametrize("path", [*EVERY_PAGE.values(), OTHER_FORMS["compare-three"], OTHER_FORMS["explore-table"]])
-def test_at_200_percent_nothing_is_cut_off(look_at, path):
-    """A window of 1280 by 900 at 200 % is one of 640 by 450."""
-    page = look_at(path)
-    page.set_viewport_size({"width": 640, "height": 450})
-    settle(page)
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth <= main.clientWidth"), "the page scrolls sideways"
-    heading = page.get_by_role("heading", level=1).first.bounding_box()
-    assert heading["x"] >= 0 and heading["x"] + heading["width"] <= 640
 
 
 # Words of controls and numbers that letters twice as large break within a word or lay over one another.

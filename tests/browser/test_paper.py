@@ -6,7 +6,7 @@ from operator import sub
 import pypdfium2 as pdfium
 import pytest
 from kinds import KINDS, document_of, parties_in
-from places import EVERY_PAGE, OTHER_FORMS
+from paper import NUMBER, on_paper, squeezed
 from playwright.sync_api import Browser, Page
 from visiting import Visitor
 
@@ -16,7 +16,6 @@ from server.take_over import stylesheet
 
 EVERY = pytest.mark.parametrize("path", KINDS, ids=lambda path: path or "overview")
 ALIKE = 3  # of 255: as much as a renderer may round
-NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 # What is read on the screen, without what is only pressed there.
 READ = """() => {
   for (const control of document.querySelectorAll("nav, form, .row, .add-to-list, .filters, .skip, .to-filters, .choice")) control.remove()
@@ -31,29 +30,10 @@ CONTROLS = """() => {
   for (const one of controls) one.remove()
   return [said.flatMap((text) => (text || "").split("\\n")), document.body.textContent]
 }"""
-# Of a page that Streamlit draws: what of it is pressed, opened or typed into and seen all the same, and the text of the rest.
-WIDGETS = """() => {
-  const all = "button, [role=button], [role=radiogroup], [role=combobox], input, textarea, a.button, form, .add-to-list, [class*=st-key-copy-]"
-  const controls = [...document.querySelectorAll(`#root :is(${all}), [data-testid=stSidebar], [data-testid=stHeader]`)]
-  const seen = controls.filter((one) => one.checkVisibility()).map((one) => one.outerHTML)
-  for (const one of [...controls, ...document.querySelectorAll("nav, .row, .choice, [data-testid=stIconMaterial]")]) one.remove()
-  return [seen, document.querySelector("[data-testid=stMain]").innerText]
-}"""
 # The colours that mean something, as they are on paper: parties, what became of promises, how many there are.
 PAINTED = """() => [...document.querySelectorAll(".swatch, .became i, .matrix td, .timeline > li, mark")].filter((one) => one.checkVisibility())
   .map((one) => getComputedStyle(one, one.matches(".timeline > li") ? "::before" : null).backgroundColor)
   .filter((colour) => colour.startsWith("rgb(") && colour !== "rgb(255, 255, 255)")"""
-
-
-def squeezed(text: str) -> str:
-    """Without any space or hyphen: where lines break and how far letters stand apart is another matter, and what reads a PDF's text takes
-    a hyphen at the end of a line for one that the line brought."""
-    return re.sub(r"\s|\u00ad|\ufffe|-", "", text)
-
-
-def on_paper(pdf: bytes) -> str:
-    document = pdfium.PdfDocument(pdf)
-    return squeezed("".join(page.get_textpage().get_text_range() for page in document))
 
 
 def colours_of(pdf: bytes) -> set[tuple[int, ...]]:
@@ -104,19 +84,6 @@ def test_paper_holds_every_party_and_number_of_the_screen(browser: Browser, ship
             lost[path] = missing
     page.close()
     assert lost == {}
-
-
-@pytest.mark.parametrize("path", [*EVERY_PAGE.values(), OTHER_FORMS["compare-three"]])
-def test_a_page_that_streamlit_draws_is_whole_on_paper_and_has_no_control(
-    look_at: Visitor, shipped: Dataset, path: str
-) -> None:
-    page = look_at(path)
-    printed = on_paper(page.pdf(format="A4"))
-    page.emulate_media(media="print")
-    controls, read = page.evaluate(WIDGETS)
-    assert controls == []
-    wanted = {squeezed(name) for name in parties_in(read, shipped)} | set(NUMBER.findall(read))
-    assert wanted and {word for word in wanted if word not in printed} == set()
 
 
 def test_paper_holds_every_promise_of_an_answer(open_page: Visitor, shipped: Dataset) -> None:
