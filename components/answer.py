@@ -74,20 +74,23 @@ def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitme
     """The lines that answer in short, and the first of the promises as cards. ``asked``: the view as it was asked; ``view``: as answered."""
     kept = view.showing(view.selection.but(statuses=()))  # of all that was promised, not only of what stands as asked
     few = len(rows) <= CARDS + 2
-    promising, acting = _promising(view, rows), _acting(view, rows) + _governing(view)
-    # Who asks for a nation asks first who decides there.
-    in_short = _asked_whether(asked, view) + (acting + promising if view.selection.nations else promising + acting)
+    # Who asks what stands at a status asks which promises these are.
+    named = bool(view.selection.statuses) and MOST_TITLED < len(rows) <= IN_PLACE
+    if named:
+        out.html(_all_in_brief(view, rows))
+    promising = [] if named else _promising(view, rows)
+    in_short = _asked_whether(asked, view) + promising + _acting(view, rows) + _governing(view)
     if not view.selection.statuses and (few or few_to_keep(kept)):
         out.html(_lines(in_short + became_in_words(kept)))
     else:
         # Above the numbers: a reader of the first of them knows then whose it is.
         delivering = [] if view.selection.statuses else _delivering(view)
         told = [_lines(delivering), became(kept)]
-        # Who asks on a subject asks first what is promised; who asks of a party alone, what became of it.
-        asked_on = view.selection.text or view.selection.topics or view.selection.themes
+        # Who asks on a subject or a status asks first what is promised; who asks of a party alone, what became of it.
+        asked_on = view.selection.text or view.selection.topics or view.selection.themes or view.selection.statuses
         out.html(together([_lines(in_short), *told] if asked_on else [*told, _lines(in_short)]))
     first = len(rows) if few else CARDS
-    out.html(markup("{}{}{}", _cards(view, rows[:first]), _rest(view, rows, first), _lines(_holding(view))))
+    out.html(markup("{}{}{}", _cards(view, rows[:first]), _rest(view, rows, first, named), _lines(_holding(view))))
     ways = [
         link(view.selection.address("compare"), "Side by side"),
         link(view.selection.address("explore"), "As a list, with downloads"),
@@ -112,40 +115,40 @@ def _cards(view: View, rows: Sequence[model.Commitment]) -> Markup:
     return markup('<div class="cards">{}</div>', together(card(view, row, marked.get(place[row.id]), level=2) for row in rows))
 
 
-def _rest(view: View, rows: Sequence[model.Commitment], first: int) -> Markup:
-    """The promises after the ``first``: in brief, and in full behind a fold; where they are very many, on the page that lists them."""
+def _rest(view: View, rows: Sequence[model.Commitment], first: int, named: bool) -> Markup:
+    """The promises after the ``first``: in brief, if they have not been ``named`` above, and in full behind a fold; where they are very
+    many, on the page that lists them."""
     rest = rows[first:]
     if not rest:
         return Markup()
     if len(rest) <= IN_PLACE:
         return markup(
-            '<h2>The other {} promises</h2><ul class="brief">{}</ul><details class="more others"><summary>Read them in full</summary>{}</details>',
+            '<h2>The other {} promises</h2>{}<details class="more others"><summary>Read them in full</summary>{}</details>',
             len(rest),
-            together(_in_brief(view, row) for row in rest),
+            "" if named else _all_in_brief(view, rest),
             _cards(view, rest),
         )
     way = link(view.selection.address("explore"), f"Read all {len(rows):,} one by one", class_="button")
     return markup('<p class="rest">{}</p>', way)
 
 
+def _all_in_brief(view: View, rows: Sequence[model.Commitment]) -> Markup:
+    return markup('<ul class="brief">{}</ul>', together(_in_brief(view, row) for row in rows))
+
+
 def draw_nearest(view: View, out: Output, besides: Sequence[model.Commitment] = ()) -> None:
     """Where few promises or none have all the words of a search, those in brief that have some."""
     if rows := nearest(view.dataset, view.selection, besides):
-        out.html(
-            markup(
-                '<h2>{}</h2><ul class="brief">{}</ul>',
-                "With some of these words",
-                together(_in_brief(view, row) for row in rows),
-            )
-        )
+        out.html(markup("<h2>With some of these words</h2>{}", _all_in_brief(view, rows)))
 
 
 def _in_brief(view: View, row: model.Commitment) -> Markup:
-    """Whose promise it is, what it is, and what became of it."""
-    whose = party_mark(view.names, view.dataset.document_of(row).party)
-    if view.names.hidden:
-        return markup("<li>{} {}</li>", whose, _titled(view, row))
+    """Whose promise it is, what it is, and what became of it; a party or status that alone was asked for is in the heading already."""
+    selection = view.selection
+    whose = "" if len(selection.parties) == 1 else party_mark(view.names, view.dataset.document_of(row).party)
     status = inside(status_label(standings(view.dataset)[row.id], view.dataset))
+    if view.names.hidden or len(selection.statuses) == 1:
+        return markup("<li>{} {}</li>", whose, _titled(view, row))
     return markup('<li>{} {} <span class="quiet">{}</span></li>', whose, _titled(view, row), status)
 
 

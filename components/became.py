@@ -88,7 +88,9 @@ def became_in_numbers(view: View) -> Markup:
     for status, number in numbers.items():
         label = status_label(Standing(status), dataset)
         chosen = selection.but(statuses=(status,))
-        named.append(_number(status, label, number_link(view, chosen, number, label)))
+        # Who read an answer asks on, and is answered again.
+        page = "answer" if view.page.path == "answer" else "explore"
+        named.append(_number(status, label, number_link(view, chosen, number, label, page)))
     return markup(
         '<div class="became" role="group" aria-label="What became of {}"><dl class="numbers glance">{}</dl></div>',
         count(total, "promise"),

@@ -8,14 +8,15 @@ from components.markup import Text, link, markup, together
 from web.view import View
 
 
-def number_link(view: View, selection: Selection, number: int, what: str) -> Text:
+def number_link(view: View, selection: Selection, number: int, what: str, page: str = "explore") -> Text:
     """``number`` as a link to the commitments behind it; bare where there are none, or where the list would tell hidden names.
 
-    ``what``: which commitments they are, for who hears the link alone: "7 commitments: Labour, waiting times".
+    ``what``: which commitments they are, for who hears the link alone: "7 commitments: Labour, waiting times". ``page``: where they are
+    shown, the list or the answer, which begins with their titles.
     """
     if not number or view.names.hidden:
         return f"{number:,}"
-    return link(selection.address("explore"), f"{number:,}", aria_label=f"{count(number, 'commitment')}: {what}")
+    return link(selection.address(page), f"{number:,}", aria_label=f"{count(number, 'commitment')}: {what}")
 
 
 def words_link(view: View, selection: Selection, number: int, words: Text) -> Text:

@@ -1,4 +1,4 @@
-"""What eight readers come to ask, and how each finds the answer: from a first page within two taps, in the first screen that comes then.
+"""What readers come to ask, and how each finds the answer: from a first page within two taps, in the first screen that comes then.
 
 Written once; each browser's tests walk them all with a reader of their own (reader.py).
 """
@@ -12,6 +12,7 @@ QUESTION, NATION, SHOW = "form.ask input[type=search]", "form.ask select[name=na
 PROMISE = "article.card :is(h2, h3) a"
 PROMISED = ".lines dd a"  # where promises are few, or parties were named, they stand one by one above the cards
 WHAT_BECAME, BAR = ".became dl > div", ".became .bar"
+WHICH = ".brief li a"  # where a status was asked for
 # As the browser of a reader who came on that day and allowed it has kept.
 LAST_LOOK = "localStorage.setItem('pledge-look', JSON.stringify({ seen: '2026-09-10' }))"
 
@@ -53,7 +54,12 @@ JOURNEYS = (
         "somebody asks what Labour kept",
         taps=((QUESTION, ""), (SHOW, "")),
         types="what has Labour kept",
-        answer=(("h1", "10 promises of Labour: delivered"), (WHAT_BECAME, "Delivered 10"), (BAR, "")),
+        answer=(("h1", "10 promises of Labour: delivered"), (WHICH, "Deliver 40,000 more NHS appointments a week in England")),
+    ),
+    Journey(
+        "somebody asks what became of Labour's promises",
+        taps=((".by-name a", "Labour"),),
+        answer=((WHAT_BECAME, "Delivered 10"), (BAR, "")),
     ),
     Journey(
         "a carer in Belfast asks about carers",

@@ -1,4 +1,4 @@
-"""In Chromium what Firefox and WebKit are held to under tests/engines: the eight journeys of tests/journeys.py, long words, copied rows."""
+"""In Chromium what Firefox and WebKit are held to under tests/engines: the journeys of tests/journeys.py, long words, copied rows."""
 
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ class Chromium:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_eight_readers_find_their_answer_within_two_taps_and_a_screen(
+def test_readers_find_their_answer_within_two_taps_and_a_screen(
     open_page: Visitor, server: Site, tmp_path: Path, width: int
 ) -> None:
     page = open_page.document("/", width)

@@ -51,7 +51,7 @@ def test_every_page_comes_with_its_pictures_fits_the_window_and_breaks_long_word
 
 
 @widths
-def test_eight_readers_find_their_answer_within_two_taps_and_a_screen(reader: ReaderOf, width: int) -> None:
+def test_readers_find_their_answer_within_two_taps_and_a_screen(reader: ReaderOf, width: int) -> None:
     assert faults_on_all_ways(reader(width)) == []
 
 

@@ -452,11 +452,25 @@ def test_the_front_page_leads_to_each_party_that_governed_and_promised_something
     assert led_to(names=["hidden"]) == []
 
 
-def test_who_asks_for_a_nation_reads_first_who_decides_there(shipped: Dataset) -> None:
-    deciding = {"Plaid Cymru": 1, "Who promises it": 1, "Who could do it": 2}
-    there, anywhere = (page(shipped, "answer", q=["dentists"], nation=nation) for nation in (["wales"], []))
-    assert [deciding[name] for name, _ in in_short(there) if name in deciding] == [2, 1]
-    assert [deciding[name] for name, _ in in_short(anywhere) if name in deciding] == [1, 2]
+@pytest.mark.parametrize("nation", [["wales"], []])
+def test_who_decides_stands_right_below_what_is_promised(shipped: Dataset, nation: list[str]) -> None:
+    names = [name for name, _ in in_short(page(shipped, "answer", q=["dentists"], nation=nation))]
+    deciding = names.index("Who could do it")
+    assert "Plaid Cymru" in names[:deciding] or "Who promises it" in names[:deciding]
+    assert not {"Labour", "Plaid Cymru", "Who promises it", NOT_STANDING.capitalize()} & {*names[deciding:]}
+    assert (names[deciding + 1] == "Who governs Wales now") == bool(nation)
+
+
+def test_who_asks_what_stands_at_a_status_reads_the_titles_first(shipped: Dataset) -> None:
+    html = page(shipped, "answer", party=["labour"])
+    (href,) = re.findall(r'href="(answer\?[^"]*status=delivered(?:&[^"]*)?)"', html)
+    answer = page(shipped, "answer", **parse_qs(urlsplit(unescape(href)).query))
+    rows = Selection(parties=("labour",), statuses=("delivered",)).rows(shipped)
+    assert heading(answer) == f"{len(rows)} promises of Labour: delivered"
+    above = answer[answer.index("<h1") : answer.index('<div class="cards">')]
+    listed = [words(one) for one in re.findall(r"<li>(.*?)</li>", above[: above.index('class="numbers')])]
+    assert sorted(listed) == sorted(row.title for row in rows)
+    assert answer.count('class="brief"') == 1, "no title stands in two lists"
 
 
 def test_of_a_few_parties_asked_about_each_ones_first_promise_stands_first_or_why_it_has_none(shipped: Dataset) -> None:
