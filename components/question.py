@@ -24,7 +24,7 @@ def question_box(view: View, asked: str = "") -> Markup:
     return markup(
         '<form class="ask" action="answer" role="search" aria-label="{}">{}'
         '<label class="care"><span>{}</span><input type="search" name="q" value="{}" maxlength="{}" list="{}" '
-        'placeholder="Subject, place, parties: GPs in Wrexham" autocomplete="off" enterkeyhint="search"></label>'
+        'placeholder="Subject, place, parties to compare" autocomplete="off" enterkeyhint="search"></label>'
         '<label class="live"><span>{}</span><select name="nation"><option value="">{}</option>{}</select></label>'
         '<button type="submit">{}</button></form>',
         CARE,
