@@ -16,7 +16,7 @@ from components.sentence import draw_sentence
 from components.table import number_link
 from web.view import View
 
-BECAME_OF = "What became of the promises of"
+BECAME_OF = "What became of governing parties’ promises"
 TOPICS = 14  # as many as fill two lines
 
 
