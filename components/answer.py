@@ -23,7 +23,17 @@ from components.output import Output
 from components.question import subject_of
 from components.searching import draw_more
 from components.table import number_link, words_link
-from components.who_promises import NOT_STANDING, by_party, numbered, silent, speaking, stands, why_none
+from components.who_promises import (
+    NOT_STANDING,
+    by_party,
+    in_turn,
+    numbered,
+    silent,
+    speaking,
+    standing_first,
+    stands,
+    why_none,
+)
 from web.addresses import figure_of
 from web.view import View
 
@@ -74,6 +84,8 @@ def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitme
     """The lines that answer in short, and the first of the promises as cards. ``asked``: the view as it was asked; ``view``: as answered."""
     kept = view.showing(view.selection.but(statuses=()))  # of all that was promised, not only of what stands as asked
     few = len(rows) <= CARDS + 2
+    if _compared(view):
+        rows = _like_with_like(view, rows)
     # Who asks what stands at a status asks which promises these are.
     named = bool(view.selection.statuses) and MOST_TITLED < len(rows) <= IN_PLACE
     if named:
@@ -104,7 +116,7 @@ def draw_answer(asked: View, view: View, out: Output, rows: tuple[model.Commitme
     if len(rows) <= FEW:
         draw_nearest(view, out, rows)
     # Of a few parties that were chosen it is said above.
-    if not 1 < len(view.selection.parties) <= MOST_COMPARED and (said := silent(view, rows)):
+    if not _compared(view) and (said := silent(view, rows)):
         narrowed = set(view.selection.narrowing) - {"text", "topics", "themes", "nations", "parties", "elections"}
         out.html(markup("<h2>{}</h2>{}", "Parties with none of these" if narrowed else "Parties with no promise on this", said))
 
@@ -191,14 +203,14 @@ def _promising(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[Tex
     """Few promises one by one, so that all are read before the first card; of parties that were chosen, or are few, the first of each, or
     why a chosen one has none; else whose the promises are, with how many each. Of too many for that, those that stand in the one nation
     chosen may still be few."""
-    numbers, chosen = speaking(view, rows), 1 < len(view.selection.parties) <= MOST_COMPARED
+    numbers = speaking(view, rows)
     of: dict[str, list[model.Commitment]] = {}
     for row in rows:
         of.setdefault(view.dataset.document_of(row).party, []).append(row)
     if 1 < len(rows) <= MOST_TITLED:
         return [(_whose(view, party), _titled(view, row)) for party, own in of.items() for row in own]
     in_numbers = together(by_party(view, rows), ", ")
-    if chosen:  # in the reader's order, and not in that of the cards
+    if _compared(view):  # in the reader's order, and not in that of the cards
         shown = view.names.in_order(view.selection.parties_shown(view.dataset))
         order = sorted((party.id for party in shown), key=lambda party: not stands(view, party))
         titled = [(_whose(view, party), _first_of(view, party, of.get(party, []))) for party in order]
@@ -212,6 +224,28 @@ def _promising(view: View, rows: tuple[model.Commitment, ...]) -> list[tuple[Tex
     if away:
         lines.append((NOT_STANDING.capitalize(), together((numbered(view, party, numbers[party]) for party in away), ", ")))
     return lines
+
+
+def _compared(view: View) -> bool:
+    """Whether a few parties were chosen, each of which is to be told of."""
+    return 1 < len(view.selection.parties) <= MOST_COMPARED
+
+
+def _like_with_like(view: View, rows: tuple[model.Commitment, ...]) -> tuple[model.Commitment, ...]:
+    """In turn again, of each party first the promises on the topic on which most of the parties say what was searched for in a title or
+    topic: one party's hours beside another's money would compare nothing. Of topics with as many parties it is the first in the data."""
+    dataset, text = view.dataset, view.selection.text
+    places = index_of(dataset).plainly(text, not view.names.hidden) if text else range(len(dataset.commitments))
+    plainly = {dataset.commitments[place].id for place in places}
+    speaking_on: dict[str, set[str]] = {topic.id: set() for topic in dataset.topics}
+    for row in rows:
+        for topic in row.topics if row.id in plainly else ():
+            speaking_on[topic].add(dataset.document_of(row).party)
+    shared = max(speaking_on, key=lambda topic: len(speaking_on[topic]))
+    if len(speaking_on[shared]) < 2:
+        return rows
+    first = sorted(rows, key=lambda row: row.id not in plainly or shared not in row.topics)
+    return standing_first(view, in_turn(view, first))
 
 
 def _whose(view: View, party: str) -> Markup:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from html import unescape
 from itertools import pairwise
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -350,6 +351,26 @@ def test_of_a_few_parties_that_speak_each_ones_first_promise_stands_above_the_ca
     for party, titles in of.items():
         more = f" and {len(titles) - 1} more of {party}" if len(titles) > 1 else ""
         assert lines[party] in [f"{title}{more}" for title in titles]
+
+
+@pytest.mark.parametrize("asked", ["GPs", "social care", "mental health", "dentists"])
+@pytest.mark.parametrize(
+    "parties", [("labour", "green"), ("labour", "conservative", "liberal-democrat"), ("reform", "green", "snp")]
+)
+def test_of_parties_that_are_compared_like_stands_beside_like(shipped: Dataset, asked: str, parties: tuple[str, ...]) -> None:
+    """If there is a topic on which at least two of them say what was asked for in a title, their first promises share one."""
+    rows = answered(shipped, Selection(text=asked, parties=parties)).selection.rows(shipped)
+    word = asked.removesuffix("s").lower()
+    on: dict[str, set[str]] = {}
+    for row in rows:
+        for topic in row.topics if word in row.title.lower() else ():
+            on.setdefault(topic, set()).add(shipped.party_of(row).id)
+    lines = in_short(page(shipped, "answer", q=[asked], party=[*parties]))
+    first = [next((row for row in rows if row.title == value), None) for _, value in lines[: len(parties)]]
+    if len(rows) <= 4 or max(map(len, on.values()), default=0) < 2:
+        return
+    shared = Counter(topic for row in first if row for topic in row.topics)
+    assert max(shared.values()) >= 2, lines
 
 
 def test_of_many_parties_those_that_stand_in_the_nation_say_their_first_promise(shipped: Dataset) -> None:
