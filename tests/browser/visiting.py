@@ -117,7 +117,7 @@ class InOneTab(Visitor):
     def __call__(self, path: str = "/", width: int = 1280, theme: str = "light") -> Page:
         if not self._contexts:
             self._new_page(width, theme, ASK_FOR_STREAMLIT)
-        (page,) = self._contexts[0].pages
+        page = self._contexts[0].pages[0]
         if page.url.startswith(self._server.url):
             page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
         self._contexts[0].clear_cookies()

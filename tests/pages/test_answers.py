@@ -482,6 +482,20 @@ def test_who_decides_stands_right_below_what_is_promised(shipped: Dataset, natio
     assert (names[deciding + 1] == "Who governs Wales now") == bool(nation)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [{"party": ["labour"]}, {"q": ["NHS"], "nation": ["wales"]}, {"theme": ["workforce"]}, {"q": ["Labour, Reform, Greens on GPs"]},
+     {"q": ["social care"], "scope": ["all"]}, {"party": ["snp"], "status": ["in-progress"]}],
+    ids=str,
+)  # fmt: skip
+def test_a_number_of_what_became_leads_to_an_answer_with_that_number(shipped: Dataset, asked: dict[str, list[str]]) -> None:
+    numbers = re.findall(r'<a [^>]*?href="(answer\?[^"]*status=[^"]*)"[^>]*>([\d,]+)</a>', page(shipped, "answer", **asked))
+    assert numbers
+    for href, number in numbers:
+        answer = page(shipped, "answer", **parse_qs(urlsplit(unescape(href)).query))
+        assert re.match(rf"{number} promises? ", heading(answer)), (href, heading(answer))
+
+
 def test_who_asks_what_stands_at_a_status_reads_the_titles_first(shipped: Dataset) -> None:
     html = page(shipped, "answer", party=["labour"])
     (href,) = re.findall(r'href="(answer\?[^"]*status=delivered(?:&[^"]*)?)"', html)
