@@ -232,8 +232,9 @@ def _compared(view: View) -> bool:
 
 
 def _like_with_like(view: View, rows: tuple[model.Commitment, ...]) -> tuple[model.Commitment, ...]:
-    """In turn again, of each party first the promises on the topic on which most of the parties say what was searched for in a title or
-    topic: one party's hours beside another's money would compare nothing. Of topics with as many parties it is the first in the data."""
+    """In turn again, in the reader's order of parties, of each first the promises on the topic on which most of the parties say what was
+    searched for in a title or topic: one party's hours beside another's money would compare nothing. Of topics with as many parties it
+    is the first in the data."""
     dataset, text = view.dataset, view.selection.text
     places = index_of(dataset).plainly(text, not view.names.hidden) if text else range(len(dataset.commitments))
     plainly = {dataset.commitments[place].id for place in places}
@@ -244,8 +245,12 @@ def _like_with_like(view: View, rows: tuple[model.Commitment, ...]) -> tuple[mod
     shared = max(speaking_on, key=lambda topic: len(speaking_on[topic]))
     if len(speaking_on[shared]) < 2:
         return rows
-    first = sorted(rows, key=lambda row: row.id not in plainly or shared not in row.topics)
-    return standing_first(view, in_turn(view, first))
+    order = [party.id for party in view.names.in_order(view.selection.parties_shown(dataset))]
+
+    def place(row: model.Commitment) -> tuple[int, bool]:
+        return order.index(dataset.document_of(row).party), row.id not in plainly or shared not in row.topics
+
+    return standing_first(view, in_turn(view, sorted(rows, key=place)))
 
 
 def _whose(view: View, party: str) -> Markup:

@@ -88,9 +88,7 @@ def became_in_numbers(view: View) -> Markup:
     for status, number in numbers.items():
         label = status_label(Standing(status), dataset)
         chosen = selection.but(statuses=(status,))
-        # Who read an answer asks on, and is answered again.
-        page = "answer" if view.page.path == "answer" else "explore"
-        named.append(_number(status, label, number_link(view, chosen, number, label, page)))
+        named.append(_number(status, label, number_link(view, chosen, number, label, _leads_to(view))))
     return markup(
         '<div class="became" role="group" aria-label="What became of {}"><dl class="numbers glance">{}</dl></div>',
         count(total, "promise"),
@@ -121,8 +119,13 @@ def became_in_words(view: View) -> list[tuple[str, Text]]:
         label = status_label(Standing(status), view.dataset)
         chosen = view.selection.but(statuses=(status,))
         why = f" ({_others_govern(view)})" if status == NOT_IN_POWER else ""
-        parts.append(markup("{}{}", words_link(view, chosen, number, f"{number:,} {inside(label)}"), why))
+        parts.append(markup("{}{}", words_link(view, chosen, number, f"{number:,} {inside(label)}", _leads_to(view)), why))
     return [("What became of them", together(parts, ", "))]
+
+
+def _leads_to(view: View) -> str:
+    """Where those of a status are shown: who read an answer asks on, and is answered again."""
+    return "answer" if view.page.path == "answer" else "explore"
 
 
 def lay_with_a_government(view: View) -> bool:

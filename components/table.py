@@ -19,10 +19,10 @@ def number_link(view: View, selection: Selection, number: int, what: str, page: 
     return link(selection.address(page), f"{number:,}", aria_label=f"{count(number, 'commitment')}: {what}")
 
 
-def words_link(view: View, selection: Selection, number: int, words: Text) -> Text:
+def words_link(view: View, selection: Selection, number: int, words: Text, page: str = "explore") -> Text:
     """Words that name a number and what it counts, as a link to the commitments behind them: a finger meets them, where it may miss a digit.
-    Bare where a number is."""
-    return link(selection.address("explore"), words) if number and not view.names.hidden else words
+    Bare where a number is; ``page`` as there."""
+    return link(selection.address(page), words) if number and not view.names.hidden else words
 
 
 def frame_of(caption: str, head: list[str], body: Markup, wide: bool = False) -> Markup:

@@ -371,6 +371,10 @@ def test_of_parties_that_are_compared_like_stands_beside_like(shipped: Dataset, 
         return
     shared = Counter(topic for row in first if row for topic in row.topics)
     assert max(shared.values()) >= 2, lines
+    titles = [row.title for row in first if row]
+    assert titles_of_cards(page(shipped, "answer", q=[asked], party=[*parties]))[: len(titles)] == titles, (
+        "the cards begin as the lines do"
+    )
 
 
 def test_of_many_parties_those_that_stand_in_the_nation_say_their_first_promise(shipped: Dataset) -> None:
@@ -485,11 +489,14 @@ def test_who_decides_stands_right_below_what_is_promised(shipped: Dataset, natio
 @pytest.mark.parametrize(
     "asked",
     [{"party": ["labour"]}, {"q": ["NHS"], "nation": ["wales"]}, {"theme": ["workforce"]}, {"q": ["Labour, Reform, Greens on GPs"]},
-     {"q": ["social care"], "scope": ["all"]}, {"party": ["snp"], "status": ["in-progress"]}],
+     {"q": ["social care"], "scope": ["all"]}, {"party": ["snp"], "status": ["in-progress"]}, {"party": ["snp"]}, {"q": ["dentists"]},
+     {"q": ["carers"], "nation": ["northern-ireland"]}],
     ids=str,
 )  # fmt: skip
 def test_a_number_of_what_became_leads_to_an_answer_with_that_number(shipped: Dataset, asked: dict[str, list[str]]) -> None:
-    numbers = re.findall(r'<a [^>]*?href="(answer\?[^"]*status=[^"]*)"[^>]*>([\d,]+)</a>', page(shipped, "answer", **asked))
+    numbers = re.findall(
+        r'<a [^>]*?href="(answer\?[^"]*status=[^"]*)"[^>]*>([\d,]+)[^<]*</a>', page(shipped, "answer", **asked)
+    )
     assert numbers
     for href, number in numbers:
         answer = page(shipped, "answer", **parse_qs(urlsplit(unescape(href)).query))
