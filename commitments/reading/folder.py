@@ -201,6 +201,7 @@ def _read_all(texts: dict[str, bytes], faults: list[Fault], max_bytes: int) -> R
         if name not in texts and name not in told
     ]
     loaded = {name: yaml_source.load(text, max_bytes) for name, text in texts.items()}
+    yaml_source.remember(((texts[name], source) for name, source in loaded.items()), max_bytes)
     trees = {name: source.tree for name, source in loaded.items() if source.tree is not None}
     cut = {name: problem for name, tree in trees.items() if (problem := cut_off(FILES[name], tree))}
     known = known_ids({name: tree for name, tree in trees.items() if name not in cut})

@@ -8,6 +8,7 @@ What these files may hold is a small part of YAML: mappings, lists, text, number
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -49,8 +50,22 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
+_sound: dict[tuple[bytes, int], Loaded] = {}  # by the text and its limit: nothing changes a tree, so readings may share it
+
+
+def remember(loaded: Iterable[tuple[bytes, Loaded]], max_bytes: int) -> None:
+    """Keeps what a reading loaded without a problem until the next one, and nothing from before: an edit leaves most files as they were,
+    and a check asks for each of them several times."""
+    global _sound
+    _sound = {(data, max_bytes): one for data, one in loaded if not one.problems}
+
+
 def load(data: bytes, max_bytes: int = MAX_BYTES) -> Loaded:
     """Values and problems of one file. Never raises for anything in ``data``; the time is linear in its length."""
+    return _sound.get((data, max_bytes)) or _load(data, max_bytes)
+
+
+def _load(data: bytes, max_bytes: int) -> Loaded:
     problems: list[Problem] = []
     tree = None
     try:

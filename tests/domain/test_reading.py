@@ -491,6 +491,16 @@ def test_a_benchmark_may_raise_the_limit(sound_texts):
     assert read_texts(texts, max_bytes=10_000_000).faults == ()
 
 
+def test_what_was_read_before_changes_nothing(sound_texts):
+    """A reading takes from the one before it what the files say that are still the same."""
+    sound = read_texts(sound_texts)
+    for case in CASES:
+        texts = changed(sound_texts, case)
+        assert told(read_texts(texts).faults) == told(read_texts(texts).faults)
+        assert read_texts(sound_texts) == sound, case.kind
+    assert {fault.kind for fault in read_texts(sound_texts, max_bytes=10).faults} == {"too-large"}, "another limit is kept to"
+
+
 def test_a_rule_without_words_of_its_own_is_still_told():
     class Dozens(Record):
         eggs: int = Field(multiple_of=12)
