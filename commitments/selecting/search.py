@@ -77,7 +77,17 @@ class Index:
 
     def _put_under_subjects(self) -> None:
         """Whatever is on a subject is found by each of its names: who asks for "MMR" means what is said of vaccination programmes."""
-        self._on = {subject: self._places_on(subject) for subject in self._subjects.values()}
+        place_of = {id_: place for place, id_ in enumerate(self._ids)}
+        on_topic: dict[str, set[int]] = {}
+        for place, topics in enumerate(self._topics):
+            for topic in topics:
+                on_topic.setdefault(topic, set()).add(place)
+        self._on = {
+            subject: {place_of[id_] for id_ in subject.commitments if id_ in place_of}.union(
+                *(on_topic.get(topic, ()) for topic in subject.topics), *map(self._ranked, subject.words)
+            )
+            for subject in self._subjects.values()
+        }
         words: dict[int, list[str]] = {}
         for word, subject in self._subjects.items():
             for place in self._on[subject]:
@@ -88,15 +98,6 @@ class Index:
         self._names_read = {
             name: (*self.names.get(name, ()), *of_subjects.get(name, ())) for name in (*self.names, *of_subjects)
         }
-
-    def _places_on(self, subject: model.Subject) -> set[int]:
-        topics = set(subject.topics)
-        by_hand = {
-            place
-            for place, (id_, its_topics) in enumerate(zip(self._ids, self._topics, strict=True))
-            if id_ in subject.commitments or topics.intersection(its_topics)
-        }
-        return by_hand.union(*(self._ranked(words) for words in subject.words))
 
     def places_on(self, subject: model.Subject) -> set[int]:
         """Places of the rows on a subject: those on its topics, those that it names, and those that its words find."""
