@@ -13,7 +13,7 @@ import pytest
 from datasets import frozen_copy
 from find_chromium import find
 from playwright.sync_api import Browser, expect, sync_playwright
-from visiting import FLAGS, HEIGHTS, RUN_MILLISECONDS, InOneTab, View, Visitor
+from visiting import FLAGS, HEIGHTS, IN_SIGHT, RUN_MILLISECONDS, InOneTab, View, Visitor
 
 from tests.serving.running import Site, running
 
@@ -57,6 +57,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.fail("No Chromium was found; `make test` installs one.")
     with sync_playwright() as playwright:
+        playwright.selectors.register("in-sight", IN_SIGHT, content_script=True)  # also where no script of a page may run
         running = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield running
         running.close()
