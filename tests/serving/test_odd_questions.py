@@ -97,25 +97,30 @@ def test_a_served_picture_holds_the_search_as_text_only(site: Site) -> None:
 @pytest.mark.parametrize("params", [("q",), ("id", "figure")], ids="-".join)
 def test_what_a_page_is_called_is_only_text(site: Site, address: str, params: tuple[str, ...]) -> None:
     """The words that are searched for stand in the title and the description of a page."""
-    told = 0
+    pages: dict[str, str] = {}  # what comes -> what was asked for last: many come the same, without a word of the question
     for text in HOSTILE:
         value = quote(text.encode("utf-8", "surrogatepass"))[: 7900 // len(params)]
-        html = site.ask(f"{address}?" + "&".join(f"{param}={value}" for param in params)).text
+        pages[site.ask(f"{address}?" + "&".join(f"{param}={value}" for param in params)).text] = text
+    for html, text in pages.items():
         assert not Elements(html).made, text
-        told += MARK in html
-    assert told or params != ("q",) or address == "/commitment", "the search is told nowhere: this test shows nothing"
+    assert any(MARK in html for html in pages) or params != ("q",) or address == "/commitment", (
+        "the search is told nowhere: this test shows nothing"
+    )
 
 
 @pytest.mark.parametrize(
     "header", ["Host", "Accept_Encoding", "If_None_Match", "Cookie", "User_Agent", "Range", "X_Forwarded_Host"]
 )
 def test_hostile_headers_are_only_headers(site: Site, header: str) -> None:
+    pages: dict[str, str] = {}  # what comes -> what was sent last: most come the same
     for text in HOSTILE:
         value = text.encode("ascii", "ignore").decode().replace("\r", "").replace("\n", "").replace("\x00", "")[:4000]
         for address in ("/explore", "/data/commitments.json?party=alba", "/robots.txt", "/sitemap.xml"):
             answer = site.ask(address, **{header: value})
             assert answer.status < 500, (header, value, address)
             if answer.headers.get("content-type", "").startswith("text/html"):
-                assert not Elements(answer.text).made, (header, value)
+                pages[answer.text] = value
             assert f"<script>{MARK}" not in answer.text
-    assert "Traceback" not in site.logged()
+    for html, value in pages.items():
+        assert not Elements(html).made, (header, value)
+    assert pages and "Traceback" not in site.logged()
