@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import keep_out
@@ -59,6 +60,11 @@ SLOW = (
 )  # fmt: skip
 
 
+@cache
+def _is_slow(path: Path) -> bool:
+    return any(Path(__file__).parent / place in (path, *path.parents) for place in SLOW)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "live_folder" in getattr(item, "fixturenames", ()):
@@ -66,7 +72,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         edited = (
             isinstance(item, pytest.Function) and getattr(item, "callspec", None) and item.callspec.params.get("live_folder")
         )
-        if edited in EDITS or any(Path(__file__).parent / place in (item.path, *item.path.parents) for place in SLOW):
+        if edited in EDITS or _is_slow(item.path):
             item.add_marker("slow")
 
 
