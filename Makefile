@@ -9,13 +9,16 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
+PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --no-compile
+# uv takes seconds where pip takes a minute. pip does it where uv cannot: behind a mirror, say, that only pip is told of.
+UV := $(VENV)/bin/uv
+INSTALL = { $(UV) pip install --quiet --python $(PY) --require-hashes -r $(1) 2>/dev/null || $(PIP_INSTALL) -r $(1); }
 # Copies of the requirements as they were last installed: the same content is not installed twice.
 INSTALLED := $(VENV)/installed.txt
 INSTALLED_DEV := $(VENV)/installed-dev.txt
 
 # What is pinned already stays as it is; a package that has to be newer is named: make lock LOCK_MORE='--upgrade-package plotly'
-LOCK = $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --annotation-style line \
+LOCK = $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --annotation-style line \
 	--default-index https://pypi.org/simple --custom-compile-command "make lock" $(LOCK_MORE)
 
 # What takes no test to find out.
@@ -29,6 +32,9 @@ endef
 PYTEST := $(PY) -m pytest -n 2 --dist worksteal
 # Per cent of the lines of commitments/ that tests without a browser must run.
 COVERED := 95
+
+# Tests start some two hundred programs: what Python has compiled is kept for them, even where the surroundings say that it is not to be.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -104,8 +110,8 @@ chaos: install-dev ## kill, hold, fill, flood two replicas and swap their data f
 
 fuzz: install-dev ## damage the data files in 10,000 ways, ask 2,000 odd addresses, try every rule 2,000 times (half an hour)
 	$(PY) -m tests.hardening.damaged_files 10000
-	PLEDGE_ODD_ADDRESSES=2000 $(PY) -m pytest -q -n 2 tests/pages/test_odd_addresses.py tests/serving/test_odd_questions.py
-	PLEDGE_EXAMPLES=2000 $(PY) -m pytest -q -n 2 tests/hardening/test_any_file.py tests/hardening/test_any_selection.py \
+	PLEDGE_ODD_ADDRESSES=2000 $(PY) -m pytest -q -n 2 -o faulthandler_timeout=0 tests/pages/test_odd_addresses.py tests/serving/test_odd_questions.py
+	PLEDGE_EXAMPLES=2000 $(PY) -m pytest -q -n 2 -o faulthandler_timeout=0 tests/hardening/test_any_file.py tests/hardening/test_any_selection.py \
 		tests/serving/test_any_question.py tests/domain/test_selection.py tests/domain/test_formatting.py
 
 soak: install-dev ## fifty readers for an hour: memory must not grow
@@ -128,17 +134,19 @@ venv:
 		exit 1; \
 	fi; \
 	echo "Setting up Python in $(VENV)"; \
-	"$(PYTHON)" -m venv --clear $(VENV)
+	"$(PYTHON)" -m venv --clear $(VENV) || exit 1; \
+	sed -n '/^uv==/,/[^\\]$$/p' requirements-dev.txt > $(VENV)/uv.txt; \
+	$(PIP_INSTALL) -r $(VENV)/uv.txt || echo "uv could not be installed: pip does its work, more slowly" >&2
 
 install: venv
 	@cmp -s requirements.txt $(INSTALLED) || { \
 		echo "Installing what the dashboard needs (only this time)"; \
-		$(PIP_INSTALL) -r requirements.txt && cp requirements.txt $(INSTALLED); }
+		$(call INSTALL,requirements.txt) && cp requirements.txt $(INSTALLED); }
 
 install-python-dev: install
 	@cat requirements.txt requirements-dev.txt | cmp -s - $(INSTALLED_DEV) || { \
 		echo "Installing what the tests need (only this time)"; \
-		$(PIP_INSTALL) -r requirements-dev.txt && cat requirements.txt requirements-dev.txt > $(INSTALLED_DEV); }
+		$(call INSTALL,requirements-dev.txt) && cat requirements.txt requirements-dev.txt > $(INSTALLED_DEV); }
 
 install-dev: install-python-dev
 	@$(PY) tests/browser/find_chromium.py
