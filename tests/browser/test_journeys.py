@@ -107,8 +107,8 @@ def test_back_goes_through_the_filters_and_reload_keeps_them(open_page: Visitor)
     assert len({start, one, both}) == 3
 
     page.reload()
-    expect(sentence(page)).to_have_text(re.compile("Wales"))
     settle(page)
+    expect(sentence(page)).to_have_text(re.compile("Wales"))
     assert sentence(page).inner_text() == both
     page.go_back()
     expect(page.get_by_role("button", name="Remove Wales")).to_have_count(0)
@@ -130,8 +130,8 @@ def test_filters_go_along_from_page_to_page(open_page: Visitor) -> None:
     for other in (*IN_NAVIGATION[1:], IN_NAVIGATION[0]):
         page.get_by_test_id("stMain").get_by_role("link", name=other.label, exact=True).first.click()
         expect_address(page, other.path, **wanted)
-        expect(page.get_by_role("heading", level=1)).to_have_text(other.question)
         settle(page)
+        expect(page.get_by_role("heading", level=1)).to_have_text(other.question)
     expect(page.get_by_role("button", name="Remove Dentistry")).to_be_visible()
     page.get_by_role("link", name="Explore", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(PAGES["explore"].question)
@@ -141,8 +141,8 @@ def test_filters_go_along_from_page_to_page(open_page: Visitor) -> None:
     assert {name: values for name, values in params(page).items() if name != "id"} == wanted
     page.get_by_role("link", name="Pledge to Plan", exact=True).click()
     expect_address(page, "")
-    expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[""].question)
     settle(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[""].question)
     expect(page.get_by_role("button", name="Remove Dentistry")).to_have_count(0)
     expect_address(page, "")
 
@@ -200,8 +200,8 @@ def test_broken_file_leaves_the_last_good_data_with_a_notice(open_page: Visitor,
     for path in PAGES:
         id_ = f"?id={COMMITMENT}" if path == "commitment" else ""
         page.goto(urlsplit(page.url)._replace(path=f"/{path}", query="").geturl() + id_)
-        expect(notice).to_be_visible()
         settle(page)
+        expect(notice).to_be_visible()
         if path == "":
             assert page.locator("table").first.inner_text() == before
     page.get_by_role("link", name="See the list of faults").click()
@@ -212,8 +212,8 @@ def test_broken_file_leaves_the_last_good_data_with_a_notice(open_page: Visitor,
     file.write_bytes(good)
     server.wait_until_newest()
     page.reload()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
     settle(page)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(notice).to_have_count(0)
 
 

@@ -22,11 +22,18 @@ BEYOND = """() => {
 }"""
 
 
+# A page stays open while its reader's machine turns dark in the evening, or light in the morning: each comes in both, and becomes the other.
+@pytest.mark.parametrize(("width", "themes"), [(390, ("light", "dark")), (1280, ("dark", "light"))], ids=["390", "1280"])
 @pytest.mark.parametrize("name", EVERY_PAGE)
-def test_page_looks_and_reads_right(look_at: Visitor, shipped: Dataset, view: View, name: str) -> None:
-    page = look_at(EVERY_PAGE[name], *view)
-    look(page, name, view)
-    if view == View(1280, "light"):
+def test_page_looks_and_reads_right(
+    look_at: Visitor, shipped: Dataset, name: str, width: int, themes: tuple[str, str]
+) -> None:
+    page = look_at(EVERY_PAGE[name], width, themes[0])
+    look(page, name, View(width, themes[0]))
+    page.emulate_media(color_scheme=themes[1])
+    settle(page)
+    look(page, name, View(width, themes[1]))
+    if width == 1280:
         look_further(page, shipped)
 
 

@@ -62,8 +62,8 @@ def press_by_keyboard(link: Locator) -> None:
 def expect_arrived(page: Page, path: str, **wanted: list[str]) -> None:
     """Waits for a page with exactly these parameters, drawn, with the word in its search."""
     page.wait_for_url(lambda url: urlsplit(url).path == f"/{path}" and parse_qs(urlsplit(url).query) == wanted)
-    expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[path].question)
     settle(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[path].question)
     box = page.get_by_role("combobox", name="Search", exact=True)
     expect(box).to_have_value(wanted.get("q", [""])[0])
     assert parse_qs(urlsplit(page.url).query) == wanted, "it was not the last word"

@@ -217,15 +217,28 @@ def test_data_replaced_while_it_is_read_is_read_again(site: Site, tmp_path: Path
     path = site.data / "site.yaml"
     text, before = path.read_text(encoding="utf-8"), version(site)
     today = before[: len("2026-11-26")]
+    last = threading.Event()
+    answers = []
+
+    def ask_until_the_last() -> None:
+        while not last.is_set():
+            answers.append(site.ask("/readyz").status)
+
     try:
-        for day in range(10, 28):
-            changed = path.with_suffix(".new")
-            changed.write_text(text.replace(today, f"2025-12-{day}"), encoding="utf-8")
-            changed.replace(path)
-            assert site.ask("/readyz").status == 200
+        with ThreadPoolExecutor(1) as pool:
+            asking = pool.submit(ask_until_the_last)
+            for day in range(10, 28):
+                changed = path.with_suffix(".new")
+                changed.write_text(text.replace(today, f"2025-12-{day}"), encoding="utf-8")
+                changed.replace(path)
+                time.sleep(0.1)  # several times in each reading, at another place of each
+            last.set()
+            asking.result()
+        assert set(answers) == {200}
         site.wait_until_newest()
         assert version(site).startswith("2025-12-27")
     finally:
+        last.set()
         restore(site.data, kept)
     site.wait_until_newest()
     assert version(site) == before
