@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from commitments.reading.blanks import NO_ODD_SPACE, ordinary_spaces
@@ -47,23 +47,22 @@ def decoded(data: bytes, max_bytes: int, problems: list[Problem]) -> str:
     except UnicodeDecodeError:
         text = data.decode(errors="surrogateescape")
         expected = "UTF-8; it was probably saved as Windows-1252 or Latin-1: save the file again with the encoding UTF-8"
-        found = ((line, f"byte 0x{ord(char) - 0xDC00:02x}") for line, char in _where(UNDECODABLE_LINE, text))
-        problems.extend(_first_of_many(found, "not-utf8", expected))
+        problems.extend(_first_of_many(_where(UNDECODABLE_LINE, text), "not-utf8", expected, _byte))
         text = UNDECODABLE.sub(LOST, text)
     if unwanted := unreadable_in(text, allowed="\t\n"):
         # Line after line: a character of its own may stand in each.
         found = (
-            (number, name_of(next(character for character in line if character in unwanted)))
+            (number, next(character for character in line if character in unwanted))
             for number, line in enumerate(text.split("\n"), 1)
             if not unwanted.isdisjoint(line)
         )
         problems.extend(
             problem._replace(expected=NOT_LOST) if problem.found.startswith(("U+FFFD", "U+FFFC")) else problem
-            for problem in _first_of_many(found, "control-character", NO_HIDDEN)
+            for problem in _first_of_many(found, "control-character", NO_HIDDEN, name_of)
         )
         text = text.translate(dict.fromkeys(map(ord, unwanted)))
     text, odd = ordinary_spaces(text)
-    problems.extend(_first_of_many(iter(odd), "odd-space", NO_ODD_SPACE))
+    problems.extend(_first_of_many(iter(odd), "odd-space", NO_ODD_SPACE, str))
     return text
 
 
@@ -76,10 +75,16 @@ def _where(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
         yield line, match[1]
 
 
-def _first_of_many(found: Iterator[tuple[int, str]], kind: str, expected: str) -> Iterator[Problem]:
-    """A problem for each of the first lines; the last of them tells how many more there are."""
+def _byte(undecodable: str) -> str:
+    return f"byte 0x{ord(undecodable) - 0xDC00:02x}"
+
+
+def _first_of_many(
+    found: Iterator[tuple[int, str]], kind: str, expected: str, name: Callable[[str], str]
+) -> Iterator[Problem]:
+    """A problem for each of the first lines, with the name of what was found there; the last of them tells how many more there are."""
     first = list(islice(found, MANY))
     more = sum(1 for _ in found)
     for number, (line, what) in enumerate(first, 1):
         others = f" (and such on {more:,} more lines)" if more and number == MANY else ""
-        yield Problem(line, (), kind, what + others, expected)
+        yield Problem(line, (), kind, name(what) + others, expected)
