@@ -1,6 +1,7 @@
 """One commitment in plain words: its plan facts, where it would be felt, who would have to act, in what standing."""
 
 import datetime
+import re
 
 from commitments.dataset import Dataset, derived
 from commitments.records import model
@@ -17,6 +18,22 @@ DECIDES = {
     "wales": "the Welsh Government and the Senedd",
     "northern-ireland": "the Northern Ireland Executive and Assembly",
 }
+
+# What a correction names by its field, in the words of the pages.
+FIELDS = {fact: inside(term.label) for fact, term in words.PLAN_FACTS.items()} | {
+    "status": "what became of it",
+    "scope": "whether core or wider",
+    "nations": "where it would be felt",
+    "doubt": "editor's note",
+    "target.quantity": "number of the target",
+    "funding.gbp_million": "sum of money",
+}
+BETWEEN_FIELDS = re.compile("(, | and )")
+
+
+def field_in_words(field: str) -> str:
+    """What was corrected, as its editor wrote it or, where that is the name of a field, as readers know it: ``by when and how``."""
+    return "".join(FIELDS.get(part, part) for part in BETWEEN_FIELDS.split(field))
 
 
 def plan_facts(row: model.Commitment) -> list[tuple[str, str]]:

@@ -1,18 +1,23 @@
 """What the site is made of and by which rules: parties, manifestos, what was left out, corrections, licence."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from markupsafe import Markup
 
-from commitments.describing import edition, published
+from commitments.describing import edition, field_in_words, published
 from commitments.downloads.feed import corrections_feed
 from commitments.downloads.notes import citation, how_to_use, paragraphs
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
-from commitments.wording import count, date, inside, joined, quoted
-from components.markup import definition_list, link, markup, party_mark, together
+from commitments.wording import count, date, inside, joined
+from components.markup import definition, definition_list, folded, link, markup, party_mark, together
 from components.output import Download, Output
 from components.sources import source_line
 from web.view import View
+
+CORRECTIONS_AT_ONCE = 3
 
 
 def draw_rules(view: View, out: Output) -> None:
@@ -204,25 +209,25 @@ def draw_progress_method(view: View, out: Output) -> None:
 
 
 def draw_corrections(view: View, out: Output) -> None:
+    """The newest corrections, and the older ones behind a fold for each day."""
     dataset = view.dataset
-    items = together(
-        markup(
-            "<li><p>{}: {} {} said {}, now says {}. {}</p></li>",
-            date(c.date),
-            link(f"commitment?id={c.commitment}", c.commitment) if c.commitment else "",
-            c.field,
-            quoted(c.said),
-            quoted(c.says),
-            c.why,
+    newest, older = dataset.corrections[:CORRECTIONS_AT_ONCE], dataset.corrections[CORRECTIONS_AT_ONCE:]
+    folds = (
+        folded(
+            f"{date(day)}: {count(len(of_day), 'more correction' if day == newest[-1].date else 'correction')}",
+            _corrections(view, of_day),
         )
-        for c in dataset.corrections
+        for day, some in groupby(older, key=lambda correction: correction.date)
+        if (of_day := list(some))
     )
     out.html(
         markup(
-            "<h2 id='corrections'>Corrections</h2>{}",
-            markup('<ul class="corrections">{}</ul>', items)
-            if items
-            else Markup("<p>None so far. Every correction of a published fact is logged here.</p>"),
+            "<h2 id='corrections'>Corrections</h2><p>{}</p>{}{}",
+            f"{count(len(dataset.corrections), 'correction')} of what had been published, newest first."
+            if newest
+            else "None so far. Every correction of a published fact is logged here.",
+            _corrections(view, newest),
+            together(folds),
         )
     )
     feed = Download(
@@ -233,6 +238,32 @@ def draw_corrections(view: View, out: Output) -> None:
         lambda: corrections_feed(dataset, view.site),
     )
     out.downloads([feed], "corrections-feed")
+
+
+def _corrections(view: View, some: Sequence[model.Correction]) -> Markup:
+    """What was corrected, what stood there before, what stands there now, and what was wrong."""
+    items = together(
+        markup(
+            '<li><p>{} <span class="quiet">{}</span></p><dl class="lines">{}</dl></li>',
+            _corrected(view, correction),
+            date(correction.date),
+            together(
+                definition(name, value)
+                for name, value in (("Before", correction.said), ("Now", correction.says), ("Why", correction.why))
+            ),
+        )
+        for correction in some
+    )
+    return markup('<ul class="corrections">{}</ul>', items) if some else Markup()
+
+
+def _corrected(view: View, correction: model.Correction) -> Markup:
+    field = field_in_words(correction.field)
+    row = view.dataset.find(correction.commitment) if correction.commitment else None
+    if row is None:
+        return markup("<strong>{}</strong>", field[:1].upper() + field[1:])
+    title = link(f"commitment?id={row.id}", view.names.text(row.title))
+    return markup("{} {}: <strong>{}</strong>", party_mark(view.names, view.dataset.document_of(row).party), title, field)
 
 
 def draw_use(view: View, out: Output) -> None:

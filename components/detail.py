@@ -9,6 +9,7 @@ from commitments import PROJECT
 from commitments.describing import (
     edition,
     elsewhere,
+    field_in_words,
     known_to,
     plan_facts,
     published,
@@ -278,7 +279,14 @@ def _source(view: View, row: model.Commitment) -> Markup:
     corrections = [correction for correction in dataset.corrections if correction.commitment == row.id]
     if corrections:
         items = together(
-            markup("<li>{}: {} said {}, now says {}. {}</li>", date(c.date), c.field, quoted(c.said), quoted(c.says), c.why)
+            markup(
+                "<li>{}: {} said {}, now says {}. {}</li>",
+                date(c.date),
+                field_in_words(c.field),
+                quoted(c.said),
+                quoted(c.says),
+                c.why,
+            )
             for c in corrections
         )
         pairs.append(("Corrections", markup("<ul>{}</ul>", items)))

@@ -13,8 +13,13 @@ from web.view import View
 
 
 def reader_ground() -> str:
-    """The ground that fits the reader's own theme."""
+    """The ground that fits the reader's own theme at the moment."""
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def picture_ground(by_address: bool) -> str:
+    """The ground of a picture that follows the reader's theme: '' where the browser finds both by their addresses."""
+    return "" if by_address else reader_ground()
 
 
 def has_addresses(view: View) -> bool:
@@ -28,8 +33,9 @@ def draw_picture(view: View, shown: Picture, size: str, ground: str) -> None:
 
 
 def draw_fluid(view: View, shown: Picture, ground: str) -> None:
-    """The picture in the layout that fits the page's width: one for phones, one for wider windows."""
-    st.html(picture_html(shown, ground, has_addresses(view)))
+    """The picture in the layout that fits the page's width: one for phones, one for wider windows. ``ground``: '' for the reader's own."""
+    by_address = has_addresses(view)
+    st.html(picture_html(shown, ground or picture_ground(by_address), by_address))
 
 
 def draw_numbers(shown: Picture) -> None:
@@ -38,7 +44,7 @@ def draw_numbers(shown: Picture) -> None:
 
 
 def figure_html(view: View, name: str, first: bool, ground: str, by_address: bool) -> Markup:
-    """A figure of the catalogue for the view's selection, fitted to the page, with the way to take it along. ``ground``: "light" or "dark";
-    ``by_address``: see ``has_addresses``."""
+    """A figure of the catalogue for the view's selection, fitted to the page, with the way to take it along. ``ground``: see
+    ``picture_ground``; ``by_address``: see ``has_addresses``."""
     shown = picture(view.dataset, view.selection, name, view.site)
     return with_ways(picture_html(shown, ground, by_address), shown, first)

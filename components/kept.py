@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from commitments.dataset import Dataset, derived
 from components.annotating import annotated
-from components.figure import figure_html, has_addresses, reader_ground
+from components.figure import figure_html, has_addresses, picture_ground
 from components.on_streamlit import StreamlitOutput
 from components.output import Download, Page
 from web.bounded_store import BoundedStore
@@ -105,7 +105,8 @@ def script_of(page: Page, view: View) -> Script:
     kept = _scripts(view.dataset)
     script = kept.get(key)
     if script is None:
-        script = Script(view, reader_ground(), has_addresses(view))
+        by_address = has_addresses(view)
+        script = Script(view, picture_ground(by_address), by_address)
         page(view, script)
         if not (view.selection.text or view.unknown):
             kept.put(key, script)
@@ -114,7 +115,7 @@ def script_of(page: Page, view: View) -> Script:
 
 def _key(view: View) -> Hashable:
     faults = (view.state.faults, view.state.since) if view.state else None
-    return (view.key, faults, reader_ground(), has_addresses(view))
+    return (view.key, faults, picture_ground(by_address := has_addresses(view)), by_address)
 
 
 @derived

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components import address
 from components.annotating import annotated
-from components.figure import figure_html, has_addresses, reader_ground
+from components.figure import figure_html, has_addresses, picture_ground
 from components.output import Download
 from web.view import View
 
@@ -75,4 +75,5 @@ class StreamlitOutput:
         st.code(text, language=None, wrap_lines=True)
 
     def figure(self, view: View, name: str, first: bool = False) -> None:
-        self.annotated_html(figure_html(view, name, first, reader_ground(), has_addresses(view)))
+        by_address = has_addresses(view)
+        self.annotated_html(figure_html(view, name, first, picture_ground(by_address), by_address))

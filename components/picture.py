@@ -43,8 +43,8 @@ def picture_html(shown: Picture, ground: str, by_address: bool = True) -> Markup
     """The picture in both layouts, of which style.css shows the one that fits the room: under Streamlit that changes without the window's
     width, because the filters open and close.
 
-    ``ground``: "light", "dark" or "grey". ``by_address``: are there addresses of files to show, or has the picture to stand in the page
-    itself?
+    ``ground``: "light", "dark" or "grey"; '' where it is the window's, which a browser knows, and keeps to when it changes.
+    ``by_address``: are there addresses of files to show, or has the picture to stand in the page itself? Then its ground is needed.
     """
     return _fluid(
         _Wanted((shown.version, shown.figure.name, shown.selection, shown.commitment, shown.frame.address), shown),
@@ -84,7 +84,10 @@ def fixed_picture_html(shown: Picture, size: str, ground: str, by_address: bool 
 
 
 def _layout(shown: Picture, size: str, ground: str, by_address: bool) -> Markup:
-    return Markup('<picture class="{}">{}</picture>').format(size, _image(shown, size, ground, by_address, LATER))
+    dark = "" if ground else Markup('<source media="{}" srcset="{}">').format(DARK, picture_path(shown, "svg", size, "dark"))
+    return Markup('<picture class="{}">{}{}</picture>').format(
+        size, dark, _image(shown, size, ground or "light", by_address, LATER)
+    )
 
 
 def _image(shown: Picture, size: str, ground: str, by_address: bool, fetched: Markup) -> Markup:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from commitments.figures import CATALOGUE, GROUNDS, picture
-from components.figure import draw_fluid, reader_ground
+from components.figure import draw_fluid
 from components.frame import open_embed
 from components.markup import markup
 from components.resizing import tell_height
@@ -17,7 +17,7 @@ if view.unknown or name not in CATALOGUE:
     st.stop()
 shown = picture(view.dataset, view.selection, name, view.site, view.param("id"))
 st.html(markup('<h1 class="unseen embedded-figure">{}</h1>', shown.frame.title))
-draw_fluid(view, shown, ground if ground in GROUNDS else reader_ground())
+draw_fluid(view, shown, ground if ground in GROUNDS else "")
 more = {"figure": name} | ({"id": shown.commitment} if shown.commitment else {})
 # In a frame the link must open outside of it; markdown does that, and st.html takes the target away.
 st.markdown(f"[Explore this]({shown.asked.address('figures', **more)})")

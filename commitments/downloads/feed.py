@@ -12,6 +12,7 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 from commitments.dataset import Dataset
+from commitments.describing import field_in_words
 from commitments.records import model
 from commitments.selecting.selection import Selection
 from commitments.wording import inside, quoted
@@ -51,7 +52,7 @@ def corrections(dataset: Dataset) -> list[Change]:
                 correction.date,
                 _urn("correction", *where, str(seen[where])),
                 row.id if row else "",
-                f"{row.title}: {correction.field}" if row else correction.field,
+                f"{row.title}: {field_in_words(correction.field)}" if row else field_in_words(correction.field),
                 f"Said {quoted(correction.said)}, now says {quoted(correction.says)}. {correction.why}",
                 field=correction.field,
             )

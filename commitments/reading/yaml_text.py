@@ -79,9 +79,7 @@ def _byte(undecodable: str) -> str:
     return f"byte 0x{ord(undecodable) - 0xDC00:02x}"
 
 
-def _first_of_many(
-    found: Iterator[tuple[int, str]], kind: str, expected: str, name: Callable[[str], str]
-) -> Iterator[Problem]:
+def _first_of_many(found: Iterator[tuple[int, str]], kind: str, expected: str, name: Callable[[str], str]) -> Iterator[Problem]:
     """A problem for each of the first lines, with the name of what was found there; the last of them tells how many more there are."""
     first = list(islice(found, MANY))
     more = sum(1 for _ in found)

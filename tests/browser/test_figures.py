@@ -67,11 +67,10 @@ def test_what_is_shown_is_what_is_exported(open_page: Visitor) -> None:
     assert drawn[0] and drawn[0] == drawn[1]
 
 
-def test_the_figures_page_in_every_width_and_theme(open_page: Visitor, view: View) -> None:
-    page = open_page("/figures?figure=facts", *view)
+def test_the_figures_page_in_every_width_and_theme(look_at: Visitor, view: View) -> None:
+    page = look_at("/figures?figure=facts", *view)
     chart = page.locator(".exported-picture img")
     expect(chart).to_be_visible()
-    settle(page)
     box, room = chart.bounding_box(), page.locator(".exported-picture").bounding_box()
     # Scaled as a whole to the width there is, keeping its proportions.
     assert box["width"] <= room["width"] + 1

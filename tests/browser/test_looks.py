@@ -21,13 +21,21 @@ BEYOND = """() => {
     }).map(one => one.outerHTML.slice(0, 160)).concat('the page scrolls sideways');
 }"""
 
+# Pictures that stand on the other ground than their page. A browser needs a moment to take the other one.
+ON_THE_OTHER_GROUND = """async theme => {
+    for (let looks = 1; ; looks++) {
+        const found = [...document.querySelectorAll('.fluid-picture img')].map(one => one.currentSrc)
+            .filter(address => address && address.includes('ground=dark') !== (theme === 'dark'))
+        if (!found.length || looks === 100) return found
+        await new Promise(done => setTimeout(done, 50))
+    }
+}"""
+
 
 # A page stays open while its reader's machine turns dark in the evening, or light in the morning: each comes in both, and becomes the other.
 @pytest.mark.parametrize(("width", "themes"), [(390, ("light", "dark")), (1280, ("dark", "light"))], ids=["390", "1280"])
 @pytest.mark.parametrize("name", EVERY_PAGE)
-def test_page_looks_and_reads_right(
-    look_at: Visitor, shipped: Dataset, name: str, width: int, themes: tuple[str, str]
-) -> None:
+def test_page_looks_and_reads_right(look_at: Visitor, shipped: Dataset, name: str, width: int, themes: tuple[str, str]) -> None:
     page = look_at(EVERY_PAGE[name], width, themes[0])
     look(page, name, View(width, themes[0]))
     page.emulate_media(color_scheme=themes[1])
@@ -48,6 +56,7 @@ def test_other_form_looks_and_reads_right(look_at: Visitor, shipped: Dataset, vi
 
 def look(page: Page, name: str, view: View) -> None:
     """The checks that hold for whatever a page shows."""
+    assert page.evaluate(ON_THE_OTHER_GROUND, view.theme) == []
     screenshot(page, f"{name}-{view.width}-{view.theme}")
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     assert page.evaluate(BEYOND) == []

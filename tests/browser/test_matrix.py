@@ -26,8 +26,8 @@ def uncovered(page: Page, selector: str, words: str) -> bool:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_party_names_stay_in_sight_on_a_desktop(open_page: Visitor, theme: str) -> None:
-    page = open_page("/", 1280, theme)
+def test_party_names_stay_in_sight_on_a_desktop(look_at: Visitor, theme: str) -> None:
+    page = look_at("/", 1280, theme)
     page.evaluate(SCROLL, [500, 0])
     expect(page.get_by_text("Waiting times")).not_to_be_in_viewport()
     assert uncovered(page, "thead th", "Labour")
@@ -42,8 +42,8 @@ def test_party_names_stay_below_the_bar_when_the_filters_are_closed(open_page: V
     assert uncovered(page, "thead th", "Labour")
 
 
-def test_names_of_parties_and_themes_stay_in_sight_on_a_phone(open_page: Visitor) -> None:
-    page = open_page("/", 390)
+def test_names_of_parties_and_themes_stay_in_sight_on_a_phone(look_at: Visitor) -> None:
+    page = look_at("/", 390)
     page.evaluate(SCROLL, [150, 250])
     assert uncovered(page, "thead th", "Plaid Cymru")
     assert uncovered(page, "tbody th", "Mental health")
@@ -53,9 +53,9 @@ def test_names_of_parties_and_themes_stay_in_sight_on_a_phone(open_page: Visitor
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_what_has_the_focus_is_not_covered(open_page: Visitor, width: int) -> None:
+def test_what_has_the_focus_is_not_covered(look_at: Visitor, width: int) -> None:
     """Going back from cell to cell, the page scrolls up and to the left: the cell must not end up under the names."""
-    page = open_page("/", width)
+    page = look_at("/", width)
     covered = page.evaluate(
         f"""() => [...document.querySelectorAll('#matrix a')].reverse().filter(one => {{
             one.focus();

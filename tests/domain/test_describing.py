@@ -142,3 +142,18 @@ def test_a_standing_says_its_date_and_its_age(standing, said):
 
 def test_how_far_the_evidence_reaches(sample):
     assert describing.known_to(sample) == "up to 20 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("deadline", "by when"),
+        ("target and mechanism", "what exactly and how"),
+        ("target, lead, title and summary", "what exactly, who leads, title and summary"),
+        ("funding.gbp_million", "sum of money"),
+        ("status of two vague aims", "status of two vague aims"),
+        ("who would act, on 14 commitments", "who would act, on 14 commitments"),
+    ],
+)
+def test_a_correction_names_a_field_as_readers_know_it(field, said):
+    assert describing.field_in_words(field) == said
