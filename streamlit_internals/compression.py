@@ -88,5 +88,6 @@ def _compressed(name: str, encoding: str) -> bytes:
 @lru_cache(maxsize=1024)
 def _compress(name: str, encoding: str) -> bytes:
     plain = (FOLDER / "static" / name).read_bytes()
-    packed: bytes = brotli.compress(plain, quality=9) if encoding == "br" else gzip.compress(plain, 9)
+    # At 9 they would be half a per cent smaller, and a server ready a quarter of a second later.
+    packed: bytes = brotli.compress(plain, quality=8) if encoding == "br" else gzip.compress(plain, 9)
     return packed

@@ -25,7 +25,7 @@ def failing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     folder = tmp_path_factory.mktemp("failing")
     project = folder / "project"
     for name in ("pages", "server", "streamlit_internals", "web", "commitments", "components", ".streamlit", "static"):
-        shutil.copytree(PROJECT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PROJECT / name, project / name)  # with what Python has compiled
     for name in ("serve.py", "dashboard.py"):
         shutil.copy(PROJECT / name, project)
     _break(project / "pages" / "about.py")
