@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable, Iterator
 
 from commitments.dataset import Dataset, derived
 from commitments.records import model
@@ -34,6 +35,16 @@ BETWEEN_FIELDS = re.compile("(, | and )")
 def field_in_words(field: str) -> str:
     """What was corrected, as its editor wrote it or, where that is the name of a field, as readers know it: ``by when and how``."""
     return "".join(FIELDS.get(part, part) for part in BETWEEN_FIELDS.split(field))
+
+
+def newest_or_not(corrections: Iterable[model.Correction]) -> Iterator[tuple[model.Correction, bool]]:
+    """Each of the corrections, which come newest first, and whether it is the newest of what it corrects. Of one that is not, what it says
+    of a promise does not hold any more; one that names no promise is of something of its own."""
+    corrected: set[tuple[str | None, str]] = set()
+    for correction in corrections:
+        parts = {(correction.commitment, part) for part in BETWEEN_FIELDS.split(correction.field)[::2]}
+        yield correction, not (correction.commitment and parts & corrected)
+        corrected |= parts
 
 
 def plan_facts(row: model.Commitment) -> list[tuple[str, str]]:

@@ -5,8 +5,9 @@ departments. Where no evidence was recorded, the answer is therefore one of thre
 nothing, or the party was not in power. A party that came into office since the election, or left it, is handled by date.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from commitments.dataset import Dataset, derived
@@ -15,6 +16,9 @@ from commitments.records import model
 from commitments.records.vocabulary import ACTORS, DELIVERED, DELIVERED_IN_PART, INDEPENDENT_CHECK, LOW, NOT_IN_POWER
 from commitments.records.vocabulary import UNFOLLOWED as UNFOLLOWED
 from commitments.wording import date, joined
+
+# Of a promise whose text does not make clear who would have to act, where the party could have been nowhere.
+NOBODY_NAMED = "It is not clear from the text who would have to act. The party has been in none of the four governments since the election."
 
 
 @dataclass(frozen=True)
@@ -89,22 +93,25 @@ def shown_by(dataset: Dataset, row: model.Commitment) -> model.Update | None:
 def standings(dataset: Dataset) -> dict[str, Standing]:
     """Commitment id -> its standing, for every commitment."""
     terms = {election.id: _terms_since(dataset, election.id) for election in dataset.elections}
+    governed = {id_: {party for term in chain(*of.values()) for party in term.parties} for id_, of in terms.items()}
     nothing_found = {record.commitment: record.note for record in dataset.progress.nothing_found}
     lies_with = {record.commitment: record.department for record in dataset.progress.lies_with}
     found = {}
     for row in dataset.commitments:
         election = dataset.document_of(row).election
-        office = _office(row, dataset, terms[election], lies_with)
+        office = _office(row, dataset, terms[election], governed[election], lies_with)
         polling_day = dataset.by_id["election"][election].date
         found[row.id] = _standing(row, dataset, office, nothing_found, polling_day)
     return found
 
 
 class _Office(NamedTuple):
-    """``spans``: actor -> when the party answered there; ``others``: actor -> who else did, with the government, in words."""
+    """``spans``: actor -> when the party answered there; ``others``: actor -> who else did, with the government, in words; ``nowhere``:
+    whether the text names nobody who would have to act, and the party has been in no government since the election."""
 
     spans: dict[str, list[Span]]
     others: dict[str, str]
+    nowhere: bool
 
     @property
     def never(self) -> bool:
@@ -134,7 +141,13 @@ def _followed(row: model.Commitment) -> set[str]:
     return {actor for actor in row.who_acts if actor in GOVERNMENT_OF}
 
 
-def _office(row: model.Commitment, dataset: Dataset, terms: Mapping[str, list[Term]], lies_with: Mapping[str, str]) -> _Office:
+def _office(
+    row: model.Commitment,
+    dataset: Dataset,
+    terms: Mapping[str, list[Term]],
+    governed: Collection[str],
+    lies_with: Mapping[str, str],
+) -> _Office:
     party, department = dataset.party_of(row).id, department_of(row.id, row.scope, lies_with)
     followed = [actor for actor in row.who_acts if actor in terms]
     names = {record.id: record.short_name for record in dataset.parties}
@@ -146,7 +159,8 @@ def _office(row: model.Commitment, dataset: Dataset, terms: Mapping[str, list[Te
         government = ACTORS[actor].label
         place = f"{government}, {offices[department]}" if department in offices else government
         others[actor] = f"{joined(names[id_] for id_ in answering)} ({place})" if answering else ""
-    return _Office({actor: spans(terms[actor], party, department) for actor in followed}, others)
+    own = {actor: spans(terms[actor], party, department) for actor in followed}
+    return _Office(own, others, not row.who_acts and party not in governed)
 
 
 def _standing(
@@ -164,6 +178,8 @@ def _standing(
             return Standing("nothing-found", nothing_found[id_])
     if office.never:
         return Standing(NOT_IN_POWER, _who_governed(office, dataset))
+    if office.nowhere:
+        return Standing(NOT_IN_POWER, NOBODY_NAMED)
     if office.closed:
         return Standing("not-searched", _left(office, dataset), closed=office.closed)
     return Standing("not-searched", _came_in(office, dataset, polling_day))

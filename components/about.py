@@ -5,7 +5,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from commitments.describing import edition, field_in_words, published
+from commitments.describing import edition, field_in_words, newest_or_not, published
 from commitments.downloads.feed import corrections_feed
 from commitments.downloads.notes import citation, how_to_use, paragraphs
 from commitments.records import model
@@ -211,19 +211,20 @@ def draw_progress_method(view: View, out: Output) -> None:
 def draw_corrections(view: View, out: Output) -> None:
     """The newest corrections, and the older ones behind a fold for each day."""
     dataset = view.dataset
-    newest, older = dataset.corrections[:CORRECTIONS_AT_ONCE], dataset.corrections[CORRECTIONS_AT_ONCE:]
+    told = list(newest_or_not(dataset.corrections))
+    newest, older = told[:CORRECTIONS_AT_ONCE], told[CORRECTIONS_AT_ONCE:]
     folds = (
         folded(
-            f"{date(day)}: {count(len(of_day), 'more correction' if day == newest[-1].date else 'correction')}",
+            f"{date(day)}: {count(len(of_day), 'more correction' if day == newest[-1][0].date else 'correction')}",
             _corrections(view, of_day),
         )
-        for day, some in groupby(older, key=lambda correction: correction.date)
+        for day, some in groupby(older, key=lambda one: one[0].date)
         if (of_day := list(some))
     )
     out.html(
         markup(
             "<h2 id='corrections'>Corrections</h2><p>{}</p>{}{}",
-            f"{count(len(dataset.corrections), 'correction')} of what had been published, newest first."
+            f"{count(len(told), 'entry', 'entries')}, newest first. One may be of many commitments."
             if newest
             else "None so far. Every correction of a published fact is logged here.",
             _corrections(view, newest),
@@ -240,8 +241,8 @@ def draw_corrections(view: View, out: Output) -> None:
     out.downloads([feed], "corrections-feed")
 
 
-def _corrections(view: View, some: Sequence[model.Correction]) -> Markup:
-    """What was corrected, what stood there before, what stands there now, and what was wrong."""
+def _corrections(view: View, some: Sequence[tuple[model.Correction, bool]]) -> Markup:
+    """What was corrected, what stood there before, what stands there now or stood there until it was corrected again, and what was wrong."""
     items = together(
         markup(
             '<li><p>{} <span class="quiet">{}</span></p><dl class="lines">{}</dl></li>',
@@ -249,10 +250,14 @@ def _corrections(view: View, some: Sequence[model.Correction]) -> Markup:
             date(correction.date),
             together(
                 definition(name, value)
-                for name, value in (("Before", correction.said), ("Now", correction.says), ("Why", correction.why))
+                for name, value in (
+                    ("Before", correction.said),
+                    ("Now" if newest else "Then", correction.says if newest else f"{correction.says}; corrected again since"),
+                    ("Why", correction.why),
+                )
             ),
         )
-        for correction in some
+        for correction, newest in some
     )
     return markup('<ul class="corrections">{}</ul>', items) if some else Markup()
 

@@ -109,15 +109,9 @@ def _list(view: View, changes: Iterable[Change], in_full: bool = False) -> Marku
         one = (change.date, change.kind, change.text, change.moved) if change.kind == "update" else (change.id,)
         events.setdefault(one, []).append(change)
     items = together(
-        markup("<li>{}</li>", _event(view, some, in_full or some[0].kind == "update" or _unclear(some[0])))
-        for some in events.values()
+        markup("<li>{}</li>", _event(view, some, in_full or some[0].kind != "reading")) for some in events.values()
     )
     return markup('<ol class="timeline">{}</ol>', items)
-
-
-def _unclear(change: Change) -> bool:
-    """Whether a correction's heading tells too little by itself: it names no promise, or is of what became of one."""
-    return change.kind == "correction" and (not change.commitment or change.field == "status")
 
 
 def _event(view: View, changes: Sequence[Change], in_full: bool) -> Markup:

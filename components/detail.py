@@ -11,6 +11,7 @@ from commitments.describing import (
     elsewhere,
     field_in_words,
     known_to,
+    newest_or_not,
     plan_facts,
     published,
     reach,
@@ -280,14 +281,15 @@ def _source(view: View, row: model.Commitment) -> Markup:
     if corrections:
         items = together(
             markup(
-                "<li>{}: {} said {}, now says {}. {}</li>",
+                "<li>{}: {} said {}, {} {}. {}</li>",
                 date(c.date),
                 field_in_words(c.field),
                 quoted(c.said),
+                "now says" if newest else "then (before it was corrected again)",
                 quoted(c.says),
                 c.why,
             )
-            for c in corrections
+            for c, newest in newest_or_not(corrections)
         )
         pairs.append(("Corrections", markup("<ul>{}</ul>", items)))
     return definition_list(pairs)

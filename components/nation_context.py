@@ -19,7 +19,7 @@ def draw_nation_context(view: View, out: Output) -> None:
     if not view.names.hidden:
         names = joined(view.names.party(id_) for id_ in standing)
         day = f" on {date(dataset.elections[0].date)}" if len(dataset.elections) == 1 else ""
-        lines.append(f"Of the parties shown here, these stood in {nation.name}{day}: {names}. Others stood too.")
+        lines.append(f"Of the parties on this site, these stood in {nation.name}{day}: {names}. Others stood too.")
     if nation.id == "england":
         lines.append("England has no legislature of its own: the UK Parliament decides on its health service.")
     else:

@@ -25,8 +25,8 @@ UNCHANGED = "Status unchanged."
 @dataclass(frozen=True)
 class Change:
     """``date``: ISO, of any precision. ``id``: permanent. ``commitment``: its id, '' where the change concerns something else. ``kind``:
-    correction, update or reading. ``field``: what was corrected, '' of other kinds. ``moved``: of an update, in a sentence or two,
-    whether the one before it said the same, and what the promise counts as where that is something else; '' for nothing."""
+    correction, update or reading. ``moved``: of an update, in a sentence or two, whether the one before it said the same, and what the
+    promise counts as where that is something else; '' for nothing."""
 
     date: str
     id: str
@@ -35,7 +35,6 @@ class Change:
     text: str
     source: str = ""
     kind: str = "correction"
-    field: str = ""
     moved: str = ""
 
 
@@ -54,7 +53,6 @@ def corrections(dataset: Dataset) -> list[Change]:
                 row.id if row else "",
                 f"{row.title}: {field_in_words(correction.field)}" if row else field_in_words(correction.field),
                 f"Said {quoted(correction.said)}, now says {quoted(correction.says)}. {correction.why}",
-                field=correction.field,
             )
         )
     return changes[::-1]

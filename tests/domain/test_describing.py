@@ -6,7 +6,7 @@ import pytest
 from sample import DENTISTS
 
 from commitments import describing
-from commitments.records.model import Funding
+from commitments.records.model import Correction, Funding
 from commitments.standing import Standing, standings
 
 WAITS, ABROAD, HOMES = "red-uk-2024/shorter-waits", "red-uk-2024/world-health", "red-uk-2024/warm-homes"
@@ -157,3 +157,19 @@ def test_how_far_the_evidence_reaches(sample):
 )
 def test_a_correction_names_a_field_as_readers_know_it(field, said):
     assert describing.field_in_words(field) == said
+
+
+def correction(commitment, field, date="2026-11-20"):
+    return Correction(date=date, commitment=commitment, field=field, said="one", says="another", why="A slip.")
+
+
+def test_of_corrections_of_the_same_field_of_a_promise_only_the_newest_holds():
+    log = [
+        correction(DENTISTS, "nations", "2026-11-21"),
+        correction(DENTISTS, "title"),
+        correction(DENTISTS, "stance and nations"),
+        correction(WAITS, "nations"),
+        correction(None, "documents"),
+        correction(None, "documents"),
+    ]
+    assert [newest for _, newest in describing.newest_or_not(log)] == [True, True, False, True, True, True]

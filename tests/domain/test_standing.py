@@ -3,7 +3,7 @@
 import pytest
 from sample import PROGRESS, dataset_of, government, sample_files
 
-from commitments.standing import Standing, evidence_of, governments_since_election, shown_by, standings
+from commitments.standing import NOBODY_NAMED, Standing, evidence_of, governments_since_election, shown_by, standings
 
 IN_GOVERNMENT = "In government where it would have to be done, at some time since the election:"
 
@@ -81,6 +81,13 @@ def test_a_government_without_parties_is_told_as_such(who_acts, note):
     rows = {record["id"]: record for record in files["commitments.yaml"]["commitments"]}
     rows["blue-uk-2024/dental-plan"] |= {"who_acts": who_acts}
     assert standings(dataset_of(files))["blue-uk-2024/dental-plan"] == Standing("not-in-power", note)
+
+
+def test_where_nobody_is_named_a_party_that_was_in_no_government_was_not_in_power():
+    files = sample_files()
+    nation_of(files, "wales")["governments"] = [government(["red"], None, None)]
+    dataset = dataset_of(files)
+    assert standings(dataset)["blue-uk-2024/hire-nurses"] == Standing("not-in-power", NOBODY_NAMED)
 
 
 def test_evidence_speaks_also_of_a_party_out_of_power():
