@@ -5,6 +5,7 @@ leaves the chart.
 """
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Callable, Sequence
 from textwrap import wrap
 from types import ModuleType
@@ -19,6 +20,7 @@ from commitments.figures.telling import in_order
 from commitments.wording import count, date
 
 ROW, LEAST_HEIGHT = 30, 380  # pixels: of a row of a chart, and of the least chart
+EACH_NUMBERED = 10  # commitments of the longest bar: up to so many, each number stands on the axis
 APART = 0.18  # two marks of one party and date, in distances of the parties' lines
 LINE = 38  # letters of what is said beside a mark
 NAME = 42  # letters of a name beside a line
@@ -90,7 +92,17 @@ def _bars(
         )
     made.update_layout(barmode="stack")
     made.update_yaxes(categoryorder="array", categoryarray=list(dict.fromkeys(map(row, shown.rows)))[::-1])
-    made.update_xaxes(title="Commitments", rangemode="tozero", tickformat=",d")
+    return _counting(made)
+
+
+def _counting(made: Any) -> Any:
+    """The figure with numbers of commitments on its axis: whole ones, which Plotly leaves where the longest bar is short."""
+    lengths: Counter[str] = Counter()
+    for bar in made.data:
+        for row, number in zip(bar.y, bar.x, strict=True):
+            lengths[row] += number
+    each = 1 if max(lengths.values(), default=0) <= EACH_NUMBERED else None
+    made.update_xaxes(title="Commitments", rangemode="tozero", tickformat=",d", dtick=each)
     return made
 
 
@@ -137,8 +149,7 @@ def _approaches(shown: Picture, ground: str) -> Any:
     themes = list(dict.fromkeys(one.theme.name for one in shown.rows))
     made.update_layout(barmode="stack")
     made.update_yaxes(categoryorder="array", categoryarray=themes[::-1])
-    made.update_xaxes(title="Commitments", rangemode="tozero", tickformat=",d")
-    return made
+    return _counting(made)
 
 
 def _matrix(shown: Picture, ground: str) -> Any:

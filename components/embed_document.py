@@ -6,10 +6,16 @@ from commitments.figures import CATALOGUE, picture
 from components.in_html import HtmlOutput
 from components.markup import link, markup
 from components.notices import unknown_values
-from components.picture import document_picture_html
+from components.picture import document_picture_html, ground_class
 from web.view import View
 
 ROOMY = ("(min-width: 36rem)",)  # frames with 35rem or more for the picture, which has half a rem on either side
+
+
+def no_figure(name: str) -> Markup:
+    """What is said in the place of a figure that an address asks for and cannot have. ``name``: of the figure."""
+    known = "" if name in CATALOGUE else f" Known figures: {', '.join(CATALOGUE)}."
+    return markup('<p class="quiet">No figure is shown, as it would not be what the address asks for.{}</p>', known)
 
 
 def embed_content(view: View) -> Markup:
@@ -17,7 +23,7 @@ def embed_content(view: View) -> Markup:
     out = HtmlOutput(view)
     if view.unknown:
         unknown_values(out, view.unknown, became="")
-        out.html(markup('<p class="quiet">No figure is shown. Known figures: {}.</p>', ", ".join(CATALOGUE)))
+        out.html(no_figure(view.param("figure", "matrix")))
     else:
         name = view.own.get("figure", "matrix")
         shown = picture(view.dataset, view.selection, name, view.site, view.param("id"))
@@ -26,4 +32,5 @@ def embed_content(view: View) -> Markup:
         explore = link(shown.asked.address("figures", **more), "Explore this", target="_blank", rel="noopener")
         pictured = document_picture_html(shown, True, ROOMY, view.own.get("ground", ""))
         out.html(markup('<h1 class="unseen">{}</h1>{}<p>{}</p>', shown.frame.title, pictured, explore))
-    return markup('<div class="document embedded"><main id="content">{}</main></div>', out.content())
+    classes = f"document embedded {ground_class(view.own.get('ground', ''))}".strip()
+    return markup('<div class="{}"><main id="content">{}</main></div>', classes, out.content())

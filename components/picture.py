@@ -25,6 +25,11 @@ FIRST = Markup(' fetchpriority="high"')
 LATER = Markup(' loading="lazy" decoding="async"')
 
 
+def ground_class(ground: str) -> str:
+    """The class of an embed that puts what stands round its picture on the same ground; '' where that is the window's."""
+    return f"on-{'dark' if ground == 'dark' else 'light'}" if ground else ""
+
+
 @dataclass(frozen=True)
 class _Wanted:
     """A picture, known again by what it was made from."""

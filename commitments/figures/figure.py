@@ -79,8 +79,8 @@ class Figure:
     marks are, in a sentence, for the subtitle. ``note``: what a reader must not take from it. ``rows`` gives its table, a record a row with
     ``columns`` among its fields; ``draw`` puts it into a box of a sheet; ``tell`` says it in sentences. ``needs``: "theme", "topic", "party" or
     "nation" where it shows just one, "commitment" for the card. ``size``: the size that suits it best. ``shown``: how many commitments the rows hold, where
-    not all of the selection. ``subject``: the selection that its title names, where not all of it. ``empty``: what is said where
-    commitments match, but none has what it shows.
+    not all of the selection. ``subject``: the selection that its title names, where not all of it. ``follows``: whether it tells
+    what became of promises, which no manifesto says. ``empty``: what is said where commitments match, but none has what it shows.
     """
 
     name: str
@@ -98,6 +98,7 @@ class Figure:
     shown: Callable[[Sequence[Any]], int] | None = None
     empty: str = NOTHING
     subject: Callable[[Asked, Sequence[Any]], Selection] | None = None
+    follows: bool = False
     ending_of: Callable[[Selection], str] | None = None
 
 

@@ -178,5 +178,6 @@ FIGURE = Figure(
     size="1200x675",
     shown=lambda table: sum(row.commitments for row in table),
     subject=standings.subject,
+    follows=True,
     empty=standings.NONE_GOVERNED,
 )

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from commitments.describing import known_to
 from commitments.downloads.export import told_address
 from commitments.figures.canvas.frame import Drawn, Frame, framed
 from commitments.figures.canvas.look import GROUNDS, SIZES
@@ -105,7 +106,7 @@ def picture(dataset: Dataset, selection: Selection, name: str, base: str = "", c
         title=title,
         subtitle=subtitle,
         note=figure.note,
-        source=_source(dataset, selection),
+        source=_source(dataset, selection, figure.follows),
         address=f"{base}/{selection.address('figures', **more)}" if safe else base,
         short_address=f"{base}/figures" if base else "",
         colours={party.id: names.colours(party.id) for party in dataset.parties},
@@ -206,15 +207,16 @@ def _documents(dataset: Dataset, selection: Selection) -> list[model.Document]:
     ]
 
 
-def _source(dataset: Dataset, selection: Selection) -> str:
+def _source(dataset: Dataset, selection: Selection, follows: bool) -> str:
     elections = {document.election for document in _documents(dataset, selection)}
     of = joined(dataset.by_id["election"][id_].short_name for id_ in dataset.by_id["election"] if id_ in elections)
     site = dataset.site
-    return (
-        f"Source: party manifestos, {of}. Data of {date(site.version_date)}, version {dataset.version}. {site.licence}."
-        if of
-        else f"Data of {date(site.version_date)}, version {dataset.version}. {site.licence}."
-    )
+    data = f"Data of {date(site.version_date)}, version {dataset.version}. {site.licence}."
+    if not of:
+        return data
+    if follows:
+        return f"Sources: party manifestos, {of}; on what became of them, evidence {known_to(dataset)}. {data}"
+    return f"Source: party manifestos, {of}. {data}"
 
 
 def _draw_words(words: str, sheet: Sheet, box: Box) -> Drawn:

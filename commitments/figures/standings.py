@@ -109,5 +109,6 @@ FIGURE = Figure(
     size="1200x675",
     shown=lambda table: sum(row.commitments for row in table),
     subject=subject,
+    follows=True,
     empty=NONE_GOVERNED,
 )

@@ -104,7 +104,7 @@ def draw(table: Sequence[OnTopic], frame: Frame, sheet: Sheet, box: Box) -> Draw
 
 
 def tell(table: Sequence[OnTopic]) -> list[str]:
-    """Who takes which stance on each topic, or where those are many, how many parties speak; the blanks by kind."""
+    """Who takes which stance on each topic, or where those are many, how many parties speak; who takes one on none; the blanks by kind."""
     sorted_ = [row for row in table if row.topic != BESIDE]
     speaking = {
         topic: [row for row in sorted_ if row.topic == topic and row.commitments]
@@ -121,6 +121,9 @@ def tell(table: Sequence[OnTopic]) -> list[str]:
             topics = [topic.name for topic in numbers if numbers[topic] == number]
             where = joined(topics) if len(topics) <= NAMED else count(len(topics), "topic")
             told.append(f"{word} on one topic: {number} ({where}).")
+    beside = [row for row in table if row.topic == BESIDE and row.commitments]
+    if beside:
+        told.append(f"{ALONE}: {joined(f'{row.party.name} ({row.stances.lower()})' for row in beside)}.")
     return [*told, blanks(table, lambda row: row.commitments)]
 
 
@@ -129,7 +132,7 @@ FIGURE = Figure(
     label="Who speaks on which topic",
     question="On which topics of a theme does each party take a stance?",
     ending=": who speaks on which topic",
-    explains="One mark for each stance that a party takes.",
+    explains="One mark for each stance that a party takes, also in commitments mainly about another theme.",
     note="A mark means that a party wrote about it. It is not a score. Only core commitments are sorted by topic.",
     columns=COLUMNS,
     rows=rows,

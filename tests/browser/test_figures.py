@@ -79,6 +79,16 @@ def test_the_figures_page_in_every_width_and_theme(look_at: Visitor, view: View)
     screenshot(page, f"figures-{view.width}-{view.theme}")
 
 
+@pytest.mark.parametrize(
+    ("theme", "ground", "colour"), [("dark", "light", "rgb(255, 255, 255)"), ("light", "dark", "rgb(14, 17, 23)")]
+)
+def test_an_embed_with_a_ground_of_its_own_is_on_it_whole(open_page: Visitor, theme: str, ground: str, colour: str) -> None:
+    page = open_page.document(f"/embed?figure=facts&ground={ground}", 390, theme)
+    round_it = page.locator(".document")
+    assert round_it.evaluate("one => getComputedStyle(one).backgroundColor") == colour
+    assert f"ground={ground}" in page.locator(".fluid-picture img").evaluate("one => one.currentSrc") or ground == "light"
+
+
 def test_an_embed_fits_the_frame_that_it_is_given(open_page: Visitor) -> None:
     for width, layout in ((390, "narrow"), (1280, "wide")):
         page = open_page("/figures", width)

@@ -7,10 +7,11 @@ from html import unescape
 import pandas as pd
 import pytest
 
+from commitments.describing import known_to
 from commitments.figures import CATALOGUE, SIZES, Picture, alt, picture
 from commitments.figures.canvas.svg import svg
 from commitments.figures.telling import LISTED
-from commitments.figures.topics import ALONE
+from commitments.figures.topics import ALONE, BESIDE
 from commitments.library import Dataset
 from commitments.selecting.selection import Selection
 from commitments.tables.blanks import BLANKS
@@ -185,6 +186,23 @@ def test_commitments_beside_the_topics_are_never_left_out_of_the_picture(theme: 
     drawn = Counter(text for text in texts_on(figure, size) if re.fullmatch(r"\(\d+\)", text))
     assert beside and beside <= drawn <= held, "topics for which there is no room go first, and take theirs along"
     assert size != "wide" or drawn == held
+
+
+def test_marks_on_no_topic_of_a_theme_are_told_too(dataset: Dataset) -> None:
+    shown = 0
+    for theme in dataset.themes:
+        drawn = picture(dataset, Selection(themes=(theme.id,)), "topics")
+        for row in drawn.rows:
+            if row.topic == BESIDE and row.commitments:
+                shown += 1
+                assert re.search(rf"{ALONE}: [^.]*\b{row.party.name} \({row.stances.lower()}\)", alt.alt_text(drawn)), row
+    assert shown
+
+
+def test_what_became_of_promises_is_said_to_be_from_no_manifesto(dataset: Dataset) -> None:
+    for name in ("kept", "standings"):
+        assert known_to(dataset) in picture(dataset, Selection(), name).frame.source
+    assert known_to(dataset) not in picture(dataset, Selection(), "matrix").frame.source
 
 
 @pytest.mark.parametrize("selection", STATEMENTS.values(), ids=STATEMENTS)

@@ -26,6 +26,13 @@ def test_the_bars_are_the_numbers_of_the_picture(shipped: Dataset, name: str) ->
     assert drawn == Counter(int(number) for number in shown.table[COUNTED[name]] if number)
 
 
+@pytest.mark.parametrize(("parties", "each"), [(("labour",), None), (("sinn-fein",), 1)])
+def test_an_axis_of_few_commitments_has_whole_numbers_alone(
+    shipped: Dataset, parties: tuple[str, ...], each: int | None
+) -> None:
+    assert chart(picture(shipped, Selection(parties=parties), "kept", BASE), "light").layout.xaxis.dtick == each
+
+
 def test_the_heat_map_is_the_matrix_with_its_blanks(shipped: Dataset) -> None:
     shown = picture(shipped, Selection(), "matrix", BASE)
     heat, *over = chart(shown, "light").data
