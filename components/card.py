@@ -79,8 +79,8 @@ def card(view: View, row: model.Commitment, marked: Marked | None = None, level:
         folded_on_a_phone(
             "Details",
             markup(
-                '<p>{}</p>{}<p class="note">{}</p><p class="source">{}</p>',
-                summary,
+                '{}{}<p class="note">{}</p><p class="source">{}</p>',
+                "" if in_sight and summary == why_found else markup("<p>{}</p>", summary),  # one sentence is not told twice
                 definition_list(facts) if facts else "",
                 ". ".join(notes),
                 source,

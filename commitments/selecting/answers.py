@@ -212,7 +212,7 @@ def _as_asked(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Ans
 
 
 def _on_topics_alone(dataset: Dataset, selection: Selection) -> str:
-    """How many of the promises do not use the words asked for, and are found by another name of their topic: "strike" stands in none on NHS
+    """How many of the promises do not use all the words asked for, and are found by another name of their topic: "strike" stands in none on NHS
     staff pay. '' where most use them."""
     alone = index_of(dataset).by_topic_alone(selection.text, not selection.names_hidden)
     places = [place for place, shown in enumerate(selection.mask(dataset)) if shown]
@@ -223,9 +223,10 @@ def _on_topics_alone(dataset: Dataset, selection: Selection) -> str:
     shared = set.intersection(*({*row.topics} for row in of_topics))
     names = [f"“{dataset.by_id['topic'][topic].name}”" for topic in of_topics[0].topics if topic in shared]
     on = f"the topic {names[0]}" if names else "topics that cover this"
+    words = "all these words" if len(tokens_of(selection.text)) > 1 else "this word"  # one of several may well stand there
     if number < of:
-        return f"{number} of these {of} do not use these words: they are on {on}."
-    return f"It does not use these words: it is on {on}." if of == 1 else f"None of these uses these words: they are on {on}."
+        return f"{number} of these {of} do not use {words}: they are on {on}."
+    return f"It does not use {words}: it is on {on}." if of == 1 else f"None of these uses {words}: they are on {on}."
 
 
 def _of_nobody_else(dataset: Dataset, selection: Selection, by_names: _ByNames) -> Answered | None:

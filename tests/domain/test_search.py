@@ -316,7 +316,7 @@ def test_a_status_that_only_promises_on_wider_causes_have_is_not_answered_with_n
             "gender clinics in Londonderry",
             Selection(text="gender clinics", nations=("northern-ireland",)),
             "Londonderry is in Northern Ireland. "
-            "It does not use these words: it is on the topic “Cass Review and puberty blockers”.",
+            "It does not use all these words: it is on the topic “Cass Review and puberty blockers”.",
         ),
         ("dental school in Bangor", Selection(text="dental school in Bangor"), ""),
         ("reading", Selection(text="reading"), ""),
@@ -349,7 +349,7 @@ def test_a_status_that_only_promises_on_wider_causes_have_is_not_answered_with_n
         (
             "Chris Whitty on obesity",
             Selection(text="obesity"),
-            "“Chris Whitty” stands in no promise and was left out. 6 of these 10 do not use these words: they are on topics that cover this.",
+            "“Chris Whitty” stands in no promise and was left out. 6 of these 10 do not use this word: they are on topics that cover this.",
         ),
         ("Mental Helth Waiting", Selection(text="Mental Helth Waiting"), ""),
         ("Can Ozempic help with obesity", Selection(text="Can Ozempic help with obesity"), ""),  # nobody promises it
@@ -374,10 +374,10 @@ def test_a_question_is_answered_by_what_it_names(shipped, typed, expected, note)
 @pytest.mark.parametrize(
     ("typed", "note"),
     [
-        ("resident doctors strike", "None of these uses these words: they are on the topic “NHS staff pay”."),
+        ("resident doctors strike", "None of these uses all these words: they are on the topic “NHS staff pay”."),
         (
             "cap on care costs",
-            "8 of these 9 do not use these words: they are on the topic “Social care charges and cost cap”.",
+            "8 of these 9 do not use all these words: they are on the topic “Social care charges and cost cap”.",
         ),
         ("dentists", ""),
         ("GPs in Scotland", ""),

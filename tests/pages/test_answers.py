@@ -991,3 +991,11 @@ def test_a_subject_that_was_asked_for_by_a_word_that_no_promise_has_is_called_by
 def test_what_others_promised_is_said_where_none_of_those_chosen_does(shipped: Dataset) -> None:
     said = words(page(shipped, "answer", q=["walk in centres"], party=["conservative"]))
     assert "None of those chosen contains all these words; 1 other commitment does." in said
+
+
+def test_a_summary_of_one_sentence_stands_on_a_card_once(shipped: Dataset) -> None:
+    """It says why the promise was found, and says it on a phone too; where that is not said, it stands among the details."""
+    asked = {"q": ["A&E pharmacies"], "nation": ["wales"]}
+    (row,) = View.of(PAGES["answer"], shipped, asked).answered.selection.rows(shipped)
+    for path in ("answer", "explore"):
+        assert words(page(shipped, path, **asked)).count(row.summary) == 1, path
