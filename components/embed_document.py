@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from commitments.figures import CATALOGUE, picture
+from commitments.figures import picture
 from components.in_html import HtmlOutput
 from components.markup import link, markup
 from components.notices import unknown_values
@@ -12,10 +12,8 @@ from web.view import View
 ROOMY = ("(min-width: 36rem)",)  # frames with 35rem or more for the picture, which has half a rem on either side
 
 
-def no_figure(name: str) -> Markup:
-    """What is said in the place of a figure that an address asks for and cannot have. ``name``: of the figure."""
-    known = "" if name in CATALOGUE else f" Known figures: {', '.join(CATALOGUE)}."
-    return markup('<p class="quiet">No figure is shown, as it would not be what the address asks for.{}</p>', known)
+# Below what the address asks for and cannot have.
+NO_FIGURE = Markup('<p class="quiet">No figure is shown, as it would not be what the address asks for.</p>')
 
 
 def embed_content(view: View) -> Markup:
@@ -23,7 +21,7 @@ def embed_content(view: View) -> Markup:
     out = HtmlOutput(view)
     if view.unknown:
         unknown_values(out, view.unknown, became="")
-        out.html(no_figure(view.param("figure", "matrix")))
+        out.html(NO_FIGURE)
     else:
         name = view.own.get("figure", "matrix")
         shown = picture(view.dataset, view.selection, name, view.site, view.param("id"))

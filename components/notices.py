@@ -82,7 +82,11 @@ def unknown_values(out: Output, unknown: tuple[Unknown, ...], became: str = " we
     if unknown:
         parts = []
         for value in unknown[:5]:
-            hint = markup(" (did you mean <code>{}</code>?)", value.nearest) if value.nearest else ""
+            hint = Markup()
+            if value.nearest:
+                hint = markup(" (did you mean <code>{}</code>?)", value.nearest)
+            elif value.known:
+                hint = markup(" (known: {})", ", ".join(value.known))
             if value.why:
                 hint = markup(" (taken out: {})", value.why.rstrip("."))
             known = PARAM_NAMES.get(value.param, value.param)

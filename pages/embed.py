@@ -3,7 +3,7 @@
 import streamlit as st
 
 from commitments.figures import CATALOGUE, GROUNDS, picture
-from components.embed_document import no_figure
+from components.embed_document import NO_FIGURE
 from components.figure import draw_fluid
 from components.frame import open_embed
 from components.markup import markup
@@ -15,7 +15,7 @@ name = view.param("figure", "matrix")
 ground = view.param("ground")
 if view.unknown or name not in CATALOGUE:
     # No other figure takes the place of the one that was asked for.
-    st.html(no_figure(name))
+    st.html(NO_FIGURE)
     st.stop()
 shown = picture(view.dataset, view.selection, name, view.site, view.param("id"))
 ground = ground if ground in GROUNDS else ""

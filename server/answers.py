@@ -77,12 +77,12 @@ def preflight(request: Request) -> Response:
     return Response(status_code=204, headers=OPEN | allowed | {"Access-Control-Max-Age": "86400"})
 
 
-def named(unknown: Iterable[Unknown]) -> list[dict[str, str]]:
+def named(unknown: Iterable[Unknown]) -> list[dict[str, str | list[str]]]:
     """What an address asks for and cannot have, for programs: a parameter's value, or (``name``) a parameter that there is not."""
     return [
         {"name": one.param, "nearest": one.nearest}
         if one.is_name
-        else {"param": one.param, "value": one.value, "nearest": one.nearest}
+        else {"param": one.param, "value": one.value, "nearest": one.nearest} | ({"known": [*one.known]} if one.known else {})
         for one in islice(unknown, NAMED)
     ]
 

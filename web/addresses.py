@@ -226,7 +226,7 @@ def unknown_here(
             continue
         nearest_one = _nearest_own(name, value, choices, selection, dataset)
         if nearest_one is not None:
-            unknown.append(Unknown(name, value[:LONGEST_TOLD], nearest_one))
+            unknown.append(Unknown(name, value[:LONGEST_TOLD], nearest_one, known=() if nearest_one else choices))
     if page.path == "list":
         unknown += [Unknown(ID, value, near) for value, near in list_in(params, dataset).unknown]
     return tuple(unknown)

@@ -75,7 +75,7 @@ PAGES = {
 # What readers call the parameters that belong to no filter.
 NAMES_OF_OWN = {
     "figure": "figure",
-    "ground": "background",
+    "ground": "colours",
     "size": "size",
     "chart": "chart",
     "id": "commitment",

@@ -37,7 +37,8 @@ class Unknown(NamedTuple):
 
     Mostly a ``value`` of the parameter ``param``, and ``nearest`` the value that was probably meant, or ''. Where ``is_name``, the name
     ``param`` itself is unknown, and ``nearest`` is the parameter that was probably meant, for which nothing was done. ``why``: the reason
-    why an id that was published leads to nothing any more; '' for what never was one.
+    why an id that was published leads to nothing any more; '' for what never was one. ``known``: the values that there are, where they are
+    few and none is near.
     """
 
     param: str
@@ -45,6 +46,7 @@ class Unknown(NamedTuple):
     nearest: str
     is_name: bool = False
     why: str = ""
+    known: tuple[str, ...] = ()
 
 
 class Asked(NamedTuple):

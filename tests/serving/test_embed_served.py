@@ -33,3 +33,8 @@ def test_what_cannot_be_shown_is_not_found_and_has_no_picture(site: Site, questi
     assert answer.status == 404 and "<title>No figure is shown" in answer.text
     assert "<picture" not in answer.text and "Unknown values in the address: " in answer.text
     assert not re.search("all 15|15 parties|og:image", answer.text)
+
+
+def test_an_embed_on_a_ground_that_there_is_not_says_which_there_are(site: Site) -> None:
+    answer = site.ask("/embed?figure=matrix&ground=purple")
+    assert answer.status == 404 and "(known: light, dark, grey)" in answer.text

@@ -296,3 +296,11 @@ def test_room_that_is_no_number_of_pixels_is_refused(site: Site, side: str, valu
 def test_any_room_above_nought_is_answered(site: Site, value: str) -> None:
     url = quote(f"{base(site)}/figures?figure=facts&party=snp", safe="")
     assert site.ask(f"/oembed?url={url}&maxwidth={value}").json["width"] >= 600
+
+
+def test_a_size_that_there_is_not_is_answered_with_those_that_there_are(site: Site) -> None:
+    answer = site.ask("/figures/matrix.png?size=huge")
+    (unknown,) = answer.json["unknown"]
+    assert answer.status == 400 and unknown["param"] == "size" and "1200x675" in unknown["known"]
+    near = site.ask("/figures/matrix.png?size=1200x676").json["unknown"][0]
+    assert near["nearest"] == "1200x675" and "known" not in near
