@@ -281,12 +281,12 @@ def _source(view: View, row: model.Commitment) -> Markup:
     if corrections:
         items = together(
             markup(
-                "<li>{}: {} said {}, {} {}. {}</li>",
+                "<li>{}: {} changed from {} to {}{}. {}</li>",
                 date(c.date),
                 field_in_words(c.field),
                 quoted(c.said),
-                "now says" if newest else "then (before it was corrected again)",
                 quoted(c.says),
+                "" if newest else ", and again since",
                 c.why,
             )
             for c, newest in newest_or_not(corrections)

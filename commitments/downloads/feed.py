@@ -52,7 +52,7 @@ def corrections(dataset: Dataset) -> list[Change]:
                 _urn("correction", *where, str(seen[where])),
                 row.id if row else "",
                 f"{row.title}: {field_in_words(correction.field)}" if row else field_in_words(correction.field),
-                f"Said {quoted(correction.said)}, now says {quoted(correction.says)}. {correction.why}",
+                f"Changed from {quoted(correction.said)} to {quoted(correction.says)}. {correction.why}",
             )
         )
     return changes[::-1]

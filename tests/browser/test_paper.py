@@ -100,3 +100,11 @@ def test_near_promises_stand_on_paper_where_nothing_else_has_them(open_page: Vis
     near = page.locator("ul.brief li a").all_inner_texts()
     paper = on_paper(page.pdf(format="A4"))
     assert near and [title for title in near if squeezed(title) not in squeezed(paper)] == []
+
+
+def test_corrections_that_are_folded_on_the_screen_are_on_paper(open_page: Visitor, shipped: Dataset) -> None:
+    page = open_page.document("/about", 1280)
+    assert page.locator("details:not([open])").filter(has=page.locator(".corrections")).count()
+    printed = on_paper(page.pdf(format="A4"))
+    for correction in shipped.corrections:
+        assert squeezed(correction.says) in printed, correction

@@ -30,7 +30,9 @@ def test_the_feed_holds_every_correction_newest_first(dataset):
     feed = ElementTree.fromstring(corrections_feed(dataset, "https://health.example.org"))
     entries = feed.findall(f"{ATOM}entry")
     assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["Carry out the dental plan: title", "documents"]
-    assert entries[0].findtext(f"{ATOM}content") == "Said “Carry out the plan”, now says “Carry out the dental plan”. too vague"
+    assert (
+        entries[0].findtext(f"{ATOM}content") == "Changed from “Carry out the plan” to “Carry out the dental plan”. too vague"
+    )
     assert entries[0].find(f"{ATOM}link").get("href") == "https://health.example.org/commitment?id=blue-uk-2024/dental-plan"
     assert feed.findtext(f"{ATOM}updated") == entries[0].findtext(f"{ATOM}updated") == "2026-11-24T00:00:00Z"
     ids = [element.text for element in feed.iter(f"{ATOM}id")]

@@ -142,4 +142,4 @@ def test_about_shows_corrections_and_offers_them_as_a_feed(open_page, data):
     for told in ("by when", "Before", "by 2029", "Now", "not stated", "Why", "It belongs elsewhere."):
         assert told in page.words
     assert "Corrections as a feed (Atom)" in str(page.at.main)
-    assert "said “by 2029”, now says “not stated”" in open_page("commitment", id=ID).words
+    assert "by when changed from “by 2029” to “not stated”" in open_page("commitment", id=ID).words
