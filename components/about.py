@@ -11,7 +11,7 @@ from commitments.downloads.notes import citation, how_to_use, paragraphs
 from commitments.records import model
 from commitments.records import vocabulary as words
 from commitments.selecting.selection import Selection
-from commitments.wording import count, date, inside, joined
+from commitments.wording import count, date, inside, joined, sentence_case
 from components.markup import definition, definition_list, folded, link, markup, party_mark, together
 from components.output import Download, Output
 from components.sources import source_line
@@ -266,7 +266,7 @@ def _corrected(view: View, correction: model.Correction) -> Markup:
     field = field_in_words(correction.field)
     row = view.dataset.find(correction.commitment) if correction.commitment else None
     if row is None:
-        return markup("<strong>{}</strong>", field[:1].upper() + field[1:])
+        return markup("<strong>{}</strong>", sentence_case(field))
     title = link(f"commitment?id={row.id}", view.names.text(row.title))
     return markup("{} {}: <strong>{}</strong>", party_mark(view.names, view.dataset.document_of(row).party), title, field)
 

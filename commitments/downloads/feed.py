@@ -15,7 +15,7 @@ from commitments.dataset import Dataset
 from commitments.describing import field_in_words
 from commitments.records import model
 from commitments.selecting.selection import Selection
-from commitments.wording import inside, quoted
+from commitments.wording import inside, quoted, sentence_case
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST_ENTRIES = 200  # of a feed: its readers come every day, and more would cost each of them
@@ -51,7 +51,7 @@ def corrections(dataset: Dataset) -> list[Change]:
                 correction.date,
                 _urn("correction", *where, str(seen[where])),
                 row.id if row else "",
-                f"{row.title}: {field_in_words(correction.field)}" if row else field_in_words(correction.field),
+                f"{row.title}: {field_in_words(correction.field)}" if row else sentence_case(field_in_words(correction.field)),
                 f"Changed from {quoted(correction.said)} to {quoted(correction.says)}. {correction.why}",
             )
         )

@@ -29,7 +29,7 @@ def with_site(dataset, **changes):
 def test_the_feed_holds_every_correction_newest_first(dataset):
     feed = ElementTree.fromstring(corrections_feed(dataset, "https://health.example.org"))
     entries = feed.findall(f"{ATOM}entry")
-    assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["Carry out the dental plan: title", "documents"]
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["Carry out the dental plan: title", "Documents"]
     assert (
         entries[0].findtext(f"{ATOM}content") == "Changed from “Carry out the plan” to “Carry out the dental plan”. too vague"
     )
