@@ -93,4 +93,5 @@ FIGURE = Figure(
     tell=tell,
     needs="commitment",
     size="1080x1080",
+    follows=True,
 )

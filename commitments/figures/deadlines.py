@@ -129,5 +129,6 @@ FIGURE = Figure(
     draw=draw,
     tell=tell,
     size="1080x1350",
+    follows=True,
     shown=lambda table: sum(row.kind == "deadline" for row in table),
 )

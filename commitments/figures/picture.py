@@ -215,7 +215,7 @@ def _source(dataset: Dataset, selection: Selection, follows: bool) -> str:
     if not of:
         return data
     if follows:
-        return f"Sources: party manifestos, {of}; on what became of them, evidence {known_to(dataset)}. {data}"
+        return f"Sources: party manifestos, {of}; on what became of promises, evidence {known_to(dataset)}. {data}"
     return f"Source: party manifestos, {of}. {data}"
 
 

@@ -200,7 +200,7 @@ def test_marks_on_no_topic_of_a_theme_are_told_too(dataset: Dataset) -> None:
 
 
 def test_what_became_of_promises_is_said_to_be_from_no_manifesto(dataset: Dataset) -> None:
-    for name in ("kept", "standings"):
+    for name in ("kept", "standings", "deadlines", "card"):
         assert known_to(dataset) in picture(dataset, Selection(), name).frame.source
     assert known_to(dataset) not in picture(dataset, Selection(), "matrix").frame.source
 
